@@ -5,7 +5,7 @@
 //
 //   node .make/assets.mjs --wasm FOLDER [--bindgen FILE] [--out target/site] [--dev]
 //
-// There are four: the small one for pages that people read, one for pages on which they write and act, the live one for
+// There are four wasm files: the small one for pages that people read, one for pages on which they write and act, the live one for
 // pages on which several people write at once, and the check of what could identify a student, which is fetched once a
 // person types. A first visit pays for what its page needs.
 //
@@ -20,7 +20,7 @@ import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import browserslist from 'browserslist';
-import { transform as transformScript } from 'esbuild';
+import { build as bundleScript, transform as transformScript } from 'esbuild';
 import { browserslistToTargets, bundle } from 'lightningcss';
 
 const NAME = 'ensemble';
@@ -155,6 +155,33 @@ async function browserHalf(name, source) {
   return { files, output };
 }
 
+/** The script of rich text fields, one file of all that it is made of. The licences of its packages come with it. */
+async function richText() {
+  const { outputFiles, metafile } = await bundleScript({
+    entryPoints: [join(root, 'src/rich_text/index.js')],
+    nodePaths: [join(tools, 'node_modules')],
+    bundle: true,
+    format: 'esm',
+    legalComments: 'none',
+    metafile: true,
+    minify: !options.dev,
+    target: 'es2022',
+    write: false,
+  });
+  const packages = Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  const licences = [...new Set(packages.filter(Boolean))].sort().map(async (name) => {
+    const folder = join(tools, 'node_modules', name);
+    const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+    if (!file) throw new Error(`${name} comes without its licence`);
+    return `${name}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
+  });
+  const notices = Buffer.from((await Promise.all(licences)).join('\n\n'));
+  const list = `pkg/${named('rich-text-licences', '.txt', hash(notices))}`;
+  const script = Buffer.from(`/* Licences of what this is made of: /${list} */\n${outputFiles[0].text}`);
+  const name = `pkg/${named('rich-text', '.js', hash(script))}`;
+  return { files: [[name, script], [list, notices]], address: `/${name}` };
+}
+
 async function bindgenWasm(folder) {
   const name = (await readdir(folder)).find((file) => file.endsWith('.wasm'));
   if (!name) throw new Error(`bindgen wrote no wasm into ${folder}`);
@@ -224,6 +251,9 @@ try {
     for (const [file, content] of half.files) files.set(file, content);
     manifest[name] = half.output;
   }
+  const fields = await richText();
+  for (const [file, content] of fields.files) files.set(file, content);
+  manifest.rich_text = fields.address;
   files.set('pkg/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const written = await layOut(files);
   if (written > 0) console.error(`assets: ${written} of ${files.size} files written to ${relative(root, out)}/`);

@@ -116,7 +116,9 @@ function changed(kind) {
 const watched = [['src', 'rust'], ['migrations', 'rust'], ['style', 'assets'], ['public', 'assets']];
 for (const [folder, kind] of watched) {
   if (!existsSync(folder)) continue;
-  watch(folder, { recursive: true }, (_, name) => changed(name?.endsWith('.ftl') ? 'texts' : kind));
+  watch(folder, { recursive: true }, (_, name) => {
+    changed(name?.endsWith('.ftl') ? 'texts' : name?.startsWith('rich_text/') ? 'assets' : kind);
+  });
 }
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, async () => {

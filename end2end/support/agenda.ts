@@ -4,13 +4,13 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 import type { Lang } from './site';
 
-const NEW = { fr: '/fr/communautes/eleves-a-risque/rencontres/nouvelle', en: '/en/communities/pupils-at-risk/meetings/new' } as const;
+const NEW = { fr: '/fr/communautes/eleves-a-risque/rencontres/nouvelle', en: '/en/communities/students-at-risk/meetings/new' } as const;
 const SHOW = { fr: '/fr/rencontres', en: '/en/meetings' } as const;
 
 export const WORDS = {
   fr: {
     add: 'Ajouter un point', title: 'Titre en français', saved: 'Tout est enregistré', offline: /Hors ligne/, kept: /gardées sur cet appareil/, handle: 'Déplacer', remove: 'Retirer',
-    restore: /^Rétablir ./, undo: 'Annuler', minutes: 'Minutes', up: 'Monter', over: 'Dépassement', details: 'Détails', outdated: 'Traduction à revoir',
+    restore: /^Rétablir ./, undo: 'Annuler', minutes: 'Minutes', up: 'Monter', over: 'min de trop', details: 'Détails', outdated: 'À mettre à jour',
     toTranslate: 'À traduire', titleOther: 'Titre en anglais', save: 'Enregistrer ce point', position: 'position 1 sur 3', publish: 'Publier',
   },
   en: {
@@ -55,6 +55,26 @@ export async function add(page: Page, lang: Lang, title: string): Promise<void> 
   await page.locator('.agenda-editor').getByRole('button', { name: WORDS[lang].add }).click();
   await expect(rows(page)).toHaveCount(before + 1);
   await titles(page, lang).last().fill(title);
+}
+
+/** Opens the menu of an item, and chooses from it. */
+export async function choose(page: Page, row: number, name: string): Promise<void> {
+  await rows(page).nth(row).locator('.agenda-menu-button').click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+/** Opens the details of an item. */
+export async function unfold(page: Page, row: number): Promise<void> {
+  await rows(page).nth(row).locator('.agenda-details').click();
+  await expect(rows(page).nth(row).locator('.agenda-more')).toBeVisible();
+}
+
+/** Who is said to be here. */
+export async function sees(page: Page, name: string): Promise<void> {
+  const here = page.locator('.agenda-people');
+  await here.locator('summary').click();
+  await expect(here.locator('.agenda-person').filter({ hasText: name })).toBeVisible();
+  await here.locator('summary').click();
 }
 
 export const rows = (page: Page) => page.locator('.agenda-editor .agenda-row');

@@ -32,6 +32,7 @@ export const people = {
 
 export const SIGN_IN = { fr: '/fr/connexion', en: '/en/sign-in' } as const;
 export const BY_MAIL = { fr: '/fr/connexion/courriel', en: '/en/sign-in/email' } as const;
+export const FORGOT = { fr: '/fr/connexion/mot-de-passe', en: '/en/sign-in/password' } as const;
 export const WORDS = {
   fr: { email: 'Courriel', password: 'Mot de passe', signIn: 'Se connecter', signOut: 'Se déconnecter', newPassword: /Nouveau mot de passe/ },
   en: { email: 'Email', password: 'Password', signIn: 'Sign in', signOut: 'Sign out', newPassword: /New password/ },
@@ -49,7 +50,10 @@ export async function signInByHand(page: Page, lang: Lang, { email, password }: 
   const main = page.getByRole('main');
   await main.getByLabel(WORDS[lang].email).fill(email);
   await main.getByLabel(WORDS[lang].password).fill(password);
+  // A page that is opened before the answer came would be aborted.
+  const answered = page.waitForEvent('framenavigated');
   await main.getByRole('button', { name: WORDS[lang].signIn }).click();
+  await answered;
 }
 
 function decoded(message: string): string {

@@ -49,7 +49,7 @@ export const communities: Place = {
 
 export const atRisk = community(
   'a community',
-  { fr: 'eleves-a-risque', en: 'pupils-at-risk' },
+  { fr: 'eleves-a-risque', en: 'students-at-risk' },
   { fr: 'Élèves à risque', en: 'Students at risk' },
 );
 
@@ -183,6 +183,13 @@ export const places: Place[] = [
     heading: { fr: 'Recevoir un lien par courriel', en: 'Get a link by email' },
     unlisted: true,
   },
+  {
+    name: 'a forgotten password',
+    fr: '/fr/connexion/mot-de-passe',
+    en: '/en/sign-in/password',
+    heading: { fr: 'Mot de passe oublié?', en: 'Forgot your password?' },
+    unlisted: true,
+  },
   design,
 ];
 
@@ -212,7 +219,7 @@ export const furtherCommunities: Place[] = [
   community(
     'well-being, preschool and primary',
     { fr: 'bien-etre-prescolaire-primaire', en: 'well-being-preschool-primary' },
-    { fr: 'Bien-être au préscolaire et au primaire', en: 'Well-being in preschool and primary school' },
+    { fr: 'Bien-être au préscolaire et au primaire', en: 'Well-being in preschool and elementary school' },
   ),
   community(
     'well-being, secondary and adult',

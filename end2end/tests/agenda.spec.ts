@@ -4,7 +4,7 @@
 
 import type { Browser, Page } from '@playwright/test';
 
-import { add, agendaOf, alive, allEqual, edit, meetingOf, plan, rows, saved, shown, stored, titles, WORDS } from '../support/agenda';
+import { add, agendaOf, alive, allEqual, choose, edit, meetingOf, plan, rows, saved, sees, shown, stored, titles, unfold, WORDS } from '../support/agenda';
 import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
 import { startPortal } from '../support/portal.mjs';
@@ -32,7 +32,7 @@ for (const lang of LANGS) {
     const other = await another(browser, lang, people.coordinator);
     await edit(other, lang, id);
     await expect(titles(other, lang)).toHaveValue('milieu');
-    await expect(other.locator('.agenda-person').filter({ hasText: people.facilitator.name })).toBeVisible();
+    await sees(other, people.facilitator.name);
 
     await titles(page, lang).focus();
     await page.keyboard.press('Home');
@@ -45,7 +45,7 @@ for (const lang of LANGS) {
     expect(await allEqual([page, other], lang, id)).toEqual(['abcdefghijmilieu0123456789']);
     await expect(page.locator('.shared-name').filter({ hasText: people.coordinator.name })).toBeAttached();
 
-    await page.locator('.agenda-editor').getByRole('button', { name: words.undo }).click();
+    await page.locator('.agenda-bar').getByRole('button', { name: words.undo }).click();
     const after = await allEqual([page, other], lang, id);
     expect(after[0], 'what the other typed stays').toContain('0123456789');
     expect(after[0]).not.toContain('abcdefghij');
@@ -65,7 +65,7 @@ for (const lang of LANGS) {
     await expect(handle).toBeFocused();
     expect(await allEqual([page], lang, id)).toEqual(['trois', 'un', 'deux']);
 
-    await rows(page).nth(1).getByRole('button', { name: `${words.remove} un` }).click();
+    await choose(page, 1, words.remove);
     expect(await allEqual([page], lang, id)).toEqual(['trois', 'deux']);
     await page.getByRole('button', { name: words.restore }).click();
     expect(await allEqual([page], lang, id)).toEqual(['trois', 'un', 'deux']);
@@ -166,7 +166,7 @@ test('three people drag the same item, and write in one that is taken off', asyn
   await third.keyboard.press('End');
   await Promise.all([
     third.keyboard.type(' encore', { delay: 30 }),
-    rows(page).first().getByRole('button', { name: /^Retirer/ }).click(),
+    choose(page, 0, WORDS.fr.remove),
   ]);
   await saved(third, 'fr');
   const left = await allEqual([page, second, third], 'fr', id);
@@ -237,7 +237,7 @@ test('what is typed in the forms before the editor is there is taken over, with 
   await page.goto(agendaOf('fr', id), { waitUntil: 'domcontentloaded' });
   await expect(page.getByText('L’éditeur en direct se charge')).toBeVisible();
   await expect(page.getByText('Sans JavaScript')).toBeHidden();
-  const first = page.locator('main section.card').first();
+  const first = page.locator('main .agenda-form').first();
   await first.getByLabel(WORDS.fr.minutes).fill('7');
   await first.locator('summary').last().click();
   await first.getByLabel('Nouvelle décision').fill('Décidé tôt');
@@ -309,7 +309,7 @@ test('languages stand beside each other, and say when one is behind', async ({ p
   await expect(rows(page).getByText(WORDS.fr.toTranslate)).toHaveCount(0);
   await titles(page, 'fr').fill('Accueil et présences');
   await expect(rows(page).getByText(WORDS.fr.outdated)).toBeVisible();
-  await page.getByRole('button', { name: 'La traduction est à jour' }).click();
+  await page.getByRole('button', { name: 'C’est à jour' }).click();
   await expect(rows(page).getByText(WORDS.fr.outdated)).toHaveCount(0);
   await page.getByRole('radio', { name: 'Anglais' }).check();
   await expect(titles(page, 'fr')).toBeHidden();
@@ -361,7 +361,7 @@ test.describe('JavaScript off', () => {
       await signIn(page.context(), lang, people.facilitator);
       const id = await plan(page.context(), lang, 'community');
       await page.goto(agendaOf(lang, id));
-      const first = page.locator('main section.card').first();
+      const first = page.locator('main .agenda-form').first();
       const before = await first.getByLabel(WORDS[lang].title).inputValue();
 
       const other = await another(browser, lang, people.coordinator);
@@ -394,7 +394,7 @@ for (const lang of LANGS) {
       await signIn(page.context(), lang, people.facilitator);
       const id = await plan(page.context(), lang, 'community');
       await edit(page, lang, id);
-      for (const summary of await page.locator('.agenda-row').first().locator('summary').all()) await summary.click();
+      await unfold(page, 0);
       const { violations } = await axeOn(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
       for (const path of [meetingOf(lang, id), `${agendaOf(lang, id)}/${lang === 'fr' ? 'historique' : 'history'}`]) {

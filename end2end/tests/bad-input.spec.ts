@@ -9,7 +9,7 @@ import { LANGS, LANGUAGE, TAG, at, communities, type Lang } from '../support/sit
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 const TITLE: Record<number, Record<Lang, string>> = {
-  400: { fr: 'Nous ne pouvons pas lire cette demande', en: 'We cannot read this request' },
+  400: { fr: 'Nous ne comprenons pas cette adresse ou ce formulaire', en: 'We cannot read this request' },
   404: { fr: 'Cette page n’existe pas', en: 'This page does not exist' },
   405: { fr: 'Cette adresse ne s’utilise pas ainsi', en: 'This address does not work that way' },
   413: { fr: 'L’envoi est trop volumineux', en: 'Too large to send' },
@@ -28,14 +28,14 @@ async function isOurs(page: Page, answer: Response | null, status: number, lang:
   await expect(main.getByRole('link', { name: lang === 'fr' ? 'Voir les communautés' : 'See communities' })).toHaveAttribute('href', at(communities, lang));
   const number = answer?.headers()['x-request-id'];
   expect(number).toMatch(/^[0-9a-f]{32}$/);
-  await expect(main.getByText(`${lang === 'fr' ? 'Numéro de la demande\u00a0:' : 'Request number:'} ${number}`)).toBeVisible();
+  await expect(main.getByText(`${lang === 'fr' ? 'Numéro de référence\u00a0:' : 'Request number:'} ${number}`)).toBeVisible();
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
   await expect(page.locator('link[rel=alternate]')).toHaveCount(0);
 }
 
 const CASES: [string, number, Record<Lang, string>][] = [
   ['a page that does not exist', 404, { fr: '/fr/introuvable', en: '/en/nowhere' }],
-  ['an address too deep', 404, { fr: '/fr/communautes/eleves-a-risque/x/y', en: '/en/communities/pupils-at-risk/x/y' }],
+  ['an address too deep', 404, { fr: '/fr/communautes/eleves-a-risque/x/y', en: '/en/communities/students-at-risk/x/y' }],
   ['the other language’s segment', 404, { fr: '/fr/communities', en: '/en/communautes' }],
   ['an unknown community', 404, { fr: '/fr/communautes/pirates', en: '/en/communities/pirates' }],
   ['the meetings of an unknown community', 404, { fr: '/fr/communautes/pirates/rencontres', en: '/en/communities/pirates/meetings' }],
@@ -119,7 +119,7 @@ test('a form sent from another site is refused on a page', async ({ request }) =
     form: { note: 'x' },
   });
   expect(answer.status()).toBe(403);
-  expect(await answer.text()).toContain('Cette demande a été refusée');
+  expect(await answer.text()).toContain('Le formulaire n’a pas été accepté');
 });
 
 test('an address of 20,000 characters is answered, and the portal goes on', async ({ request }) => {

@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from '@playwright/test';
 
-import { add, agendaOf, alive, edit, plan, saved, shown, stored, titles, WORDS } from '../support/agenda';
+import { add, agendaOf, alive, edit, plan, saved, shown, stored, titles, unfold, WORDS } from '../support/agenda';
 import { people, signIn, type Person } from '../support/people';
 import { startRelay } from '../support/relay.mjs';
 import { expect, test } from '../support/test';
@@ -174,6 +174,7 @@ test('forty-five long texts pasted offline are stored afterwards', async ({ page
   const id = await plan(page.context(), 'fr');
   await edit(page, 'fr', id);
   for (let each = 0; each < 15; each++) await page.locator('.agenda-editor').getByRole('button', { name: WORDS.fr.add }).click();
+  for (let each = 0; each < 15; each++) await unfold(page, each);
   await saved(page, 'fr');
   await page.context().setOffline(true);
   await page.locator('.agenda-editor').evaluate((editor) => {

@@ -3,7 +3,7 @@
 
 import type { Browser, CDPSession, Page } from '@playwright/test';
 
-import { add, allEqual, edit, plan, rows, saved, shown, stored, titles, WORDS } from '../support/agenda';
+import { add, allEqual, choose, edit, plan, rows, saved, shown, stored, titles, unfold, WORDS } from '../support/agenda';
 import { people, signIn, type Person } from '../support/people';
 import { expect, test } from '../support/test';
 
@@ -160,7 +160,7 @@ test('a value that cannot be saved says so at its field, and nothing is called s
   await saved(page, 'fr');
   await expect(minutes).toHaveAttribute('aria-invalid', 'false');
   await expect(page.getByText('Indiquez un nombre de minutes de 0 à 600')).toBeHidden();
-  await page.locator('.agenda-row summary').first().click();
+  await unfold(page, 0);
   const link = page.getByLabel('Lien', { exact: false }).first();
   await link.fill('ecole.qc.ca/doc');
   await page.keyboard.press('Tab');
@@ -173,20 +173,24 @@ test('a value that cannot be saved says so at its field, and nothing is called s
 test('the focus goes on where one was, and what is announced is true', async ({ page }) => {
   await agenda(page, 'un', 'deux', 'trois');
   const said = page.locator('.agenda-said');
-  await rows(page).nth(1).getByRole('button', { name: /^Retirer/ }).press('Enter');
+  const menu = (row: number) => rows(page).nth(row).locator('.agenda-menu-button');
+  await choose(page, 1, WORDS.fr.remove);
   await expect(said).toHaveText(/deux.*retiré/);
   await expect(rows(page).nth(1)).toBeFocused();
-  await page.locator('.agenda-editor').getByRole('button', { name: WORDS.fr.undo }).press('Enter');
+  const undo = page.locator('.agenda-bar').getByRole('button', { name: WORDS.fr.undo });
+  await undo.press('Enter');
   await expect(said).toHaveText('Dernière modification annulée');
-  await expect(page.locator('.agenda-editor').getByRole('button', { name: WORDS.fr.undo })).toBeFocused();
-  const up = rows(page).nth(1).getByRole('button', { name: /^Monter/ });
-  await up.press('Enter');
-  const moved = rows(page).nth(0).getByRole('button', { name: /^Monter/ });
-  await expect(moved).toBeFocused();
-  await expect(moved).toHaveAttribute('aria-disabled', 'true');
-  await rows(page).nth(0).getByRole('button', { name: /^Diviser/ }).press('Enter');
+  await expect(undo).toBeFocused();
+  await choose(page, 1, WORDS.fr.up);
+  await expect(said).toHaveText(/deux.*position 1 sur 3/);
+  await expect(menu(0)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: WORDS.fr.up })).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await expect(menu(0)).toBeFocused();
+  await choose(page, 0, 'Diviser');
   await expect(said).toHaveText('Point divisé en deux');
-  await rows(page).nth(0).getByRole('button', { name: /^Fusionner/ }).press('Enter');
+  await choose(page, 0, 'Fusionner');
   await expect(said).toHaveText('Point fusionné avec le suivant');
   await titles(page, 'fr').first().press('x');
   await expect(said).toHaveText('');

@@ -21,8 +21,8 @@ const WORDS = {
           : `Nombre de communautés qui correspondent à vos choix\u00a0: ${n}`,
   },
   en: {
-    show: 'Show',
-    clear: 'Remove filters',
+    show: 'Apply',
+    clear: 'Clear filters',
     fields: { kind: 'Type', profession: 'Profession', level: 'Level', network: 'Network' },
     psychologists: 'Psychologists',
     count: (n: number) => (n === 0 ? 'No communities' : n === 1 ? '1 community' : `${n} communities`),

@@ -86,7 +86,7 @@ test('signed in: fields are large enough, folded ones too', async ({ page }) => 
     expect.soft(await smallFields(page), path).toEqual([]);
   }
   await page.goto('/fr/communautes/eleves-a-risque/reflexions');
-  await page.locator('main .card h3 a').first().click();
+  await page.locator('main .feed-entry h3 a').first().click();
   await page.waitForLoadState('networkidle');
   expect(await smallFields(page), 'a reflection with its comments').toEqual([]);
 });

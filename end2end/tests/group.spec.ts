@@ -3,22 +3,23 @@
 
 import type { Browser, Page } from '@playwright/test';
 
+import { sees } from '../support/agenda';
 import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
 import { answered, expect, open, test } from '../support/test';
 
-const NEW = { fr: '/fr/reflexions/nouvelle-note-de-groupe?community=eleves-a-risque', en: '/en/reflections/new-group-note?community=pupils-at-risk' } as const;
+const NEW = { fr: '/fr/reflexions/nouvelle-note-de-groupe?community=eleves-a-risque', en: '/en/reflections/new-group-note?community=students-at-risk' } as const;
 const SHOW = { fr: '/fr/reflexions', en: '/en/reflections' } as const;
 const WRITE = { fr: 'ensemble', en: 'together' } as const;
 const WORDS = {
   fr: {
     title: 'Titre', begin: 'Commencer à écrire en groupe', text: 'Texte', part: 'Titre de la partie', add: 'Ajouter une partie', saved: 'Tout est enregistré', offline: /Hors ligne/,
-    close: 'Clore la note', sign: 'Signer la note', signed: 'Signée par toutes les personnes qui y ont écrit', by: 'Écrit par', save: 'Enregistrer cette partie',
+    close: 'Clore la note', sign: 'Signer la note', signed: 'Signée par toutes les personnes qui y ont écrit', by: 'Écrite par', save: 'Enregistrer cette partie',
     gone: /ne pouvez plus écrire/, up: 'Monter', writeTogether: 'Écrire en groupe',
   },
   en: {
-    title: 'Title', begin: 'Start writing as a group', text: 'Text', part: 'Title of the part', add: 'Add a part', saved: 'Everything is saved', offline: /Offline/,
+    title: 'Title', begin: 'Start the note', text: 'Text', part: 'Title of the part', add: 'Add a part', saved: 'Everything is saved', offline: /Offline/,
     close: 'Close the note', sign: 'Sign the note', signed: 'Signed by everyone who wrote in it', by: 'Written by', save: 'Save this part',
     gone: /can no longer write/, up: 'Move up', writeTogether: 'Write as a group',
   },
@@ -65,7 +66,7 @@ for (const lang of LANGS) {
     const second = await another(browser, lang, people.member);
     const third = await another(browser, lang, people.memberEn);
     for (const other of [second, third]) await enter(other, lang, id);
-    await expect(page.locator('.agenda-person').filter({ hasText: people.member.name })).toBeVisible();
+    await sees(page, people.member.name);
 
     await texts(page).focus();
     await page.keyboard.type('base');
@@ -180,7 +181,7 @@ test.describe('JavaScript off', () => {
 
     test(`two people write a note with forms in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
       await signIn(page.context(), lang, people.facilitator);
-      await page.goto(NEW[lang].replace(/reflexions.*|reflections.*/, (lang === 'fr' ? 'communautes/eleves-a-risque/reflexions' : 'communities/pupils-at-risk/reflections')));
+      await page.goto(NEW[lang].replace(/reflexions.*|reflections.*/, (lang === 'fr' ? 'communautes/eleves-a-risque/reflexions' : 'communities/students-at-risk/reflections')));
       await page.getByRole('link', { name: words.writeTogether }).click();
       const id = await begin(page, lang);
       const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled: false });

@@ -8,6 +8,9 @@ import { LANGS, LANGUAGE, at, communities, design, home, places } from '../suppo
 const SKIP = { fr: 'Aller au contenu', en: 'Skip to content' };
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 
+// Sending a filter leaves a count behind that was on its way.
+test.use({ allowed: /communities\/count net::ERR_ABORTED/ });
+
 /** What a person would call what has the focus, and whether they see that it has. */
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -95,7 +98,7 @@ for (const lang of LANGS) {
   test(`filters are chosen and sent with keys alone in ${LANGUAGE[lang]}`, async ({ page }) => {
     const words = {
       fr: { kind: 'Type', any: 'Tous les types', group: 'Groupe de codéveloppement', typed: 'Gr', show: 'Afficher', count: '1 communauté' },
-      en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Show', count: '1 community' },
+      en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Apply', count: '1 community' },
     }[lang];
     await open(page, at(communities, lang));
     const kind = page.getByLabel(words.kind, { exact: true });

@@ -117,7 +117,7 @@ test('every community fits 320 pixels', async ({ page }) => {
 for (const lang of LANGS) {
   test(`the way to sign in takes one line on a telephone, in ${LANGUAGE[lang]}`, async ({ page }) => {
     await open(page, at(places[0], lang));
-    const link = page.locator('.account > a');
+    const link = page.locator('.account .sign-in');
     await expect(link).toBeVisible();
     for (const width of [320, 360, 374, 375, 390, 412, 424, 425]) {
       await page.setViewportSize({ width, height: 640 });

@@ -10,7 +10,7 @@ import { LANGS, LANGUAGE, type Lang } from '../support/site';
 
 const MEETINGS = {
   fr: '/fr/communautes/eleves-a-risque/rencontres',
-  en: '/en/communities/pupils-at-risk/meetings',
+  en: '/en/communities/students-at-risk/meetings',
 } as const;
 const NEW = { fr: `${MEETINGS.fr}/nouvelle`, en: `${MEETINGS.en}/new` } as const;
 const TEMPLATES = { fr: '/fr/administration/modeles', en: '/en/administration/templates' } as const;
@@ -126,7 +126,7 @@ test('a meeting is planned by keyboard alone', async ({ page }) => {
   await page.locator('[name="year"]').fill('2031');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Au clavier seulement');
-  await expect(page.getByRole('main')).toContainText('2031, date à venir');
+  await expect(page.getByRole('main')).toContainText('2031, date à préciser');
 });
 
 for (const lang of LANGS) {

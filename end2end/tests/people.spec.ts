@@ -3,8 +3,9 @@
 
 
 import { axeOn } from '../support/axe';
-import { BY_MAIL, WORDS, lettersSoFar, mailedLink, people, signIn, signInByHand } from '../support/people';
+import { BY_MAIL, FORGOT, SIGN_IN, WORDS, lettersSoFar, mailedLink, people, signIn, signInByHand } from '../support/people';
 import { answered, expect, open, test } from '../support/test';
+import { textArea } from '../support/writing';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
 
 const ACCOUNT = { fr: '/fr/compte', en: '/en/account' } as const;
@@ -29,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
         await main.getByLabel(words.password).fill(people.member.password);
         await main.getByRole('button', { name: words.signIn }).click();
         await expect(page, 'and on to where one wanted to go').toHaveURL(ACCOUNT[lang]);
-        await expect(page.getByRole('banner').getByRole('link', { name: people.member.name })).toBeVisible();
+        await expect(page.getByRole('banner').getByRole('button', { name: people.member.name })).toBeVisible();
         await page.goto(SECURITY[lang]);
         await page.getByRole('button', { name: words.signOut, exact: true }).click();
         await expect(page).toHaveURL(/notice=signed-out/);
@@ -49,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
         const link = await mailedLink(who.email, before);
         await page.goto(link);
         await page.getByRole('main').getByRole('button').click();
-        await expect(page.getByRole('banner').getByRole('link', { name: who.name })).toBeVisible();
+        await expect(page.getByRole('banner').getByRole('button', { name: who.name })).toBeVisible();
         await page.goto(link);
         await expect(page.getByRole('main'), 'once only').toContainText(/ne fonctionne plus|no longer works/);
       });
@@ -61,18 +62,20 @@ for (const lang of LANGS) {
   test(`one chooses a new password with a link sent by mail in ${LANGUAGE[lang]}`, async ({ page }) => {
     const before = await lettersSoFar();
     const who = lang === 'fr' ? people.liaison : people.privacyOfficer;
-    await page.goto(BY_MAIL[lang]);
+    await page.goto(SIGN_IN[lang]);
+    await page.getByRole('link', { name: lang === 'fr' ? 'Mot de passe oublié?' : 'Forgot your password?' }).click();
+    await expect(page).toHaveURL(FORGOT[lang]);
     await page.getByRole('main').getByLabel(WORDS[lang].email).fill(who.email);
-    await page.getByRole('button', { name: lang === 'fr' ? 'Choisir un nouveau mot de passe' : 'Choose a new password' }).click();
+    await page.getByRole('button', { name: lang === 'fr' ? 'Envoyer le lien' : 'Send the link' }).click();
     await expect(page.getByText(who.email)).toBeVisible();
     await page.goto(await mailedLink(who.email, before));
     const password = 'douze lanternes rouges';
     await page.getByLabel(/Nouveau mot de passe|New password/).fill(password);
     await page.getByRole('main').getByRole('button').click();
-    await expect(page.getByRole('banner').getByRole('link', { name: who.name })).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('button', { name: who.name })).toBeVisible();
     await page.context().clearCookies();
     await signInByHand(page, lang, { ...who, password });
-    await expect(page.getByRole('banner').getByRole('link', { name: who.name })).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('button', { name: who.name })).toBeVisible();
   });
 }
 
@@ -91,7 +94,7 @@ test('an invitation makes an account and a member', async ({ page, browser }) =>
   await door.getByLabel('Nom').fill('Camille Invitée');
   await door.getByLabel(/Nouveau mot de passe/).fill('sept lampes du grenier');
   await door.getByRole('button', { name: 'Accepter l’invitation' }).click();
-  await expect(door.getByRole('banner').getByRole('link', { name: 'Camille Invitée' })).toBeVisible();
+  await expect(door.getByRole('banner').getByRole('button', { name: 'Camille Invitée' })).toBeVisible();
   await door.goto('/fr/communautes/petites-ecoles-a-distance/membres');
   await expect(door.getByRole('main')).toContainText('Camille Invitée');
   await guest.close();
@@ -137,8 +140,8 @@ test.describe('two browsers at one page', () => {
 test('a draft is kept while one types', async ({ page }) => {
   await signIn(page.context(), 'fr', people.facilitator);
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
-  const purpose = page.locator('[name="purpose.fr"]');
-  await purpose.fill('Un brouillon que personne n’a enregistré.');
+  const purpose = textArea(page, 'purpose.fr');
+  await page.locator('[id="purpose-fr-rich"]').fill('Un brouillon que personne n’a enregistré.');
   await expect(page.getByText('Brouillon enregistré')).toBeVisible({ timeout: 10_000 });
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   await expect(purpose).toHaveValue('Un brouillon que personne n’a enregistré.');
@@ -146,24 +149,24 @@ test('a draft is kept while one types', async ({ page }) => {
   await expect(purpose).not.toHaveValue('Un brouillon que personne n’a enregistré.');
 });
 
-const ANSWERS = { fr: 'Réponses à ce que j’ai écrit', en: 'Replies to what I wrote' } as const;
+const PREFERENCES = { fr: '/fr/notifications/preferences', en: '/en/notifications/preferences' } as const;
 const SAVE = { fr: 'Enregistrer', en: 'Save' } as const;
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const lang of LANGS) {
-    test(`one chooses whether letters tell of answers in ${LANGUAGE[lang]}`, async ({ page }) => {
-      await signIn(page.context(), lang, lang === 'fr' ? people.observer : people.memberEn);
-      const wanted = page.getByRole('checkbox', { name: ANSWERS[lang] });
-      await page.goto(ACCOUNT[lang]);
-      await expect(wanted, 'they do, unless one says otherwise').toBeChecked();
-      for (const wish of [false, true]) {
-        await wanted.setChecked(wish);
+    test(`one chooses whether emails tell of replies in ${LANGUAGE[lang]}`, async ({ page }) => {
+      await signIn(page.context(), lang, lang === 'fr' ? people.coordinator : people.memberEn);
+      const way = (delivery: string) => page.locator(`[name="replies"][value="${delivery}"]`);
+      await page.goto(PREFERENCES[lang]);
+      await expect(way('at-once'), 'they do, unless one says otherwise').toBeChecked();
+      for (const wish of ['never', 'at-once']) {
+        await way(wish).check();
         await page.getByRole('main').getByRole('button', { name: SAVE[lang], exact: true }).click();
         await expect(page).toHaveURL(/notice=saved/);
-        await page.goto(ACCOUNT[lang]);
-        await expect(wanted).toBeChecked({ checked: wish });
+        await page.goto(PREFERENCES[lang]);
+        await expect(way(wish)).toBeChecked();
       }
     });
   }
@@ -175,9 +178,9 @@ const SIGNED_IN: Record<Lang, string>[] = [
   { fr: '/fr/compte/consentements', en: '/en/account/consents' },
   { fr: '/fr/compte/donnees', en: '/en/account/data' },
   { fr: '/fr/repertoire', en: '/en/directory' },
-  { fr: '/fr/communautes/eleves-a-risque/membres', en: '/en/communities/pupils-at-risk/members' },
-  { fr: '/fr/communautes/eleves-a-risque/modifier', en: '/en/communities/pupils-at-risk/edit' },
-  { fr: '/fr/communautes/eleves-a-risque/historique', en: '/en/communities/pupils-at-risk/history' },
+  { fr: '/fr/communautes/eleves-a-risque/membres', en: '/en/communities/students-at-risk/members' },
+  { fr: '/fr/communautes/eleves-a-risque/modifier', en: '/en/communities/students-at-risk/edit' },
+  { fr: '/fr/communautes/eleves-a-risque/historique', en: '/en/communities/students-at-risk/history' },
   { fr: '/fr/communautes/orientation/adhesion', en: '/en/communities/guidance-counsellors/join' },
 ];
 

@@ -6,11 +6,12 @@ import { axeOn } from '../support/axe';
 import { people, signIn } from '../support/people';
 import { answered, expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE } from '../support/site';
+import { richText, textArea, type, write } from '../support/writing';
 
-const LIST = { fr: '/fr/communautes/eleves-a-risque/reflexions', en: '/en/communities/pupils-at-risk/reflections' } as const;
+const LIST = { fr: '/fr/communautes/eleves-a-risque/reflexions', en: '/en/communities/students-at-risk/reflections' } as const;
 const NEW = {
   fr: '/fr/reflexions/nouvelle?community=eleves-a-risque',
-  en: '/en/reflections/new?community=pupils-at-risk',
+  en: '/en/reflections/new?community=students-at-risk',
 } as const;
 const MINE = { fr: '/fr/mes-reflexions', en: '/en/my-reflections' } as const;
 const SEARCH = { fr: '/fr/recherche', en: '/en/search' } as const;
@@ -39,8 +40,17 @@ for (const javaScriptEnabled of [true, false]) {
         const word = `turlututu${lang}${javaScriptEnabled ? 'on' : 'off'}${Date.now()}`;
         await signIn(page.context(), lang, people.member);
         await open(page, NEW[lang]);
-        await page.locator('[name="text"]').fill(`**${word}** </textarea><script>`);
+        if (javaScriptEnabled) {
+          await richText(page).focus();
+          await page.keyboard.press('Control+b');
+          await page.keyboard.type(word);
+          await page.keyboard.press('Control+b');
+          await page.keyboard.type(' </textarea><script>');
+        } else {
+          await textArea(page).fill(`**${word}** </textarea><script>`);
+        }
         await page.getByRole('button', { name: words.save, exact: true }).click();
+        await page.waitForURL(/[0-9a-f-]{36}/);
         await expect(page.getByRole('main').getByText(words.mine).first()).toBeVisible();
         await expect(page.locator('.prose strong')).toHaveText(word);
         const address = new URL(page.url()).pathname;
@@ -78,18 +88,25 @@ for (const javaScriptEnabled of [true, false]) {
         const begun = `Premier onglet ${Date.now()} ${Math.random()}`;
         await signIn(page.context(), lang, people.member);
         await open(page, NEW[lang]);
-        await page.locator('[name="text"]').fill(begun);
-        await page.getByRole('button', { name: words.keep }).click();
-        await expect(page.getByText(words.kept).first()).toBeVisible();
+        await write(page, begun);
+        const keep = async () => {
+          if (javaScriptEnabled) {
+            const saved = page.waitForResponse(/drafts\/keep/);
+            await page.locator('[name="title"]').focus();
+            await saved;
+          } else {
+            await page.getByRole('button', { name: words.keep }).click();
+            await expect(page.getByText(words.kept).first()).toBeVisible();
+          }
+        };
+        await keep();
         const second = await page.context().newPage();
         await second.goto(MINE[lang]);
         await second.getByRole('link', { name: begun }).click();
         // The first tab's words are with the portal before the second tab, opened earlier, says anything.
-        await page.locator('[name="text"]').fill(`${begun}, la suite`);
-        const kept = page.waitForEvent('load');
-        await page.getByRole('button', { name: words.keep }).click();
-        await kept;
-        await second.locator('[name="text"]').fill('Second onglet');
+        await write(page, `${begun}, la suite`);
+        await keep();
+        await write(second, 'Second onglet');
         await second.getByRole('button', { name: words.save, exact: true }).click();
         await expect(second.getByText(words.elsewhere)).toBeVisible();
         await expect(second.locator('.their-version')).toHaveText(`${begun}, la suite`);
@@ -103,7 +120,7 @@ test('what is typed is kept while one types, and found again', async ({ page }) 
   await signIn(page.context(), 'fr', people.member);
   await open(page, NEW.fr);
   const text = `Un essai ${Date.now()}`;
-  await page.locator('[name="text"]').pressSequentially(text);
+  await type(page, text);
   await expect(page.getByRole('status').filter({ hasText: 'Brouillon enregistré' })).toBeVisible({ timeout: 10_000 });
   await page.goto(MINE.fr);
   await page.getByRole('link', { name: text }).click();
@@ -115,7 +132,7 @@ for (const lang of LANGS) {
     test.setTimeout(120_000);
     await signIn(page.context(), lang, people.member);
     await open(page, LIST[lang]);
-    const first = await page.locator('main .card h3 a').first().getAttribute('href');
+    const first = await page.locator('main .feed-entry h3 a').first().getAttribute('href');
     for (const address of [LIST[lang], NEW[lang], MINE[lang], `${SEARCH[lang]}?q=participants`, first ?? '']) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -134,13 +151,11 @@ for (const lang of LANGS) {
 
 test('one question alone has no mark for a number', async ({ page }) => {
   await signIn(page.context(), 'fr', people.member);
-  await open(page, LIST.fr);
-  const prompts = page.locator('main a[href*="prompt="]');
-  await prompts.first().click();
-  await page.locator('main .grid h3 a').first().click();
-  const alone = page.locator('.question').first();
+  await open(page, '/fr/recherche?q=signes');
+  await page.getByRole('main').getByRole('link', { name: 'Trois signes avant les notes' }).first().click();
+  const alone = page.locator('.reading-prompt');
   await expect(alone).toBeVisible();
-  expect(await alone.evaluate((block) => getComputedStyle(block, '::before').content)).toBe('none');
+  expect(await alone.evaluate((block) => getComputedStyle(block, '::before').content)).not.toMatch(/counter|\d/);
   await open(page, '/fr/communautes/eleves-a-risque');
   const numbered = page.locator('.questions .question').first();
   expect(await numbered.evaluate((block) => getComputedStyle(block, '::before').content)).not.toBe('none');

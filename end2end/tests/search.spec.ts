@@ -8,7 +8,7 @@ import { expect, open, settled, test } from '../support/test';
 
 const WORDS = {
   fr: { path: '/fr/recherche', link: 'Recherche', field: 'Mots', button: 'Chercher', name: 'Élèves à risque', typed: 'eleves a ris', community: '/fr/communautes/eleves-a-risque' },
-  en: { path: '/en/search', link: 'Search', field: 'Words', button: 'Search', name: 'Students at risk', typed: 'students at ri', community: '/en/communities/pupils-at-risk' },
+  en: { path: '/en/search', link: 'Search', field: 'Search for', button: 'Search', name: 'Students at risk', typed: 'students at ri', community: '/en/communities/students-at-risk' },
 };
 
 const form = (page: Page) => page.getByRole('search');

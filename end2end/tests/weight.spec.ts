@@ -11,7 +11,12 @@ const MOST = 40_000;
 /** A first visit to a page with small islands, all that comes with it. */
 const MOST_SMALL = 150_000;
 /** The wasm that several people write an agenda with. */
-const MOST_LIVE = 210_000;
+const MOST_LIVE = 225_000;
+
+/** The script of rich text fields. */
+const MOST_RICH_TEXT = 90_000;
+/** A first visit to the page on which one writes a reflection: half of it is the wasm that keeps drafts. */
+const MOST_WRITING = 275_000;
 
 /** What comes with a first visit, by path, in bytes on the wire. */
 async function weigh(page: Page, address: string): Promise<(readonly [string, number])[]> {
@@ -52,5 +57,19 @@ test('an agenda weighs its own wasm to those who write it, and the small one to 
   const read = await weigh(await context.newPage(), meetingOf('fr', id));
   expect(wasm(read), 'one wasm').toHaveLength(1);
   expect(whole(read), JSON.stringify(read)).toBeLessThanOrEqual(MOST_SMALL);
+  await context.close();
+});
+
+test('the page on which one writes brings the script of rich text fields, and others do not', async ({ page, browser }) => {
+  await signIn(page.context(), 'fr', people.member);
+  const files = await weigh(page, '/fr/reflexions/nouvelle?community=eleves-a-risque');
+  const script = files.filter(([name]) => name.includes('/pkg/rich-text'));
+  expect(script, JSON.stringify(files)).toHaveLength(1);
+  expect(script[0][1]).toBeLessThanOrEqual(MOST_RICH_TEXT);
+  expect(whole(files), JSON.stringify(files)).toBeLessThanOrEqual(MOST_WRITING);
+  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });
+  await signIn(context, 'fr', people.member);
+  const read = await weigh(await context.newPage(), at(atRisk, 'fr'));
+  expect(read.filter(([name]) => name.includes('rich-text'))).toEqual([]);
   await context.close();
 });

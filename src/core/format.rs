@@ -152,10 +152,29 @@ pub fn date(lang: Lang, day: civil::Date) -> String {
 /// « jeudi 3 décembre 2026 », “Thursday, December 3, 2026”.
 #[must_use]
 pub fn weekday_date(lang: Lang, day: civil::Date) -> String {
+    match lang {
+        Lang::Fr => format!("{} {}", weekday(lang, day), date(lang, day)),
+        Lang::En => format!("{}, {}", weekday(lang, day), date(lang, day)),
+    }
+}
+
+/// « jeudi », “Thursday”.
+#[must_use]
+pub fn weekday(lang: Lang, day: civil::Date) -> &'static str {
     let index = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
     match lang {
-        Lang::Fr => format!("{} {}", DAYS_FR[index], date(lang, day)),
-        Lang::En => format!("{}, {}", DAYS_EN[index], date(lang, day)),
+        Lang::Fr => DAYS_FR[index],
+        Lang::En => DAYS_EN[index],
+    }
+}
+
+/// A date of this year or the last: « 3 décembre », “December 3”.
+#[must_use]
+pub fn day_and_month(lang: Lang, day: civil::Date) -> String {
+    let month = month(lang, day.month());
+    match lang {
+        Lang::Fr => format!("{}{NBSP}{month}", day_number(lang, day.day())),
+        Lang::En => format!("{month}{NBSP}{}", day.day()),
     }
 }
 

@@ -76,7 +76,21 @@ macro_rules! random {
 }
 
 #[cfg(feature = "ssr")]
-by_time!(CommunityId, OrganizationId, MeetingId, DocumentId, PageId, EmailId, PersonId, RequestId, ReportId);
+by_time!(
+    CommunityId,
+    OrganizationId,
+    MeetingId,
+    DocumentId,
+    PageId,
+    EmailId,
+    PersonId,
+    RequestId,
+    ReportId,
+    ThemeId,
+    VoteId,
+    VoteOptionId,
+    DateOptionId,
+);
 #[cfg(feature = "ssr")]
 random!(ReflectionId, CommentId, AttachmentId);
 
@@ -105,4 +119,12 @@ ids! {
     ReportId,
     /// A file of a reflection.
     AttachmentId,
+    /// A theme that members propose for their meetings.
+    ThemeId,
+    /// A vote over themes.
+    VoteId,
+    /// What can be chosen in a vote.
+    VoteOptionId,
+    /// A day and time that is proposed for a meeting.
+    DateOptionId,
 }

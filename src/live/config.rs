@@ -41,11 +41,12 @@ macro_rules! labels {
 labels! {
     Connecting, Saved, Saving, WithoutSocket, WithoutSocketUnsaved, Offline, OfflineNone, OfflineUncached, SignedOut,
     NoRight, Refused, Invalid, Here, You, Others, Undone, Redone, WasSplit, WasMerged, Show, ShowFr,
-    ShowEn, ShowBoth, Undo, Redo, Add, Untitled, TitleFr, TitleEn, AboutFr, AboutEn, Minutes, Kind, Lead, Link,
-    Notes, Details, Outcome, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State, StateOpen,
-    StateDone, StateDropped, AddFollowUp, Strike, Handle, HandleHint, Up, Down, Remove, Split, Merge, Removed,
-    Restore, ToTranslate, Outdated, Confirm, Moved, WasRemoved, WasRestored, WasAdded, Budget, Over, TooLong,
-    BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded,
+    ShowEn, ShowBoth, Undo, Redo, Add, KeysHint, Untitled, TitleFr, TitleEn, AboutFr, AboutEn, Minutes, Min, OfItem, Item,
+    Kind, Lead, Link, Notes, NotesHint, Details, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State,
+    StateOpen, StateDone, StateDropped, AddFollowUp, Strike, Handle, Actions, AddAbove, AddBelow, AddHere, Up, Down,
+    Duplicate, Remove, Split, Merge, Removed, Restore, KeyAbove, KeyBelow, KeyUp, KeyDown, KeyDetails, KeyDuplicate,
+    KeyRemove, ToTranslate, Outdated, Settle, WritesHere, Moved, WasRemoved, WasRestored, WasAdded, WasDuplicated, Budget,
+    Over, Ends, TooLong, BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded, OwnTime,
 }
 
 /// What the server tells the editor.
@@ -63,6 +64,8 @@ pub struct EditorConfig {
     pub budget: u16,
     /// The minute of the day at which the meeting begins, if it is known.
     pub begins: Option<u32>,
+    /// The same on the clock of the person who writes, if it shows another time.
+    pub own_begins: Option<u32>,
     /// The names of the kinds of items, in the order of `ItemKind::ALL`.
     pub kinds: Vec<String>,
     /// In the order of [`Label::ALL`]. The editor replaces `{n}`, `{m}`, `{title}` and `{why}`.

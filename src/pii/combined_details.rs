@@ -94,7 +94,7 @@ fn identifies(text: &Text, pieces: &[Piece]) -> bool {
     }
     let from = first.first.saturating_sub(AROUND);
     let to = (last.last + 1 + AROUND).min(text.tokens.len());
-    let one = |index: usize| index > 0 && text.is(index - 1, school::DEFINITE);
+    let one = |index: usize| index > 0 && text.is(index - 1, school::PLURAL_DETERMINERS);
     let several = (from..to).any(|index| {
         text.is(index, lists::STUDENTS) && !(one(index) && index > 1 && text.is(index - 2, school::ONE_OF))
             || text.is(index, school::GROUPED)
@@ -224,7 +224,7 @@ fn school(text: &Text, at: usize) -> Option<usize> {
         last += 1;
     }
     let ends = (at + 1..=last).rev().find(|index| text.is(*index, school::SCHOOLS_AFTER))?;
-    (!text.is(at, lists::STOP)).then_some(ends)
+    (!text.is(at, lists::NOT_NAMES)).then_some(ends)
 }
 
 /// A passage with its details in general words.

@@ -157,7 +157,7 @@ fn phone(text: &Text, index: usize) -> Option<(usize, Reason)> {
             .digits(first, 10)
             .or_else(|| text.digits(first, 11).and_then(|all| all.strip_prefix('1')))?;
         let (area, rest) = ten.split_at_checked(3)?;
-        let shown = exchange(rest) && !lists::FREE.has(area) && (asked || country == 1);
+        let shown = exchange(rest) && !lists::TOLL_FREE.has(area) && (asked || country == 1);
         (first, shown.then_some(Reason::NearPhoneWord)?)
     };
     (!goes_on(text, last)).then_some((last, why))
@@ -167,11 +167,11 @@ fn grouped(text: &Text, first: usize, area: &str, asked: bool) -> Option<(usize,
     if let (Some(middle), Some(_)) = (text.digits(first + 1, 3), text.digits(first + 2, 4)) {
         let shape =
             exchange(area) && exchange(middle) && separated(text, first + 1) && separated(text, first + 2);
-        return (shape && !lists::FREE.has(area)).then_some((first + 2, Reason::PhoneShape));
+        return (shape && !lists::TOLL_FREE.has(area)).then_some((first + 2, Reason::PhoneShape));
     }
     if exchange(area) && separated(text, first + 1) {
         let seven = text.digits(first + 1, 7).is_some() || text.digits(first + 1, 4).is_some();
-        return (seven && asked && !lists::FREE.has(area)).then_some((first + 1, Reason::NearPhoneWord));
+        return (seven && asked && !lists::TOLL_FREE.has(area)).then_some((first + 1, Reason::NearPhoneWord));
     }
     None
 }

@@ -35,20 +35,20 @@ pub(super) fn everyday(text: &Text, index: usize, lang: Option<Lang>) -> bool {
 pub(super) fn unknown(text: &Text, index: usize, linked: bool) -> bool {
     let Some(token) = text.tokens.get(index) else { return false };
     let next = index + 1;
-    if !token.capital || token.shout || text.gap(next) == Gap::Glued {
+    if !token.capital || token.all_capitals || text.gap(next) == Gap::Glued {
         return false;
     }
     if token.end - token.start == 1 {
         let some_student = matches!(text.word(index), "a" | "b" | "c" | "x" | "y" | "z");
         return lettered(text, index) || !some_student && initialled(text, index);
     }
-    !nobody(text, index) && (linked || !people(text.word(index)))
+    !is_not_a_name(text, index) && (linked || !is_demonym(text.word(index)))
 }
 
-/// Whether a capitalised word is known to be nobody's name.
-pub(super) fn nobody(text: &Text, index: usize) -> bool {
+/// Whether a capitalised word is known to be no name.
+pub(super) fn is_not_a_name(text: &Text, index: usize) -> bool {
     let known = [
-        lists::STOP,
+        lists::NOT_NAMES,
         lists::ROLES,
         lists::PLACE_BEFORE,
         lists::MONTHS,
@@ -79,17 +79,17 @@ pub(super) fn initialled(text: &Text, index: usize) -> bool {
         && text.gap(next) == Gap::Space
         && text.between(next).first() == Some(&'.')
         && text.length(next) > 2
-        && text.tokens.get(next).is_some_and(|token| token.capital && !token.shout)
-        && !nobody(text, next)
+        && text.tokens.get(next).is_some_and(|token| token.capital && !token.all_capitals)
+        && !is_not_a_name(text, next)
 }
 
 /// Whether a name of several parts, or one that is written as only names are, begins with a token.
 pub(super) fn composed(text: &Text, index: usize) -> bool {
-    unknown(text, index, false) && reach(text, index) > index
+    unknown(text, index, false) && name_end(text, index) > index
 }
 
 /// « Québécoise », “Syrian”: whole peoples.
-fn people(word: &str) -> bool {
+fn is_demonym(word: &str) -> bool {
     let ends = [
         "ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "iens", "iennes", "ish", "ian", "ese",
         "can",
@@ -98,7 +98,7 @@ fn people(word: &str) -> bool {
 }
 
 /// The last token of the name that begins with one: hyphens and family names included.
-pub(super) fn reach(text: &Text, first: usize) -> usize {
+pub(super) fn name_end(text: &Text, first: usize) -> usize {
     let mut last = first;
     while last < first + MOST_PARTS {
         let next = last + 1;
@@ -142,19 +142,20 @@ fn particles(text: &Text, first: usize, next: usize) -> Option<usize> {
     let joined = elided || at > next && matches!(text.gap(at), Gap::Space | Gap::Hyphen | Gap::Apostrophe);
     // « de Laval », « de Julie », « de l’École »: small « de » says where from, or whose, before what is known.
     let family = joined && text.capital(at) && text.length(at) > 1 && surname(text, first, at);
-    (family && (firm || !text.is(at, GIVEN) && !nobody(text, at))).then_some(at)
+    (family && (firm || !text.is(at, GIVEN) && !is_not_a_name(text, at))).then_some(at)
 }
 
 fn surname(text: &Text, first: usize, next: usize) -> bool {
     let token = text.tokens[next];
-    let other = [lists::STOP, lists::ROLES, lists::MONTHS].iter().any(|list| text.is(next, *list));
+    let other = [lists::NOT_NAMES, lists::ROLES, lists::MONTHS].iter().any(|list| text.is(next, *list));
     let abbreviated = matches!(text.word(next), "st" | "ste") && text.gap(next + 1) == Gap::Hyphen;
-    (!other || abbreviated || text.word(next) == "mai") && (!token.shout || text.tokens[first].shout)
+    (!other || abbreviated || text.word(next) == "mai")
+        && (!token.all_capitals || text.tokens[first].all_capitals)
 }
 
-/// Whether the name from `first` to `last` belongs to somebody in their work, to a place or to a book.
-/// `beside`: it stands where a student's name stands, so that a role after it is somebody else's.
-pub(super) fn barred(text: &Text, first: usize, last: usize, beside: bool) -> bool {
+/// Whether the name from `first` to `last` is that of a person in their work, of a place or of a book.
+/// `beside`: it stands where a student's name stands, so that a role after it is another person's.
+pub(super) fn belongs_to_adult_or_place(text: &Text, first: usize, last: usize, beside: bool) -> bool {
     // “named after”: a school, a street.
     let mut head = first;
     while head > 0 && first - head < 3 && joined(text, head) && text.capital(head - 1) {
@@ -193,7 +194,7 @@ fn joined(text: &Text, index: usize) -> bool {
 
 /// Whether a name is that of a colleague: a role is beside it, or it greets, signs or is cited.
 pub(super) fn colleague(text: &Text, first: usize, last: usize) -> bool {
-    barred(text, first, last, false)
+    belongs_to_adult_or_place(text, first, last, false)
 }
 
 /// “Thomas High School”, “Charlotte’s Web”.
@@ -206,7 +207,7 @@ fn after_place(text: &Text, last: usize) -> bool {
         .any(|index| text.is(index, lists::PLACE_AFTER) && text.capital(index));
     let title = text.gap(next) == Gap::Apostrophe
         && text.word(next) == "s"
-        && text.tokens.get(next + 1).is_some_and(|token| token.capital && !token.shout);
+        && text.tokens.get(next + 1).is_some_and(|token| token.capital && !token.all_capitals);
     (named && text.capital(next)) || within || title
 }
 

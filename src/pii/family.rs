@@ -2,7 +2,7 @@
 
 use super::{
     Reason,
-    context::{barred, composed, reach, unknown},
+    context::{belongs_to_adult_or_place, composed, name_end, unknown},
     lists::{self, GIVEN, school},
     students::Names,
     text::Gap,
@@ -39,14 +39,14 @@ impl Names<'_> {
         if titled {
             next += 1;
         }
-        let last = reach(text, next);
+        let last = name_end(text, next);
         let shut = matches!(text.gap(last + 1), Gap::Comma | Gap::Close | Gap::Open | Gap::Sentence);
         let stands = self.given(next)
             || unknown(text, next, titled) && (titled || !matches!(gap, Gap::Comma | Gap::Open) || shut);
-        let other = if titled { self.works(next) } else { barred(text, next, last, true) };
+        let other = if titled { self.works(next) } else { belongs_to_adult_or_place(text, next, last, true) };
         if stands && !other {
             self.mark(next, Reason::FamilyOrFile);
-            self.and(last);
+            self.mark_joined_names(last);
         }
     }
 
@@ -103,7 +103,7 @@ impl Names<'_> {
             first += 1;
         }
         let stands = self.given(first) || composed(text, first) || titled && unknown(text, first, true);
-        (stands && reach(text, first) >= end).then_some(first)
+        (stands && name_end(text, first) >= end).then_some(first)
     }
 
     fn named(&self, index: usize) -> bool {
@@ -126,7 +126,7 @@ impl Names<'_> {
             if first > 0 && text.gap(first) == Gap::Hyphen {
                 continue;
             }
-            let last = reach(text, first);
+            let last = name_end(text, first);
             let called = text.any(last + 1, (last + 4).min(whose), school::CONTACT);
             if last < whose && !called && self.student(first, last) {
                 self.mark(first, Reason::FamilyOrFile);
@@ -143,10 +143,10 @@ impl Names<'_> {
         let near = matches!(text.gap(next), Gap::Space | Gap::Line | Gap::Apostrophe);
         let capital = text.capital(cue) && text.gap(cue) != Gap::Sentence;
         if of && near && self.given(next) && !capital {
-            let last = reach(text, next);
-            if !barred(text, next, last, false) && !self.colleagues(next) {
+            let last = name_end(text, next);
+            if !belongs_to_adult_or_place(text, next, last, false) && !self.colleagues(next) {
                 self.mark(next, Reason::FamilyOrFile);
-                self.and(last);
+                self.mark_joined_names(last);
             }
         }
         let owner = cue.checked_sub(2).filter(|owner| {

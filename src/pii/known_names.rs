@@ -44,7 +44,7 @@ impl KnownNames {
         for index in first..=last {
             let short = if text.is(index, GIVEN) { 2 } else { 3 };
             let common = text.is(index, school::PARTICLES)
-                || index > first && (text.is(index, lists::STOP) || text.is(index, lists::ROLES));
+                || index > first && (text.is(index, lists::NOT_NAMES) || text.is(index, lists::ROLES));
             if text.length(index) >= short && !common {
                 self.insert(text.word(index));
             }

@@ -21,7 +21,7 @@ pub(super) fn find(text: &Text) -> Vec<Finding> {
         let Some((last, digits)) = eight(text, index + 1) else { continue };
         let glued = text.gap(index + 1) == Gap::Glued;
         let named = text.any(text.back(index, 4), index, lists::CODE);
-        if (token.shout || glued || named) && plausible(&digits) {
+        if (token.all_capitals || glued || named) && plausible(&digits) {
             let end = text.tokens[last].end;
             findings.push(Finding {
                 kind: FindingKind::PermanentCode,

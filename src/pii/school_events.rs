@@ -5,7 +5,7 @@
 
 use super::{
     KnownNames, Reason, combined_details,
-    context::{colleague, composed, everyday, invented, reach, unknown},
+    context::{colleague, composed, everyday, invented, name_end, unknown},
     lists::{self, GIVEN, school},
     students::Names,
     text::Gap,
@@ -28,7 +28,7 @@ impl Names<'_> {
                 index += 1;
                 continue;
             }
-            let last = reach(text, index);
+            let last = name_end(text, index);
             let known = text.is(index, GIVEN) && !text.is(index, lists::MONTHS);
             if known || unknown(text, index, false) && !text.is(index, school::ANYONE) {
                 if known && colleague(text, index, last) {
@@ -48,7 +48,7 @@ impl Names<'_> {
             {
                 self.mark(first, why);
                 if known {
-                    self.and(last);
+                    self.mark_joined_names(last);
                 }
                 // « Mathéo et Liam se battent »: the verb is after the last of them.
                 if let Some((earlier, end)) = before

@@ -5,7 +5,8 @@ use ensemble_lang::Lang;
 use super::{
     Finding, FindingKind, KnownNames, Reason,
     context::{
-        aged, barred, composed, everyday, exemplified, given, inclusive, initialled, invented, reach, unknown,
+        aged, belongs_to_adult_or_place, composed, everyday, exemplified, given, inclusive, initialled,
+        invented, name_end, unknown,
     },
     lists::{self, GIVEN, school},
     text::{Gap, Text},
@@ -44,7 +45,7 @@ pub(super) fn find(text: &Text, lang: Option<Lang>, known: &KnownNames) -> Vec<F
     }
     names.scenes();
     names.elsewhere(known);
-    names.told()
+    names.findings()
 }
 
 pub(super) struct Names<'a> {
@@ -71,14 +72,14 @@ impl Names<'_> {
         let head = inclusive(text, cue);
         let mut linked = false;
         for index in head + 1..text.ahead(head, if several { SEVERAL } else { ONE }) {
-            let last = reach(text, index);
+            let last = name_end(text, index);
             if invented(text, index, last) {
                 return;
             }
             if !text.capital(index) {
                 if text.is(index, lists::NAMED) {
                     linked = true;
-                } else if !text.is(index, lists::IS) {
+                } else if !text.is(index, lists::BE_AND_OF) {
                     linked = false;
                 }
                 if index == head + 1 && self.small(index) {
@@ -100,12 +101,12 @@ impl Names<'_> {
                 linked = false;
                 continue;
             };
-            if barred(text, index, last, beside) {
+            if belongs_to_adult_or_place(text, index, last, beside) {
                 linked = false;
                 continue;
             }
             self.mark(index, why);
-            self.and(last);
+            self.mark_joined_names(last);
             return;
         }
     }
@@ -116,7 +117,7 @@ impl Names<'_> {
         if index != head + 1 {
             return false;
         }
-        let next = reach(text, index) + 1;
+        let next = name_end(text, index) + 1;
         let shut = matches!(text.gap(next), Gap::Comma | Gap::Close | Gap::Open);
         match text.gap(index) {
             // A capitalised cue and a capitalised word are a title: “Student Council”.
@@ -134,7 +135,7 @@ impl Names<'_> {
     }
 
     /// « Léa et Samuel », « Thomas, Maélie et Noah ».
-    pub(super) fn and(&mut self, mut last: usize) {
+    pub(super) fn mark_joined_names(&mut self, mut last: usize) {
         loop {
             let next = last + 1;
             let joined = match self.text.word(next) {
@@ -147,8 +148,8 @@ impl Names<'_> {
             if marked || self.text.gap(joined) == Gap::Sentence || !self.given(joined) {
                 return;
             }
-            last = reach(self.text, joined);
-            if barred(self.text, joined, last, false) {
+            last = name_end(self.text, joined);
+            if belongs_to_adult_or_place(self.text, joined, last, false) {
                 return;
             }
             self.mark(joined, Reason::GivenName);
@@ -168,16 +169,19 @@ impl Names<'_> {
             if !stands || index > 0 && text.gap(index) == Gap::Hyphen {
                 continue;
             }
-            let last = reach(text, index);
+            let last = name_end(text, index);
             if last < cue
                 && self.is_student(last, cue)
-                && !barred(text, index, last, false)
+                && !belongs_to_adult_or_place(text, index, last, false)
                 && !invented(text, index, last)
             {
                 self.mark(index, Reason::GivenName);
                 // « Thomas et Maélie sont mes élèves. »
                 let joined = index >= 2 && matches!(text.word(index - 1), "et" | "and");
-                if joined && self.given(index - 2) && !barred(text, index - 2, index - 2, false) {
+                if joined
+                    && self.given(index - 2)
+                    && !belongs_to_adult_or_place(text, index - 2, index - 2, false)
+                {
                     self.mark(index - 2, Reason::GivenName);
                 }
             }
@@ -202,8 +206,9 @@ impl Names<'_> {
         let counted = text.is(cue, lists::STUDENT)
             || (next..cue).any(|index| matches!(text.word(index), "un" | "une" | "one"));
         let is = text.is(next, lists::COPULA) || text.word(next) == "qui" && text.is(next + 1, lists::COPULA);
-        let mine =
-            text.is(next, lists::IS) && cue > 0 && matches!(text.word(cue - 1), "mes" | "my" | "nos" | "our");
+        let mine = text.is(next, lists::BE_AND_OF)
+            && cue > 0
+            && matches!(text.word(cue - 1), "mes" | "my" | "nos" | "our");
         let said = is && counted || mine;
         apposed || said || text.any(next, cue, lists::OTHERS)
     }
@@ -213,7 +218,8 @@ impl Names<'_> {
         let text = self.text;
         let next = cue + 1;
         let titled = text.capital(cue) && text.gap(cue) != Gap::Sentence;
-        if titled || !text.follows(next) || barred(text, next, reach(text, next), true) {
+        if titled || !text.follows(next) || belongs_to_adult_or_place(text, next, name_end(text, next), true)
+        {
             return;
         }
         let whose = cue.checked_sub(1).map_or("", |before| text.word(before));
@@ -238,9 +244,12 @@ impl Names<'_> {
         let strange = !text.capital(cue) && text.is(cue, school::RELATIVES) || text.is(cue, lists::PAPERS);
         let named = self.given(next)
             || strange && unknown(text, next, false) && (composed(text, next) || !text.capital(cue));
-        if next < text.tokens.len() && named && !barred(text, next, reach(text, next), false) {
+        if next < text.tokens.len()
+            && named
+            && !belongs_to_adult_or_place(text, next, name_end(text, next), false)
+        {
             self.mark(next, Reason::FamilyOrFile);
-            self.and(reach(text, next));
+            self.mark_joined_names(name_end(text, next));
         }
         self.owner(cue);
     }
@@ -267,7 +276,7 @@ impl Names<'_> {
             || text.capital(first) && text.is(first, GIVEN) && !text.is(first, lists::MONTHS)
             || text.is(cue, school::RELATIVES) && unknown(text, first, false)
             || composed(text, first);
-        if named && !barred(text, first, reach(text, first), true) {
+        if named && !belongs_to_adult_or_place(text, first, name_end(text, first), true) {
             self.mark(first, Reason::FamilyOrFile);
         }
     }
@@ -278,7 +287,7 @@ impl Names<'_> {
         let before = |back: usize| cue.checked_sub(back).map_or("", |index| text.word(index));
         let called = before(1) == "s" && matches!(before(2), "il" | "elle" | "iel");
         let name = matches!(before(1), "son" | "his" | "her") && text.is(cue, lists::NAME_WORD);
-        let next = cue + 1 + usize::from(name && text.is(cue + 1, lists::IS));
+        let next = cue + 1 + usize::from(name && text.is(cue + 1, lists::BE_AND_OF));
         let near = matches!(text.gap(next), Gap::Space | Gap::Colon);
         let work = text.any(text.back(cue, 8), text.ahead(cue, 8), lists::ROLES);
         let form = text.is(cue, lists::NAME_WORD) && text.gap(next) == Gap::Colon && self.given(next);
@@ -297,7 +306,7 @@ impl Names<'_> {
         let text = self.text;
         let mut names = known.clone();
         for index in (0..self.found.len()).filter(|index| self.found[*index].is_some()) {
-            names.insert_name(text, index, reach(text, index));
+            names.insert_name(text, index, name_end(text, index));
         }
         if names.is_empty() {
             return;
@@ -306,7 +315,7 @@ impl Names<'_> {
         for index in 0..text.tokens.len() {
             // Parts of a name that was marked as a whole.
             if self.found[index].is_some() {
-                next = reach(text, index) + 1;
+                next = name_end(text, index) + 1;
             }
             if index < next || !names.has(text.word(index)) {
                 continue;
@@ -316,11 +325,14 @@ impl Names<'_> {
             let small = self.small_given(index);
             let titled = index > 0 && text.is(index - 1, school::TITLES);
             let stands = text.capital(index) && !opens || small;
-            let barred =
-                if titled { self.works(index) } else { barred(text, index, reach(text, index), false) };
+            let barred = if titled {
+                self.works(index)
+            } else {
+                belongs_to_adult_or_place(text, index, name_end(text, index), false)
+            };
             if stands && !first && !barred {
                 self.mark(index, Reason::NamedElsewhere);
-                next = reach(text, index) + 1;
+                next = name_end(text, index) + 1;
             }
         }
     }
@@ -338,7 +350,7 @@ impl Names<'_> {
     /// Whether who bears a title is said to work at school: « Mme Gagnon, l’orthopédagogue ».
     pub(super) fn works(&self, index: usize) -> bool {
         let text = self.text;
-        let last = reach(text, index);
+        let last = name_end(text, index);
         let from = text.back(index, 4);
         let before = (from..index.saturating_sub(1))
             .any(|at| text.is(at, lists::ROLES) && !text.is(at, school::TITLES));
@@ -347,7 +359,7 @@ impl Names<'_> {
                 .any(|at| text.is(at, lists::ROLES) && !text.is(at, school::TITLES))
     }
 
-    fn told(&self) -> Vec<Finding> {
+    fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut index = 0;
         while index < self.found.len() {
@@ -355,7 +367,7 @@ impl Names<'_> {
                 index += 1;
                 continue;
             };
-            let last = reach(self.text, index);
+            let last = name_end(self.text, index);
             let (start, end) = (self.text.tokens[index].start, self.text.tokens[last].end);
             findings.push(Finding { kind: FindingKind::Name, start, end, why });
             index = last + 1;

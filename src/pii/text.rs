@@ -58,7 +58,7 @@ pub(super) struct Token {
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Whether all of its letters are capitals, and there are several.
-    pub shout: bool,
+    pub all_capitals: bool,
     folded: (usize, usize),
     /// The lists that it is in.
     kinds: Kinds,
@@ -124,7 +124,7 @@ impl Text {
                 gap,
                 number,
                 capital: !number && is_upper(first),
-                shout: letters > 1 && capitals == letters,
+                all_capitals: letters > 1 && capitals == letters,
                 folded: (from, read.folded.len()),
             });
             end_before = at;
@@ -184,8 +184,8 @@ impl Text {
         self.tokens.get(index).map_or("", |token| self.read_as(token))
     }
 
-    /// A token as the lists have it. Without a fault's words where it is none, which would weigh as much
-    /// in the browser as a rule does.
+    /// A token as the lists have it. Empty for a range outside the text: the message of a panic would make the wasm
+    /// heavier.
     fn read_as(&self, token: &Token) -> &str {
         self.folded.get(token.folded.0..token.folded.1).unwrap_or_default()
     }

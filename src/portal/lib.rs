@@ -9,8 +9,12 @@
 //!
 //! * [`community`], [`meeting`], [`account`], [`membership`], [`reflection`], `page`, `administration`: the features, each
 //!   with the same layers inside (model, rules, api, store, pages, islands, tests);
+//! * `theme`: what members propose for their meetings; `vote`: votes over that; `date_poll`: finding the day of a meeting;
+//! * `attendance`: who comes to a meeting;
 //! * [`editing`]: what all edit pages share, with drafts, revisions and history;
 //! * `notification`: what happened, and who gets an email about it; `email`: how the portal writes to people;
+//! * `calendar`: meetings in people's calendar programs; `reminder`: reminders before them;
+//! * `home`: what is next for a person, from what the features above know;
 //! * `app`: the HTML around each page, the routes, the jobs; it composes what features show of each other;
 //! * `demo`: the demonstration content.
 //!
@@ -36,10 +40,17 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod administration;
         pub mod app;
+        pub mod attendance;
+        pub mod calendar;
+        pub mod date_poll;
         pub mod demo;
         pub mod email;
+        pub mod home;
         pub mod notification;
         pub mod page;
+        pub mod reminder;
+        pub mod theme;
+        pub mod vote;
 
         #[cfg(test)]
         mod architecture_tests;

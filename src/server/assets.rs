@@ -20,6 +20,8 @@ pub struct Assets {
     pub live: String,
     /// The same for what finds what could identify a student, which a page fetches once a person types.
     pub pii: String,
+    /// The script of rich text fields, as an absolute path.
+    pub rich_text: String,
     /// The style sheet.
     pub css: String,
     /// Faces that the first screen needs.
@@ -33,6 +35,7 @@ impl Default for Assets {
             write: "write".to_owned(),
             live: "live".to_owned(),
             pii: "pii".to_owned(),
+            rich_text: "/pkg/rich-text.js".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),
             fonts: Vec::new(),
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::db::Db;
 use ensemble_core::{
-    ids::{CommunityId, EmailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId},
+    ids::{CommunityId, EmailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId, ThemeId, VoteId},
     rights::Viewer,
 };
 
@@ -39,6 +39,8 @@ audit_subjects! {
     PageId => "page",
     PersonId => "person",
     ReflectionId => "reflection",
+    ThemeId => "theme",
+    VoteId => "vote",
 }
 
 /// What has no id type: its kind and its id.

@@ -1,6 +1,7 @@
 //! Random tokens, and what is kept of them.
 
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 /// A token of 256 random bits, in letters that an address takes as they are.
 ///
@@ -18,6 +19,12 @@ pub fn token() -> String {
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// Whether two texts are equal, in a time that does not tell how much of them is.
+#[must_use]
+pub fn is_equal(one: &str, other: &str) -> bool {
+    bool::from(one.as_bytes().ct_eq(other.as_bytes()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -12,6 +12,7 @@
 //! * [`markdown`]: text that people wrote, made safe; [`differences`]: what changed in it;
 //! * [`offload`]: work that grows with what people typed, off the threads that answer requests;
 //! * [`ttl_cache`]: what the frame of all pages shows alike, kept for a few seconds;
+//! * [`ical`]: calendars for calendar programs;
 //! * [`names`]: names and titles, cleaned to one line; [`xml`]: text in XML;
 //! * [`files`]: files that people send, recognized and cleaned; [`metadata`]: what files tell about people and places,
 //!   removed; [`quota`]: how much one person may keep;
@@ -35,6 +36,7 @@ pub mod digest;
 pub mod files;
 pub mod health;
 pub mod http;
+pub mod ical;
 pub mod jobs;
 pub mod listen;
 pub mod mail;

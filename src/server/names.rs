@@ -113,8 +113,10 @@ pub fn email_name(text: &str) -> String {
 }
 
 /// The names of one-line fields, without the language and the number that may come before or after.
-const ONE_LINE_FIELDS: [&str; 12] =
-    ["alt", "lead", "link", "name", "place", "post", "pronouns", "short", "title", "video", "what", "who"];
+const ONE_LINE_FIELDS: [&str; 13] = [
+    "alt", "lead", "link", "name", "outcome", "place", "post", "pronouns", "short", "title", "video", "what",
+    "who",
+];
 
 /// Whether a form field holds one line of text: a name, a title, a place. The part of its name that is neither a
 /// language nor a number decides, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.

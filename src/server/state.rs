@@ -12,7 +12,7 @@ use super::{
     db::Db,
     jobs::JobWaker,
     offload::Offload,
-    realtime::{DocumentLoader, Rooms},
+    realtime::{DocumentPool, Rooms},
     ttl_cache::TtlCache,
     web::Validators,
     work::Work,
@@ -39,7 +39,7 @@ pub struct Parts {
     /// What every page needs and hardly ever changes.
     pub ttl_cache: TtlCache,
     /// Loads collaborative documents for pages.
-    pub document_loader: DocumentLoader,
+    pub document_pool: DocumentPool,
     /// Does what grows with what people typed.
     pub offload: Offload,
     /// Wakes the job that sends emails; call it after the commit of a transaction that enqueued an email.
@@ -58,15 +58,15 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, document_loader, outbox_waker) =
-            (TtlCache::default(), DocumentLoader::default(), JobWaker::default());
+        let (ttl_cache, document_pool, outbox_waker) =
+            (TtlCache::default(), DocumentPool::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
         let parts = Parts {
             config,
             db,
             assets,
             ttl_cache,
-            document_loader,
+            document_pool,
             offload,
             outbox_waker,
             password_checks,

@@ -61,3 +61,11 @@ pub fn StatusText(
 ) -> impl IntoView {
     view! { <span class=format!("status {}", tone.class())>{children()}</span> }
 }
+
+/// The letters that stand for a name: of its first and its last word.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let mut words = name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}

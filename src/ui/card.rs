@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::badge::Tone;
+use super::{
+    badge::{Tone, initials},
+    icon::{Icon, Shape},
+};
 use ensemble_core::Lang;
 
 /// Something that can be opened. The whole card follows its title's link.
@@ -78,30 +81,28 @@ pub fn DateTile(
     /// The year, shown while there is no day.
     #[prop(optional, into)]
     year: Option<String>,
+    /// The day of the week, where there is room for it.
+    #[prop(optional, into)]
+    weekday: Option<String>,
     /// The date for machines: `2026-12-03` or `2027-01`.
     #[prop(into)]
     datetime: String,
 ) -> impl IntoView {
+    let weekday = weekday.map(|weekday| view! { <span>{weekday}</span> " " });
     match day {
         Some(day) if lang == Lang::En => {
-            view! { <time class="date" datetime=datetime><span>{month}</span> <b>{day}</b></time> }.into_any()
+            view! { <time class="date" datetime=datetime>{weekday}<span>{month}</span> <b>{day}</b></time> }
+                .into_any()
         }
         Some(day) => {
-            view! { <time class="date" datetime=datetime><b>{day}</b> <span>{month}</span></time> }.into_any()
+            view! { <time class="date" datetime=datetime>{weekday}<b>{day}</b> <span>{month}</span></time> }
+                .into_any()
         }
         None => {
             view! { <time class="date month" datetime=datetime><b>{month}</b> <span>{year}</span></time> }
                 .into_any()
         }
     }
-}
-
-/// The letters that stand for a name: of its first and its last word.
-#[must_use]
-pub fn initials(name: &str) -> String {
-    let mut words = name.split([' ', '-']).filter_map(|word| word.chars().next());
-    let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 /// A person's initials in a circle. The name is said, and shown on hover.
@@ -122,6 +123,19 @@ pub fn Avatar(
             {initials}
         </span>
     }
+}
+
+/// A person's initials beside their name, which says the same; the outline of a person where no name is shown.
+#[component]
+pub fn Face(
+    /// The name, if it is shown.
+    name: Option<String>,
+) -> impl IntoView {
+    let letters = match name.as_deref().map(initials) {
+        Some(letters) if !letters.is_empty() => letters.into_any(),
+        _ => view! { <Icon shape=Shape::Person /> }.into_any(),
+    };
+    view! { <span class="face meet" aria-hidden="true">{letters}</span> }
 }
 
 /// Several people, overlapping.

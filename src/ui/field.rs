@@ -119,6 +119,9 @@ pub fn Field(
     /// Whether an island draws on it: it then has a frame of its own.
     #[prop(optional)]
     framed: bool,
+    /// What the empty field shows.
+    #[prop(optional)]
+    placeholder: Option<&'static str>,
 ) -> impl IntoView {
     let describedby = described_by(&id, &hint, &error);
     let invalid = (!error.is_empty()).then_some("true");
@@ -135,6 +138,7 @@ pub fn Field(
             minlength=minlength
             maxlength=maxlength
             lang=lang
+            placeholder=placeholder
             aria-describedby=describedby
             aria-invalid=invalid
         />

@@ -17,14 +17,14 @@ pub enum Spoken {
 impl Spoken {
     fn class(self) -> &'static str {
         match self {
-            Self::Only(Lang::Fr) => "badge fr",
-            Self::Only(Lang::En) => "badge en",
-            Self::Both => "badge meet",
+            Self::Only(Lang::Fr) => "language fr",
+            Self::Only(Lang::En) => "language en",
+            Self::Both => "language meet",
         }
     }
 }
 
-/// The language badge: a small mark with the circles that apply filled, and the word.
+/// A language, said with a small mark whose circles are filled that apply, and the word; no ground.
 #[component]
 pub fn LangBadge(
     /// The page's language.

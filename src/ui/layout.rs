@@ -15,18 +15,27 @@ pub struct NavLink {
     pub href: String,
     /// Whether the page shown is this one, or lies within it.
     pub current: bool,
+    /// Whether it is for the menu of narrow windows only.
+    pub narrow: bool,
 }
 
 impl NavLink {
     /// A link that is not the page shown.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into(), current: false }
+        Self { label: label.into(), href: href.into(), current: false, narrow: false }
     }
 
     /// Says whether the page shown is this one.
     #[must_use]
     pub fn current(mut self, current: bool) -> Self {
         self.current = current;
+        self
+    }
+
+    /// For the menu of narrow windows only: elsewhere it stands beside the navigation.
+    #[must_use]
+    pub fn narrow(mut self) -> Self {
+        self.narrow = true;
         self
     }
 }
@@ -88,12 +97,27 @@ pub fn Masthead(
     /// What belongs to the person signed in, or the way to sign in; empty where neither is known.
     account: AnyView,
 ) -> impl IntoView {
+    let nav = nav
+        .into_iter()
+        .map(|link| {
+            let class = link.narrow.then_some("narrow");
+            view! { <li class=class><NavItem link /></li> }
+        })
+        .collect_view();
+    // Where it has no place beside the menu, it is in the menu.
+    let in_menu = switch.clone().map(|s| {
+        view! {
+            <li class="switch">
+                <a href=s.href lang=s.lang.tag() hreflang=s.lang.tag()>{s.lang.endonym()}</a>
+            </li>
+        }
+    });
     view! {
         <header class="masthead">
             <div class="wrap">
                 <Brand home />
                 <nav id="menu" popover="auto" aria-label=t::ui_main_navigation(lang)>
-                    <ul>{nav.into_iter().map(|link| view! { <li><NavItem link /></li> }).collect_view()}</ul>
+                    <ul>{nav} {in_menu}</ul>
                 </nav>
                 {switch
                     .map(|s| {

@@ -18,12 +18,12 @@ pub mod progress;
 pub mod socket;
 pub mod textarea;
 
-pub use self::badge::{Badge, StatusText, Tone};
+pub use self::badge::{Badge, StatusText, Tone, initials};
 pub use self::button::{Button, ButtonLink, Weight};
 pub use self::choice::{Check, RadioGroup};
 pub use self::field::{Choice, Field, Select};
 pub use self::icon::{Icon, Shape};
-pub use self::progress::{BudgetBar, Meter, Segment};
+pub use self::progress::{BudgetBar, Meter, budget_drawing};
 pub use self::textarea::TextArea;
 pub use ensemble_core::error::{FieldError, FieldErrors};
 
@@ -31,7 +31,9 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod art;
         pub mod card;
+        pub mod confirm;
         pub mod dialog;
+        pub mod entry;
         pub mod feedback;
         pub mod gallery;
         pub mod langs;
@@ -40,9 +42,11 @@ cfg_if::cfg_if! {
         pub mod passage;
         pub mod table;
 
-        pub use self::art::{HeroArt, Scene, SceneArt};
-        pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline, initials};
+        pub use self::art::{CommunityPicture, HeroArt, Scene, SceneArt};
+        pub use self::card::{Avatar, Avatars, Card, DateTile, Face, QuestionBlock, Stat, Step, Timeline};
+        pub use self::confirm::Confirm;
         pub use self::dialog::{Dialog, DialogButton};
+        pub use self::entry::{Entry, EntryList, SectionTitle};
         pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Refusal, Toast};
         pub use self::gallery::Gallery;
         pub use self::langs::{LangBadge, Spoken};

@@ -63,6 +63,12 @@ pub fn TextArea(
     /// Whether an island draws on it: it then has a frame of its own.
     #[prop(optional)]
     framed: bool,
+    /// Whether it becomes a rich text field, on pages that bring its script. Its value is Markdown.
+    #[prop(optional)]
+    rich: bool,
+    /// What the empty field shows.
+    #[prop(optional)]
+    placeholder: Option<&'static str>,
     /// What stands between the label and the control.
     #[prop(optional)]
     tools: Option<AnyView>,
@@ -78,6 +84,8 @@ pub fn TextArea(
             required=required
             maxlength=maxlength
             lang=lang
+            placeholder=placeholder
+            data-rich-text=rich.then_some("")
             aria-describedby=describedby
             aria-invalid=invalid
             inner_html=escape(&value)

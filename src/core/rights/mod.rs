@@ -71,13 +71,16 @@ pub struct Identity {
     pub asked: bool,
     /// Whether they accepted an earlier version of it.
     pub asked_again: bool,
+    /// How many of their notifications are unread; 100 stands for any number above 99.
+    #[serde(default)]
+    pub unread: u8,
 }
 
 impl Identity {
     /// A person who has nothing to accept, and no time zone of their own.
     #[must_use]
     pub const fn new(id: PersonId, name: String, lang: Lang) -> Self {
-        Self { id, name, lang, zone: String::new(), asked: false, asked_again: false }
+        Self { id, name, lang, zone: String::new(), asked: false, asked_again: false, unread: 0 }
     }
 }
 

@@ -111,6 +111,20 @@ actions! {
     EditAgenda: Facilitator, Coordinator;
     /// Read the agenda of a published meeting, and what came out of it.
     ReadAgenda: Observer, Member, Facilitator, Coordinator;
+    /// See the days that are proposed for a meeting, and who could come.
+    SeeDates: Observer, Liaison, Member, Facilitator, Coordinator;
+    /// Say on which days one could come.
+    AnswerDates: Observer, Liaison, Member, Facilitator;
+    /// Read the themes that members propose for their meetings, and the votes over them.
+    ReadThemes: Observer, Member, Facilitator, Coordinator;
+    /// Propose themes, support those of others, vote.
+    ProposeThemes: Member, Facilitator;
+    /// Keep themes, merge them or set them aside; open votes and say what came of them.
+    DecideThemes: Facilitator;
+    /// Say whether one comes to a meeting.
+    AnswerMeetings: Member, Facilitator;
+    /// Read what those who come to a meeting need in order to take part.
+    ReadAttendanceNeeds: Facilitator;
     /// Write the outlines that agendas begin with.
     EditTemplates: Coordinator;
 

@@ -236,6 +236,51 @@ fn history_tells_what_happened() {
     assert_eq!(facts.len(), 3);
 }
 
+#[test]
+fn an_item_is_added_before_any_other_and_a_copy_comes_after_its_original() {
+    let doc = grown(&[("Accueil", 10), ("Fin", 5)]);
+    change::add_at(&mut doc.transact_mut(), "first", ItemKind::Discussion, 10, 0);
+    change::add_at(&mut doc.transact_mut(), "third", ItemKind::Discussion, 10, 2);
+    let ids: Vec<String> = read(&doc).items.into_iter().map(|item| item.id).collect();
+    assert_eq!(ids, ["first", "i1", "third", "i2"]);
+    assert!(read(&doc).items[0].is_empty(), "nothing was written in it");
+
+    change::decide(&mut doc.transact_mut(), "i1", "d1", "Oui");
+    let title = Field::Title(Lang::En);
+    change::write(
+        &mut doc.transact_mut(),
+        "i1",
+        title,
+        &[Splice { at: 0, remove: 0, insert: "Hello".to_owned() }],
+    );
+    change::duplicate(&mut doc.transact_mut(), "i1", "copy");
+    change::duplicate(&mut doc.transact_mut(), "gone", "nothing");
+    let agenda = read(&doc);
+    let copy = &agenda.items[2];
+    assert_eq!((copy.id.as_str(), copy.minutes), ("copy", 10));
+    assert_eq!(copy.title, agenda.items[1].title);
+    assert!(copy.decisions.is_empty() && !copy.is_empty());
+    assert_eq!(agenda.items.len(), 5);
+}
+
+#[test]
+fn the_state_of_a_translation_counts_for_title_and_description_together() {
+    let doc = grown(&[("Accueil", 10)]);
+    let write = |field, insert: &str| {
+        let splice = Splice { at: 0, remove: 0, insert: insert.to_owned() };
+        change::write(&mut doc.transact_mut(), "i1", field, &[splice]);
+    };
+    let mark = || read(&doc).items[0].mark(Lang::En);
+    assert_eq!(mark(), Mark::ToTranslate);
+    write(Field::Title(Lang::En), "Welcome");
+    assert_eq!(mark(), Mark::Fine);
+    write(Field::About(Lang::Fr), "Tour de table");
+    assert_eq!((mark(), read(&doc).items[0].mark(Lang::Fr)), (Mark::ToTranslate, Mark::Fine));
+    write(Field::About(Lang::En), "Check-in");
+    write(Field::About(Lang::Fr), "Petit ");
+    assert_eq!(mark(), Mark::Outdated);
+}
+
 proptest! {
     #[test]
     fn a_splice_makes_the_new_text_of_the_old(old in "[aé😀b ]{0,12}", new in "[aé😀b ]{0,12}") {

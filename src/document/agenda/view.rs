@@ -198,6 +198,25 @@ impl Item {
         if own.is_empty() { self.title.of(lang.other()).trim() } else { own }
     }
 
+    /// Whether nothing was written in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        Field::ALL.iter().all(|field| self.field(*field).trim().is_empty())
+            && self.link.is_empty()
+            && self.decisions.is_empty()
+            && self.follow_ups.is_empty()
+    }
+
+    /// How a language stands in its title and its description together.
+    #[must_use]
+    pub fn mark(&self, lang: Lang) -> Mark {
+        match (self.title.mark(lang), self.about.mark(lang)) {
+            (Mark::Outdated, _) | (_, Mark::Outdated) => Mark::Outdated,
+            (Mark::ToTranslate, _) | (_, Mark::ToTranslate) => Mark::ToTranslate,
+            (Mark::Fine, Mark::Fine) => Mark::Fine,
+        }
+    }
+
     fn bytes(&self) -> usize {
         Field::ALL.iter().map(|field| self.field(*field).len()).sum::<usize>()
             + self.decisions.iter().map(|each| each.text.len()).sum::<usize>()

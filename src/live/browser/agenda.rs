@@ -3,10 +3,13 @@
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
-    dom::{Element, button, div, element},
+    super::shortcut::Command,
+    command,
+    dom::{Element, button, div, element, icon},
     handle::SessionHandle,
     item::row,
-    toolbar::{Languages, agenda_toolbar},
+    menu::Menu,
+    toolbar::{Languages, agenda_toolbar, language_choice, toast},
 };
 use crate::Label;
 use ensemble_core::Lang;
@@ -19,27 +22,43 @@ use ensemble_document::{
 pub(super) const ADD_BUTTON: &str = "add-item";
 /// The duration of a new item, in minutes.
 const NEW_ITEM_MINUTES: u16 = 10;
+/// A cross.
+pub(super) const PLUS: &str = "M10 4v12M4 10h12";
 
 /// The editor of an agenda.
 pub(super) fn editor(session: SessionHandle) -> Element {
     let languages = RwSignal::new(Languages::Both);
     let dragged = RwSignal::new(None);
+    let menu = Menu::new(session);
     let lang = session.config(|config| config.lang);
     let class = Signal::derive(move || languages.get().class().to_owned());
+    let heads = vec![
+        element("span", "in-fr").attribute("lang", Lang::Fr.tag()).text(Lang::Fr.endonym()),
+        element("span", "in-en").attribute("lang", Lang::En.tag()).text(Lang::En.endonym()),
+        language_choice(session, languages),
+    ];
+    let list = item_list(session, move |id| row(session, id, dragged, menu))
+        .on("keydown", Box::new(move |event| command::on_key(session, &event)));
+    let hint = element("p", "agenda-hint").text(&session.label(Label::KeysHint));
     element("div", "").bind_attribute("class", class).children(vec![
-        agenda_toolbar(session, languages),
-        item_list(session, move |id| row(session, id, dragged)),
-        add_button(session, lang, NEW_ITEM_MINUTES, [Label::Add, Label::WasAdded]),
+        agenda_toolbar(session),
+        div("agenda-heads", heads),
+        list,
+        div(
+            "agenda-end",
+            vec![add_button(session, lang, NEW_ITEM_MINUTES, [Label::Add, Label::WasAdded]), hint],
+        ),
         removed_items(session, Label::Removed),
+        menu.sheet(),
+        toast(session),
     ])
 }
 
 /// A row for each item, in order.
 pub(super) fn item_list(session: SessionHandle, row: impl Fn(String) -> Element + 'static) -> Element {
-    let agenda = session.agenda();
-    let ids = Signal::derive(move || {
-        agenda.with(|agenda| agenda.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
-    });
+    let places = session.places();
+    let ids =
+        Memo::new(move |_| places.with(|places| places.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
     element("ol", "plain agenda-rows").keyed_children(ids, row)
 }
 
@@ -48,25 +67,38 @@ pub(super) fn item_list(session: SessionHandle, row: impl Fn(String) -> Element 
 pub(super) fn add_button(session: SessionHandle, lang: Lang, minutes: u16, labels: [Label; 2]) -> Element {
     let [label, announcement] = labels;
     let add = move |_| {
-        let id = fresh_id();
-        let last = session.agenda().with_untracked(|agenda| agenda.items.last().map(|item| item.id.clone()));
-        session.change(|to| change::add(to, &id, ItemKind::Discussion, minutes, last.as_deref()));
-        session.announcement().set(session.label(announcement));
-        focus_soon(format!("{id}-{}", Field::Title(lang).code()));
+        let end = session.places().with_untracked(Vec::len);
+        insert(session, end, lang, minutes, announcement);
     };
-    let button = element("button", "button")
+    element("button", "button quiet small")
         .attribute("type", "button")
         .attribute("id", ADD_BUTTON)
-        .text(&session.label(label))
-        .on("click", Box::new(add));
-    div("actions", vec![button])
+        .children(vec![icon(PLUS), element("span", "").text(&session.label(label))])
+        .on("click", Box::new(add))
 }
 
-/// The removed items, each with a button that restores it.
+/// Adds an item before the one with this index, and moves the focus to its title.
+pub(super) fn add_at(session: SessionHandle, index: usize, lang: Lang) {
+    insert(session, index, lang, NEW_ITEM_MINUTES, Label::WasAdded);
+}
+
+fn insert(session: SessionHandle, index: usize, lang: Lang, minutes: u16, announcement: Label) {
+    let id = fresh_id();
+    session.end_undo_step();
+    session.change(|to| change::add_at(to, &id, ItemKind::Discussion, minutes, index));
+    session.end_undo_step();
+    session.announce(session.label(announcement));
+    focus_soon(format!("{id}-{}", Field::Title(lang).code()));
+}
+
+/// The removed items in which something was written, each with a button that restores it.
 pub(super) fn removed_items(session: SessionHandle, heading: Label) -> Element {
     let agenda = session.agenda();
-    let ids = Signal::derive(move || {
-        agenda.with(|agenda| agenda.removed.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
+    let ids = Memo::new(move |_| {
+        agenda.with(|agenda| {
+            let written = agenda.removed.iter().filter(|item| !item.is_empty());
+            written.map(|item| item.id.clone()).collect::<Vec<_>>()
+        })
     });
     let row = move |id: String| {
         let key = id.clone();
@@ -75,16 +107,14 @@ pub(super) fn removed_items(session: SessionHandle, heading: Label) -> Element {
         });
         let restore = move || {
             session.change(|to| change::restore(to, &id));
-            session
-                .announcement()
-                .set(session.label_with(Label::WasRestored, &[("title", &name.get_untracked())]));
+            session.announce(session.label_with(Label::WasRestored, &[("title", &name.get_untracked())]));
         };
         let restore = button(&session.label(Label::Restore), Some(name), Box::new(restore));
         div("row spread", vec![element("span", "").bind_text(name), restore])
     };
     let heading = element("h2", "h4").text(&session.label(heading));
-    let none = Signal::derive(move || agenda.with(|agenda| agenda.removed.is_empty()));
-    div("stack gap-2", vec![heading, element("div", "stack gap-2").keyed_children(ids, row)])
+    let none = Signal::derive(move || ids.with(Vec::is_empty));
+    div("stack gap-2 agenda-removed", vec![heading, element("div", "stack gap-2").keyed_children(ids, row)])
         .bind_flag("hidden", none)
 }
 
@@ -105,12 +135,26 @@ pub(super) fn fresh_id() -> String {
     format!("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random())
 }
 
-/// Moves the focus to an element once it is rendered.
+/// Moves the focus to an element once it is rendered; in a field, to the end of what is written.
 pub(super) fn focus_soon(id: String) {
     request_animation_frame(move || {
-        let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(&id));
-        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) = by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             let _ = element.focus();
+            if let Some(field) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+                let end = field.text_length();
+                let _ = field.set_selection_range(end, end);
+            }
         }
     });
+}
+
+pub(super) fn by_id(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Does to an item what a shortcut, a button or a choice of its menu says.
+pub(super) fn act(session: SessionHandle, command: Command, id: &str) {
+    let lang = session.config(|config| config.lang);
+    command::run(session, command, id, lang);
 }

@@ -62,6 +62,12 @@ impl Element {
         self
     }
 
+    /// Content of markup that this program made of its own constants and of numbers.
+    pub(super) fn html(self, html: &str) -> Self {
+        self.0.set_inner_html(html);
+        self
+    }
+
     pub(super) fn bind_text(self, text: TextSignal) -> Self {
         let node = self.0.clone();
         effect(Box::new(move || node.set_text_content(Some(&text.get()))));
@@ -107,7 +113,7 @@ impl Element {
     /// are moved around it.
     pub(super) fn keyed_children(
         self,
-        ids: Signal<Vec<String>>,
+        ids: Memo<Vec<String>>,
         render: impl Fn(String) -> Element + 'static,
     ) -> Self {
         let outer = Owner::current().unwrap_or_default();
@@ -157,8 +163,21 @@ pub(super) fn div(class: &str, children: Vec<Element>) -> Element {
     element("div", class).children(children)
 }
 
-pub(super) fn details(summary: &str, children: Vec<Element>) -> Element {
-    element("details", "").children(vec![element("summary", "").text(summary), div("stack gap-3", children)])
+/// An icon of one stroke; its path is drawn on a grid of 20 by 20.
+pub(super) fn icon(path: &str) -> Element {
+    element("span", "agenda-icon")
+        .attribute("aria-hidden", "true")
+        .html(&format!(r#"<svg class="icon" viewBox="0 0 20 20" focusable="false"><path d="{path}"/></svg>"#))
+}
+
+/// A button that shows an icon; its name is said, and shown on hover.
+pub(super) fn icon_button(path: &str, label: &str, shortcut: &str, mut action: Action) -> Element {
+    element("button", "icon-button small")
+        .attribute("type", "button")
+        .attribute("aria-label", label)
+        .attribute("title", &format!("{label}{shortcut}"))
+        .children(vec![icon(path)])
+        .on("click", Box::new(move |_| action()))
 }
 
 /// A button. `about` is appended to its name for screen readers: what the button acts on.

@@ -1,14 +1,17 @@
-//! Moving an item by its handle: with a pointer, a finger or the arrow keys.
+//! Moving an item by its handle, with a pointer or a finger; keys do it in `command`.
 
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
     super::typing::scroll_speed,
-    dom::{Element, TextSignal, element},
+    dom::{Element, TextSignal, element, icon},
     handle::SessionHandle,
 };
 use crate::Label;
 use ensemble_document::agenda::change;
+
+/// Six dots.
+const GRIP: &str = "M7.5 5v.01M12.5 5v.01M7.5 10v.01M12.5 10v.01M7.5 15v.01M12.5 15v.01";
 
 /// An item that is being dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +32,10 @@ pub(super) fn drag_handle(
     let label = Signal::derive(move || session.label_with(Label::Handle, &[("title", &name.get())]));
     let made = element("button", "agenda-handle")
         .attribute("type", "button")
-        .attribute("id", &format!("handle-{id}"))
-        .attribute("aria-describedby", "handle-hint")
+        // Alt and the arrows move an item from any of its fields, and its menu does, too.
+        .attribute("tabindex", "-1")
         .bind_attribute("aria-label", label)
-        .children(vec![element("span", "").attribute("aria-hidden", "true").text("⠿")]);
+        .children(vec![icon(GRIP)]);
     let grip: web_sys::HtmlElement = made.cast();
     // The height of the pointer in the window.
     let pointer = StoredValue::new(0.0);
@@ -64,19 +67,8 @@ pub(super) fn drag_handle(
     };
     let key = move |event: web_sys::Event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
-        let id = own.get_value();
-        let Some(now) = index_of(session, &id) else { return };
-        match event.key().as_str() {
-            "ArrowUp" => {
-                event.prevent_default();
-                move_to(session, &id, now.saturating_sub(1));
-            }
-            "ArrowDown" => {
-                event.prevent_default();
-                move_to(session, &id, now + 1);
-            }
-            "Escape" => dragged.set(None),
-            _ => {}
+        if event.key() == "Escape" {
+            dragged.set(None);
         }
     };
     made.on("pointerdown", Box::new(down))
@@ -126,7 +118,7 @@ fn toolbar_bottom() -> f64 {
 }
 
 fn index_of(session: SessionHandle, id: &str) -> Option<usize> {
-    session.agenda().with_untracked(|agenda| agenda.items.iter().position(|item| item.id == id))
+    session.places().with_untracked(|places| places.iter().position(|(each, _)| each == id))
 }
 
 /// The index of the item before which something dropped at this height lands.
@@ -154,8 +146,6 @@ pub(super) fn move_to(session: SessionHandle, id: &str, index: usize) {
             (name, now + 1, agenda.items.len())
         });
         let (now, all) = (now.to_string(), all.to_string());
-        session
-            .announcement()
-            .set(session.label_with(Label::Moved, &[("title", &name), ("n", &now), ("m", &all)]));
+        session.announce(session.label_with(Label::Moved, &[("title", &name), ("n", &now), ("m", &all)]));
     }
 }

@@ -1,6 +1,9 @@
 //! What views use of the session: a copyable handle, and the signals that they read.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, web_sys};
 use yrs::TransactionMut;
@@ -12,6 +15,12 @@ use super::{
 };
 use crate::{EditorConfig, Label};
 use ensemble_document::{agenda::Agenda, crdt};
+
+/// The ids of items in order, each with the minute at which it begins.
+pub(super) type Places = Vec<(String, u32)>;
+
+/// How long an announcement is shown.
+const ANNOUNCEMENT: Duration = Duration::from_secs(10);
 
 /// The way to the session from every view.
 #[derive(Clone, Copy)]
@@ -28,8 +37,16 @@ pub(super) struct Inner {
     pub timer: Cell<Option<(Millis, TimeoutHandle)>>,
     session: RefCell<Session>,
     agenda: RwSignal<Agenda>,
+    /// The ids of the items in order, each with the minute at which it begins.
+    places: Memo<Places>,
+    /// The item whose details are shown.
+    open_item: RwSignal<Option<String>>,
     status: RwSignal<Status>,
     announcement: RwSignal<String>,
+    /// The timer that removes the announcement.
+    announcement_timer: Cell<Option<TimeoutHandle>>,
+    /// What was announced can be undone with a button beside it.
+    offers_undo: RwSignal<bool>,
     undo_state: RwSignal<(bool, bool)>,
     /// The ids of fields whose value is not valid, and therefore not saved.
     invalid_fields: RwSignal<Vec<String>>,
@@ -44,15 +61,25 @@ impl SessionHandle {
     pub(super) fn new(config: EditorConfig, ready: RwSignal<bool>) -> Self {
         let session = Session::new(crdt::empty());
         let cache_key = format!("{}:{}:{}", config.kind.path_segment(), config.document, config.person);
+        let agenda = RwSignal::new(Agenda::default());
+        let places = Memo::new(move |_| {
+            agenda.with(|agenda| {
+                agenda.items.iter().map(|item| item.id.clone()).zip(agenda.starts()).collect::<Places>()
+            })
+        });
         Self(StoredValue::new_local(Inner {
             config,
             cache_key,
             cache_store: RefCell::new(None),
             socket: RefCell::new(None),
             timer: Cell::new(None),
-            agenda: RwSignal::new(Agenda::default()),
+            agenda,
+            places,
+            open_item: RwSignal::new(None),
             status: RwSignal::new(session.status().clone()),
             announcement: RwSignal::new(String::new()),
+            announcement_timer: Cell::new(None),
+            offers_undo: RwSignal::new(false),
             undo_state: RwSignal::new((false, false)),
             invalid_fields: RwSignal::new(Vec::new()),
             unread_input: RwSignal::new(0),
@@ -79,6 +106,15 @@ impl SessionHandle {
         self.with(|inner| inner.agenda)
     }
 
+    pub(super) fn places(self) -> Memo<Places> {
+        self.with(|inner| inner.places)
+    }
+
+    /// The item whose details are shown.
+    pub(super) fn open_item(self) -> RwSignal<Option<String>> {
+        self.with(|inner| inner.open_item)
+    }
+
     pub(super) fn status(self) -> RwSignal<Status> {
         self.with(|inner| inner.status)
     }
@@ -86,6 +122,22 @@ impl SessionHandle {
     /// The text of the live region.
     pub(super) fn announcement(self) -> RwSignal<String> {
         self.with(|inner| inner.announcement)
+    }
+
+    /// Announces something, for [`ANNOUNCEMENT`] or until another change.
+    pub(super) fn announce(self, text: String) {
+        self.offers_undo().set(false);
+        self.announcement().set(text);
+        let timer =
+            set_timeout_with_handle(move || self.announcement().set(String::new()), ANNOUNCEMENT).ok();
+        if let Some(earlier) = self.with(|inner| inner.announcement_timer.replace(timer)) {
+            earlier.clear();
+        }
+    }
+
+    /// Whether what was announced can be undone with a button beside it.
+    pub(super) fn offers_undo(self) -> RwSignal<bool> {
+        self.with(|inner| inner.offers_undo)
     }
 
     /// Whether there is something to undo, and to redo.
@@ -107,6 +159,12 @@ impl SessionHandle {
     pub(super) fn peers(self) -> Vec<Peer> {
         self.with(|inner| inner.peers_version).track();
         self.session(Session::peers)
+    }
+
+    /// Who has the cursor in this item, and in which of its texts; reactive.
+    pub(super) fn writers_in(self, item: &str) -> Vec<(Peer, String)> {
+        self.with(|inner| inner.peers_version).track();
+        self.session(|session| session.writers_in(item))
     }
 
     /// Who has the cursor in this text, and where; reactive.
@@ -139,14 +197,14 @@ impl SessionHandle {
     pub(super) fn undo(self) {
         if self.undo_state().get_untracked().0 {
             self.update(Session::undo);
-            self.announcement().set(self.label(Label::Undone));
+            self.announce(self.label(Label::Undone));
         }
     }
 
     pub(super) fn redo(self) {
         if self.undo_state().get_untracked().1 {
             self.update(Session::redo);
-            self.announcement().set(self.label(Label::Redone));
+            self.announce(self.label(Label::Redone));
         }
     }
 

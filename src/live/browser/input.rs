@@ -12,10 +12,7 @@ use super::{
 /// Takes a new value; an error is the sentence that is shown at the field.
 pub(super) type Take = Box<dyn Fn(&str) -> Result<(), String>>;
 
-/// A field under its label. A value that cannot be taken stays in the field, which says so.
-///
-/// A value is taken when the person leaves the field or pauses, and also when a program has changed the field without
-/// telling.
+/// A field under its label.
 pub(super) fn input(
     session: SessionHandle,
     class: &str,
@@ -24,6 +21,22 @@ pub(super) fn input(
     value: TextSignal,
     take: Take,
 ) -> Element {
+    let [control, message] = value_field(session, id, control, value, take);
+    let label = element("label", "").attribute("for", id).text(label);
+    div(class, vec![label, control, message])
+}
+
+/// A field, and the message about its value. A value that cannot be taken stays in the field, which says so.
+///
+/// A value is taken when the person leaves the field or pauses, and also when a program has changed the field without
+/// telling.
+pub(super) fn value_field(
+    session: SessionHandle,
+    id: &str,
+    control: Element,
+    value: TextSignal,
+    take: Take,
+) -> [Element; 2] {
     let error = RwSignal::new(String::new());
     let error_id = format!("{id}-error");
     let invalid =
@@ -86,6 +99,5 @@ pub(super) fn input(
     let made = made.on("change", Box::new(move |_| take_changed(true)));
     let message =
         element("p", "field-error").attribute("id", &error_id).bind_text(Signal::derive(move || error.get()));
-    let label = element("label", "").attribute("for", id).text(label);
-    div(class, vec![label, made, message])
+    [made, message]
 }

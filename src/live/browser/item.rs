@@ -1,75 +1,82 @@
-//! One item of an agenda on the page.
+//! One item of an agenda on the page: a row of two lines, and below it the details while it is open.
 
 use leptos::prelude::*;
 
 use super::{
-    agenda,
-    dom::{Element, TextSignal, button, details, div, element, labelled, select},
+    super::shortcut::Command,
+    agenda::{self, PLUS, act},
+    command,
+    details::details,
+    dom::{Element, TextSignal, button, div, element, icon},
     drag::{Dragged, drag_handle, move_to},
     handle::SessionHandle,
-    input::input,
-    outcome::outcome,
-    text::{Target, shared_text},
+    input::value_field,
+    menu::Menu,
+    text::{Name, Target, shared_text},
 };
 use crate::Label;
 use ensemble_core::Lang;
 use ensemble_document::{
-    agenda::{
-        Field, Item, change, is_link,
-        view::{Mark, Text},
-    },
+    agenda::{Field, Item, change, view::Mark},
     outline::{ItemKind, MOST_MINUTES},
 };
-use ensemble_ui::Tone;
 
 /// An item of the agenda; none once it is gone.
 pub(super) type ItemMemo = Memo<Option<Item>>;
 
+/// More below.
+const DOWN: &str = "M4.5 7.5 10 13l5.5-5.5";
+/// A pencil.
+const PENCIL: &str = "M3.5 16.5h3.2l9-9-3.2-3.2-9 9zM10.8 6l3.2 3.2";
+
 /// An item with all its controls.
-pub(super) fn row(session: SessionHandle, id: String, dragged: RwSignal<Option<Dragged>>) -> Element {
-    let agenda = session.agenda();
-    let key = id.clone();
-    let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
-    let position = position_of(session, &id);
+pub(super) fn row(
+    session: SessionHandle,
+    id: String,
+    dragged: RwSignal<Option<Dragged>>,
+    menu: Menu,
+) -> Element {
+    let item = item_of(session, &id);
+    let place = place_of(session, &id);
     let name = name_of(session, item);
+    let is_open = is_open(session, &id);
     let key = id.clone();
     let class: TextSignal = Signal::derive(move || {
-        let (index, all, _) = position.get().unwrap_or_default();
-        let class = dragged.with(|dragged| match dragged {
-            Some(dragged) if dragged.id == key => "agenda-row card dragged",
-            Some(dragged) if dragged.before == index => "agenda-row card lands-before",
-            Some(dragged) if dragged.before == all && index + 1 == all => "agenda-row card lands-after",
-            _ => "agenda-row card",
+        let (index, all, _) = place.get().unwrap_or_default();
+        let state = dragged.with(|dragged| match dragged {
+            Some(dragged) if dragged.id == key => " dragged",
+            Some(dragged) if dragged.before == index => " lands-before",
+            Some(dragged) if dragged.before == all && index + 1 == all => " lands-after",
+            _ => "",
         });
-        class.to_owned()
+        format!("agenda-row{}{state}", if is_open.get() { " open" } else { "" })
     });
-    let begins = session.config(|config| (config.begins, config.lang));
-    let time: TextSignal = Signal::derive(move || clock(begins, position.get().unwrap_or_default().2));
-    let head = vec![
-        drag_handle(session, &id, name, dragged),
-        element("p", "agenda-time").bind_text(time),
-        kind(session, id.clone(), item),
-        minutes(session, id.clone(), item),
-        move_buttons(session, &id, name, position),
-    ];
-    let children = vec![
-        div("agenda-head", head),
-        div(
-            "agenda-two",
-            pair(
-                session,
-                &id,
-                item,
-                Field::Title,
-                |item| &item.title,
-                [Label::TitleFr, Label::TitleEn],
-                true,
-            ),
-        ),
-        about(session, &id, item),
-        outcome(session, id.clone(), item),
-        tools(session, &id, name),
-    ];
+    let colon = match session.config(|config| config.lang) {
+        Lang::Fr => "\u{a0}: ",
+        Lang::En => ": ",
+    };
+    let heading: TextSignal =
+        Signal::derive(move || format!("{}{colon}{}", number(session, place), name.get()));
+    let mut children =
+        vec![element("h2", "visually-hidden").bind_text(heading), drag_handle(session, &id, name, dragged)];
+    children.extend(when(session, &id, item, place));
+    children.push(column(session, &id, item, place, Lang::Fr, is_open));
+    children.push(column(session, &id, item, place, Lang::En, is_open));
+    children.push(menu.button(&id, name));
+    children.push(insert_button(session, &id));
+    let rendered = StoredValue::new(false);
+    let more = element("div", "agenda-more").bind_flag("hidden", Signal::derive(move || !is_open.get()));
+    let owner = Owner::current().unwrap_or_default();
+    let (into, key) = (more.clone(), id.clone());
+    // The details are made when they are first wanted: hardly anybody opens all.
+    Effect::new(move |_| {
+        if is_open.get() && !rendered.get_value() {
+            rendered.set_value(true);
+            let parts = owner.with(|| untrack(|| details(session, &key, item, place)));
+            into.clone().children(parts);
+        }
+    });
+    children.push(more);
     element("li", "")
         .attribute("id", &format!("item-{id}"))
         .attribute("tabindex", "-1")
@@ -77,12 +84,20 @@ pub(super) fn row(session: SessionHandle, id: String, dragged: RwSignal<Option<D
         .children(children)
 }
 
-pub(super) fn position_of(session: SessionHandle, id: &str) -> Position {
+pub(super) fn item_of(session: SessionHandle, id: &str) -> ItemMemo {
     let (agenda, key) = (session.agenda(), id.to_owned());
+    Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()))
+}
+
+/// The index of an item, the number of items, and the minute at which the item begins.
+pub(super) type PlaceMemo = Memo<Option<(usize, usize, u32)>>;
+
+pub(super) fn place_of(session: SessionHandle, id: &str) -> PlaceMemo {
+    let (places, key) = (session.places(), id.to_owned());
     Memo::new(move |_| {
-        agenda.with(|agenda| {
-            let index = agenda.items.iter().position(|item| item.id == key)?;
-            Some((index, agenda.items.len(), agenda.starts().get(index).copied().unwrap_or_default()))
+        places.with(|places| {
+            let index = places.iter().position(|(each, _)| *each == key)?;
+            Some((index, places.len(), places[index].1))
         })
     })
 }
@@ -93,8 +108,30 @@ pub(super) fn name_of(session: SessionHandle, item: ItemMemo) -> TextSignal {
     })
 }
 
+/// An item is also open as long as a value in it is not saved: its message says why.
+fn is_open(session: SessionHandle, id: &str) -> Memo<bool> {
+    let (open, invalid, key) = (session.open_item(), session.invalid_fields(), id.to_owned());
+    Memo::new(move |_| {
+        open.with(|open| open.as_deref() == Some(key.as_str()))
+            || invalid.with(|fields| fields.contains(&format!("{key}-link")))
+    })
+}
+
+fn number(session: SessionHandle, place: PlaceMemo) -> String {
+    let number = place.get().map_or(0, |(index, ..)| index + 1);
+    session.label_with(Label::Item, &[("n", &number.to_string())])
+}
+
+/// The name of a field of an item, for those who do not see where it is.
+pub(super) fn of_item(session: SessionHandle, label: Label, place: PlaceMemo) -> TextSignal {
+    Signal::derive(move || {
+        let number = place.get().map_or(0, |(index, ..)| index + 1).to_string();
+        session.label_with(Label::OfItem, &[("title", &session.label(label)), ("n", &number)])
+    })
+}
+
 /// When an item begins: the time of day, or the minutes since the beginning when the meeting has no hour yet.
-fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
+pub(super) fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     let Some(begins) = begins else {
         return if minutes == 0 { "+0".to_owned() } else { format!("+{minutes}\u{a0}min") };
     };
@@ -110,23 +147,183 @@ fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     }
 }
 
-/// The index of an item, the number of items, and the minute at which the item begins.
-pub(super) type Position = Memo<Option<(usize, usize, u32)>>;
+/// The time so many minutes after the beginning on the clock of the person who writes, in words; `None` where it shows the
+/// same as the meeting's.
+pub(super) fn own_time(
+    session: SessionHandle,
+    minutes: impl Fn() -> u32 + Send + Sync + 'static,
+) -> Option<TextSignal> {
+    let (begins, lang) = session.config(|config| (config.own_begins, config.lang));
+    begins?;
+    Some(Signal::derive(move || {
+        session.label_with(Label::OwnTime, &[("title", &clock((begins, lang), minutes()))])
+    }))
+}
 
-/// The buttons that move an item up and down.
-pub(super) fn move_buttons(
+/// When an item begins and how long it takes, and what is wrong with its minutes.
+fn when(session: SessionHandle, id: &str, item: ItemMemo, place: PlaceMemo) -> [Element; 2] {
+    let begins = session.config(|config| (config.begins, config.lang));
+    let own = own_time(session, move || place.get().unwrap_or_default().2)
+        .map(|own| element("span", "agenda-own").bind_text(own));
+    let time: TextSignal = Signal::derive(move || clock(begins, place.get().unwrap_or_default().2));
+    let value =
+        Signal::derive(move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string());
+    let control = element("input", "")
+        .attribute("type", "number")
+        .attribute("min", "0")
+        .attribute("max", &MOST_MINUTES.to_string())
+        .bind_attribute("aria-label", of_item(session, Label::Minutes, place));
+    let (field, key) = (format!("{id}-minutes"), id.to_owned());
+    let take = move |typed: &str| match typed.trim().parse::<u16>() {
+        Ok(minutes) if minutes <= MOST_MINUTES => {
+            session.change(|to| change::set_minutes(to, &key, minutes));
+            Ok(())
+        }
+        _ => Err(session.label_with(Label::BadMinutes, &[("n", &MOST_MINUTES.to_string())])),
+    };
+    let [control, message] = value_field(session, &field, control, value, Box::new(take));
+    let unit = element("span", "").attribute("aria-hidden", "true").text(&session.label(Label::Min));
+    let mut parts = vec![element("span", "agenda-time").bind_text(time)];
+    parts.extend(own);
+    parts.push(element("span", "agenda-minutes").children(vec![control, unit]));
+    let when = div("agenda-when", parts);
+    [when, message]
+}
+
+/// A title in one language, and below it what is said in small.
+fn column(
     session: SessionHandle,
     id: &str,
-    name: TextSignal,
-    position: Position,
+    item: ItemMemo,
+    place: PlaceMemo,
+    lang: Lang,
+    is_open: Memo<bool>,
 ) -> Element {
+    let label = title_label(lang);
+    let name = Name::Place { placeholder: session.label(label), name: of_item(session, label, place) };
+    let title = shared_text(session, id, item, Target::Of(Field::Title(lang)), name, Some(lang), true);
+    let mut small = Vec::new();
+    if lang == Lang::Fr {
+        small.push(details_button(session, id, item, place, is_open));
+    }
+    small.push(mark(session, id.to_owned(), item, lang));
+    small.push(writers(session, id.to_owned(), lang));
+    div(column_class(lang), vec![title, div("agenda-small", small)])
+}
+
+const fn title_label(lang: Lang) -> Label {
+    match lang {
+        Lang::Fr => Label::TitleFr,
+        Lang::En => Label::TitleEn,
+    }
+}
+
+pub(super) const fn column_class(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "in-fr",
+        Lang::En => "in-en",
+    }
+}
+
+/// The kind of an item and who leads it; opens and closes its details.
+fn details_button(
+    session: SessionHandle,
+    id: &str,
+    item: ItemMemo,
+    place: PlaceMemo,
+    is_open: Memo<bool>,
+) -> Element {
+    let kinds = session.config(|config| config.kinds.clone());
+    let text: TextSignal = Signal::derive(move || {
+        item.with(|item| {
+            let Some(item) = item else { return String::new() };
+            let kind = ItemKind::ALL.iter().position(|kind| *kind == item.kind).and_then(|at| kinds.get(at));
+            let kind = kind.map(String::as_str).unwrap_or_default();
+            let lead = item.lead.trim();
+            if lead.is_empty() { kind.to_owned() } else { format!("{kind} · {lead}") }
+        })
+    });
+    let spoken: TextSignal = Signal::derive(move || {
+        let details = of_item(session, Label::Details, place);
+        format!(" ({})", details.get())
+    });
+    let key = id.to_owned();
+    let expanded = Signal::derive(move || is_open.get().to_string());
+    element("button", "agenda-details")
+        .attribute("type", "button")
+        .attribute("id", &format!("{id}-details"))
+        .bind_attribute("aria-expanded", expanded)
+        .children(vec![
+            element("span", "agenda-ellipsis").bind_text(text),
+            element("span", "visually-hidden").bind_text(spoken),
+            icon(DOWN),
+        ])
+        .on("click", Box::new(move |_| command::toggle(session, &key)))
+}
+
+/// The state of a translation, and the button that confirms it.
+fn mark(session: SessionHandle, id: String, item: ItemMemo, lang: Lang) -> Element {
+    let mark = Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| item.mark(lang))));
+    element("span", "agenda-mark").bind_children(move || match mark.get() {
+        Mark::Fine => Vec::new(),
+        Mark::ToTranslate => vec![element("span", "").text(&session.label(Label::ToTranslate))],
+        Mark::Outdated => {
+            let id = id.clone();
+            let confirm = move || {
+                session.change(|to| {
+                    change::confirm_translation(to, &id, Field::Title(lang));
+                    change::confirm_translation(to, &id, Field::About(lang));
+                });
+            };
+            let done = button(&session.label(Label::Settle), None, Box::new(confirm));
+            vec![
+                element("span", "").text(&session.label(Label::Outdated)),
+                done.attribute("class", "agenda-settle"),
+            ]
+        }
+    })
+}
+
+/// Who has the cursor in a text of this language; in the French column also who has it in one without a language.
+fn writers(session: SessionHandle, id: String, lang: Lang) -> Element {
+    let english = Lang::En.code();
+    let here = Memo::new(move |_| {
+        let mut here = session.writers_in(&id);
+        here.retain(|(_, field)| (field.rsplit('.').next() == Some(english)) == (lang == Lang::En));
+        here.into_iter().map(|(peer, _)| peer).collect::<Vec<_>>()
+    });
+    element("span", "agenda-writers").bind_children(move || {
+        let here = here.get();
+        let writer = |peer: &super::super::session::Peer| {
+            let first = peer.name.split(' ').next().unwrap_or_default();
+            let text = session.label_with(Label::WritesHere, &[("title", first)]);
+            let text = element("span", "").text(&text);
+            element("span", &format!("agenda-writer hue-{}", peer.colour)).children(vec![icon(PENCIL), text])
+        };
+        here.iter().map(writer).collect()
+    })
+}
+
+/// Adds an item below this one. It appears under the pointer; with keys, Enter in a title does the same.
+fn insert_button(session: SessionHandle, id: &str) -> Element {
+    let id = id.to_owned();
+    element("button", "agenda-insert")
+        .attribute("type", "button")
+        .attribute("tabindex", "-1")
+        .attribute("aria-hidden", "true")
+        .children(vec![icon(PLUS), element("span", "").text(&session.label(Label::AddHere))])
+        .on("click", Box::new(move |_| act(session, Command::AddBelow, &id)))
+}
+
+/// The buttons that move a part of a note up and down.
+pub(super) fn move_buttons(session: SessionHandle, id: &str, name: TextSignal, place: PlaceMemo) -> Element {
     let step = |label: Label, up: bool| {
         let id = id.to_owned();
         let end = Signal::derive(move || {
-            position.get().is_none_or(|(index, all, _)| if up { index == 0 } else { index + 1 == all })
+            place.get().is_none_or(|(index, all, _)| if up { index == 0 } else { index + 1 == all })
         });
         let act = move || {
-            if let Some((index, ..)) = position.get_untracked().filter(|_| !end.get_untracked()) {
+            if let Some((index, ..)) = place.get_untracked().filter(|_| !end.get_untracked()) {
                 move_to(session, &id, if up { index.saturating_sub(1) } else { index + 1 });
             }
         };
@@ -135,150 +332,9 @@ pub(super) fn move_buttons(
     div("row", vec![step(Label::Up, true), step(Label::Down, false)])
 }
 
-fn kind(session: SessionHandle, id: String, item: ItemMemo) -> Element {
-    let names = session.config(|config| config.kinds.clone());
-    let options = ItemKind::ALL.iter().map(|kind| kind.code()).zip(names).collect();
-    let chosen = Signal::derive(move || {
-        item.with(|item| item.as_ref().map_or("", |item| item.kind.code())).to_owned()
-    });
-    let field = format!("{id}-kind");
-    let change = move |code: String| {
-        if let Some(kind) = ItemKind::from_code(&code) {
-            session.change(|to| change::set_kind(to, &id, kind));
-        }
-    };
-    labelled("agenda-small", &session.label(Label::Kind), select(&field, options, chosen, Box::new(change)))
-}
-
-fn minutes(session: SessionHandle, id: String, item: ItemMemo) -> Element {
-    let value =
-        Signal::derive(move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string());
-    let field = format!("{id}-minutes");
-    let control = element("input", "")
-        .attribute("type", "number")
-        .attribute("min", "0")
-        .attribute("max", &MOST_MINUTES.to_string());
-    let take = move |typed: &str| match typed.trim().parse::<u16>() {
-        Ok(minutes) if minutes <= MOST_MINUTES => {
-            session.change(|to| change::set_minutes(to, &id, minutes));
-            Ok(())
-        }
-        _ => Err(session.label_with(Label::BadMinutes, &[("n", &MOST_MINUTES.to_string())])),
-    };
-    input(session, "agenda-small", [&field, &session.label(Label::Minutes)], control, value, Box::new(take))
-}
-
-/// A text in French beside the same in English.
-fn pair(
-    session: SessionHandle,
-    id: &str,
-    item: ItemMemo,
-    field: fn(Lang) -> Field,
-    of: fn(&Item) -> &Text,
-    labels: [Label; 2],
-    single: bool,
-) -> Vec<Element> {
-    [(Lang::Fr, "in-fr"), (Lang::En, "in-en")]
-        .into_iter()
-        .zip(labels)
-        .map(|((lang, class), label)| {
-            let mark = marks(session, id.to_owned(), item, field(lang), lang, of);
-            let target = Target::Of(field(lang));
-            let text =
-                shared_text(session, id, target, &session.label(label), Some(lang), single, Some(mark));
-            div(class, vec![text])
-        })
-        .collect()
-}
-
-/// The state of a translation, and the button that confirms it.
-fn marks(
-    session: SessionHandle,
-    id: String,
-    item: ItemMemo,
-    field: Field,
-    lang: Lang,
-    of: fn(&Item) -> &Text,
-) -> Element {
-    let mark =
-        Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| of(item).mark(lang))));
-    element("span", "row").bind_children(move || match mark.get() {
-        Mark::Fine => Vec::new(),
-        Mark::ToTranslate => vec![badge(Tone::Plain, &session.label(Label::ToTranslate))],
-        Mark::Outdated => {
-            let id = id.clone();
-            let confirm = move || session.change(|to| change::confirm_translation(to, &id, field));
-            let done = button(&session.label(Label::Confirm), None, Box::new(confirm));
-            vec![badge(Tone::Warn, &session.label(Label::Outdated)), done]
-        }
-    })
-}
-
-fn badge(tone: Tone, text: &str) -> Element {
-    element("span", &format!("badge {}", tone.class())).text(text)
-}
-
-fn about(session: SessionHandle, id: &str, item: ItemMemo) -> Element {
-    let texts =
-        pair(session, id, item, Field::About, |item| &item.about, [Label::AboutFr, Label::AboutEn], false);
-    let lead =
-        shared_text(session, id, Target::Of(Field::Lead), &session.label(Label::Lead), None, true, None);
-    let link = Signal::derive(move || {
-        item.with(|item| item.as_ref().map(|item| item.link.clone())).unwrap_or_default()
-    });
-    let (field, id) = (format!("{id}-link"), id.to_owned());
-    let take = move |typed: &str| {
-        let typed = typed.trim();
-        if !typed.is_empty() && !is_link(typed) {
-            return Err(session.label(Label::BadLink));
-        }
-        session.change(|to| change::set_link(to, &id, typed));
-        Ok(())
-    };
-    let control = element("input", "").attribute("type", "text").attribute("inputmode", "url");
-    let link = input(session, "shared", [&field, &session.label(Label::Link)], control, link, Box::new(take));
-    details(
-        &session.label(Label::Details),
-        vec![div("agenda-two", texts), div("agenda-two", vec![lead, link])],
-    )
-}
-
-fn tools(session: SessionHandle, id: &str, name: TextSignal) -> Element {
-    let tool = |label: Label, done: Label, act: fn(SessionHandle, &str)| {
-        let id = id.to_owned();
-        let act = move || {
-            let before = session.agenda().with_untracked(|agenda| agenda.items.len());
-            act(session, &id);
-            session.end_undo_step();
-            if session.agenda().with_untracked(|agenda| agenda.items.len()) != before {
-                session.announcement().set(session.label(done));
-            }
-        };
-        button(&session.label(label), Some(name), Box::new(act))
-    };
-    let split = tool(Label::Split, Label::WasSplit, |session, id| {
-        session.change(|to| change::split(to, id, &agenda::fresh_id()));
-    });
-    let merge = tool(Label::Merge, Label::WasMerged, |session, id| {
-        session.change(|to| change::merge(to, id, agenda::fresh_id));
-    });
-    div("row", vec![split, merge, remove_button(session, id, name)])
-}
-
-/// The button that removes an item. The focus goes to the item after it, so that the person goes on where they were.
+/// The button that removes a part of a note.
 pub(super) fn remove_button(session: SessionHandle, id: &str, name: TextSignal) -> Element {
     let id = id.to_owned();
-    let remove = move || {
-        let title = name.get_untracked();
-        let next = session.agenda().with_untracked(|agenda| {
-            let index = agenda.items.iter().position(|item| item.id == id)?;
-            let next = agenda.items.get(index + 1).or_else(|| agenda.items.get(index.checked_sub(1)?))?;
-            Some(next.id.clone())
-        });
-        session.change(|to| change::remove(to, &id));
-        session.announcement().set(session.label_with(Label::WasRemoved, &[("title", &title)]));
-        session.end_undo_step();
-        agenda::focus_soon(next.map_or_else(|| agenda::ADD_BUTTON.to_owned(), |next| format!("item-{next}")));
-    };
+    let remove = move || act(session, Command::Remove, &id);
     button(&session.label(Label::Remove), Some(name), Box::new(remove))
 }

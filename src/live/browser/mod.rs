@@ -2,17 +2,22 @@
 //!
 //! * `handle`: what views use of the session, and the signals that they read; `runtime`: carries out the session's
 //!   effects and brings it events; `socket`: a WebSocket; `offline_cache`: IndexedDB;
-//! * `agenda`, `item`, `outcome`: an agenda on the page; `note`: a group's note, a document of the same shape;
-//!   `text`: a text that several people type in; `drag`: moving items; `toolbar`: above it all;
+//! * `agenda`, `item`, `details`, `outcome`: an agenda on the page; `menu`, `command`: what is done with an item;
+//!   `note`: a group's note, a document of the same shape; `text`: a text that several people type in; `drag`: moving
+//!   items; `toolbar`: above it all, with the `budget` of time;
 //! * `takeover`: what was typed in the forms before the editor was ready; `input`: a field of one line; `dom`: elements
 //!   with bindings.
 
 mod agenda;
+mod budget;
+mod command;
+mod details;
 mod dom;
 mod drag;
 mod handle;
 mod input;
 mod item;
+mod menu;
 mod note;
 mod offline_cache;
 mod outcome;
@@ -54,6 +59,7 @@ pub(crate) fn start(
             shown.set(true);
             if let Some(focus) = focus {
                 let container = container.clone();
+                focus.open_item(session);
                 request_animation_frame(move || focus.move_to(&container));
             }
         }

@@ -1,14 +1,12 @@
 //! A group's note on the page: its parts, each with a title and a text.
 
-use leptos::prelude::*;
-
 use super::{
     agenda::{add_button, item_list, removed_items},
     dom::{Element, div, element},
     handle::SessionHandle,
-    item::{move_buttons, name_of, position_of, remove_button},
-    text::{Target, shared_text},
-    toolbar::note_toolbar,
+    item::{item_of, move_buttons, name_of, place_of, remove_button},
+    text::{Name, Target, shared_text},
+    toolbar::{note_toolbar, toast},
 };
 use crate::Label;
 use ensemble_core::Lang;
@@ -19,30 +17,28 @@ pub(super) fn editor(session: SessionHandle, lang: Lang) -> Element {
     element("div", "stack gap-4").children(vec![
         note_toolbar(session),
         item_list(session, move |id| part(session, lang, id)),
-        add_button(session, lang, 0, [Label::AddPart, Label::PartAdded]),
+        div("actions", vec![add_button(session, lang, 0, [Label::AddPart, Label::PartAdded])]),
         removed_items(session, Label::PartsRemoved),
+        toast(session),
     ])
 }
 
 fn part(session: SessionHandle, lang: Lang, id: String) -> Element {
-    let (agenda, key) = (session.agenda(), id.clone());
-    let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
+    let item = item_of(session, &id);
     let name = name_of(session, item);
     let text = |field, label, single| {
-        shared_text(session, &id, Target::Of(field), &session.label(label), Some(lang), single, None)
+        let name = Name::Label(session.label(label));
+        shared_text(session, &id, item, Target::Of(field), name, Some(lang), single)
     };
     let children = vec![
         text(Field::Title(lang), Label::PartTitle, true),
         text(Field::Notes, Label::PartText, false),
         div(
             "row",
-            vec![
-                move_buttons(session, &id, name, position_of(session, &id)),
-                remove_button(session, &id, name),
-            ],
+            vec![move_buttons(session, &id, name, place_of(session, &id)), remove_button(session, &id, name)],
         ),
     ];
-    element("li", "agenda-row note-part card")
+    element("li", "note-part card")
         .attribute("id", &format!("item-{id}"))
         .attribute("tabindex", "-1")
         .children(children)

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     agenda,
-    dom::{Element, TextSignal, button, details, div, element, labelled, select},
+    dom::{Element, TextSignal, button, div, element, icon, labelled, select},
     handle::SessionHandle,
     input::input,
-    item::ItemMemo,
-    text::{Target, shared_text},
+    item::{ItemMemo, PlaceMemo, of_item},
+    text::{Name, Target, shared_text},
 };
 use crate::Label;
 use ensemble_document::{
@@ -16,23 +16,33 @@ use ensemble_document::{
     outline::{FollowUp, FollowUpState},
 };
 
+/// A cross.
+const CROSS: &str = "m5.5 5.5 9 9M14.5 5.5l-9 9";
+
 /// Notes, decisions and follow-ups of an item.
-pub(super) fn outcome(session: SessionHandle, id: String, item: ItemMemo) -> Element {
-    let notes =
-        shared_text(session, &id, Target::Of(Field::Notes), &session.label(Label::Notes), None, false, None);
+pub(super) fn outcome(session: SessionHandle, id: String, item: ItemMemo, place: PlaceMemo) -> Element {
+    let name = move |placeholder: Label, label: Label| Name::Place {
+        placeholder: session.label(placeholder),
+        name: of_item(session, label, place),
+    };
+    let notes = name(Label::NotesHint, Label::Notes);
+    let notes = shared_text(session, &id, item, Target::Of(Field::Notes), notes, None, false);
     let ids = move |of: fn(&Item) -> Vec<String>| {
-        Signal::derive(move || item.with(|item| item.as_ref().map(of)).unwrap_or_default())
+        Memo::new(move |_| item.with(|item| item.as_ref().map(of)).unwrap_or_default())
     };
     let decisions = ids(|item| item.decisions.iter().map(|each| each.id.clone()).collect());
     let follow_ups = ids(|item| item.follow_ups.iter().map(|each| each.id.clone()).collect());
     let key = id.clone();
     let decision = move |entry: String| {
         let target = Target::Entry(entry.clone());
-        let text = shared_text(session, &key, target, &session.label(Label::Decision), None, true, None);
-        div("row nowrap", vec![text, remove_entry_button(session, key.clone(), entry, Label::Decision)])
+        let text =
+            shared_text(session, &key, item, target, name(Label::Decision, Label::Decision), None, true);
+        element("li", "agenda-decision")
+            .children(vec![text, remove_entry_button(session, key.clone(), entry, Label::Decision)])
     };
     let key = id.clone();
-    let follow = move |entry: String| follow_up_row(session, key.clone(), entry, item);
+    let follow =
+        move |entry: String| follow_up_row(session, key.clone(), entry, item, name(Label::What, Label::What));
     let key = id.clone();
     let decide = move || {
         let entry = agenda::fresh_id();
@@ -50,20 +60,34 @@ pub(super) fn outcome(session: SessionHandle, id: String, item: ItemMemo) -> Ele
         session.change(|to| change::follow_up_on(to, &id, &entry, &nothing));
         agenda::focus_soon(format!("{id}-{entry}"));
     };
-    let children = vec![
-        notes,
-        title(&session.label(Label::Decisions)),
-        element("div", "stack gap-2").keyed_children(decisions, decision),
-        div("row", vec![button(&session.label(Label::AddDecision), None, Box::new(decide))]),
-        title(&session.label(Label::FollowUps)),
-        element("div", "stack gap-3").keyed_children(follow_ups, follow),
-        div("row", vec![button(&session.label(Label::AddFollowUp), None, Box::new(follow_up))]),
-    ];
-    details(&session.label(Label::Outcome), children)
+    let add =
+        |label: Label, action| button(&session.label(label), None, action).attribute("class", "agenda-add");
+    div(
+        "agenda-outcome",
+        vec![
+            section(session, Label::Notes, vec![notes]),
+            section(
+                session,
+                Label::Decisions,
+                vec![
+                    element("ol", "plain").keyed_children(decisions, decision),
+                    add(Label::AddDecision, Box::new(decide)),
+                ],
+            ),
+            section(
+                session,
+                Label::FollowUps,
+                vec![
+                    element("ul", "plain").keyed_children(follow_ups, follow),
+                    add(Label::AddFollowUp, Box::new(follow_up)),
+                ],
+            ),
+        ],
+    )
 }
 
-fn title(text: &str) -> Element {
-    element("p", "h4").text(text)
+fn section(session: SessionHandle, heading: Label, content: Vec<Element>) -> Element {
+    element("section", "").children(vec![element("h3", "").text(&session.label(heading))]).children(content)
 }
 
 fn remove_entry_button(session: SessionHandle, item: String, entry: String, label: Label) -> Element {
@@ -72,15 +96,15 @@ fn remove_entry_button(session: SessionHandle, item: String, entry: String, labe
         session.change(|to| change::strike(to, &item, &entry));
         session.end_undo_step();
     };
-    element("button", "icon-button")
+    element("button", "icon-button small")
         .attribute("type", "button")
         .attribute("aria-label", &label)
-        .children(vec![element("span", "").attribute("aria-hidden", "true").text("×")])
+        .children(vec![icon(CROSS)])
         .on("click", Box::new(remove))
 }
 
 /// A follow-up: what, who, by when, and its state.
-fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMemo) -> Element {
+fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMemo, name: Name) -> Element {
     let key = entry.clone();
     let follow = Memo::new(move |_| {
         item.with(|item| item.as_ref()?.follow_ups.iter().find(|each| each.id == key).cloned())
@@ -130,9 +154,12 @@ fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMe
     );
     let state = labelled("shared", &session.label(Label::State), state);
     let target = Target::Entry(entry.clone());
-    let what = shared_text(session, &of, target, &session.label(Label::What), None, true, None);
-    div(
-        "agenda-promise",
-        vec![what, who, due, state, remove_entry_button(session, of.clone(), entry.clone(), Label::What)],
-    )
+    let what = shared_text(session, &of, item, target, name, None, true);
+    element("li", "agenda-follow-up").children(vec![
+        what,
+        remove_entry_button(session, of.clone(), entry.clone(), Label::What),
+        who,
+        due,
+        state,
+    ])
 }

@@ -169,6 +169,17 @@ impl Focus {
         Some(Self { id: active.id(), selection })
     }
 
+    /// Opens the item in whose details the field is.
+    pub(super) fn open_item(&self, session: SessionHandle) {
+        let item = session.places().with_untracked(|places| {
+            let of =
+                |id: &String| self.id.strip_prefix(id.as_str()).is_some_and(|field| field.starts_with('-'));
+            places.iter().map(|(id, _)| id).find(|id| of(id)).cloned()
+        });
+        let in_row = ["-title.fr", "-title.en", "-minutes"].iter().any(|field| self.id.ends_with(field));
+        session.open_item().set(item.filter(|_| !in_row));
+    }
+
     /// Moves the focus to the field of the editor with the same id.
     pub(super) fn move_to(self, editor: &web_sys::HtmlDivElement) {
         let found = editor.query_selector(&format!("[id=\"{}\"]", self.id)).ok().flatten();

@@ -11,13 +11,14 @@ use super::{
         session::{Peer, Selection},
         typing::{Shortcut, boundary, rebase, shift},
     },
-    dom::{Element, Handler, div, element},
+    dom::{Element, Handler, TextSignal, div, element},
     handle::SessionHandle,
+    item::ItemMemo,
 };
 use crate::Label;
 use ensemble_core::Lang;
 use ensemble_document::agenda::{
-    Agenda, Field,
+    Field, Item,
     change::{self, LONGEST, splices},
 };
 
@@ -38,8 +39,7 @@ impl Target {
         }
     }
 
-    fn read(&self, agenda: &Agenda, item: &str) -> String {
-        let Some(item) = agenda.item(item) else { return String::new() };
+    fn read(&self, item: &Item) -> String {
         match self {
             Self::Of(field) => item.field(*field).to_owned(),
             Self::Entry(id) => {
@@ -51,32 +51,48 @@ impl Target {
     }
 }
 
-/// A shared text under its label; `mark` stands beside the label.
+/// How a text is named.
+pub(super) enum Name {
+    /// By a label above it.
+    Label(String),
+    /// In its place: while it is empty it shows what belongs there; its accessible name says the same.
+    Place { placeholder: String, name: TextSignal },
+}
+
 pub(super) fn shared_text(
     session: SessionHandle,
-    item: &str,
+    id: &str,
+    item: ItemMemo,
     target: Target,
-    label: &str,
+    name: Name,
     lang: Option<Lang>,
     single: bool,
-    mark: Option<Element>,
 ) -> Element {
-    let id = format!("{}-{}", item, target.code());
-    let at = StoredValue::new((item.to_owned(), target));
+    let (key, id) = (id, format!("{}-{}", id, target.code()));
+    let at = StoredValue::new((key.to_owned(), target));
     let text = Memo::new(move |_| {
-        at.with_value(|(item, target)| session.agenda().with(|agenda| target.read(agenda, item)))
+        at.with_value(|(_, target)| item.with(|item| item.as_ref().map(|item| target.read(item))))
+            .unwrap_or_default()
     });
     let area = element("textarea", "").attribute("id", &id).attribute("rows", "1");
+    let (label, area) = match name {
+        Name::Label(label) => (Some(element("label", "").attribute("for", &id).text(&label)), area),
+        Name::Place { placeholder, name } => {
+            (None, area.attribute("placeholder", &placeholder).bind_attribute("aria-label", name))
+        }
+    };
     let area = match lang {
         Some(lang) => area.attribute("lang", lang.tag()),
         None => area,
     };
     let field: web_sys::HtmlTextAreaElement = area.cast();
-    let mirror = element("div", "shared-mirror").attribute("aria-hidden", "true").bind_children(move || {
-        let text = text.get();
-        let cursors = at.with_value(|(item, target)| session.cursors_in(item, target.code()));
-        with_cursors(&text, cursors)
+    let cursors = Memo::new(move |_| {
+        text.track();
+        at.with_value(|(item, target)| session.cursors_in(item, target.code()))
     });
+    let mirror = element("div", "shared-mirror")
+        .attribute("aria-hidden", "true")
+        .bind_children(move || with_cursors(&text.get(), cursors.get()));
     // The text that the field shows: what is typed is a change of it, even if the document has changed since.
     let shown = StoredValue::new(String::new());
     let composing = StoredValue::new(false);
@@ -91,7 +107,7 @@ pub(super) fn shared_text(
         }
         if value.encode_utf16().count() > LONGEST {
             update_field(&typed, &text.get_untracked());
-            session.announcement().set(session.label(Label::TooLong));
+            session.announce(session.label(Label::TooLong));
             return;
         }
         let now = text.get_untracked();
@@ -174,9 +190,7 @@ pub(super) fn shared_text(
             }),
         )
         .on("scroll", Box::new(move |_| scrolled.set_scroll_top(field.scroll_top())));
-    let label = element("label", "").attribute("for", &id).text(label);
-    let mut children = vec![label];
-    children.extend(mark);
+    let mut children: Vec<Element> = label.into_iter().collect();
     children.push(div("shared-box", vec![mirror, area]));
     div(if single { "shared single" } else { "shared" }, children)
 }

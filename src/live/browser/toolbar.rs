@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::{
-    mount::mount_to,
     prelude::*,
     wasm_bindgen::{JsCast, prelude::Closure},
     web_sys,
@@ -11,12 +10,17 @@ use leptos::{
 
 use super::{
     super::session::{Peer, Status},
-    dom::{Element, button, div, element},
+    budget::time_budget,
+    dom::{Element, button, div, element, icon_button},
     handle::SessionHandle,
 };
-use crate::{Label, colours::colour};
-use ensemble_document::agenda::Item;
-use ensemble_ui::{BudgetBar, Segment, Tone};
+use crate::Label;
+use ensemble_ui::{Tone, initials};
+
+/// An arrow that turns back.
+const UNDO: &str = "M7.5 12 3.5 8l4-4M3.5 8H12a4.5 4.5 0 0 1 0 9H9.5";
+/// An arrow that turns forward.
+const REDO: &str = "m12.5 12 4-4-4-4M16.5 8H8a4.5 4.5 0 0 0 0 9h2.5";
 
 /// The languages shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,35 +33,29 @@ pub(super) enum Languages {
 impl Languages {
     pub(super) const fn class(self) -> &'static str {
         match self {
-            Self::French => "stack gap-4 only-fr",
-            Self::English => "stack gap-4 only-en",
-            Self::Both => "stack gap-4",
+            Self::French => "agenda-writing only-fr",
+            Self::English => "agenda-writing only-en",
+            Self::Both => "agenda-writing",
         }
     }
 }
 
 /// The toolbar of an agenda.
-pub(super) fn agenda_toolbar(session: SessionHandle, languages: RwSignal<Languages>) -> Element {
-    toolbar(vec![
-        first_row(session),
-        div("row spread", vec![participants(session), language_choice(session, languages)]),
-        time_budget(session),
-        live_region(session),
-        element("p", "visually-hidden")
-            .attribute("id", "handle-hint")
-            .text(&session.label(Label::HandleHint)),
-    ])
+pub(super) fn agenda_toolbar(session: SessionHandle) -> Element {
+    let [state, spoken] = status(session);
+    toolbar(vec![state, spoken, time_budget(session), participants(session), history_buttons(session)])
 }
 
 /// The toolbar of a note, which has one language and no time budget.
 pub(super) fn note_toolbar(session: SessionHandle) -> Element {
-    toolbar(vec![first_row(session), participants(session), live_region(session)])
+    let [state, spoken] = status(session);
+    toolbar(vec![state, spoken, participants(session), history_buttons(session)])
 }
 
 /// The toolbar stays at the top of the window. Its height is told to the page, which scrolls what has the focus out from
 /// under it.
 fn toolbar(children: Vec<Element>) -> Element {
-    let toolbar = div("agenda-bar stack gap-3", children);
+    let toolbar = div("agenda-bar", children);
     let bar: web_sys::HtmlElement = toolbar.cast();
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     let measure = Closure::<dyn FnMut()>::new(move || {
@@ -73,27 +71,32 @@ fn toolbar(children: Vec<Element>) -> Element {
     toolbar
 }
 
-fn first_row(session: SessionHandle) -> Element {
+fn history_buttons(session: SessionHandle) -> Element {
     let undo_state = session.undo_state();
-    let undo = button(&session.label(Label::Undo), None, Box::new(move || session.undo()))
-        .disabled_when(Signal::derive(move || !undo_state.get().0));
-    let redo = button(&session.label(Label::Redo), None, Box::new(move || session.redo()))
-        .disabled_when(Signal::derive(move || !undo_state.get().1));
-    div("row spread", vec![status(session), div("row", vec![undo, redo])])
+    let undo =
+        icon_button(UNDO, &session.label(Label::Undo), " (Ctrl + Z)", Box::new(move || session.undo()))
+            .disabled_when(Signal::derive(move || !undo_state.get().0));
+    let redo =
+        icon_button(REDO, &session.label(Label::Redo), " (Ctrl + Y)", Box::new(move || session.redo()))
+            .disabled_when(Signal::derive(move || !undo_state.get().1));
+    div("agenda-history-buttons", vec![undo, redo])
 }
 
-fn live_region(session: SessionHandle) -> Element {
+/// What was announced, above the lower edge of the window; what was removed is brought back from here.
+pub(super) fn toast(session: SessionHandle) -> Element {
     let announcement = Signal::derive(move || session.announcement().get());
-    element("p", "agenda-said").attribute("role", "status").bind_text(announcement)
-}
-
-fn badge(tone: Tone, text: &str) -> Element {
-    element("span", &format!("status {}", tone.class())).text(text)
+    let said = element("p", "agenda-said").attribute("role", "status").bind_text(announcement);
+    let offers = Signal::derive(move || !session.offers_undo().get() || announcement.with(String::is_empty));
+    let undo = button(&session.label(Label::Undo), None, Box::new(move || session.undo()));
+    let empty = Signal::derive(move || {
+        if announcement.with(String::is_empty) { "visually-hidden" } else { "agenda-toast" }.to_owned()
+    });
+    element("div", "").bind_attribute("class", empty).children(vec![said, undo.bind_flag("hidden", offers)])
 }
 
 /// The status for the eye changes at each letter; what is spoken changes only when something is wrong, and once all is
 /// saved after a pause.
-fn status(session: SessionHandle) -> Element {
+fn status(session: SessionHandle) -> [Element; 2] {
     let shown = Memo::new(move |_| status_text(session));
     let spoken = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -113,13 +116,21 @@ fn status(session: SessionHandle) -> Element {
             _ => {}
         }
     });
-    let badge = element("p", "agenda-state").bind_children(move || {
+    let state = element("p", "agenda-state").bind_children(move || {
         let (tone, text) = shown.get();
-        vec![badge(tone, &text)]
+        // The state itself stays short, so that the toolbar keeps its height; what to do about it comes below.
+        let parted = text.split_once(". ").or_else(|| text.split_once("… "));
+        let (state, note) = parted.unwrap_or((&text, ""));
+        let mut parts = vec![element("span", &format!("agenda-now {}", tone.class())).text(state)];
+        if !note.is_empty() {
+            parts.push(element("span", "visually-hidden").text(". "));
+            parts.push(element("span", &format!("agenda-note {}", tone.class())).text(note));
+        }
+        parts
     });
     let spoken = Signal::derive(move || spoken.get());
     let spoken = element("p", "visually-hidden").attribute("role", "status").bind_text(spoken);
-    div("", vec![badge, spoken])
+    [state, spoken]
 }
 
 /// How long everything must be saved before this is spoken.
@@ -146,9 +157,10 @@ fn status_text(session: SessionHandle) -> (Tone, String) {
     }
 }
 
-/// How many others are shown by name before the rest is folded.
-const SHOWN_OTHERS: usize = 5;
+/// How many people are shown by their initials.
+const MAX_FACES: usize = 3;
 
+/// Who is here: initials, and all names when one asks for them.
 fn participants(session: SessionHandle) -> Element {
     let (me, name) = session.config(|config| (config.person.clone(), config.name.clone()));
     let you = format!("{name} ({})", session.label(Label::You));
@@ -159,27 +171,37 @@ fn participants(session: SessionHandle) -> Element {
         others.retain(|peer| peer.id != me);
         others
     });
-    let person = |peer: &Peer| element("li", &format!("agenda-person hue-{}", peer.colour)).text(&peer.name);
-    let all = element("ul", "plain row").attribute("aria-labelledby", "here").bind_children(move || {
-        let others = others.get();
-        // One alone is not folded.
-        let shown = if others.len() > SHOWN_OTHERS + 1 { SHOWN_OTHERS } else { others.len() };
-        let (shown, folded) = others.split_at(shown);
-        let mut all = vec![element("li", "agenda-person").text(&you)];
-        all.extend(shown.iter().map(person));
-        if !folded.is_empty() {
-            let summary = session.label_with(Label::Others, &[("n", &folded.len().to_string())]);
-            let names = element("ul", "plain row").children(folded.iter().map(person).collect());
-            let fold = element("details", "").children(vec![element("summary", "").text(&summary), names]);
-            all.push(element("li", "").children(vec![fold]));
-        }
+    let person = |name: &str, hue: &str| element("li", &format!("agenda-person{hue}")).text(name);
+    let hue = |peer: &Peer| format!(" hue-{}", peer.colour);
+    let face = |name: &str, hue: &str| element("span", &format!("face small{hue}")).text(&initials(name));
+    let names = {
+        let you = you.clone();
+        element("ul", "plain").bind_children(move || {
+            let mut all = vec![person(&you, "")];
+            others.with(|others| all.extend(others.iter().map(|peer| person(&peer.name, &hue(peer)))));
+            all
+        })
+    };
+    let faces = element("span", "faces").attribute("aria-hidden", "true").bind_children(move || {
+        let mut all = vec![face(&name, "")];
+        others.with(|others| {
+            all.extend(others.iter().take(MAX_FACES - 1).map(|peer| face(&peer.name, &hue(peer))));
+        });
         all
     });
-    let here = element("span", "small muted").attribute("id", "here").text(&session.label(Label::Here));
-    div("row", vec![here, all])
+    let count = Signal::derive(move || {
+        let more = others.with(Vec::len).saturating_sub(MAX_FACES - 1);
+        if more == 0 { String::new() } else { session.label_with(Label::Others, &[("n", &more.to_string())]) }
+    });
+    let summary = element("summary", "").children(vec![
+        element("span", "visually-hidden").text(&session.label(Label::Here)),
+        faces,
+        element("span", "agenda-more-people").bind_text(count),
+    ]);
+    element("details", "agenda-people").children(vec![summary, names])
 }
 
-fn language_choice(session: SessionHandle, languages: RwSignal<Languages>) -> Element {
+pub(super) fn language_choice(session: SessionHandle, languages: RwSignal<Languages>) -> Element {
     let mut children = vec![element("legend", "visually-hidden").text(&session.label(Label::Show))];
     for (which, label) in [
         (Languages::French, Label::ShowFr),
@@ -190,30 +212,7 @@ fn language_choice(session: SessionHandle, languages: RwSignal<Languages>) -> El
         let radio = if languages.get_untracked() == which { radio.attribute("checked", "") } else { radio };
         let radio = radio.on("change", Box::new(move |_| languages.set(which)));
         let name = element("span", "").text(&session.label(label));
-        children.push(element("label", "chip").children(vec![radio, name]));
+        children.push(element("label", "").children(vec![radio, name]));
     }
-    element("fieldset", "row chips").children(children)
-}
-
-fn time_budget(session: SessionHandle) -> Element {
-    let budget = session.config(|config| u32::from(config.budget));
-    let agenda = session.agenda();
-    let segments = Signal::derive(move || {
-        agenda.with(|agenda| {
-            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) };
-            agenda.items.iter().map(segment).collect::<Vec<_>>()
-        })
-    });
-    let label = Signal::derive(move || {
-        let minutes = agenda.with(|agenda| agenda.minutes());
-        session.label_with(Label::Budget, &[("n", &minutes.to_string()), ("m", &budget.to_string())])
-    });
-    let over = element("p", "agenda-over").attribute("role", "status").bind_children(move || {
-        let over = agenda.with(|agenda| agenda.minutes()).saturating_sub(budget);
-        let text = || session.label_with(Label::Over, &[("n", &over.to_string())]);
-        if over == 0 { Vec::new() } else { vec![badge(Tone::Bad, &text())] }
-    });
-    let bar = element("div", "");
-    mount_to(bar.cast(), move || view! { <BudgetBar segments budget label /> }).forget();
-    div("stack gap-2", vec![bar, over])
+    element("fieldset", "agenda-languages").children(children)
 }

@@ -197,6 +197,11 @@ impl Session {
         self.presence.peers()
     }
 
+    /// Who has the cursor in this item, and in which of its texts.
+    pub(super) fn writers_in(&self, item: &str) -> Vec<(Peer, String)> {
+        self.presence.writers_in(item)
+    }
+
     /// Who has the cursor in this text, and where it is now.
     pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Selection)> {
         let cursors = self.presence.cursors_in(item, field).into_iter();

@@ -154,6 +154,15 @@ impl Presence {
         ordered(peers, |peer| (&peer.name, &peer.id))
     }
 
+    /// The peers whose cursor is in this item, by name, with the code of the text.
+    pub(super) fn writers_in(&self, item: &str) -> Vec<(Peer, String)> {
+        let here = self.peers.values().filter_map(|known| {
+            let cursor = known.cursor.as_ref().filter(|at| at.item == item)?;
+            Some((known.peer.clone(), cursor.field.clone()))
+        });
+        ordered(here.collect(), |(peer, _)| (&peer.name, &peer.id))
+    }
+
     /// The peers whose cursor is in this text, by name, with the cursor.
     pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
         let here = self.peers.values().filter_map(|known| {

@@ -141,8 +141,8 @@ lists! {
     /// What announces another number.
     NO_PHONE = "article budget commande dossier facture grant invoice isbn issn neq page pages project projet \
         reference subvention";
-    /// Area codes that nobody pays for: lines that help.
-    FREE = "800 822 833 844 855 866 877 888 900";
+    /// Area codes of toll-free numbers: helplines.
+    TOLL_FREE = "800 822 833 844 855 866 877 888 900";
     /// What announces an extension.
     EXTENSION = "ext extension p post poste x";
     /// Words for birth.
@@ -202,7 +202,7 @@ lists! {
     NAMED = "appele appelee appelle appellent called denomme denommee name named names nom nomme nommee nommees \
         nommes prenom prenomme prenommee prenommees prenommes";
     /// What may stand between that and the name.
-    IS = "are de est etait is sont was";
+    BE_AND_OF = "are de est etait is sont was";
     /// Words for a name.
     NAME_WORD = "name nom prenom surname";
     /// What announces a name that is none.
@@ -269,8 +269,8 @@ lists! {
         parker pat patience pearl penny piper poppy prince quinn ray reed rich rob robin rock rose ruby \
         rusty ryder sage sandy skip sky skye star sterling sue summer taylor trinity tyler union victor \
         violet wade ward will willow woody";
-    /// Capitalised words that are nobody’s name.
-    STOP = "a abenaki abitibi access adhd affairs afin africa afrique after afternoon again ai ainsi all almost \
+    /// Capitalised words that are not names.
+    NOT_NAMES = "a abenaki abitibi access adhd affairs afin africa afrique after afternoon again ai ainsi all almost \
         alors already also although always america amerique among an and anglais anglaise anishinabe any \
         apres arabe are around art arts as asd asia asie association at atikamekw aujourd aujourdhui aussi \
         autant autistic autochtone autochtones avant avec avons avril away back beau because before belle \

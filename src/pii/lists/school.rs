@@ -162,7 +162,7 @@ lists! {
     /// What authors did.
     WROTE = "ecrit publie published writes wrote";
     /// What stands before several who are meant.
-    DEFINITE = "des les mes my nos our the these";
+    PLURAL_DETERMINERS = "des les mes my nos our the these";
     /// What takes one of several.
     ONE_OF = "l of one un une";
 }

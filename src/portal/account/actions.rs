@@ -17,7 +17,7 @@ use ensemble_server::{names, session, web::ActionContext};
 use ensemble_texts as t;
 
 /// The most characters of a name.
-const MAX_NAME: usize = 100;
+pub const MAX_NAME: usize = 100;
 
 /// The account of the person who acts.
 ///
@@ -136,6 +136,9 @@ pub struct AgreementVersion {
     /// The address to go on to once everything is accepted.
     #[serde(default)]
     pub next: String,
+    /// How many agreements were asked for when the person arrived; 0 is not known.
+    #[serde(default)]
+    pub of: usize,
 }
 
 /// Accepts an agreement. Returns how many the person has not accepted yet.
@@ -184,7 +187,7 @@ async fn answer_agreement(
 }
 
 /// Checks what a person wants to be called.
-pub(super) fn check_name(lang: Lang, name: &str, errors: &mut FieldErrors) {
+pub fn check_name(lang: Lang, name: &str, errors: &mut FieldErrors) {
     if name.is_empty() || name.chars().count() > MAX_NAME {
         errors.add("name", t::account_name_missing(lang));
     } else if names::has_url(name) {

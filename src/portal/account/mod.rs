@@ -9,7 +9,7 @@
 //!
 //! * [`model`]: the types; [`rules`]: addresses, pure; `passwords`: common passwords, which are refused;
 //! * `store`: all its SQL; `authentication`: passwords, links and their rate limits; `invitations`: what the feature that
-//!   invites does with an invitation;
+//!   invites does with an invitation; `invitation_list`: inviting many from a list;
 //! * `labels`: the words for stored codes and for the audit log, which administrators and people themselves read;
 //! * `actions`, `profile`: what people do with their own account; `pages`: signing in, profile, security, data.
 //!
@@ -22,6 +22,7 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod actions;
         mod authentication;
+        mod invitation_list;
         mod invitations;
         mod labels;
         pub mod pages;
@@ -35,12 +36,19 @@ cfg_if::cfg_if! {
         mod tests;
 
         pub use labels::{audit_action, audit_detail, audit_subject_kind, audit_thing};
+        pub use actions::{MAX_NAME, check_name};
         pub use authentication::{NewInvitation, invite, withdraw_invitations};
+        pub use invitation_list::{
+            KnownAddresses, LineOutcome, ListLine, MAX_LINES, MAX_LIST, invite_list, list_field, list_report, read_list, remaining,
+        };
         pub use invitations::{InvitationSummary, Invitations};
+        pub use pages::{AccountTab, head as account_head};
         pub use passwords::check as check_password;
-        pub use pending::{ChosenInvitation, EmailLanguage, language_field, newest_of_each, pending_list};
+        pub use pending::{
+            ChosenInvitation, EmailLanguage, PendingRow, language_field, language_of, newest_of_each, pending_list,
+        };
         pub use store::{
-            accepted, end_invitations, end_links, find, grant, index_names, name_condition, newest,
+            accepted, by_email, end_invitations, end_links, find, grant, index_names, name_condition, newest,
             pending_invitations, publish,
         };
     }

@@ -52,13 +52,25 @@ impl Flags {
     pub const PROFESSION: u8 = 8;
     /// Words about oneself.
     pub const BIO: u8 = 16;
+    /// The language in which one reads the portal.
+    pub const LANG: u8 = 32;
+    /// One's name, for everyone, on the pages of communities that one facilitates.
+    pub const PUBLIC_NAME: u8 = 64;
     /// All of these.
-    pub const ALL: u8 = 31;
+    pub const ALL: u8 = 127;
+    /// Those in the column `shows`; [`Flags::LANG`] and [`Flags::PUBLIC_NAME`] have columns of their own.
+    pub const IN_SHOWS: u8 = 31;
 
     /// Whether a flag is set.
     #[must_use]
     pub const fn has(self, flag: u8) -> bool {
         self.0 & flag != 0
+    }
+
+    /// The same, and this flag if `set`.
+    #[must_use]
+    pub const fn with(self, flag: u8, set: bool) -> Self {
+        if set { Self(self.0 | flag) } else { self }
     }
 }
 
@@ -144,12 +156,14 @@ impl MailLink {
 }
 
 /// How a person was invited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invited {
     /// By whom.
     pub by: PersonId,
     /// In which language; `None` is in both.
     pub lang: Option<Lang>,
+    /// The person's name, as the inviter typed it.
+    pub name: Option<String>,
 }
 
 /// An invitation that nobody has accepted yet.
@@ -159,6 +173,12 @@ pub struct PendingInvitation {
     pub id: String,
     /// Where it was sent.
     pub email: String,
+    /// The person's name, as the inviter typed it.
+    pub name: Option<String>,
+    /// Who sent it; `None` for one of an earlier version.
+    pub by: Option<PersonId>,
+    /// The name of the person who sent it.
+    pub by_name: Option<String>,
     /// What the inviter's feature wrote; `None` is to the portal.
     pub data: Option<String>,
     /// In which language; `None` is in both.

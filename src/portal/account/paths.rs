@@ -6,7 +6,7 @@ pub use ensemble_server::session::paths::{SIGN_IN, sign_in};
 
 /// Signing in with a link by email; the form is sent there.
 pub const BY_EMAIL: [&str; 2] = ["/fr/connexion/courriel", "/en/sign-in/email"];
-/// Asks for a link to set a new password.
+/// A password was forgotten: asking for a link to set a new one.
 pub const RESET_PASSWORD: [&str; 2] = ["/fr/connexion/mot-de-passe", "/en/sign-in/password"];
 /// Where a link by email leads.
 pub const LINK: [&str; 2] = ["/fr/lien", "/en/link"];
@@ -30,6 +30,8 @@ pub const DATA: [&str; 2] = ["/fr/compte/donnees", "/en/account/data"];
 pub const DATA_JSON: [&str; 2] = ["/fr/compte/donnees/json", "/en/account/data/json"];
 /// The same, as a page to download.
 pub const DATA_HTML: [&str; 2] = ["/fr/compte/donnees/html", "/en/account/data/html"];
+/// The address of the person's calendar.
+pub const CALENDAR: [&str; 2] = ["/fr/compte/calendrier", "/en/account/calendar"];
 /// The agreements, and which of them the person accepts.
 pub const CONSENTS: [&str; 2] = ["/fr/compte/consentements", "/en/account/consents"];
 /// Accepts an agreement.

@@ -1,10 +1,12 @@
 //! Invitations that nobody has accepted yet, where they were made: sending them again, and withdrawing them.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::model::PendingInvitation;
-use ensemble_core::{Lang, format, string_enum};
+use ensemble_core::{Lang, format, ids::CommunityId, string_enum};
 use ensemble_texts as t;
 use ensemble_ui::{Button, Choice, Select, Weight};
 
@@ -40,16 +42,32 @@ pub struct ChosenInvitation {
     pub invitation: String,
 }
 
+/// A pending invitation in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingRow {
+    /// The invitation.
+    pub invitation: PendingInvitation,
+    /// What it leads to: a community, or the portal.
+    pub leads_to: Option<CommunityId>,
+    /// What it leads to in words, and perhaps who sent it.
+    pub about: String,
+}
+
 /// The newest invitation of each address, for each thing that it leads to.
 #[must_use]
-pub fn newest_of_each(all: Vec<PendingInvitation>) -> Vec<PendingInvitation> {
-    let mut newest: Vec<PendingInvitation> = Vec::new();
-    for invitation in all {
-        if newest.iter().all(|shown| shown.email != invitation.email) {
-            newest.push(invitation);
-        }
+pub fn newest_of_each(all: Vec<PendingRow>) -> Vec<PendingRow> {
+    let mut seen = HashSet::new();
+    all.into_iter().filter(|row| seen.insert((row.invitation.email.clone(), row.leads_to))).collect()
+}
+
+/// The language that an invitation was sent in.
+#[must_use]
+pub fn language_of(invitation: &PendingInvitation) -> EmailLanguage {
+    match invitation.lang {
+        Some(Lang::Fr) => EmailLanguage::French,
+        Some(Lang::En) => EmailLanguage::English,
+        None => EmailLanguage::Both,
     }
-    newest
 }
 
 /// The field that chooses the language of the email.
@@ -74,22 +92,29 @@ pub fn language_field(lang: Lang, chosen: Option<EmailLanguage>) -> AnyView {
 #[must_use]
 pub fn pending_list(
     lang: Lang,
-    pending: Vec<PendingInvitation>,
+    now: i64,
+    pending: Vec<PendingRow>,
     send_again: String,
     withdraw: String,
 ) -> Option<AnyView> {
     let rows = pending
         .into_iter()
-        .map(|invitation| {
-            let PendingInvitation { id, email, sent_at, expires_at, .. } = invitation;
+        .map(|PendingRow { invitation, about, .. }| {
+            let PendingInvitation { id, email, name, sent_at, expires_at, .. } = invitation;
             let day = |millis| format::date(lang, format::local(millis).date());
             let (again_name, withdraw_name) = (email.clone(), email.clone());
-            let when = t::account_invitation_sent(lang, day(sent_at), day(expires_at));
+            let when = if expires_at > now {
+                t::account_invitation_sent(lang, day(sent_at), day(expires_at))
+            } else {
+                t::account_invitation_expired(lang, day(expires_at))
+            };
+            let who = name.map(|name| view! { <b>{name}</b> <br /> });
             view! {
                 <li class="row spread top">
-                    <p>
-                        <b>{email}</b> " " <span class="small muted">{when}</span>
-                    </p>
+                    <div>
+                        <p>{who} {email}</p>
+                        <p class="small muted">{about} " · " {when}</p>
+                    </div>
                     <div class="row">
                         <form method="post" action=send_again.clone()>
                             <input type="hidden" name="invitation" value=id.clone() />

@@ -7,13 +7,10 @@ use super::{
     model::{Account, Flags, ProfileChange},
     store,
 };
-use crate::{
-    community::model::Profession,
-    notification::{NotificationKind, set_enabled_kinds},
-};
+use crate::community::model::Profession;
 use ensemble_core::{
     Lang, LocalizedText, Translation,
-    error::{ActionError, FieldErrors},
+    error::{ActionError, FieldErrors, optional},
     format,
     ids::OrganizationId,
 };
@@ -34,8 +31,10 @@ pub struct SaveProfile {
     /// The pronouns they go by.
     pub pronouns: String,
     /// Their profession, when it is one of those that communities bring together.
+    #[serde(deserialize_with = "optional")]
     pub profession: Option<Profession>,
     /// Where they work.
+    #[serde(deserialize_with = "optional")]
     pub organisation: Option<OrganizationId>,
     /// What they do there.
     pub post: String,
@@ -44,19 +43,18 @@ pub struct SaveProfile {
     /// The same in English.
     pub bio_en: String,
     /// The interface's language.
+    #[serde(deserialize_with = "optional")]
     pub lang: Option<Lang>,
     /// Their time zone, by its IANA name.
     pub zone: String,
     /// What others see: the bits of [`Flags`].
     pub shows: Vec<u8>,
-    /// The codes of the notifications that they want by email; a kind that an earlier version had is ignored.
-    pub notices: Vec<String>,
 }
 
 impl SaveProfile {
     /// The form as it is before anything is typed.
     #[must_use]
-    pub fn of(account: Account, notices: Vec<NotificationKind>) -> Self {
+    pub fn of(account: Account) -> Self {
         let bio = |each: Lang| match &account.bio {
             Some(LocalizedText::Single { lang, text }) if *lang == each => text.clone(),
             Some(pair @ LocalizedText::Pair { .. }) => pair.text(each).to_owned(),
@@ -73,11 +71,10 @@ impl SaveProfile {
             lang: Some(account.lang),
             zone: account.zone,
             shows: (0..8).map(|bit| 1 << bit).filter(|flag| account.shows.has(*flag)).collect(),
-            notices: notices.into_iter().map(|kind| kind.code().to_owned()).collect(),
         }
     }
 
-    fn change(self, lang: Lang) -> Result<(ProfileChange, Vec<NotificationKind>), ActionError> {
+    fn change(self, lang: Lang) -> Result<ProfileChange, ActionError> {
         let mut errors = FieldErrors::default();
         check_name(lang, &self.name, &mut errors);
         for (field, text, most) in [
@@ -107,7 +104,7 @@ impl SaveProfile {
             (None, Some(text)) => Some(LocalizedText::Single { lang: Lang::En, text }),
             (None, None) => None,
         };
-        let change = ProfileChange {
+        Ok(ProfileChange {
             name: self.name,
             pronouns: some(self.pronouns),
             profession: self.profession,
@@ -117,9 +114,7 @@ impl SaveProfile {
             zone,
             shows: Flags(self.shows.iter().fold(0, |all, flag| all | (flag & Flags::ALL))),
             bio,
-        };
-        let notices = self.notices.iter().filter_map(|code| NotificationKind::from_code(code)).collect();
-        Ok((change, notices))
+        })
     }
 }
 
@@ -129,15 +124,11 @@ impl SaveProfile {
 /// Says what is wrong with a field.
 pub async fn save_profile(context: &ActionContext, input: SaveProfile) -> Result<Lang, ActionError> {
     let account = own_account(context).await?;
-    let (change, notices) = input.change(context.lang)?;
+    let change = input.change(context.lang)?;
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            store::change_profile(transaction, account.id, &change).await?;
-            set_enabled_kinds(transaction, account.id, &notices).await?;
-            Ok::<_, ActionError>(())
-        })
+        .transaction(async |transaction| store::change_profile(transaction, account.id, &change).await)
         .await?;
     Ok(change.lang)
 }

@@ -10,6 +10,9 @@ pub const PEOPLE: [&str; 2] = ["/fr/administration/personnes", "/en/administrati
 /// Inviting a person to the portal.
 pub const INVITE: [&str; 2] =
     ["/fr/administration/personnes/invitation", "/en/administration/people/invitation"];
+/// Inviting many people.
+pub const INVITE_MANY: [&str; 2] =
+    ["/fr/administration/personnes/invitation/liste", "/en/administration/people/invitation/list"];
 /// Sends an invitation again.
 pub const INVITE_AGAIN: [&str; 2] =
     ["/fr/administration/personnes/invitation/renvoi", "/en/administration/people/invitation/again"];
@@ -49,6 +52,8 @@ pub const DELETE_ORGANIZATION: [&str; 2] = [
     "/en/administration/organizations/{organization}/delete",
 ];
 
+/// The school year of all communities.
+pub const YEAR: [&str; 2] = ["/fr/administration/annee", "/en/administration/year"];
 /// All communities.
 pub const COMMUNITIES: [&str; 2] = ["/fr/administration/communautes", "/en/administration/communities"];
 /// A new one.

@@ -25,7 +25,11 @@ use crate::{
     reflection::rules,
 };
 use ensemble_core::{
-    Lang, LocalizedText, fold, ids::PersonId, negotiate, slug, text::clean, typography::typeset,
+    Lang, LocalizedText, fold,
+    ids::{CommunityId, PersonId},
+    negotiate, slug,
+    text::clean,
+    typography::typeset,
 };
 use ensemble_document::{
     agenda::{Agenda, Item, Text, change, history, order},
@@ -104,6 +108,9 @@ functions! {
         black_box(query.matches_phrases(Lang::Fr, text));
         black_box(query.snippet(Lang::En, text));
     };
+    reflection_rules_mentioned: |text| {
+        black_box(rules::mentioned(text, &["Ana", text]));
+    };
     reflection_rules_parse_tags: |text| drop(black_box(rules::parse_tags(text)));
     typography_typeset: |text| drop(black_box(typeset(true, text)));
     negotiate_preferred: |text| {
@@ -132,10 +139,11 @@ functions! {
     email_render: |text| {
         let event = JoinDeclined {
             person: PersonId::new(),
+            community: CommunityId::new(),
             community_name: LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() },
             reason: Some(text.to_owned()),
         };
-        let site = Site { url: "https://ensemble.example".to_owned() };
+        let site = Site { url: "https://ensemble.example".to_owned(), organizer: None };
         drop(black_box(render(event.content(Lang::Fr), Lang::Fr, text, &site)));
     };
 }

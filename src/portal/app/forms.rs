@@ -210,7 +210,8 @@ fn filled(
         }),
         element!("input[name]", |input| {
             let name = input.get_attribute("name").unwrap_or_default();
-            if !filling.active.get() || name == origin::FIELD {
+            // What was not kept stays as the page has it.
+            if !filling.active.get() || name == origin::FIELD || !UnsentForm::keeps(&name) {
                 return Ok(());
             }
             match input.get_attribute("type").as_deref().unwrap_or("text") {
@@ -313,6 +314,7 @@ mod tests {
                     <details><form method=\"post\" action=\"/fr/b\"><input type=\"hidden\" name=\"parent\" value=\"2\">\
                     <input name=\"title\" value=\"\"><input type=\"checkbox\" name=\"on\" value=\"1\" checked>\
                     <input type=\"radio\" name=\"way\" value=\"x\"><input type=\"password\" name=\"p\">\
+                    <input type=\"checkbox\" name=\"ballot.1\" value=\"yes\" checked>\
                     <select name=\"s\"><option value=\"1\" selected>1</option><option value=\"2\">2</option></select>\
                     <AREA name=\"text\">old</AREA></form></details><div id=\"unsent-form\"></div>";
         let text = &self::html("</AREA><script>\n\"a\" & é");
@@ -330,6 +332,7 @@ mod tests {
             "&lt;/textarea&gt;&lt;script&gt;\n\"a\" &amp; é</AREA>",
             "value=\"a&quot;b\"",
             "name=\"way\" value=\"x\" checked",
+            "name=\"ballot.1\" value=\"yes\" checked",
             "<option value=\"2\" selected",
         ] {
             assert!(page.contains(&self::html(expected)), "{expected}: {page}");

@@ -16,7 +16,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::testing::{Answer, TestApp, app, house_with};
+use super::testing::{Answer, TestApp, app, app_with};
 use crate::administration::paths as administration;
 use ensemble_core::Lang;
 use ensemble_server::config::Config;
@@ -24,7 +24,7 @@ use ensemble_server::config::Config;
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 
 async fn house_over_tls() -> TestApp {
-    house_with(Config { site_url: "https://ensemble.example".to_owned(), ..Config::default() }).await
+    app_with(Config { site_url: "https://ensemble.example".to_owned(), ..Config::default() }).await
 }
 
 /// A portal that serves these files.
@@ -35,7 +35,7 @@ async fn house_with_files(files: &[(&str, &str)]) -> (TestApp, tempfile::TempDir
     }
     let site_url = "https://ensemble.example".to_owned();
     let config = Config { site_root: folder.path().to_owned(), site_url, ..Config::default() };
-    (house_with(config).await, folder)
+    (app_with(config).await, folder)
 }
 
 fn redirected_to_sign_in(answer: &Answer) -> bool {

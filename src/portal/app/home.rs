@@ -1,4 +1,4 @@
-//! The home page: what the portal is for, what comes next, the communities.
+//! The home page of visitors: what the portal is for, what comes next, the communities.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,10 @@ use crate::{
     administration::announcement,
     community::{
         model::{CommunityCard, CommunityFilter},
-        pages::CommunityCards,
+        pages::CommunityRows,
         paths as community_paths, store as communities,
     },
-    meeting::{self, MeetingCards, model::MeetingOf, pages::next_lines, paths as meeting_paths},
-    reflection::paths as reflection_paths,
+    meeting::{self, MeetingEntries, model::MeetingOf, pages::next_lines, paths as meeting_paths},
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, ids::CommunityId, rights::Access};
 use ensemble_server::web::{Page, PageRequest, PageResponse, Routes};
@@ -30,6 +29,9 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
+    if request.viewer.person.is_some() {
+        return crate::home::show(request).await;
+    }
     let (db, lang, now) = (&request.portal.db, request.lang, request.portal.now());
     let (meetings, communities) = futures::try_join!(
         meeting::upcoming(db, now, MEETINGS),
@@ -66,7 +68,7 @@ fn Home(
                     <a href=meeting_paths::list(lang)>{t::home_all_meetings(lang)}</a>
                 </div>
                 <p class="small muted">{t::meeting_zone_note(lang)}</p>
-                <ul class="grid"><MeetingCards lang meetings /></ul>
+                <MeetingEntries lang meetings />
             </section>
         }
     });
@@ -74,7 +76,7 @@ fn Home(
         view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
             .into_any()
     } else {
-        view! { <ul class="grid"><CommunityCards lang cards=communities lines /></ul> }.into_any()
+        view! { <CommunityRows lang cards=communities lines /> }.into_any()
     };
     view! {
         {announcement.map(|passage| view! { <Notice><p><Line lang passage /></p></Notice> })}
@@ -85,7 +87,6 @@ fn Home(
                 <div class="row">
                     <ButtonLink href=community_paths::list(lang)>{t::home_find(lang)}</ButtonLink>
                     <ButtonLink weight=Weight::Quiet href=about>{t::home_how(lang)}</ButtonLink>
-                    <ButtonLink weight=Weight::Quiet href=reflection_paths::at(reflection_paths::SEARCH, lang)>{t::reflection_search(lang)}</ButtonLink>
                 </div>
             </div>
             <HeroArt />

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use super::maintenance::Maintenance;
+use super::{maintenance::Maintenance, notifications::RESOLVERS};
+use crate::{
+    attendance::PlacesJob, meeting::AgendaChangesJob, notification::DigestJob, reminder::MeetingRemindersJob,
+    vote::CloseVotesJob,
+};
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
 /// One of each kind. Rows of any other kind are kept and not run.
@@ -10,5 +14,13 @@ use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 /// # Errors
 /// An error message that names the invalid setting.
 pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
-    Ok(vec![Arc::new(SendEmailsJob::from_portal(portal)?), Arc::new(Maintenance)])
+    Ok(vec![
+        Arc::new(SendEmailsJob::from_portal(portal)?),
+        Arc::new(Maintenance),
+        Arc::new(AgendaChangesJob),
+        Arc::new(CloseVotesJob),
+        Arc::new(PlacesJob),
+        Arc::new(MeetingRemindersJob),
+        Arc::new(DigestJob { resolvers: RESOLVERS }),
+    ])
 }

@@ -1,4 +1,5 @@
-//! What the portal does by itself once a day: it deletes texts of forms that were never sent, indexes anew what an earlier
+//! What the portal does by itself once a day: it deletes texts of forms that were never sent, old notifications and what people
+//! needed in order to take part in past meetings, forgets old reminders, indexes anew what an earlier
 //! version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
 //! histories when an administrator asked for it.
 
@@ -9,8 +10,9 @@ use futures::future::BoxFuture;
 use crate::{
     account,
     administration::store::settings,
-    meeting,
+    attendance, meeting, notification,
     reflection::{self, store::group},
+    reminder,
 };
 use ensemble_core::file::MetadataState;
 use ensemble_server::{
@@ -23,6 +25,11 @@ use ensemble_server::{
 const INTERVAL: Duration = Duration::from_hours(24);
 /// A month in milliseconds, as long as the longest: nothing is removed earlier than the setting says.
 const MONTH: i64 = 31 * 24 * 60 * 60 * 1000;
+
+/// How long notifications are kept, in milliseconds.
+const NOTIFICATIONS_KEPT: i64 = 13 * MONTH;
+/// How long it is kept after a meeting who was reminded of it, in milliseconds.
+const REMINDERS_KEPT: i64 = 3 * MONTH;
 
 /// The daily job.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +58,9 @@ impl JobHandler for Maintenance {
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     unsent::delete_expired(&portal.db, portal.now()).await?;
+    notification::delete_older_than(&portal.db, portal.now() - NOTIFICATIONS_KEPT).await?;
+    attendance::erase_needs(portal).await?;
+    reminder::delete_before(&portal.db, portal.now() - REMINDERS_KEPT).await?;
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
     index_anew(portal).await?;
@@ -61,24 +71,26 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// Makes the keys of names and the search index anew where an earlier version of the program made them.
+/// Makes the keys of names and tags and the search index anew where an earlier version of the program made them.
 async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
     account::index_names(&portal.db).await?;
+    reflection::store::fold_tags(&portal.db).await?;
     while reflection::store::refresh(&portal.db).await? > 0 {}
     Ok(())
 }
 
 /// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how
-/// many documents were compacted. Notes that a group still writes keep theirs: it says who wrote what, until they close
-/// it.
+/// many documents were compacted. Group notes in which people may still write, or that may be opened again, keep theirs: it
+/// says who wrote what when they are closed.
 ///
 /// # Errors
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
-    let open = group::all_open(&portal.db).await?;
+    let writable = group::all_writable(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;
-    realtime::compact(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
+    realtime::compact(&portal.db, before, |document| writable.iter().any(|note| note.uuid() == document))
+        .await
 }
 
 /// Removes the metadata of all files that were stored before this was done at once; returns how many there were. A

@@ -21,8 +21,11 @@ mod hardening;
 mod home;
 pub mod jobs;
 pub mod maintenance;
+mod masthead;
+pub mod notifications;
 mod reader;
 mod render;
+mod rich_text;
 mod router;
 mod security_txt;
 #[cfg(test)]

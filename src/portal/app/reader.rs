@@ -33,15 +33,17 @@ fn seen_last<'a>(headers: &'a HeaderMap, cookie: &str) -> Option<&'a str> {
     pairs.find(|(name, _)| *name == cookie).map(|(_, value)| value)
 }
 
-/// Keeps an answer to a person who is signed in out of caches, unless everybody gets the same, and has the browser
-/// forget what it keeps of another person.
+/// Keeps an answer to a person who is signed in out of caches, and has the browser forget what it keeps of another person.
+/// An answer that is the same for everyone stays as it is: caches between the browser and the portal may hand it to others,
+/// with its cookies.
 pub(super) fn keep_private(response: &mut Response, request: &HeaderMap, person: PersonId, over_tls: bool) {
     let headers = response.headers_mut();
     let public =
         headers.get(header::CACHE_CONTROL).is_some_and(|value| value.as_bytes().starts_with(b"public"));
-    if !public {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if public {
+        return;
     }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let mark = reader_mark(person);
     let (name, secure) = if over_tls { (HOST_COOKIE, "; Secure") } else { (COOKIE, "") };
     let before = seen_last(request, name);

@@ -17,7 +17,7 @@ use leptos::{
 
 use super::{
     errors::{SendAgain, Unsent},
-    forms,
+    forms, masthead, rich_text,
 };
 use crate::{
     account::paths as account_paths,
@@ -25,6 +25,7 @@ use crate::{
     community::paths as community_paths,
     meeting::paths as meeting_paths,
     membership::paths as membership_paths,
+    notification::{NotificationsLink, paths as notification_paths},
     page::{self, model::SiteLink},
     reflection::paths as reflection_paths,
 };
@@ -41,7 +42,7 @@ use ensemble_server::{
     },
 };
 use ensemble_texts as t;
-use ensemble_ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials};
+use ensemble_ui::{Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink};
 
 /// What a page needs to know about its request.
 pub(super) struct Setting<'a> {
@@ -190,13 +191,18 @@ fn shell(
         }
     });
     let switch = Some(LangSwitch { lang: lang.other(), href: with_query(page.address(lang.other())) });
-    let mut nav = vec![
+    let person = viewer.and_then(|viewer| viewer.person.as_ref());
+    let home = format!("/{}", lang.code());
+    let mut nav = Vec::new();
+    if person.is_some() {
+        nav.push(NavLink::new(t::home_nav(lang), home.clone()).current(page.section == "home"));
+    }
+    nav.extend([
         NavLink::new(t::portal_nav_communities(lang), community_paths::list(lang))
             .current(page.section == "communities"),
         NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
             .current(page.section == "meetings"),
-    ];
-    let person = viewer.and_then(|viewer| viewer.person.as_ref());
+    ]);
     if person.is_some() {
         nav.push(
             NavLink::new(t::portal_nav_directory(lang), membership_paths::directory(lang))
@@ -205,7 +211,7 @@ fn shell(
     }
     // A link and no form: one landmark and one field, on the page that has them, and room on a telephone.
     let search = reflection_paths::at(reflection_paths::SEARCH, lang);
-    nav.push(NavLink::new(t::reflection_search(lang), search).current(page.section == "search"));
+    nav.push(NavLink::new(t::reflection_search(lang), search).current(page.section == "search").narrow());
     if viewer.is_some_and(|viewer| rules::may(viewer, Action::SeeAdministration, None)) {
         let to = administration_paths::of(administration_paths::HOME, lang);
         nav.push(NavLink::new(t::administration_title(lang), to).current(page.section == "administration"));
@@ -231,8 +237,17 @@ fn shell(
         }
     });
     let reader = person.map(|person| reader_mark(person.id));
-    let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
+    let here = page.address(lang) == notification_paths::of(notification_paths::LIST, lang);
+    let notifications =
+        person.cloned().map(|person| view! { <NotificationsLink lang person current=here /> }.into_any());
+    let account = viewer
+        .map(|viewer| masthead::account(lang, viewer, page.section, notifications))
+        .unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
+    let framed = !page.whole_window;
+    let masthead = framed.then(|| view! { <Masthead lang home nav switch account /> });
+    let foot = framed.then(|| view! { <Footer lang links tagline=t::portal_tagline(lang) /> });
+    let main = if framed { "wrap stack gap-6" } else { "stack" };
     let title = t::portal_page_title(lang, page.title);
     let output_name = match page.islands {
         Islands::None => None,
@@ -243,6 +258,10 @@ fn shell(
     let scripts = output_name.map(|output_name| {
         let options = LeptosOptions::builder().output_name(output_name).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
+    });
+    let rich_text = page.rich_text.then(|| {
+        let labels = rich_text::labels(lang);
+        view! { <script type="module" src=portal.assets.rich_text.clone() data-rich-text-labels=labels></script> }
     });
     let fonts = portal
         .assets
@@ -267,34 +286,15 @@ fn shell(
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/site.webmanifest" />
                 {scripts}
+                {rich_text}
             </head>
-            <body data-reader=reader>
+            <body data-reader=reader class=page.whole_window.then_some("whole-window")>
                 <SkipLink lang />
-                <Masthead lang home=format!("/{}", lang.code()) nav switch account />
-                <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{restored}{(page.body)()}</main>
-                <Footer lang links tagline=t::portal_tagline(lang) />
+                {masthead}
+                <main id="content" class=main tabindex="-1">{asked}{restored}{(page.body)()}</main>
+                {foot}
             </body>
         </html>
-    }
-}
-
-/// What stands in the masthead for the person signed in, or the way to sign in.
-fn door_to_account(lang: Lang, viewer: &Viewer) -> AnyView {
-    match &viewer.person {
-        Some(person) => {
-            let name = person.name.clone();
-            let (letters, label) = (initials(&name), t::account_of(lang, name.clone()));
-            view! {
-                <a class="me" href=account_paths::of(account_paths::ACCOUNT, lang) aria-label=label>
-                    <Avatar initials=letters name />
-                </a>
-            }
-            .into_any()
-        }
-        None => {
-            view! { <a href=account_paths::of(account_paths::SIGN_IN, lang)>{t::account_sign_in(lang)}</a> }
-                .into_any()
-        }
     }
 }
 

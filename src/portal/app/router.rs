@@ -25,13 +25,15 @@ use super::{
     broken_links, drafts,
     errors::{self, Finished, Unsent, Why},
     home,
+    notifications::RESOLVERS,
     reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
     security_txt,
 };
 use crate::{
     account::{self, paths as account_paths},
-    administration, community, meeting, membership, page, reflection,
+    administration, attendance, calendar, community, date_poll, meeting, membership, notification, page,
+    reflection, theme, vote,
 };
 use ensemble_core::{
     Lang,
@@ -42,11 +44,12 @@ use ensemble_core::{
 use ensemble_server::{
     Portal, deadline, health,
     http::{self, Client, RequestSpan},
+    ical,
     realtime::{self, DocumentAccess},
     session::{self, CurrentSession},
     web::{
-        ActionContext, Forget, Form, FormOrigin, Handler, Page, PageRequest, PageResponse, Route, Routes,
-        UnsentForm,
+        ActionContext, CalendarFeed, Forget, Form, FormOrigin, Handler, Page, PageRequest, PageResponse,
+        Route, Routes, UnsentForm, is_known,
         once::{Submission, Turn},
         origin::{self, reader_mark},
         unsent,
@@ -67,10 +70,26 @@ const SMALL_BODY: usize = 256 * 1024;
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
         .and(account::pages::routes(membership::invitations()))
-        .and(community::pages::routes(meeting::pages::composition(reflection::pages::waiting_reports)))
-        .and(membership::pages::routes())
-        .and(meeting::pages::routes(reflection::pages::composition()))
+        .and(community::pages::routes(meeting::pages::composition(
+            reflection::pages::waiting_reports,
+            membership::pages::joining,
+            theme::pages::link,
+        )))
+        .and(membership::pages::routes(membership::Composition { reflections: reflection::pages::by_person }))
+        .and(meeting::pages::routes(meeting::Composition {
+            attendance: attendance::pages::of_meeting,
+            calendar: calendar::pages::meeting_link,
+            community_calendar: calendar::pages::community_links,
+            dates: date_poll::pages::fact,
+            ..reflection::pages::composition()
+        }))
+        .and(attendance::pages::routes())
+        .and(calendar::pages::routes())
         .and(reflection::pages::routes())
+        .and(theme::pages::routes(theme::Composition { votes: vote::pages::section }))
+        .and(vote::pages::routes())
+        .and(date_poll::pages::routes())
+        .and(notification::pages::routes(RESOLVERS))
         .and(administration::pages::routes())
         .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
@@ -119,8 +138,8 @@ fn door(route: &Route, lang: Lang, all: &[Route]) -> MethodRouter<Portal> {
     let mut methods = MethodRouter::new();
     for (method, handler) in [(MethodFilter::GET, &route.show), (MethodFilter::POST, &route.take)] {
         if let Some(handler) = handler.clone() {
-            let Route { access, most, for_anyone, .. } = *route;
-            let door = Door { handler, access, most, for_anyone, lang };
+            let Route { access, most, for_anyone, unrecorded, .. } = *route;
+            let door = Door { handler, access, most, for_anyone, unrecorded, lang };
             methods = methods.on(method, async move |State(portal): State<Portal>, request: Request| {
                 answer(&door, portal, request).await
             });
@@ -156,6 +175,7 @@ struct Door {
     access: Access,
     most: Option<usize>,
     for_anyone: bool,
+    unrecorded: bool,
     lang: Lang,
 }
 
@@ -168,7 +188,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let (mut unsent, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(request) => {
             viewer = request.viewer.clone();
-            let mut unsent = Unsent::of(&address, &request.form, request.origin.clone());
+            let mut unsent = unsent_of(door, &address, &request.form, request.origin.clone());
             let reply = if is_post {
                 let other = unsent
                     .origin
@@ -190,7 +210,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         }
         Err((error, mut form)) => {
             let origin = genuine(&portal, form.take_origin()).await;
-            (Unsent::of(&address, &form, origin), Err(error))
+            (unsent_of(door, &address, &form, origin), Err(error))
         }
     };
     let mut response = match reply {
@@ -236,6 +256,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         )
             .into_response(),
         Ok(PageResponse::Feed(content)) => feed(&portal, &parts, content),
+        Ok(PageResponse::Calendar(feed)) => calendar_feed(&parts, feed).await,
         Ok(PageResponse::File(name, media_type, content)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
@@ -273,6 +294,12 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     response
 }
 
+/// What a form sent, in case it comes to nothing; nothing of a form that is unrecorded.
+fn unsent_of(door: &Door, address: &str, form: &Form, origin: Option<FormOrigin>) -> Unsent {
+    let nothing = Form::default();
+    Unsent::of(address, if door.unrecorded { &nothing } else { form }, origin)
+}
+
 /// A feed, or that it is the one that the program has already. It may be kept, and is asked for again each time.
 fn feed(portal: &Portal, parts: &Parts, content: String) -> Response {
     let validator = portal.validators.of(parts.uri.path(), &content, portal.now());
@@ -287,6 +314,25 @@ fn feed(portal: &Portal, parts: &Parts, content: String) -> Response {
     response
 }
 
+/// A calendar, or that it is the one that the program has already: then it is not written.
+async fn calendar_feed(parts: &Parts, feed: CalendarFeed) -> Response {
+    let CalendarFeed { tag, is_public, content } = feed;
+    let tag = format!("W/\"{tag}\"");
+    let mut response = if is_known(&parts.headers, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match content.await {
+            Ok(content) => ([(header::CONTENT_TYPE, ical::MEDIA_TYPE)], content).into_response(),
+            Err(error) => return error.into_response(),
+        }
+    };
+    let headers = response.headers_mut();
+    let cache = if is_public { "public, max-age=900" } else { "private, no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.extend(HeaderValue::from_str(&tag).map(|tag| (header::ETAG, tag)));
+    response
+}
+
 /// Handles a form, unless the same form was handled before: then the answer leads where the first one led.
 async fn once(
     door: &Door,
@@ -294,7 +340,8 @@ async fn once(
     request: PageRequest,
     address: &str,
 ) -> Result<PageResponse, AppError> {
-    let Some((origin, person)) = request.origin.clone().zip(request.viewer.id()) else {
+    let sender = request.origin.clone().zip(request.viewer.id()).filter(|_| !door.unrecorded);
+    let Some((origin, person)) = sender else {
         return (door.handler)(request).await;
     };
     let db = portal.db.clone();
@@ -478,7 +525,7 @@ async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Pag
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut request = PageRequest::read(door.lang, portal.clone(), &params, parts, session)?;
     request.context.viewer = request.session.viewer(portal).await?;
-    if let Some(span) = parts.extensions.get::<RequestSpan>() {
+    if let Some(span) = parts.extensions.get::<RequestSpan>().filter(|_| !door.unrecorded) {
         span.record(&request.viewer);
     }
     match door.access {

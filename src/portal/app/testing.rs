@@ -13,7 +13,7 @@ use tower::ServiceExt;
 
 use super::router;
 use crate::{account::store as accounts, demo};
-use ensemble_core::ids::PersonId;
+use ensemble_core::{ids::PersonId, rights::Viewer};
 use ensemble_server::{
     Portal,
     assets::Assets,
@@ -68,16 +68,16 @@ impl Answer {
 
 /// Opens a house with the default settings.
 pub async fn app() -> TestApp {
-    house_with(Config { development: false, ..Config::default() }).await
+    app_with(Config { development: false, ..Config::default() }).await
 }
 
 /// Opens a house with these settings.
-pub async fn house_with(config: Config) -> TestApp {
+pub async fn app_with(config: Config) -> TestApp {
     house_in(testing::sqlite().await, config).await
 }
 
 /// Opens a house on a database that is there.
-pub async fn house_on(db: Db) -> TestApp {
+pub async fn app_on(db: Db) -> TestApp {
     house_in(testing::Scratch::of(db), Config { development: false, ..Config::default() }).await
 }
 
@@ -190,4 +190,21 @@ impl TestApp {
             bytes,
         }
     }
+}
+
+/// The people of the demonstration, with what the tests call them.
+pub async fn everybody(db: &Db) -> Vec<(String, Viewer)> {
+    let mut all = Vec::new();
+    for person in demo::accounts().expect("accounts") {
+        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
+        let known = session::find_account(db, account.id).await.expect("an answer").expect("an open account");
+        all.push((person.key, known.viewer));
+    }
+    all
+}
+
+/// The id of the person whom the tests call so.
+pub fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
+    let found = everybody.iter().find(|(each, _)| each == key).and_then(|(_, viewer)| viewer.id());
+    found.expect("such a person")
 }

@@ -11,17 +11,24 @@ use std::{
 
 use self::imports::{Source, expand, imports, reached, sources};
 
-const FEATURES: [&str; 10] = [
+const FEATURES: [&str; 17] = [
     "account",
     "administration",
+    "attendance",
+    "calendar",
     "community",
+    "date_poll",
     "editing",
     "email",
+    "home",
     "meeting",
     "membership",
     "notification",
     "page",
     "reflection",
+    "reminder",
+    "theme",
+    "vote",
 ];
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];

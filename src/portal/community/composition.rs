@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use futures::future::BoxFuture;
 use leptos::prelude::AnyView;
 
-use super::pages::TabCount;
+use super::{model::Community, pages::TabCount};
 use ensemble_core::{Lang, error::AppError, ids::CommunityId};
 use ensemble_server::web::ActionContext;
 
@@ -21,6 +21,12 @@ pub type LinesLoader =
 pub type WaitingLoader =
     fn(ActionContext, CommunityId) -> BoxFuture<'static, Result<Option<TabCount>, AppError>>;
 
+/// Loads the way into a community and to those who facilitate it.
+pub type JoiningLoader = fn(ActionContext, &Community) -> BoxFuture<'static, Result<Part, AppError>>;
+
+/// Makes a link to what belongs to a community.
+pub type LinkMaker = fn(&ActionContext, &Community) -> Option<Part>;
+
 /// Loads what other features show of communities.
 #[derive(Clone, Copy)]
 pub struct Composition {
@@ -30,4 +36,8 @@ pub struct Composition {
     pub lines: LinesLoader,
     /// What waits among the reflections.
     pub waiting: WaitingLoader,
+    /// The way into it, beside its name.
+    pub joining: JoiningLoader,
+    /// A link below the meetings, for the viewers who get one.
+    pub link: LinkMaker,
 }

@@ -4,7 +4,7 @@ use super::{
     labels,
     model::{Community, Deliverable, DeliverableState, Heading, Season, Texts},
 };
-use crate::editing::{Changes, Entry, FieldSpec, Kind, Slot, model::FieldSet};
+use crate::editing::{Entry, FieldSpec, Kind, Slot, TypedTexts, model::FieldSet};
 use ensemble_core::{Lang, LocalizedText};
 use ensemble_texts as t;
 use ensemble_ui::Choice;
@@ -60,6 +60,7 @@ pub(super) const FIELDS: &[Entry<Content>] = &[
     Entry::Field(
         FieldSpec::localized("purpose", 8, t::community_purpose)
             .max(LONG)
+            .rich()
             .stored(|content| Slot::OptionalLocalized(&mut content.texts.purpose)),
     ),
     Entry::Field(
@@ -110,7 +111,7 @@ pub(super) fn write(content: &Content, fields: &mut FieldSet) {
 }
 
 /// Reads the deliverables, whose titles are read already.
-pub(super) fn read(changes: &mut Changes<'_>, content: &mut Content) {
+pub(super) fn read(changes: &mut TypedTexts<'_>, content: &mut Content) {
     let mut deliverables = Vec::new();
     for (index, title) in content.titles.iter().enumerate() {
         let part = |part: &str| changes.text(&format!("{DELIVERABLES}.{index}.{part}"));

@@ -28,11 +28,13 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use composition::{Composition, Part, WaitingLoader};
+        pub use composition::{Composition, JoiningLoader, LinkMaker, Part, WaitingLoader};
         pub use labels::{
             kind as kind_word, level as level_word, network as network_word, profession as profession_word,
         };
-        pub use pages::{CommunityCards, Room, TabCount, head, head_with, named, rename};
-        pub use store::{Taken, archive, arranged, change_facts, facts, find, lock_facts, open, shift, total};
+        pub use pages::{CommunityRows, Head, Room, TabCount, head, named, network_spoken, rename};
+        pub use store::{
+            Taken, archive, arranged, change_facts, count, facts, find, list, lock_facts, open, shift, total,
+        };
     }
 }

@@ -16,6 +16,9 @@ pub const REFLECTIONS: [&str; 2] =
 /// Its people; where one asks to join.
 pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];
 
+/// Writing to the people who facilitate it.
+pub const CONTACT: [&str; 2] = ["/fr/communautes/{slug}/ecrire", "/en/communities/{slug}/contact"];
+
 /// Writing its page.
 pub const EDITING: EditPaths = edit_paths!("/fr/communautes/{slug}/modifier", "/en/communities/{slug}/edit");
 /// The form in which it is written.

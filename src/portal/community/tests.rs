@@ -21,7 +21,7 @@ on_both_databases! {
     async fn each_filter_leaves_what_it_says(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let all = names(&db, CommunityFilter::default()).await;
-        assert!(all.len() >= 11 && all[0] == "pupils-at-risk", "{all:?}");
+        assert!(all.len() >= 11 && all[0] == "students-at-risk", "{all:?}");
 
         let groups = names(&db, CommunityFilter { kind: Some(CommunityKind::Codevelopment), ..Default::default() }).await;
         assert!(!groups.is_empty() && groups.len() < all.len());
@@ -29,7 +29,7 @@ on_both_databases! {
             names(&db, CommunityFilter { profession: Some(Profession::Psychologist), ..Default::default() }).await;
         assert_eq!(psychologists, ["psychologists"]);
         let english = names(&db, CommunityFilter { network: Some(Network::English), ..Default::default() }).await;
-        assert!(english.contains(&"pupils-at-risk".to_owned()), "both networks include the English one: {english:?}");
+        assert!(english.contains(&"students-at-risk".to_owned()), "both networks include the English one: {english:?}");
         let adult = names(&db, CommunityFilter { level: Some(Level::Adult), ..Default::default() }).await;
         assert!(adult.len() < all.len());
         let nothing = CommunityFilter {
@@ -44,7 +44,7 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let own = store::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
         assert!(own.current);
-        let other = store::find(&db, Lang::Fr, "pupils-at-risk").await.expect("an answer").expect("it exists");
+        let other = store::find(&db, Lang::Fr, "students-at-risk").await.expect("an answer").expect("it exists");
         assert!(!other.current);
         assert_eq!(own.community, other.community);
         let old = store::find(&db, Lang::Fr, "conseillers-d-orientation").await.expect("an answer").expect("it exists");
@@ -70,19 +70,19 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let found = store::find(&db, Lang::En, "psychologists").await.expect("an answer").expect("it exists");
         let mut to = db.write().await.expect("a transaction");
-        let taken = store::slug(&mut to, found.community.id, Lang::En, "pupils-at-risk", false).await;
+        let taken = store::slug(&mut to, found.community.id, Lang::En, "students-at-risk", false).await;
         assert!(matches!(taken, Err(sqlx::Error::Database(error)) if error.is_unique_violation()));
     }
 }
 
 #[tokio::test]
 async fn an_old_revision_of_a_community_is_restored_whole() {
-    const EDIT: &str = "/en/communities/pupils-at-risk/edit";
-    const HISTORY: &str = "/en/communities/pupils-at-risk/history";
+    const EDIT: &str = "/en/communities/students-at-risk/edit";
+    const HISTORY: &str = "/en/communities/students-at-risk/history";
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
     let community = async || {
-        let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk").await;
+        let found = store::find(&app.scratch.db, Lang::En, "students-at-risk").await;
         found.expect("an answer").expect("it exists").community
     };
     let before = community().await;
@@ -151,7 +151,7 @@ async fn a_cover_is_a_picture_described_in_both_languages() {
     let png = png.into_inner();
     assert_eq!(app.request(with_file(PATH, &cookie, &both[..1], &png)).await.status, 422, "both languages");
     assert_eq!(app.request(with_file(PATH, &cookie, &both, &png)).await.status, 303);
-    let page = app.get("/en/communities/pupils-at-risk").await.body;
+    let page = app.get("/en/communities/students-at-risk").await.body;
     assert!(page.contains("alt=\"A bridge in winter\"") && page.contains("width=\"40\""));
     let at = page.find("/en/covers/").expect("its address");
     let address = page[at..].split('"').next().expect("an address");

@@ -6,12 +6,14 @@
 //! remembers that. The portal's own pages are loaded for every installation, the rest only where
 //! it is asked for.
 
+mod attendance;
 pub mod bench;
 mod files;
 mod people;
 mod reflections;
 #[cfg(test)]
 mod tests;
+mod themes;
 
 use std::collections::HashMap;
 
@@ -136,6 +138,8 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         ids.insert(key, community.id);
     }
 
+    let mut awaiting = Vec::new();
+    let mut next = None;
     for plan in files::meetings()? {
         let community = ids
             .get(&plan.community)
@@ -156,10 +160,22 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         let id = MeetingId::new();
         meetings::add(to, id, *community, plan.phase, &meeting, now).await?;
         meeting::begin(to, id, None, &template.outline, now).await?;
+        if let When::Month(first) = meeting.when {
+            awaiting.push((plan.community.clone(), id, first));
+        }
+        if plan.community == attendance::COMMUNITY && plan.in_days > 0 && next.is_none() {
+            next = Some((id, meeting.when));
+        }
     }
     if copy.is_none() {
         let people = people::load(to, &organizations, &ids, now).await?;
         reflections::load(to, &ids, &questions, &people, now).await?;
+        themes::load(to, &ids, &people, now).await?;
+        themes::load_votes(to, &ids, &people, now).await?;
+        themes::load_dates(to, &awaiting, &people, now).await?;
+        if let Some((meeting, when)) = next {
+            attendance::load(to, meeting, when, &people, now).await?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Subject, Tab};
+use super::model::{OpenForm, Subject};
 use ensemble_core::{error::AppError, ids::PersonId};
 
 /// The longest text of one field in a draft, in characters, and the most fields.
@@ -20,7 +20,7 @@ pub async fn keep_draft(
     subject: Subject,
     base: i64,
     #[server(default)] fields: Vec<(String, String)>,
-    #[server(default)] tab: Tab,
+    #[server(default)] tab: OpenForm,
     #[server(default)] writer: Option<PersonId>,
 ) -> Result<Option<String>, AppError> {
     use super::{
@@ -46,7 +46,7 @@ pub async fn keep_draft(
     }
     let fields: FieldSet =
         fields.into_iter().map(|(name, text)| (name.clone(), clean(&name, &text))).collect();
-    if fields.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
+    if fields.bytes() > portal.config.draft_limit || tab.id.len() > LONGEST_TAB {
         return Err(AppError::TooLarge);
     }
     if !portal.work.may_keep_draft(person, portal.now()) {
@@ -62,5 +62,5 @@ pub async fn keep_draft(
             Ok(store::save_draft(transaction, person, subject, &tab, base, &fields, now).await?)
         })
         .await?;
-    Ok(turn.map(|turn| DraftVersion { tab: tab.own, turn }.to_string()))
+    Ok(turn.map(|turn| DraftVersion { tab: tab.id, save_count: turn }.to_string()))
 }

@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, future::Future};
 use leptos::prelude::AnyView;
 
 use super::{
-    fields::{self, Changes, Entry, Submission},
+    fields::{self, Entry, Submission, TypedTexts},
     inputs,
-    model::{FieldSet, Subject, Tab},
+    model::{FieldSet, OpenForm, Subject},
     paths::EditPaths,
     rules::Conflict,
 };
@@ -73,7 +73,7 @@ pub trait Editable: Sized + Send + Sync + 'static {
     fn write_fields(_value: &Self::Value, _fields: &mut FieldSet) {}
 
     /// Reads fields without a slot, and checks what the description cannot.
-    fn read_fields(&self, _changes: &mut Changes<'_>, _value: &mut Self::Value) {}
+    fn read_fields(&self, _changes: &mut TypedTexts<'_>, _value: &mut Self::Value) {}
 
     /// The texts of a value.
     fn fields_of(value: &Self::Value) -> FieldSet {
@@ -92,7 +92,7 @@ pub trait Editable: Sized + Send + Sync + 'static {
     /// # Errors
     /// All that is wrong with the form.
     fn apply(&self, form: &EditForm, now: i64) -> Result<Self::Value, FieldErrors> {
-        let read = |changes: &mut Changes<'_>, value: &mut Self::Value| self.read_fields(changes, value);
+        let read = |changes: &mut TypedTexts<'_>, value: &mut Self::Value| self.read_fields(changes, value);
         fields::apply(Self::FIELDS, form.lang, now, &form.fields, &form.still_right, self.value(), read)
     }
 
@@ -191,6 +191,11 @@ pub trait Editable: Sized + Send + Sync + 'static {
         inputs(form, Self::FIELDS, Some(&self.value()))
     }
 
+    /// What is above the form where it is all that the window shows.
+    fn bar(&self, _form: &EditForm) -> Option<AnyView> {
+        None
+    }
+
     /// What is around the form.
     fn around(&self, _form: &EditForm, inside: AnyView) -> AnyView {
         inside
@@ -237,7 +242,7 @@ pub struct EditForm {
     /// What says that a notice above the form was read.
     pub confirmed: String,
     /// Which of the person's open forms it is.
-    pub tab: Tab,
+    pub tab: OpenForm,
     /// Who writes.
     pub person: Option<PersonId>,
     /// What is wrong.
@@ -259,7 +264,7 @@ impl EditForm {
             fields,
             still_right: BTreeSet::new(),
             confirmed: String::new(),
-            tab: Tab::default(),
+            tab: OpenForm::default(),
             person: None,
             errors: FieldErrors::default(),
             conflicts: Vec::new(),
@@ -276,11 +281,11 @@ impl EditForm {
         let still_right = submission.still_right();
         let Submission { base, tab, after, confirmed, fields } = submission;
         let typed = fields.into_iter().collect();
-        let fields = fields::confine(E::FIELDS, &target.published(), &typed);
+        let fields = fields::restrict_to_form(E::FIELDS, &target.published(), &typed);
         Ok(Self {
             still_right,
             confirmed,
-            tab: Tab { own: tab, after },
+            tab: OpenForm { id: tab, known_draft: after },
             person: request.viewer.id(),
             ..Self::new(request.lang, target.subject(), base, fields)
         })

@@ -26,6 +26,8 @@ pub struct FieldSpec<V: 'static> {
     pub hint: Option<fn(Lang) -> String>,
     /// What to say when it is empty, where it must not be.
     pub required: Option<fn(Lang) -> &'static str>,
+    /// Whether its text is Markdown, written in a rich text field.
+    pub rich: bool,
     /// Whether it is a title or a name, which holds no web address: links in emails are ours only.
     pub no_address: bool,
     /// Where its value is stored. A field without a slot is read and written by its feature.
@@ -90,7 +92,17 @@ impl<V> FieldSpec<V> {
     /// A field of this kind.
     #[must_use]
     pub const fn new(key: &'static str, kind: Kind<V>, label: fn(Lang) -> &'static str) -> Self {
-        Self { key, label, kind, max: LONG, hint: None, required: None, no_address: false, slot: None }
+        Self {
+            key,
+            label,
+            kind,
+            max: LONG,
+            hint: None,
+            required: None,
+            rich: false,
+            no_address: false,
+            slot: None,
+        }
     }
 
     /// A field of one line.
@@ -123,6 +135,13 @@ impl<V> FieldSpec<V> {
     #[must_use]
     pub const fn required(mut self, message: fn(Lang) -> &'static str) -> Self {
         self.required = Some(message);
+        self
+    }
+
+    /// Says that its text is Markdown.
+    #[must_use]
+    pub const fn rich(mut self) -> Self {
+        self.rich = true;
         self
     }
 
@@ -201,7 +220,7 @@ pub fn names<V>(entries: &'static [Entry<V>], fields: &FieldSet) -> Vec<String> 
 /// The texts of `published`, with those of the form's own fields as they are in `typed`. Lists lose their empty
 /// entries; what the form has no field for is ignored.
 #[must_use]
-pub fn confine<V>(entries: &'static [Entry<V>], published: &FieldSet, typed: &FieldSet) -> FieldSet {
+pub fn restrict_to_form<V>(entries: &'static [Entry<V>], published: &FieldSet, typed: &FieldSet) -> FieldSet {
     let mut confined = published.clone();
     for field in all(entries) {
         let Kind::List(most, _, parts) = field.kind else {
@@ -252,14 +271,23 @@ pub fn label<V>(entries: &'static [Entry<V>], lang: Lang, name: &str) -> String 
         if let Ok(index) = part.parse::<usize>() {
             label.push_str(&format!(" {}", index + 1));
         } else if let Some(side) = Lang::from_code(part) {
-            label.push_str(&format!(" — {}", side.endonym()));
+            label = label_in(lang, &label, side);
         } else if let Kind::List(_, _, further) = field.kind
             && let Some(further) = further.iter().find(|each| each.key == part)
         {
-            label.push_str(&format!(" — {}", (further.label)(lang)));
+            label = format!("{label}, {}", (further.label)(lang));
         }
     }
     label
+}
+
+/// What the input for one language is called: « Titre (en anglais) ».
+#[must_use]
+pub fn label_in(lang: Lang, label: &str, side: Lang) -> String {
+    match side {
+        Lang::Fr => t::editing_in_french(lang, label),
+        Lang::En => t::editing_in_english(lang, label),
+    }
 }
 
 /// A value as people read it: the label of a choice, any other text as it is.
@@ -347,7 +375,7 @@ pub fn to_fields<V: Clone>(entries: &'static [Entry<V>], value: &V) -> FieldSet 
 }
 
 /// Typed texts on their way into a value, and what is wrong with them.
-pub struct Changes<'a> {
+pub struct TypedTexts<'a> {
     /// The language that the person writes the portal in.
     pub lang: Lang,
     /// The time, in milliseconds UTC.
@@ -360,7 +388,7 @@ pub struct Changes<'a> {
     pub errors: FieldErrors,
 }
 
-impl Changes<'_> {
+impl TypedTexts<'_> {
     /// The text of an input.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
@@ -418,9 +446,9 @@ pub fn apply<V>(
     fields: &FieldSet,
     still_right: &BTreeSet<String>,
     mut value: V,
-    read: impl FnOnce(&mut Changes<'_>, &mut V),
+    read: impl FnOnce(&mut TypedTexts<'_>, &mut V),
 ) -> Result<V, FieldErrors> {
-    let mut changes = Changes { lang, now, fields, still_right, errors: check(entries, lang, fields) };
+    let mut changes = TypedTexts { lang, now, fields, still_right, errors: check(entries, lang, fields) };
     changes.write_slots(entries, &mut value);
     read(&mut changes, &mut value);
     if changes.errors.is_empty() { Ok(value) } else { Err(changes.errors) }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::{
     editable::{EditForm, Editable},
-    fields::confine,
-    model::{FieldSet, Tab},
+    fields::restrict_to_form,
+    model::{FieldSet, OpenForm},
     page::{FormState, edit_page, history_page},
     rules::merge,
     store,
@@ -64,12 +64,12 @@ pub async fn open<E: Editable>(request: &PageRequest, target: E) -> Result<PageR
     let draft = store::draft(&request.portal.db, request.person()?, target.subject()).await?;
     let published = target.published();
     let mut state = FormState::new(200);
-    let mut tab = Tab { own: uuid::Uuid::now_v7().to_string(), after: String::new() };
+    let mut tab = OpenForm { id: uuid::Uuid::now_v7().to_string(), known_draft: String::new() };
     let (base, fields) = match draft {
         Some(draft) => {
-            tab.after = draft.version.to_string();
+            tab.known_draft = draft.version.to_string();
             state.draft = Some(draft.at);
-            (draft.base, confine(E::FIELDS, &published, &draft.fields))
+            (draft.base, restrict_to_form(E::FIELDS, &published, &draft.fields))
         }
         None => (target.revision(), published),
     };
@@ -130,7 +130,8 @@ pub async fn save_form<E: Editable>(
     if revision > 0 && same && !target.saves_unchanged() {
         let db = &request.portal.db;
         db.transaction(async |transaction| store::discard(transaction, person, subject).await).await?;
-        return respond(request, target, form, FormState { unchanged: true, ..FormState::new(200) }).await;
+        return respond(request, target, form, FormState { nothing_changed: true, ..FormState::new(200) })
+            .await;
     }
     let stored = request
         .portal
@@ -168,7 +169,7 @@ pub async fn save_form<E: Editable>(
                 Err(elsewhere) => return Ok(elsewhere),
             };
             catch_up(request, &target, &mut form).await?;
-            respond(request, target, form, FormState { changed: true, ..FormState::new(409) }).await
+            respond(request, target, form, FormState { changed_by_others: true, ..FormState::new(409) }).await
         }
     }
 }
@@ -269,11 +270,12 @@ async fn merge_other_tab<E: Editable>(
     let db = &request.portal.db;
     let draft = store::draft(db, request.person()?, form.subject).await?;
     let Some(draft) = draft.filter(|draft| !form.tab.knows(&draft.version)) else { return Ok(false) };
-    let base = store::revision(db, form.subject, form.base).await?;
+    // The revision that both began from: what was published in between is a change of the one that began later.
+    let base = store::revision(db, form.subject, form.base.min(draft.base)).await?;
     let base = base.map_or_else(|| target.published(), |revision| revision.fields);
     let merged = merge(&base, &form.fields, &draft.fields);
-    form.fields = confine(E::FIELDS, &target.published(), &merged.fields);
-    form.tab.after = draft.version.to_string();
+    form.fields = restrict_to_form(E::FIELDS, &target.published(), &merged.fields);
+    form.tab.known_draft = draft.version.to_string();
     form.own_conflicts = !merged.conflicts.is_empty();
     form.conflicts = merged.conflicts;
     Ok(form.own_conflicts)
@@ -297,7 +299,7 @@ pub async fn catch_up<E: Editable>(
     let base = base.map_or_else(FieldSet::default, |revision| revision.fields);
     let published = target.published();
     let merged = merge(&base, &form.fields, &published);
-    form.fields = confine(E::FIELDS, &published, &merged.fields);
+    form.fields = restrict_to_form(E::FIELDS, &published, &merged.fields);
     form.base = target.revision();
     form.conflicts = merged.conflicts;
     Ok(!form.conflicts.is_empty())
@@ -337,7 +339,7 @@ async fn restore<E: Editable>(request: PageRequest) -> Result<PageResponse, AppE
     let RestoreRevision { n } = request.input()?;
     let (subject, published) = (target.subject(), target.published());
     let old = store::revision(&request.portal.db, subject, n).await?.ok_or(AppError::NotFound)?;
-    let fields = confine(E::FIELDS, &published, &old.fields);
+    let fields = restrict_to_form(E::FIELDS, &published, &old.fields);
     let form = EditForm::new(request.lang, subject, target.revision(), fields);
     save_form(&request, target, EditForm { person: request.viewer.id(), ..form }).await
 }

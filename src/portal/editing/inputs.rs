@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     editable::EditForm,
-    fields::{self, Entry, FieldSpec, Kind, STILL_RIGHT, Slot, input_id},
+    fields::{self, Entry, FieldSpec, Kind, STILL_RIGHT, Slot, input_id, label_in},
 };
 use ensemble_core::{Lang, LocalizedText, Translation, format};
 use ensemble_texts as t;
@@ -21,8 +21,9 @@ fn part<V: Clone>(form: &EditForm, entry: &'static Entry<V>, published: &mut Opt
     match entry {
         Entry::Field(field) => input(form, field, published),
         Entry::Row(fields) => {
+            let keys = fields.iter().map(|field| field.key).collect::<Vec<_>>().join(" ");
             let row = fields.iter().map(|field| input(form, field, published)).collect_view();
-            view! { <div class="form-row top">{row}</div> }.into_any()
+            view! { <div class="form-row top" data-fields=keys>{row}</div> }.into_any()
         }
         Entry::Group(legend, note, entries) => {
             let parts = entries.iter().map(|entry| part(form, entry, published)).collect_view();
@@ -48,7 +49,7 @@ fn input<V: Clone>(form: &EditForm, field: &'static FieldSpec<V>, published: &mu
             _ => None,
         };
         return match field.kind {
-            Kind::Localized(lines) => localized(form, field.key, (field.label)(lang), lines, old),
+            Kind::Localized(lines) => localized(form, field.key, (field.label)(lang), lines, field.rich, old),
             _ => single(form, field, field.key),
         };
     };
@@ -56,7 +57,7 @@ fn input<V: Clone>(form: &EditForm, field: &'static FieldSpec<V>, published: &mu
     let rows = (0..fields::rows(&form.fields, field.key, most))
         .map(|index| {
             let key = format!("{}.{index}", field.key);
-            let text = localized(form, &key, &(index + 1).to_string(), lines, old.get(index));
+            let text = localized(form, &key, &(index + 1).to_string(), lines, field.rich, old.get(index));
             if parts.is_empty() {
                 return text;
             }
@@ -110,17 +111,24 @@ fn single<V>(form: &EditForm, field: &FieldSpec<V>, name: &str) -> AnyView {
 
 /// One text in both languages; `lines` is its height, 1 for a field of one line. `old` is the text as it is published:
 /// the form says which language is outdated, and lets the person say that it is not.
-fn localized(form: &EditForm, key: &str, label: &str, lines: u32, old: Option<&LocalizedText>) -> AnyView {
+fn localized(
+    form: &EditForm,
+    key: &str,
+    label: &str,
+    lines: u32,
+    rich: bool,
+    old: Option<&LocalizedText>,
+) -> AnyView {
     let lang = form.lang;
     let sides = Lang::ALL.map(|each| {
         let name = format!("{key}.{}", each.code());
         let id = input_id(&name);
         let (value, error) = (form.fields.text(&name).to_owned(), form.errors.of(&id));
-        let label = format!("{label} — {}", each.endonym());
+        let label = label_in(lang, label, each);
         if lines == 1 {
             view! { <Field id name label value error lang=each.tag() /> }.into_any()
         } else {
-            view! { <TextArea id name label value error rows=lines lang=each.tag() /> }.into_any()
+            view! { <TextArea id name label value error rows=lines rich lang=each.tag() /> }.into_any()
         }
     });
     let outdated = match old {
@@ -146,7 +154,7 @@ fn localized(form: &EditForm, key: &str, label: &str, lines: u32, old: Option<&L
         view! { <Check id name label=t::editing_still_right(lang) hint checked /> }
     });
     view! {
-        <div class="stack gap-2">
+        <div class="stack gap-2" data-fields=key.to_owned()>
             {missing}
             <div class="form-row">{sides.into_iter().collect_view()}</div>
             {still_right}

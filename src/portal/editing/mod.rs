@@ -38,7 +38,7 @@ cfg_if::cfg_if! {
 
         pub use draft_access::DraftAccess;
         pub use editable::{EditForm, Editable, Stored};
-        pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, names, to_fields};
+        pub use fields::{TypedTexts, Entry, FieldSpec, Kind, Slot, apply, restrict_to_form, label, names, to_fields};
         pub use flow::{catch_up, history_routes, open, respond, routes, save_form};
         pub use inputs::inputs;
         pub use page::{FormState, difference, weight};

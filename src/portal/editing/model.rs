@@ -62,18 +62,20 @@ impl Subject {
 /// One open form: which it is, and the draft that it began from. Two tabs of the same person do not
 /// overwrite each other's draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tab {
-    /// The form's own name.
-    pub own: String,
-    /// The [`DraftVersion`] that it began from, as text; empty when there was none.
-    pub after: String,
+pub struct OpenForm {
+    /// The form's id, which the server made.
+    #[serde(rename = "own")]
+    pub id: String,
+    /// The [`DraftVersion`] that it began from or saved last, as text; empty when there is none.
+    #[serde(rename = "after")]
+    pub known_draft: String,
 }
 
-impl Tab {
+impl OpenForm {
     /// Whether this form holds the text of a draft: it saved it, or began from it.
     #[must_use]
     pub fn knows(&self, draft: &DraftVersion) -> bool {
-        self.own == draft.tab || self.after == draft.to_string()
+        self.id == draft.tab || self.known_draft == draft.to_string()
     }
 }
 
@@ -83,12 +85,12 @@ pub struct DraftVersion {
     /// The name of the form.
     pub tab: String,
     /// How many times the draft was saved.
-    pub turn: i64,
+    pub save_count: i64,
 }
 
 impl std::fmt::Display for DraftVersion {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}@{}", self.tab, self.turn)
+        write!(f, "{}@{}", self.tab, self.save_count)
     }
 }
 

@@ -7,7 +7,9 @@ use super::{
     fields,
     model::FieldSet,
     store::Revision,
-    views::{buttons, comparison_with, conflict_notices, draft_notice, history_list},
+    views::{
+        FormLayout, WholeWindow, comparison_with, conflict_notices, draft_notice, edit_form, history_list,
+    },
 };
 use ensemble_core::{Lang, format};
 use ensemble_server::web::{Page, PageResponse};
@@ -28,9 +30,9 @@ pub struct FormState<V> {
     /// What the form becomes.
     pub value: Option<V>,
     /// Whether the thing changed between reading and writing: nothing was saved.
-    pub changed: bool,
+    pub changed_by_others: bool,
     /// Whether the form says what is published already: nothing was saved.
-    pub unchanged: bool,
+    pub nothing_changed: bool,
 }
 
 impl<V> FormState<V> {
@@ -43,8 +45,8 @@ impl<V> FormState<V> {
             draft_kept: false,
             preview: false,
             value: None,
-            changed: false,
-            unchanged: false,
+            changed_by_others: false,
+            nothing_changed: false,
         }
     }
 }
@@ -57,21 +59,23 @@ pub fn edit_page<E: Editable>(target: E, mut form: EditForm, state: FormState<E:
         conflict.theirs = E::shown(lang, &conflict.key, &conflict.theirs);
     }
     let (status, weight, heading) = (state.status, target.weight(&form), title.clone());
+    let bar = target.bar(&form);
+    let whole_window = bar.is_some();
+    let rich_text = fields::all(E::FIELDS).iter().any(|field| field.rich);
     let body = move || {
         let address = |paths| target.address(paths, lang);
         let names = fields::names(E::FIELDS, &form.fields);
         let addresses = [E::PATHS.edit, E::PATHS.preview, E::PATHS.draft, E::PATHS.discard].map(address);
         let inputs = target.inputs(&form);
         let storage_name = target.storage_name();
-        let inside = buttons(&form, names, storage_name, addresses, state.draft.is_some(), inputs);
         let unchanged = state
-            .unchanged
+            .nothing_changed
             .then(|| target.unchanged(lang))
             .map(|words| view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> });
         let preview = state.preview.then(|| target.preview(&form, state.value.as_ref())).flatten();
-        view! {
+        let above = view! {
             {target.head(lang, &heading)}
-            {target.notice(lang, state.changed)}
+            {target.notice(lang, state.changed_by_others)}
             {unchanged}
             {state
                 .draft_kept
@@ -80,16 +84,29 @@ pub fn edit_page<E: Editable>(target: E, mut form: EditForm, state: FormState<E:
             <ErrorSummary lang errors=form.errors.all() />
             {conflict_notices(&form, E::label)}
             {preview}
-            {target.around(&form, inside)}
+        }
+        .into_any();
+        let has_draft = state.draft.is_some() || !form.tab.known_draft.is_empty();
+        match bar {
+            Some(bar) => {
+                let layout = FormLayout::WholeWindow(Box::new(WholeWindow { bar, above }));
+                edit_form(&form, names, storage_name, addresses, has_draft, inputs, layout)
+            }
+            None => {
+                let layout = FormLayout::Section;
+                let inside = edit_form(&form, names, storage_name, addresses, has_draft, inputs, layout);
+                view! { {above} {target.around(&form, inside)} }.into_any()
+            }
         }
     };
-    Page::new(title, addresses, body)
+    let page = Page::new(title, addresses, body)
         .status(status)
         .section(E::SECTION)
         .unlisted()
         .with_writing_islands()
-        .weighing(weight)
-        .into()
+        .weighing(weight);
+    let page = if whole_window { page.whole_window() } else { page };
+    (if rich_text { page.with_rich_text() } else { page }).into()
 }
 
 /// The page of a history; `compared` is the revision to show, and the one before.

@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::model::{DraftVersion, FieldSet, Subject, Tab};
+use super::model::{DraftVersion, FieldSet, OpenForm, Subject};
 use ensemble_core::ids::PersonId;
 use ensemble_server::{
     db::{
@@ -149,7 +149,7 @@ from_row! {
 
 impl From<DraftRow> for Draft {
     fn from(row: DraftRow) -> Self {
-        let version = DraftVersion { tab: row.tab, turn: row.turn };
+        let version = DraftVersion { tab: row.tab, save_count: row.turn };
         Self { base: row.base, fields: row.content.0, at: row.updated_at, version }
     }
 }
@@ -193,7 +193,7 @@ pub async fn save_draft(
     transaction: &mut AnyConnection,
     person: PersonId,
     subject: Subject,
-    tab: &Tab,
+    tab: &OpenForm,
     base: i64,
     fields: &FieldSet,
     now: i64,
@@ -213,8 +213,8 @@ pub async fn save_draft(
     .bind(base)
     .bind(to_json(fields)?)
     .bind(now)
-    .bind(&tab.own)
-    .bind(&tab.after)
+    .bind(&tab.id)
+    .bind(&tab.known_draft)
     .fetch_optional(transaction)
     .await
 }

@@ -1,11 +1,11 @@
 //! Two people at the same page, through the service.
 
 use crate::{
-    app::testing::{TestApp, app, house_with},
+    app::testing::{TestApp, app, app_with},
     community::store,
     editing::{
         Editable,
-        model::{FieldSet, Subject, Tab},
+        model::{FieldSet, OpenForm, Subject},
     },
 };
 use ensemble_core::{Lang, Standing};
@@ -45,12 +45,12 @@ async fn two_who_change_different_things_both_keep_them() {
     assert_eq!(first.status, 303);
     let second = app.send(EDIT, &other, &with(&form, &[("name.en", "Students we watch over")])).await;
     assert_eq!(second.status, 303, "nothing to decide: merged");
-    let page = app.get("/en/communities/pupils-at-risk").await.body;
+    let page = app.get("/en/communities/students-at-risk").await.body;
     assert!(page.contains("Students we watch over"));
     assert!(app.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
     let list = app.get("/en/communities").await.body;
     assert!(list.contains("Students we watch over"));
-    let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk").await;
+    let found = store::find(&app.scratch.db, Lang::En, "students-at-risk").await;
     let heading = found.expect("an answer").expect("it exists").community.heading;
     let summary = heading.summary.expect("a summary");
     assert!(matches!(summary.shown(Lang::En).standing, Standing::Outdated { .. }), "the English is behind");
@@ -122,7 +122,7 @@ async fn a_form_that_is_wrong_comes_back_whole() {
 async fn drafts_are_kept_by_those_who_may_write_only() {
     let app = app().await;
     let id: String =
-        sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk'")
+        sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'students-at-risk'")
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an id");
@@ -166,7 +166,7 @@ on_both_databases! {
         let keeping = (0..6).map(|_| {
             let db = db.clone();
             async move {
-                let (subject, tab) = (Subject::Reflection(ensemble_core::ids::ReflectionId::new()), Tab::default());
+                let (subject, tab) = (Subject::Reflection(ensemble_core::ids::ReflectionId::new()), OpenForm::default());
                 let mut to = db.write().await.expect("a transaction");
                 if !crate::editing::store::has_room(&mut to, person, subject, 3).await.expect("an answer") {
                     return None;
@@ -203,7 +203,7 @@ async fn keep(app: &TestApp, cookie: &str, number: usize, text: &str) -> u16 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
     let config = Config { drafts_per_person: 3, development: false, ..Config::default() };
-    let app = house_with(config).await;
+    let app = app_with(config).await;
     let (cookie, other) = (app.cookie("facilitator").await, app.cookie("member").await);
     let all = (0..8).map(|number| keep(&app, &cookie, number, "x"));
     let answers = futures::future::join_all(all).await;
@@ -225,7 +225,7 @@ async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
 
 #[tokio::test]
 async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
-    let app = house_with(Config { draft_limit: 30_000, development: false, ..Config::default() }).await;
+    let app = app_with(Config { draft_limit: 30_000, development: false, ..Config::default() }).await;
     let cookie = app.cookie("facilitator").await;
     let (fits, large) = ("x".repeat(19_000), "%C3%A9".repeat(19_000));
     assert_eq!(keep(&app, &cookie, 1, &fits).await, 200);
@@ -244,4 +244,27 @@ async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
     assert!(
         often.status == 409 && often.body.contains("Trop de brouillons") && often.body.contains("Une idée")
     );
+}
+
+#[tokio::test]
+async fn a_draft_begun_before_others_published_undoes_nothing_of_theirs() {
+    let app = app().await;
+    let (one, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
+    let early = fields(&app, &one).await;
+    let published =
+        app.send(EDIT, &other, &with(&early, &[("summary.fr", "Résumé publié entre-temps.")])).await;
+    assert_eq!(published.status, 303);
+    // A second tab knows what was published; the first, older one saves a draft of another field.
+    let late = fields(&app, &one).await;
+    let draft = with(&early, &[("name.en", "Students we watch over"), ("tab", "older")]);
+    assert!(app.send(DRAFT, &one, &draft).await.status.is_success());
+    let sent = with(&late, &[("purpose.fr", "Une autre visée."), ("tab", "newer")]);
+    let saved = app.send(EDIT, &one, &sent).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque").await;
+    let community = found.expect("an answer").expect("it exists").community;
+    let shown = community.published();
+    assert_eq!(shown.text("summary.fr"), "Résumé publié entre-temps.");
+    assert_eq!(shown.text("name.en"), "Students we watch over");
+    assert_eq!(shown.text("purpose.fr"), "Une autre visée.");
 }

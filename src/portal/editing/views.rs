@@ -62,15 +62,32 @@ pub fn draft_notice(lang: Lang, at: i64) -> impl IntoView {
     }
 }
 
+/// How a form lies on its page.
+pub enum FormLayout {
+    /// Below the head of the page, its buttons at its end.
+    Section,
+    /// It is all that the window shows.
+    WholeWindow(Box<WholeWindow>),
+}
+
+/// What surrounds the inputs of a form that is all that the window shows.
+pub struct WholeWindow {
+    /// The bar with the button that saves.
+    pub bar: AnyView,
+    /// What is said before the inputs.
+    pub above: AnyView,
+}
+
 /// The form element with its buttons, and the island around it that saves drafts. `addresses` are those of
 /// [`EditPaths`](super::EditPaths), in their order.
-pub fn buttons(
+pub fn edit_form(
     form: &EditForm,
     names: Vec<String>,
     storage_name: String,
     addresses: [String; 4],
     has_draft: bool,
     inputs: AnyView,
+    layout: FormLayout,
 ) -> AnyView {
     let lang = form.lang;
     let [save, preview, draft, discard] = addresses;
@@ -93,24 +110,51 @@ pub fn buttons(
     };
     let labels = DraftLabel::ALL.iter().map(label).collect();
     let (subject, base, tab, person) = (form.subject, form.base, form.tab.clone(), form.person);
-    let (own, after) = (tab.own.clone(), tab.after.clone());
+    let (own, after) = (tab.id.clone(), tab.known_draft.clone());
     // The island reads the value: a draft that is discarded is not saved first.
     let discard = has_draft.then(|| {
         view! { <Button formaction=discard value="discard" weight=Weight::Danger>{t::editing_discard(lang)}</Button> }
     });
-    let form = view! {
-        <form class="form wide" method="post" action=save>
-            <input type="hidden" name="base" value=base.to_string() />
-            <input type="hidden" name="tab" value=own />
-            <input type="hidden" name="after" value=after />
-            {inputs}
-            <div class="actions" id="keep-draft" tabindex="-1">
-                <Button>{t::editing_save(lang)}</Button>
-                <Button formaction=preview weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
-                <Button formaction=draft weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>
-                {discard}
-            </div>
-        </form>
+    let hidden = view! {
+        <input type="hidden" name="base" value=base.to_string() />
+        <input type="hidden" name="tab" value=own />
+        <input type="hidden" name="after" value=after />
+    };
+    let others = view! {
+        <Button formaction=preview weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
+        <Button formaction=draft weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>
+    };
+    let form = match layout {
+        FormLayout::Section => view! {
+            <form class="form wide" method="post" action=save>
+                {hidden}
+                {inputs}
+                <div class="actions" id="keep-draft" tabindex="-1">
+                    <Button>{t::editing_save(lang)}</Button>
+                    {others}
+                    {discard}
+                </div>
+            </form>
+        }
+        .into_any(),
+        FormLayout::WholeWindow(window) => {
+            let WholeWindow { bar, above } = *window;
+            view! {
+                <form class="writing" method="post" action=save>
+                    {hidden}
+                    {bar}
+                    <div class="writing-sheet">
+                        {above}
+                        {inputs}
+                        <div class="actions" id="keep-draft" tabindex="-1">
+                            <span class="without-script row gap-2">{others}</span>
+                            {discard}
+                        </div>
+                    </div>
+                </form>
+            }
+            .into_any()
+        }
     };
     let Some(person) = person else { return form.into_any() };
     let sign_in = paths::sign_in(lang, &format!("/{}", lang.code()));

@@ -79,6 +79,10 @@ fn content_of(email: &AccountEmail, lang: Lang) -> Content {
         AccountEmail::Invitation { by, community, link, days, also_in } => {
             let (by, community) = (&email_name(by), community.as_ref());
             let (subject, text) = invitation(lang, by, community);
+            let subject = match *also_in {
+                Some(other) => format!("{subject} / {}", short_subject(other, community)),
+                None => subject,
+            };
             let content = Content::new(subject, text).paragraph(t::email_invitation_about(lang));
             let content = match *also_in {
                 Some(other) => content
@@ -98,6 +102,14 @@ fn content_of(email: &AccountEmail, lang: Lang) -> Content {
                     both(&|lang| t::email_invitation_otherwise(lang).to_owned()),
                 )
         }
+    }
+}
+
+/// What an invitation is to, for those who do not read the language of its subject.
+fn short_subject(lang: Lang, community: Option<&LocalizedText>) -> String {
+    match community.map(|name| email_name(name.text(lang))) {
+        Some(community) => t::email_invitation_short_community(lang, community),
+        None => t::email_invitation_short(lang).to_owned(),
     }
 }
 

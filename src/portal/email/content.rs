@@ -1,8 +1,11 @@
 //! The content of an email, before it is laid out as plain text and as HTML.
 
-use super::Recipient;
+use super::{Recipient, Site};
 use ensemble_core::{Lang, text::clean};
-use ensemble_server::names;
+use ensemble_server::{
+    mail::{CalendarPart, MailedLink},
+    names,
+};
 use ensemble_texts as t;
 
 /// An email that can be rendered in each language.
@@ -12,6 +15,16 @@ pub trait EmailTemplate {
 
     /// The id that `last_enqueued_at` looks up, so that the caller can avoid a second email.
     fn topic_id(&self) -> Option<String> {
+        None
+    }
+
+    /// What makes it worthless if it is not sent before, such as the beginning of a meeting of which it reminds.
+    fn link(&self) -> Option<MailedLink> {
+        None
+    }
+
+    /// The event that it is about, for the calendar program of its recipient.
+    fn calendar_for(&self, _recipient: &Recipient, _site: &Site) -> Option<CalendarPart> {
         None
     }
 
@@ -36,8 +49,27 @@ pub struct Content {
     pub(super) reason: String,
     /// What to do if they did not ask for it.
     pub(super) advice: String,
-    /// Where they can do it.
-    pub(super) advice_link: Option<String>,
+    /// Where they can choose which emails they get.
+    pub(super) choices: Option<OptOutLinks>,
+    /// Lists with a heading each, after the paragraphs.
+    pub(super) sections: Vec<Section>,
+}
+
+/// Where the recipient chooses which emails they get, and stops those of this kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptOutLinks {
+    /// The page of preferences.
+    pub preferences: String,
+    /// A page with a button that stops this kind of email without signing in. A mail program that posts to it stops them
+    /// at once (RFC 8058).
+    pub unsubscribe: String,
+}
+
+/// A list with a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    pub heading: String,
+    pub lines: Vec<String>,
 }
 
 /// The link of an email, shown as a button.
@@ -113,10 +145,17 @@ impl Content {
         self
     }
 
-    /// Adds where the recipient can do what is advised.
+    /// Adds where the recipient chooses which emails they get.
     #[must_use]
-    pub fn advice_link(mut self, link: &str) -> Self {
-        self.advice_link = Some(link.to_owned());
+    pub fn choices(mut self, choices: OptOutLinks) -> Self {
+        self.choices = Some(choices);
+        self
+    }
+
+    /// Adds a list with a heading.
+    #[must_use]
+    pub fn section(mut self, heading: impl Into<String>, lines: Vec<String>) -> Self {
+        self.sections.push(Section { heading: heading.into(), lines });
         self
     }
 }

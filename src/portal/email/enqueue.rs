@@ -1,7 +1,7 @@
 //! From a template to the outbox.
 
 use super::{
-    content::EmailTemplate,
+    content::{EmailTemplate, OptOutLinks},
     model::{Recipient, Site},
     render::render,
 };
@@ -19,7 +19,22 @@ pub async fn enqueue(
     recipient: &Recipient,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    enqueue_with_link(tx, site, message, recipient, None, now).await
+    insert(tx, site, message, recipient, (None, None), now).await
+}
+
+/// Enqueues an email that its recipient can refuse: it says where, and mail programs offer to stop it (RFC 8058).
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn enqueue_with_choices(
+    tx: &mut sqlx::AnyConnection,
+    site: &Site,
+    message: &impl EmailTemplate,
+    recipient: &Recipient,
+    choices: OptOutLinks,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    insert(tx, site, message, recipient, (Some(choices), None), now).await
 }
 
 /// Enqueues an email with a link that expires. It is not sent once the link has expired or was cancelled.
@@ -34,8 +49,49 @@ pub async fn enqueue_with_link(
     link: Option<MailedLink>,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let rendered = render(message.content_for(recipient), recipient.lang, &recipient.name, site);
-    let email = NewEmail {
+    insert(tx, site, message, recipient, (None, link), now).await
+}
+
+async fn insert(
+    tx: &mut sqlx::AnyConnection,
+    site: &Site,
+    message: &impl EmailTemplate,
+    recipient: &Recipient,
+    (choices, link): (Option<OptOutLinks>, Option<MailedLink>),
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    outbox::insert(tx, &compose(site, message, recipient, choices, link), now).await?;
+    Ok(())
+}
+
+/// Enqueues emails that were [composed](compose): a few statements for all of them.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn enqueue_all(
+    tx: &mut sqlx::AnyConnection,
+    emails: &[NewEmail],
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    outbox::insert_all(tx, emails, now).await
+}
+
+/// The email of a template to a recipient.
+pub fn compose(
+    site: &Site,
+    message: &impl EmailTemplate,
+    recipient: &Recipient,
+    choices: Option<OptOutLinks>,
+    link: Option<MailedLink>,
+) -> NewEmail {
+    let unsubscribe = choices.as_ref().map(|choices| choices.unsubscribe.clone());
+    let content = message.content_for(recipient);
+    let content = match choices {
+        Some(choices) => content.choices(choices),
+        None => content,
+    };
+    let rendered = render(content, recipient.lang, &recipient.name, site);
+    NewEmail {
         person: recipient.person.clone(),
         to: recipient.address.clone(),
         lang: recipient.lang,
@@ -44,9 +100,8 @@ pub async fn enqueue_with_link(
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
-        unsubscribe: None,
-        link,
-    };
-    outbox::insert(tx, &email, now).await?;
-    Ok(())
+        unsubscribe,
+        link: link.or_else(|| message.link()),
+        calendar: message.calendar_for(recipient, site),
+    }
 }

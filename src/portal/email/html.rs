@@ -19,6 +19,8 @@ const QUOTE_STYLE: &str = "margin:0 0 16px;padding:0 0 0 16px;border-left:4px so
 const BUTTON_STYLE: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background-color:#0b6166;\
                       color:#ffffff;font-weight:600;text-decoration:none";
 const SMALL_STYLE: &str = "margin:0 0 12px;font-size:14px";
+const HEADING_STYLE: &str = "margin:24px 0 8px;font-size:17px;line-height:1.3;font-weight:600";
+const LIST_STYLE: &str = "margin:0 0 16px;padding:0 0 0 20px";
 const RULE_STYLE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
 
 pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
@@ -33,6 +35,14 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
     if let Some(after) = &content.after_quote {
         body += &paragraph(LINE_STYLE, after);
     }
+    for section in &content.sections {
+        let lines: String =
+            section.lines.iter().map(|line| format!("<li>{}</li>\n", escaped(line))).collect();
+        body += &format!(
+            "<h2 style=\"{HEADING_STYLE}\">{}</h2>\n<ul style=\"{LIST_STYLE}\">\n{lines}</ul>\n",
+            escaped(&section.heading)
+        );
+    }
     if let Some(button) = &content.button {
         let (label, link) = (escaped(&button.label), attribute(&button.link));
         body += &format!(
@@ -46,9 +56,12 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
         }
     }
     let (tag, subject, url) = (lang.tag(), escaped(&content.subject), attribute(&site.url));
-    let link = content.advice_link.as_ref().map(|link| link_line(link)).unwrap_or_default();
     let why = escaped(&content.reason).into_owned() + " " + &escaped(&content.advice);
-    let why = format!("<p style=\"{SMALL_STYLE}\">{why}{link}</p>\n");
+    let mut why = format!("<p style=\"{SMALL_STYLE}\">{}</p>\n", why.trim_end());
+    if let Some(choices) = &content.choices {
+        why += &small_link(t::email_choose(lang), &choices.preferences);
+        why += &small_link(t::email_stop(lang), &choices.unsubscribe);
+    }
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
     format!(
@@ -67,6 +80,11 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
 fn link_line(link: &str) -> String {
     let (address, shown) = (attribute(link), escaped(link));
     format!("<br>\n<a href=\"{address}\" style=\"word-break:break-all\">{shown}</a>")
+}
+
+/// A link in small letters.
+fn small_link(text: &str, link: &str) -> String {
+    format!("<p style=\"{SMALL_STYLE}\"><a href=\"{}\">{}</a></p>\n", attribute(link), escaped(text))
 }
 
 fn paragraph(style: &str, text: &str) -> String {

@@ -6,7 +6,8 @@
 //! invitations); everything else is sent by `notification`.
 //!
 //! Every email reads well as plain text; its HTML body says the same, with a button and the bare link below. It says
-//! why the recipient gets it, what to do if they asked for nothing, and how long its link works. Names come from
+//! why the recipient gets it, what to do if they asked for nothing, and how long its link works. An email that can be
+//! refused says where, and stops with one click in the mail program (RFC 8058). Names come from
 //! people: they are shortened to one line and escaped. To look at all emails in a browser: `cargo test -p ensemble
 //! --lib email`, then `target/emails/`.
 
@@ -20,7 +21,7 @@ mod site;
 #[cfg(test)]
 mod tests;
 
-pub use content::{Content, EmailTemplate};
-pub use enqueue::{enqueue, enqueue_with_link};
+pub use content::{Content, EmailTemplate, OptOutLinks};
+pub use enqueue::{compose, enqueue, enqueue_all, enqueue_with_choices, enqueue_with_link};
 pub use model::{AccountEmail, Recipient, Site};
 pub use render::{Rendered, render};

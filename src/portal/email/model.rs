@@ -77,9 +77,19 @@ pub struct Recipient {
     pub zone: String,
 }
 
+/// The organizer of meetings: the sender of emails, in whose name the portal invites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organizer {
+    /// Its name in French and in English.
+    pub names: [String; 2],
+    pub address: String,
+}
+
 /// The portal as emails name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// How people reach it, without a slash at the end.
     pub url: String,
+    /// Who organizes meetings in calendars; `None` when the sender of emails is not known.
+    pub organizer: Option<Organizer>,
 }

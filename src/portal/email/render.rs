@@ -43,12 +43,22 @@ fn text(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
         );
     }
     parts.extend(content.after_quote.clone());
+    for section in &content.sections {
+        let lines: String = section.lines.iter().map(|line| format!("\n- {line}")).collect();
+        parts.push(format!("{}{lines}", section.heading));
+    }
     if let Some(button) = &content.button {
         parts.push(format!("{}\n{}", t::email_action_line(lang, button.label.as_str()), button.link));
         parts.extend(button.validity.clone());
     }
-    let link = content.advice_link.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
-    parts.push(format!("{} {}{link}", content.reason, content.advice));
+    parts.push(format!("{} {}", content.reason, content.advice).trim_end().to_owned());
+    if let Some(choices) = &content.choices {
+        for (label, link) in
+            [(t::email_choose(lang), &choices.preferences), (t::email_stop(lang), &choices.unsubscribe)]
+        {
+            parts.push(format!("{}\n{link}", t::email_action_line(lang, label)));
+        }
+    }
     parts.push(format!("{}\n{}", t::portal_tagline(lang), site.url));
     parts.join("\n\n") + "\n"
 }

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use super::{AccountEmail, EmailTemplate, Recipient, Rendered, Site, enqueue, render};
-use crate::notification::{Actor, PerLang, events::*};
+use super::{AccountEmail, EmailTemplate, OptOutLinks, Recipient, Rendered, Site, enqueue, render};
+use crate::notification::{Actor, PerLang, digest::Digest, events::*, model::DigestFrequency};
 use ensemble_core::{
     Lang, LocalizedText,
-    ids::{CommunityId, PersonId},
+    ids::{CommunityId, MeetingId, PersonId, VoteId},
 };
 use ensemble_server::{
     db::testing::on_both_databases,
@@ -15,10 +15,11 @@ use ensemble_server::{
 
 const LINK: &str = "https://ensemble.example/fr/entrer?jeton=aB3-_x&suite=%2Ffr%2Fcommunautes";
 const REFLECTION: &str = "0190f5c0-0000-7000-8000-000000000000";
-const PROFILE: &str = "https://ensemble.example/fr/compte#notices";
+const PREFERENCES: &str = "https://ensemble.example/fr/notifications/preferences";
+const STOP: &str = "https://ensemble.example/fr/desabonnement?key=0.replies.1";
 
 fn site() -> Site {
-    Site { url: "https://ensemble.example".to_owned() }
+    Site { url: "https://ensemble.example".to_owned(), organizer: None }
 }
 
 /// One of each email of accounts and of each event, with these names in it.
@@ -55,6 +56,19 @@ fn emails(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     account.chain(events(&who, &community)).collect()
 }
 
+fn freed(community: &str, title: &str, ends_at: Option<i64>) -> PlaceFreed {
+    let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
+    PlaceFreed {
+        people: vec![PersonId::new()],
+        meeting: MeetingId::new(),
+        community: CommunityId::new(),
+        community_name: text(community),
+        title: text(title),
+        ends_at,
+        link: PerLang::of(|_| LINK.to_owned()),
+    }
+}
+
 /// One of each event, with these names in it.
 fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
@@ -63,6 +77,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     let (name, link, role) = (text(community), each(LINK), each("coanimation"));
     let by = |name: &str| Actor { id: Some(PersonId::new()), name: name.to_owned() };
     let meeting = MeetingDetails {
+        meeting: MeetingId::new(),
         community: id,
         community_name: name.clone(),
         title: text(who),
@@ -72,6 +87,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         place: None,
         new_video_link: true,
         link: link.clone(),
+        calendar: None,
     };
     let announced = MeetingDetails {
         when: Some(each("jeudi 3 décembre 2026")),
@@ -81,12 +97,14 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         ..meeting.clone()
     };
     let decision = |removed| Decision {
+        community: id,
         community_name: name.clone(),
         removed,
         reason: format!("{community} :\r\nune raison."),
         link: link.clone(),
     };
-    let declined = |reason: Option<String>| JoinDeclined { person, community_name: name.clone(), reason };
+    let declined =
+        |reason: Option<String>| JoinDeclined { person, community: id, community_name: name.clone(), reason };
     vec![
         Box::new(JoinRequested {
             community: id,
@@ -94,19 +112,75 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
             by: by(who),
             link: link.clone(),
         }),
-        Box::new(JoinAccepted { person, community_name: name.clone(), link: link.clone() }),
+        Box::new(contacted(Some(person), who, community)),
+        Box::new(contacted(None, who, community)),
+        Box::new(JoinAccepted { person, community: id, community_name: name.clone(), link: link.clone() }),
         Box::new(declined(None)),
         Box::new(declined(Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!")))),
         Box::new(RoleChanged {
             person,
+            community: id,
             community_name: name.clone(),
             role: role.clone(),
             link: link.clone(),
         }),
-        Box::new(MeetingPublished { facts: announced, by: by(who) }),
-        Box::new(MeetingChanged { facts: meeting, by: by(who) }),
-        answered(true, community),
-        answered(false, community),
+        Box::new(MeetingReminder {
+            facts: announced.clone(),
+            begins_at: 1_799_951_400_000,
+            begins: each("3 décembre 2026, 13 h 30"),
+            recipients: Vec::new(),
+        }),
+        Box::new(MeetingEvent { step: MeetingStep::Published, facts: announced, by: by(who) }),
+        Box::new(MeetingEvent { step: MeetingStep::Restored, facts: meeting.clone(), by: by(who) }),
+        Box::new(MeetingEvent { step: MeetingStep::Withdrawn, facts: meeting.clone(), by: by(who) }),
+        Box::new(MeetingEvent { step: MeetingStep::Changed, facts: meeting.clone(), by: by(who) }),
+        Box::new(MeetingEvent {
+            step: MeetingStep::Cancelled { reason: format!("{community} :\r\nune tempête.") },
+            facts: meeting,
+            by: by(who),
+        }),
+        Box::new(AgendaChanged {
+            meeting: MeetingId::new(),
+            community: id,
+            community_name: name.clone(),
+            title: text(who),
+            recipients: Vec::new(),
+            link: link.clone(),
+        }),
+        Box::new(VoteOpened {
+            vote: VoteId::new(),
+            community: id,
+            community_name: name.clone(),
+            closes: PerLang::of(|_| "3 décembre 2026, 23 h 59".to_owned()),
+            link: link.clone(),
+            recipients: Vec::new(),
+            by: Actor { id: None, name: who.to_owned() },
+        }),
+        Box::new(DatesProposed {
+            meeting: MeetingId::new(),
+            community: id,
+            community_name: name.clone(),
+            title: text(who),
+            link: link.clone(),
+            recipients: Vec::new(),
+            by: Actor { id: None, name: who.to_owned() },
+        }),
+        Box::new(freed(community, who, None)),
+        Box::new(freed(community, who, Some(1_796_000_000_000))),
+        Box::new(ReflectionCommented(comment(community))),
+        Box::new(CommentReplied(comment(community))),
+        Box::new(ConversationContinued(comment(community))),
+        Box::new(Mentioned(comment(community))),
+        Box::new(TranslationOutdated {
+            reflection: REFLECTION.parse().expect("an id"),
+            community: id,
+            recipients: Vec::new(),
+            by: None,
+            community_name: name.clone(),
+            link: link.clone(),
+        }),
+        digest(DigestFrequency::Weekly, who, community),
+        digest(DigestFrequency::Daily, who, community),
         Box::new(portal_role(true, community)),
         Box::new(portal_role(false, community)),
         Box::new(MemberAdded {
@@ -120,6 +194,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         }),
         Box::new(AuthorRevealed {
             author: person,
+            reflection: REFLECTION.parse().expect("an id"),
             community: id,
             community_name: name.clone(),
             by: by(community),
@@ -145,6 +220,17 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     ]
 }
 
+fn contacted(by: Option<PersonId>, who: &str, community: &str) -> FacilitatorsContacted {
+    FacilitatorsContacted {
+        community: CommunityId::new(),
+        community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
+        by: Actor { id: by, name: who.to_owned() },
+        reply_to: "camille@exemple.qc.ca".to_owned(),
+        message: format!("{community} :\r\npuis-je me joindre à vous?"),
+        link: PerLang::of(|_| LINK.to_owned()),
+    }
+}
+
 fn portal_role(granted: bool, name: &str) -> PortalRoleChanged {
     PortalRoleChanged {
         person: PersonId::new(),
@@ -155,25 +241,69 @@ fn portal_role(granted: bool, name: &str) -> PortalRoleChanged {
     }
 }
 
-fn answered(theirs: bool, community: &str) -> Box<dyn EmailTemplate> {
-    let facts = CommentDetails {
+fn comment(community: &str) -> CommentDetails {
+    CommentDetails {
         reflection: REFLECTION.parse().expect("an id"),
+        community: CommunityId::new(),
+        comment: None,
         recipients: Vec::new(),
+        without_email: Vec::new(),
         community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
         link: PerLang::of(|_| LINK.to_owned()),
-        settings_link: PerLang::of(|_| PROFILE.to_owned()),
-    };
-    if theirs { Box::new(ReflectionCommented(facts)) } else { Box::new(CommentReplied(facts)) }
+    }
+}
+
+fn digest(frequency: DigestFrequency, who: &str, community: &str) -> Box<dyn EmailTemplate> {
+    let lines =
+        ["Rencontre annoncée : « Repérer tôt, sans étiqueter »", "3 réponses à ce que vous avez écrit"];
+    let sections = vec![
+        (community.to_owned(), lines.map(str::to_owned).to_vec()),
+        (String::new(), vec![who.to_owned(), "Une autre nouvelle".to_owned()]),
+    ];
+    Box::new(Digest { frequency, count: 5, sections, link: LINK.to_owned() })
+}
+
+fn answered(theirs: bool, community: &str) -> Box<dyn EmailTemplate> {
+    let details = comment(community);
+    if theirs { Box::new(ReflectionCommented(details)) } else { Box::new(CommentReplied(details)) }
 }
 
 fn rendered(message: &dyn EmailTemplate, lang: Lang, name: &str) -> Rendered {
-    render(message.content(lang), lang, name, &site())
+    let content = message.content(lang);
+    // An account's emails cannot be refused, nor what people must know.
+    let content = if REFUSABLE.contains(&message.kind()) {
+        content.choices(OptOutLinks { preferences: PREFERENCES.to_owned(), unsubscribe: STOP.to_owned() })
+    } else {
+        content
+    };
+    render(content, lang, name, &site())
 }
+
+/// The kinds of email that people can refuse.
+const REFUSABLE: [&str; 16] = [
+    "agenda-changed",
+    "answered",
+    "conversation-continued",
+    "dates-proposed",
+    "digest",
+    "join-requested",
+    "meeting-cancelled",
+    "meeting-changed",
+    "meeting-published",
+    "meeting-reminder",
+    "meeting-restored",
+    "meeting-withdrawn",
+    "mentioned",
+    "text-reported",
+    "translation-outdated",
+    "vote-opened",
+];
 
 #[test]
 fn an_email_about_a_meeting_says_the_hour_on_its_recipients_clock() {
     let title = LocalizedText::Single { lang: Lang::Fr, text: "Rencontre".to_owned() };
     let facts = MeetingDetails {
+        meeting: MeetingId::new(),
         community: CommunityId::new(),
         community_name: title.clone(),
         title,
@@ -183,8 +313,10 @@ fn an_email_about_a_meeting_says_the_hour_on_its_recipients_clock() {
         place: None,
         new_video_link: false,
         link: PerLang::of(|_| LINK.to_owned()),
+        calendar: None,
     };
-    let meeting = MeetingPublished { facts, by: Actor { id: None, name: "Ana".to_owned() } };
+    let meeting =
+        MeetingEvent { step: MeetingStep::Published, facts, by: Actor { id: None, name: "Ana".to_owned() } };
     let said = |zone: &str| {
         let (name, address, zone) = ("Léa".to_owned(), "lea@ex.org".to_owned(), zone.to_owned());
         let recipient = Recipient { person: None, name, address, lang: Lang::Fr, zone };
@@ -302,20 +434,26 @@ fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
     ] {
         let Rendered { subject: head, text: body, html } = said(theirs, lang);
         assert_eq!(head, subject);
-        let why = match lang {
-            Lang::Fr => [
+        let (why, stop) = match lang {
+            Lang::Fr => (
                 "ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement",
-                "dans votre profil\u{a0}:",
-            ],
-            Lang::En => {
-                ["quotes nothing and names no one, because emails are easily forwarded", "in your profile:"]
-            }
+                [
+                    "Choisir les courriels que je reçois\u{a0}:",
+                    "Ne plus recevoir ce genre de courriels\u{a0}:",
+                ],
+            ),
+            Lang::En => (
+                "quotes nothing and names no one, because emails are easily forwarded",
+                ["Choose which emails I get:", "Unsubscribe from these emails:"],
+            ),
         };
-        for part in [text, LINK, why[0]] {
+        for part in [text, LINK, why] {
             assert!(body.contains(part), "{part} in {body}");
         }
-        assert!(body.contains(&format!("{}\n{PROFILE}\n", why[1])), "how to stop them: {body}");
-        assert!(html.contains(&format!("<a href=\"{PROFILE}\"")), "{html}");
+        for (label, link) in stop.into_iter().zip([PREFERENCES, STOP]) {
+            assert!(body.contains(&format!("{label}\n{link}\n")), "how to stop them: {body}");
+            assert!(html.contains(&format!("<a href=\"{link}\"")), "{html}");
+        }
         assert!(!body.contains("0190f5c0"), "what it is about is for the outbox: {body}");
     }
     assert_eq!(answered(true, "").kind(), answered(false, "").kind(), "whose it is is not told by the list");

@@ -6,17 +6,46 @@ use leptos::prelude::AnyView;
 
 use super::model::Found;
 use crate::community::Part;
-use ensemble_core::error::AppError;
-use ensemble_server::web::ActionContext;
+use ensemble_core::{Lang, error::AppError, ids::CommunityId};
+use ensemble_server::web::{ActionContext, PageRequest};
 
 /// Makes the links below an item of the agenda from the item's id, in the caller's language; `None` where there are none.
 pub type ItemLinks = Box<dyn Fn(&str) -> Option<AnyView> + Send>;
+
+/// Loads moments of a community between two, in milliseconds UTC.
+pub type LoadMoments =
+    fn(ActionContext, CommunityId, (i64, i64)) -> BoxFuture<'static, Result<Vec<i64>, AppError>>;
+
+/// Loads the way to the days that are proposed for a meeting, for the viewers who get one.
+pub type DatesLoader = fn(&ActionContext, &Found) -> BoxFuture<'static, Result<Option<Part>, AppError>>;
+/// What another feature shows on the page of a meeting; parts that the viewer does not get are left out.
+#[derive(Default)]
+pub struct MeetingParts {
+    /// Among the facts, after time and place.
+    pub fact: Option<Part>,
+    /// A section after the agenda.
+    pub section: Option<Part>,
+}
+
+/// Loads parts of the page of a meeting.
+pub type PartsLoader =
+    for<'a> fn(&'a PageRequest, &'a Found) -> BoxFuture<'a, Result<MeetingParts, AppError>>;
 
 /// Loads what other features show of a meeting.
 #[derive(Clone, Copy)]
 pub struct Composition {
     /// The links below the items of the agenda, for a viewer who reads it.
     pub item_links: for<'a> fn(&'a ActionContext, &'a Found) -> BoxFuture<'a, Result<ItemLinks, AppError>>,
-    /// A section beside the agenda, for the viewers who get one.
+    /// The moments between two at which reflections of a community were shared that the viewer may read.
+    pub shared: LoadMoments,
+    /// A section below the agenda, for the viewers who get one.
     pub aside: fn(&ActionContext, &Found) -> Option<Part>,
+    /// The way to the days that are proposed, below when it is.
+    pub dates: DatesLoader,
+    /// Who comes.
+    pub attendance: PartsLoader,
+    /// Below the date: the way into a calendar, for a meeting that has one.
+    pub calendar: fn(Lang, &Found) -> Option<AnyView>,
+    /// Below the list of a community's meetings: the way to its calendar, by the community's slugs.
+    pub community_calendar: fn(&ActionContext, &[String; 2]) -> AnyView,
 }

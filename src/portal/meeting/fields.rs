@@ -5,7 +5,7 @@ use super::{
     model::{Configuration, Details, Modality, Plan, When},
     rules::{self, NoLength},
 };
-use crate::editing::{Changes, Entry, FieldSpec, Kind, Slot, model::FieldSet};
+use crate::editing::{Entry, FieldSpec, Kind, Slot, TypedTexts, model::FieldSet, to_fields};
 use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_texts as t;
 use ensemble_ui::Choice;
@@ -123,6 +123,17 @@ pub(super) fn usual(now: i64) -> FieldSet {
     .collect()
 }
 
+/// What the form of a new meeting begins with that is like another one: all but the day.
+pub(super) fn like(plan: &Plan, now: i64) -> FieldSet {
+    let mut fields = to_fields(FIELDS, plan);
+    write(plan, &mut fields);
+    fields.set("day", "");
+    for key in ["settled", "month", "year"] {
+        fields.set(key, usual(now).text(key));
+    }
+    fields
+}
+
 /// Adds the fields that are not stored as they are typed.
 pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
     let local = format::local(plan.when.millis());
@@ -144,7 +155,7 @@ pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
 }
 
 /// Reads the fields that are not stored as they are typed. `before` is how long the meeting took, unless it is new.
-pub(super) fn read(changes: &mut Changes<'_>, before: Option<u16>, plan: &mut Plan) {
+pub(super) fn read(changes: &mut TypedTexts<'_>, before: Option<u16>, plan: &mut Plan) {
     let lang = changes.lang;
     match when(changes.fields, before) {
         Ok((when, duration)) => (plan.when, plan.duration) = (when, duration),
@@ -163,10 +174,12 @@ pub(super) fn read(changes: &mut Changes<'_>, before: Option<u16>, plan: &mut Pl
     plan.details.video = rules::address(&typed);
     let Some(modality) = Modality::from_code(changes.text("modality")) else { return };
     plan.modality = modality;
-    if plan.place.is_some() && !rules::has_place(modality) {
-        changes.errors.add(&format!("place-{}", lang.code()), t::meeting_wrong_place(lang));
-    } else if !typed.is_empty() && !rules::has_video(modality) {
-        changes.errors.add("video", t::meeting_wrong_no_video(lang));
+    // The form hides what the modality does not need; its content is not kept.
+    if !rules::has_place(modality) {
+        plan.place = None;
+    }
+    if !rules::has_video(modality) {
+        plan.details.video = None;
     } else if !typed.is_empty() && plan.details.video.is_none() {
         changes.errors.add("video", t::meeting_wrong_video(lang));
     }
@@ -324,6 +337,18 @@ mod tests {
         assert_eq!(again(&plan), Ok(plan));
     }
 
+    #[test]
+    fn what_the_modality_does_not_need_is_not_kept_and_a_link_is_completed() {
+        let plan = applied(&[("place.fr", "Salle 2"), ("video", "video.example/1")]).expect("a plan");
+        assert_eq!((plan.place, plan.details.video.as_deref()), (None, Some("https://video.example/1")));
+        let in_person = [("modality", "in-person"), ("place.fr", "Salle 2"), ("video", "pas une adresse")];
+        let plan = applied(&in_person).expect("a plan");
+        assert!(plan.place.is_some() && plan.details.video.is_none());
+        let hybrid = [("modality", "hybrid"), ("place.fr", "Salle 2"), ("video", "https://video.example/1")];
+        let plan = applied(&hybrid).expect("a plan");
+        assert!(plan.place.is_some() && plan.details.video.is_some());
+    }
+
     fn errors(all: &[(&str, String)]) -> FieldErrors {
         let mut errors = FieldErrors::default();
         for (id, message) in all {
@@ -341,7 +366,10 @@ mod tests {
         for (pairs, fault) in [
             (&[("day", "")][..], time(TimeFault::NoDay)),
             (&[("title.fr", "")][..], text("title-fr", t::meeting_wrong_title(FR))),
-            (&[("title.en", long.as_str())], ("title-en", t::editing_too_long(FR, 200, "Titre — English"))),
+            (
+                &[("title.en", long.as_str())],
+                ("title-en", t::editing_too_long(FR, 200, "Titre (en anglais)")),
+            ),
             (&[("title.en", "https://exemple.ca")], text("title-en", t::account_name_address(FR))),
             (&[("settled", "")], text("settled", t::meeting_wrong_settled(FR))),
             (&[("day", "2026-02-30")], time(TimeFault::Day)),
@@ -358,11 +386,6 @@ mod tests {
             (&[("settled", "month"), ("month", "13"), ("year", "2026")], time(TimeFault::Month)),
             (&[("configuration", "crowd")], text("configuration", t::meeting_wrong_configuration(FR))),
             (&[("modality", "pirate")], text("modality", t::meeting_wrong_modality(FR))),
-            (&[("place.fr", "Salle 2")], text("place-fr", t::meeting_wrong_place(FR))),
-            (
-                &[("modality", "in-person"), ("video", "https://video.example/1")],
-                text("video", t::meeting_wrong_no_video(FR)),
-            ),
             (&[("video", "http://video.example/1")], text("video", t::meeting_wrong_video(FR))),
         ] {
             assert_eq!(applied(pairs), Err(errors(&[fault])), "{pairs:?}");

@@ -22,7 +22,7 @@ use ensemble_server::differences::{self, ChangeTag};
 use ensemble_texts as t;
 
 string_enum! {
-    /// What is to be done with an item. All but `restore` and `add` save what was typed first.
+    /// What is to be done with an item. All but `restore` save what was typed in it first.
     ItemAction {
         /// Nothing but saving.
         Save = "save",
@@ -132,13 +132,16 @@ pub fn errors(lang: Lang, input: &ItemInput) -> FieldErrors {
 /// Does what the form says.
 pub fn perform(transaction: &mut TransactionMut<'_>, action: ItemAction, input: &ItemInput) {
     let item = input.item.as_str();
+    // The form of an item may add another after it: what was typed in it is about the item.
+    let saves = input.minutes.is_some() && !item.is_empty();
+    if saves {
+        save(transaction, input);
+    }
     if action == ItemAction::Add {
         let after = Some(input.after.as_str()).filter(|after| !after.is_empty());
-        let kind = input.kind().unwrap_or(ItemKind::Discussion);
-        return change::add(transaction, &new_id(), kind, input.minutes().unwrap_or(10), after);
-    }
-    if input.minutes.is_some() {
-        save(transaction, input);
+        let kind = input.kind().filter(|_| !saves).unwrap_or(ItemKind::Discussion);
+        let minutes = input.minutes().filter(|_| !saves).unwrap_or(10);
+        return change::add(transaction, &new_id(), kind, minutes, after);
     }
     let place = agenda(transaction).items.iter().position(|each| each.id == item);
     match (action, place) {

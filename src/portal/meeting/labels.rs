@@ -9,7 +9,8 @@ use ensemble_document::outline::ItemKind;
 use ensemble_texts as t;
 use ensemble_ui::Tone;
 
-pub(super) fn modality(lang: Lang, modality: Modality) -> &'static str {
+#[must_use]
+pub fn modality(lang: Lang, modality: Modality) -> &'static str {
     match modality {
         Modality::InPerson => t::meeting_modality_in_person(lang),
         Modality::Virtual => t::meeting_modality_virtual(lang),

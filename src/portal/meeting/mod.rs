@@ -10,16 +10,17 @@
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
-//!   what people are notified of;
+//!   what people are notified of; `notifications`: what lists show of that, and the job for changed agendas;
 //! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it,
 //!   its documents; `composition`: what other features show on the page of a meeting;
-//! * `views`: the rows and cards that other features show, too.
+//! * `views`: the rows and cards that other features show, too; `calendar_event`: a meeting in a calendar.
 
 pub mod islands;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod actions;
+        mod calendar_event;
         mod composition;
         mod editor_labels;
         mod events;
@@ -27,6 +28,7 @@ cfg_if::cfg_if! {
         mod form;
         mod labels;
         mod live;
+        mod notifications;
         pub mod model;
         pub mod pages;
         pub mod paths;
@@ -39,17 +41,25 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use composition::{Composition, ItemLinks};
+        pub use actions::{DateCheck, add_agenda_items, set_date};
+        pub use calendar_event::calendar_event;
+        pub use composition::{Composition, DatesLoader, ItemLinks, MeetingParts, PartsLoader};
         pub use editor_labels::all as editor_labels;
         #[cfg(test)]
         pub(crate) use form::splices;
+        pub use events::reminder;
         pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
         pub use islands::{AgendaRefresher};
         pub use labels::item_kind as item_kind_word;
+        pub use notifications::{AgendaChangesJob, readable as readable_notifications};
         pub use live::{AgendaAccess, merge, read as agenda_of, view};
-        pub use start::{begin, create_document, carried_over};
-        pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
+        pub use start::{begin, create_document, carried_over, copied};
+        pub use store::{
+            Texts, ahead, ahead_in_school_year, calendar_of_community, calendar_of_person, find, for_calendar, held_in_school_year, lock, next_of_community, of_community, 
+            preparable, save_template, set_retired, upcoming, whose,
+        };
         pub use templates::{all as templates, delivered, one as template};
-        pub use views::{MeetingCards, MeetingRows, when};
+        pub use labels::modality as modality_word;
+        pub use views::{MeetingEntries, MeetingRows, hours_in_zone, moment, own_time, when};
     }
 }

@@ -116,6 +116,8 @@ pub struct Meeting {
     pub modality: Modality,
     /// Where, when people come to a place and it is known.
     pub place: Option<LocalizedText>,
+    /// When it was cancelled, in milliseconds UTC. It keeps its phase: this can be undone.
+    pub cancelled_at: Option<i64>,
 }
 
 /// A meeting and the community whose it is.
@@ -129,6 +131,58 @@ pub struct MeetingOf {
     pub slugs: [String; 2],
 }
 
+/// A meeting ahead in a community's school year, or one whose month is over without a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearMeeting {
+    /// The community's id.
+    pub community: CommunityId,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Whether its agenda was begun.
+    pub has_agenda: bool,
+}
+
+/// A meeting ahead of a person, in one of their communities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The meeting and its community.
+    pub of: MeetingOf,
+    /// The community's id.
+    pub community: CommunityId,
+    /// Whether the person facilitates the community.
+    pub facilitates: bool,
+    /// Whether the person may read the agenda.
+    pub reads: bool,
+    /// When it was first published, in milliseconds UTC.
+    pub published_at: Option<i64>,
+    /// Where people meet by video, if the person may read the agenda; for those who promised to keep what is said to
+    /// themselves.
+    pub video: Option<String>,
+    /// How many documents there are to read, if the person may.
+    pub documents: u32,
+    /// When the person saved a draft of its form, in milliseconds UTC.
+    pub draft_at: Option<i64>,
+}
+
+/// A meeting that was announced and has a date, with what a calendar shows of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarMeeting {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The community's id.
+    pub community: CommunityId,
+    /// What the community is called.
+    pub community_name: LocalizedText,
+    /// Whether the community was archived.
+    pub archived: bool,
+    /// The number of its version: a higher one replaces a lower one.
+    pub sequence: i64,
+    /// When it got this number, in milliseconds UTC.
+    pub changed_at: i64,
+    /// Where people meet by video. For those who may read the agenda and promised to keep what is said to themselves.
+    pub video: Option<String>,
+}
+
 /// A meeting with all that its own pages need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -140,8 +194,12 @@ pub struct Found {
     pub archived: bool,
     /// How many times it was saved, from 1.
     pub revision: i64,
+    /// How many times it was cancelled, restored or moved to another phase.
+    pub calendar_changes: i64,
     /// What only its own page shows.
     pub details: Details,
+    /// Why it was cancelled, in the language of the person who wrote it. Everyone who sees the meeting reads it.
+    pub cancel_reason: Option<String>,
 }
 
 /// What only a meeting's own page shows.

@@ -29,6 +29,14 @@ pub const CLOSE: [&str; 2] = ["/fr/rencontres/{id}/terminer", "/en/meetings/{id}
 /// Taking the closing back.
 pub const REOPEN: [&str; 2] = ["/fr/rencontres/{id}/rouvrir", "/en/meetings/{id}/reopen"];
 
+/// Cancelling a meeting that was announced.
+pub const CANCEL: [&str; 2] = ["/fr/rencontres/{id}/annuler", "/en/meetings/{id}/cancel"];
+/// Undoing that.
+pub const RESTORE: [&str; 2] = ["/fr/rencontres/{id}/retablir", "/en/meetings/{id}/restore"];
+
+/// Saying whether one comes: emails lead there.
+pub const ANSWER: [&str; 2] = ["/fr/rencontres/{id}/presence", "/en/meetings/{id}/attendance"];
+
 /// What people read for a meeting.
 pub const DOCUMENTS: [&str; 2] = ["/fr/rencontres/{id}/documents", "/en/meetings/{id}/documents"];
 /// Adding a link to what people read.

@@ -98,6 +98,15 @@ pub async fn carried_over(portal: &Portal, meeting: MeetingId) -> Result<Outline
     Ok(Outline { items })
 }
 
+/// The items of a meeting's agenda, without what came out of them.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn copied(portal: &Portal, meeting: MeetingId) -> Result<Outline, AppError> {
+    let (agenda, _) = live::read(portal, meeting.uuid()).await?;
+    Ok(Outline { items: agenda.items.iter().filter_map(again).collect() })
+}
+
 fn again(item: &Item) -> Option<OutlineItem> {
     Some(OutlineItem {
         kind: item.kind,

@@ -11,7 +11,7 @@ use super::{
 use ensemble_core::{Lang, format};
 use ensemble_server::web::ReaderZone;
 use ensemble_texts as t;
-use ensemble_ui::{Badge, DateTile, LangBadge, Line, Spoken};
+use ensemble_ui::{Badge, DateTile, LangBadge, Line, Spoken, Tone};
 
 /// The hour on the reader's clock, where it is another than the portal's: « 14 h 30 chez vous ».
 #[must_use]
@@ -47,8 +47,19 @@ pub fn when(lang: Lang, when: When) -> String {
     }
 }
 
+/// When a meeting is, in a few words, with the hour on the clock of a person who lives in this zone where it is another:
+/// « 3 décembre 2026, 13 h 30 (14 h 30 chez vous) ».
+pub(super) fn when_in(lang: Lang, at: When, zone: &str) -> String {
+    match (at, time_of(lang, at, zone)) {
+        (When::Month(_), _) => when(lang, at),
+        (When::At(millis), None) => format::moment(lang, millis),
+        (When::At(millis), Some(own)) => format!("{} ({own})", format::moment(lang, millis)),
+    }
+}
+
 /// When a meeting is, in whole words: « jeudi 3 décembre 2026, de 13 h 30 à 15 h (heure de l’Est) ».
-pub(super) fn moment(lang: Lang, at: When, minutes: u16) -> String {
+#[must_use]
+pub fn moment(lang: Lang, at: When, minutes: u16) -> String {
     let local = format::local(at.millis());
     match at {
         When::Month(_) => when(lang, at),
@@ -60,13 +71,23 @@ pub(super) fn moment(lang: Lang, at: When, minutes: u16) -> String {
     }
 }
 
+/// The hours of a meeting and their zone: « de 13 h 30 à 15 h (heure de l’Est) »; `None` while it has a month only.
+#[must_use]
+pub fn hours_in_zone(lang: Lang, meeting: &Meeting) -> Option<String> {
+    let When::At(millis) = meeting.when else { return None };
+    let hours = hours(lang, &format::local(millis), meeting.duration);
+    let own = own_time(lang, meeting.when).map(|own| format!("; {own}")).unwrap_or_default();
+    Some(format!("{hours} ({}{own})", t::meeting_zone(lang)))
+}
+
 /// The hours of a meeting: « de 13 h 30 à 15 h ».
 pub(super) fn hours(lang: Lang, begins: &Zoned, minutes: u16) -> String {
     let ends = begins.checked_add(i64::from(minutes).minutes()).unwrap_or_else(|_| begins.clone());
     format::time_range(lang, begins.time(), ends.time())
 }
 
-fn tile(lang: Lang, when: When) -> AnyView {
+/// The date of a meeting at a glance.
+pub(super) fn tile(lang: Lang, when: When) -> AnyView {
     let local = format::local(when.millis());
     let month = format::short_month(lang, local.month());
     match when {
@@ -92,10 +113,14 @@ fn facts(lang: Lang, meeting: &Meeting) -> String {
     }
 }
 
-/// How far a meeting is: always where it is under way, else where it should be `said`.
-fn badge(lang: Lang, phase: Phase, said: bool) -> impl IntoView + use<> {
-    (said || phase == Phase::UnderWay).then(|| {
-        let (word, tone) = labels::phase(lang, phase);
+/// How far a meeting is: always where it is cancelled or under way, else where it should be `said`.
+fn badge(lang: Lang, meeting: &Meeting, said: bool) -> impl IntoView + use<> {
+    let (cancelled, phase) = (meeting.cancelled_at.is_some(), meeting.phase);
+    (said || cancelled || phase == Phase::UnderWay).then(|| {
+        let (word, tone) = match cancelled {
+            true => (t::meeting_cancelled(lang), Tone::Bad),
+            false => labels::phase(lang, phase),
+        };
         view! { " " <Badge tone>{word}</Badge> }
     })
 }
@@ -107,43 +132,27 @@ fn spoken(meeting: &Meeting) -> Spoken {
     }
 }
 
-/// Meetings of several communities, as cards.
+/// Meetings of several communities, as rows of a list.
 #[component]
-pub fn MeetingCards(
+pub fn MeetingEntries(
     /// The page's language.
     lang: Lang,
     /// The meetings.
     meetings: Vec<MeetingOf>,
 ) -> impl IntoView {
-    meetings
+    let rows = meetings
         .into_iter()
         .map(|of| {
-            let href = paths::show(lang, of.meeting.id);
             let community = of.community.shown(lang);
-            let community_tag = (community.lang != lang).then(|| community.lang.tag());
-            let community = community.text.to_owned();
-            view! {
-                <li class="card meeting-card">
-                    <div class="row top nowrap">
-                        {tile(lang, of.meeting.when)}
-                        <div class="stack gap-1">
-                            <h3>
-                                <a href=href><Line lang passage=of.meeting.title.clone() /></a>
-                            </h3>
-                            <p class="small muted" lang=community_tag>{community}</p>
-                        </div>
-                    </div>
-                    <footer class="row spread small">
-                        <span><span class="muted">{facts(lang, &of.meeting)}</span> {badge(lang, of.meeting.phase, false)}</span>
-                        <LangBadge lang spoken=spoken(&of.meeting) />
-                    </footer>
-                </li>
-            }
+            let tag = (community.lang != lang).then(|| community.lang.tag());
+            let community = view! { <span lang=tag>{community.text.to_owned()}</span> }.into_any();
+            row(lang, of.meeting, Some(community), false)
         })
-        .collect_view()
+        .collect_view();
+    view! { <ul class="entry-list dated">{rows}</ul> }
 }
 
-/// Meetings of one community, as rows.
+/// Meetings of one community, as rows of a list.
 #[component]
 pub fn MeetingRows(
     /// The page's language.
@@ -158,24 +167,33 @@ pub fn MeetingRows(
     zone_note: bool,
 ) -> impl IntoView {
     let has_hours = zone_note && meetings.iter().any(|meeting| matches!(meeting.when, When::At(_)));
-    let rows = meetings
-        .into_iter()
-        .map(|meeting| {
-            let href = paths::show(lang, meeting.id);
-            let badge = badge(lang, meeting.phase, phases);
-            view! {
-                <li class="meeting-row row top nowrap">
-                    {tile(lang, meeting.when)}
-                    <div class="stack gap-1">
-                        <p class="h4"><a href=href><Line lang passage=meeting.title.clone() /></a></p>
-                        <p class="small muted">{facts(lang, &meeting)} {badge}</p>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
+    let rows = meetings.into_iter().map(|meeting| row(lang, meeting, None, phases)).collect_view();
     view! {
         {has_hours.then(|| view! { <p class="small muted">{t::meeting_zone_note(lang)}</p> })}
-        <ul class="plain stack gap-3">{rows}</ul>
+        <ul class="entry-list dated">{rows}</ul>
     }
+}
+
+/// A meeting: its date, its title, whose it is, its hours.
+fn row(lang: Lang, meeting: Meeting, community: Option<AnyView>, phases: bool) -> AnyView {
+    let href = paths::show(lang, meeting.id);
+    let badge = badge(lang, &meeting, phases);
+    let (facts, spoken) = (facts(lang, &meeting), spoken(&meeting));
+    let link = view! { <a class="entry-title" href=href><Line lang passage=meeting.title /></a> };
+    // Among the meetings of one community, headings are the school years.
+    let title = match community {
+        Some(_) => view! { <h3>{link}</h3> }.into_any(),
+        None => view! { <p>{link}</p> }.into_any(),
+    };
+    view! {
+        <li>
+            <span class="lead-in">{tile(lang, meeting.when)}</span>
+            <div class="entry-text">
+                {title}
+                {community.map(|community| view! { <p class="meta">{community}</p> })}
+                <p class="byline"><span>{facts}</span> <LangBadge lang spoken /> {badge}</p>
+            </div>
+        </li>
+    }
+    .into_any()
 }

@@ -6,16 +6,10 @@ use super::{
     api::{AcceptRequest, ChangeRole, DeclineRequest},
     joining::notify_facilitators,
     labels,
-    model::Invitation,
     rules::{self, Refused},
     store,
 };
 use crate::{
-    account::{
-        self, ChosenInvitation, EmailLanguage, NewInvitation,
-        model::PendingInvitation,
-        rules::{address, same_mailbox},
-    },
     community::{paths as community_paths, paths::MEMBERS},
     notification::{
         Actor, PerLang,
@@ -114,7 +108,7 @@ pub async fn accept_request(
             context.audit(transaction, "membership.request", community, &detail).await?;
             let (community_name, link) =
                 name_and_links(transaction, context, community, community_paths::SHOW).await?;
-            notify(transaction, portal, &JoinAccepted { person, community_name, link }).await?;
+            notify(transaction, portal, &JoinAccepted { person, community, community_name, link }).await?;
             Ok(())
         })
         .await?;
@@ -145,7 +139,7 @@ pub async fn decline_request(
             context.audit(transaction, "membership.request", community, &detail).await?;
             let (community_name, _) =
                 name_and_links(transaction, context, community, community_paths::SHOW).await?;
-            let event = JoinDeclined { person, community_name, reason: reason.clone() };
+            let event = JoinDeclined { person, community, community_name, reason: reason.clone() };
             notify(transaction, portal, &event).await?;
             Ok::<_, ActionError>(())
         })
@@ -234,7 +228,8 @@ async fn set_role(
                 let (community_name, link) =
                     name_and_links(transaction, context, community, community_paths::SHOW).await?;
                 let role = PerLang::of(|lang| labels::role(lang, role).to_owned());
-                notify(transaction, portal, &RoleChanged { person, community_name, role, link }).await?;
+                let event = RoleChanged { person, community, community_name, role, link };
+                notify(transaction, portal, &event).await?;
             }
             notify_facilitators(transaction, context, community, person, role, by).await?;
             Ok::<_, ActionError>(())
@@ -245,114 +240,6 @@ async fn set_role(
         context.session.renew(portal).await?;
     }
     Ok(())
-}
-
-/// Invites a person to a community.
-#[derive(Clone, Debug, Deserialize)]
-pub struct InviteMember {
-    /// Where the invitation is sent.
-    #[serde(default)]
-    pub email: String,
-    /// As what.
-    pub role: Role,
-    /// In which language the email is; without a choice, in both.
-    #[serde(default, rename = "email-lang")]
-    pub lang: Option<EmailLanguage>,
-}
-
-/// Sends an invitation by email.
-///
-/// # Errors
-/// Says what is wrong with the address or the role, or that too many emails were sent.
-pub async fn invite_member(
-    context: &ActionContext,
-    community: CommunityId,
-    input: &InviteMember,
-) -> Result<(), ActionError> {
-    context.require(Action::ManageMembers, community)?;
-    let (lang, by, db) = (context.lang, context.person()?, &context.portal.db);
-    let invalid = |field: &str, words: &str| {
-        let mut errors = FieldErrors::default();
-        errors.add(field, words);
-        ActionError::Invalid(errors)
-    };
-    let Some(email) = address(&input.email) else {
-        return Err(invalid("email", t::account_email_wrong(lang)));
-    };
-    let own = account::find(db, by).await?;
-    if own.is_some_and(|own| same_mailbox(&own.email, &email)) {
-        return Err(invalid("email", t::membership_not_oneself(lang)));
-    }
-    let liaison = store::liaison(&db.reader, community).await?;
-    if rules::change(None, Some(input.role), u32::MAX, liaison, false).is_err() {
-        return Err(invalid("role", t::membership_no_order(lang)));
-    }
-    let data = store::data(Invitation { community, role: input.role, by })?;
-    let name = store::name_of(db, community).await?;
-    let in_language = input.lang.and_then(EmailLanguage::lang);
-    let invitation = NewInvitation { email, community: name, data: Some(data), lang: in_language };
-    if !account::invite(context, &invitation).await? {
-        return Err(invalid("email", t::account_mail_enough(lang)));
-    }
-    Ok(())
-}
-
-/// The invitations to a community that nobody has accepted yet, the newest first.
-///
-/// # Errors
-/// When the database is unavailable, or the person who acts may not manage members.
-pub async fn pending_invitations(
-    context: &ActionContext,
-    community: CommunityId,
-) -> Result<Vec<PendingInvitation>, AppError> {
-    context.require(Action::ManageMembers, community)?;
-    let all = account::pending_invitations(&context.portal.db, context.portal.now()).await?;
-    let leads_here = |pending: &PendingInvitation| {
-        let data = pending.data.as_deref().and_then(|data| store::read(data).ok());
-        data.is_some_and(|invitation| invitation.community == community)
-    };
-    Ok(all.into_iter().filter(leads_here).collect())
-}
-
-/// Sends an invitation again. Nothing happens when it was accepted or withdrawn in the meantime.
-///
-/// # Errors
-/// As [`invite_member`].
-pub async fn invite_again(
-    context: &ActionContext,
-    community: CommunityId,
-    input: &ChosenInvitation,
-) -> Result<(), ActionError> {
-    let pending = pending_invitations(context, community).await?;
-    let Some(chosen) = pending.into_iter().find(|pending| pending.id == input.invitation) else {
-        return Ok(());
-    };
-    let Some(data) = chosen.data.as_deref() else { return Ok(()) };
-    let role = store::read(data)?.role;
-    let lang = chosen.lang.map_or(EmailLanguage::Both, |lang| match lang {
-        Lang::Fr => EmailLanguage::French,
-        Lang::En => EmailLanguage::English,
-    });
-    invite_member(context, community, &InviteMember { email: chosen.email, role, lang: Some(lang) }).await
-}
-
-/// Withdraws all invitations to a community that were sent to one address.
-///
-/// # Errors
-/// When the database is unavailable, or the person who acts may not manage members.
-pub async fn withdraw_invitation(
-    context: &ActionContext,
-    community: CommunityId,
-    input: &ChosenInvitation,
-) -> Result<(), AppError> {
-    let pending = pending_invitations(context, community).await?;
-    let Some(email) = pending.iter().find(|each| each.id == input.invitation).map(|each| each.email.clone())
-    else {
-        return Ok(());
-    };
-    let all = pending.into_iter().filter(|each| each.email == email);
-    let ids: Vec<String> = all.map(|each| each.id).collect();
-    account::withdraw_invitations(context, &email, &ids).await
 }
 
 /// The error that says why a change of roles is not possible, above the list of members.
@@ -370,7 +257,7 @@ fn refused(lang: Lang, reason: Refused) -> ActionError {
 }
 
 /// A community's name, and the absolute addresses of one of its pages, for an email.
-async fn name_and_links(
+pub(super) async fn name_and_links(
     transaction: &mut sqlx::AnyConnection,
     context: &ActionContext,
     community: CommunityId,

@@ -40,7 +40,11 @@ pub fn invitations() -> Invitations {
 ///
 /// # Errors
 /// When the database is unavailable.
-async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
+pub(super) async fn invitation_holds(
+    db: &Db,
+    data: &str,
+    person: Option<PersonId>,
+) -> Result<bool, sqlx::Error> {
     let Invitation { community, by, .. } = store::read(data)?;
     if person == Some(by) {
         return Ok(false);

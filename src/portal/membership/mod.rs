@@ -7,8 +7,9 @@
 //! who does not facilitate the community decides.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
-//! * [`api`], `actions`: what people do; `joining`: what accepting an invitation does; [`islands`]: the parts of the list of members that answer at once;
-//! * `store`: all its SQL; `pages`: members, asking to join, the directory.
+//! * [`api`], `actions`: what people do; `contact`: writing to those who facilitate a community; `inviting`: invitations; `joining`: what accepting an invitation does; [`islands`]: the parts of the list of members that answer at once;
+//! * `store`: all its SQL; `pages`: members, asking to join, the directory, one person; `composition`: what other
+//!   features show of a person.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;
@@ -20,6 +21,9 @@ pub mod rules;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod actions;
+        mod composition;
+        mod contact;
+        mod inviting;
         mod joining;
         mod labels;
         pub mod pages;
@@ -29,8 +33,10 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
+        pub use composition::Composition;
+        pub use inviting::{lead_alike, portal_rows, send_again};
         pub use joining::invitations;
         pub use labels::{portal_role as portal_role_word, role as role_word};
-        pub use store::{liaison, set_liaison, taking_part};
+        pub use store::{liaison, own_communities, requested_communities, set_liaison, taking_part};
     }
 }

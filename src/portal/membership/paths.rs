@@ -1,6 +1,6 @@
 //! Where the pages of memberships are, in both languages.
 
-use ensemble_core::Lang;
+use ensemble_core::{Lang, ids::PersonId};
 
 /// Asking to join.
 pub const JOIN: [&str; 2] = ["/fr/communautes/{slug}/adhesion", "/en/communities/{slug}/join"];
@@ -15,6 +15,9 @@ pub const REMOVE: [&str; 2] =
 /// Invites a person.
 pub const INVITE: [&str; 2] =
     ["/fr/communautes/{slug}/membres/invitation", "/en/communities/{slug}/members/invitation"];
+/// Invites many people.
+pub const INVITE_MANY: [&str; 2] =
+    ["/fr/communautes/{slug}/membres/invitations", "/en/communities/{slug}/members/invitations"];
 /// Sends an invitation again.
 pub const INVITE_AGAIN: [&str; 2] =
     ["/fr/communautes/{slug}/membres/invitation/renvoi", "/en/communities/{slug}/members/invitation/again"];
@@ -31,6 +34,15 @@ pub const DECLINE: [&str; 2] =
     ["/fr/communautes/{slug}/membres/refus", "/en/communities/{slug}/members/refusal"];
 /// The people who chose to be listed.
 pub const DIRECTORY: [&str; 2] = ["/fr/repertoire", "/en/directory"];
+
+/// One person.
+pub const PERSON: [&str; 2] = ["/fr/personnes/{person}", "/en/people/{person}"];
+
+/// The page of a person.
+#[must_use]
+pub fn person(lang: Lang, id: PersonId) -> String {
+    PERSON[usize::from(lang == Lang::En)].replace("{person}", &id.to_string())
+}
 
 /// The directory's path.
 #[must_use]

@@ -57,6 +57,13 @@ pub fn change(
     Ok(())
 }
 
+/// Whether others may open the page of a person: who is in the directory, who is in a community that the reader sees, who
+/// wrote under their name what the reader may read. To anybody else the page does not exist.
+#[must_use]
+pub const fn may_see_person(is_listed: bool, shares_community: bool, wrote_for_reader: bool) -> bool {
+    is_listed || shares_community || wrote_for_reader
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Liaison, Refused, Role, change, change_own};

@@ -1,54 +1,315 @@
-//! Events, their recipients and the preferences that disable them.
+//! What people are notified of, how it reaches them, and what an event has to say of itself. Pure.
 
 use crate::email::EmailTemplate;
 use ensemble_core::{
     Lang,
-    ids::{CommunityId, PersonId},
+    ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     rights::Viewer,
     string_enum,
 };
 use ensemble_texts as t;
 
-macro_rules! notification_kinds {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:path;)+) => {
+/// The page on which people choose what is sent, and how; emails link to it.
+pub const PREFERENCES: [&str; 2] = ["/fr/notifications/preferences", "/en/notifications/preferences"];
+/// Stops one kind of email without signing in.
+pub const UNSUBSCRIBE: [&str; 2] = ["/fr/desabonnement", "/en/unsubscribe"];
+
+string_enum! {
+    /// When an email about an event is sent.
+    Delivery {
+        /// As soon as it happened.
+        AtOnce = "at-once",
+        /// In the next digest.
+        Digest = "digest",
+        /// Not at all. The list in the portal has it all the same.
+        Never = "never",
+    }
+}
+
+string_enum! {
+    /// When a reminder of a meeting is sent.
+    ReminderKind {
+        /// Seven days before.
+        Week = "week",
+        /// One day before.
+        Day = "day",
+        /// One hour before.
+        Hour = "hour",
+    }
+}
+
+/// Which reminders of meetings a person wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reminders {
+    pub week: bool,
+    pub day: bool,
+    pub hour: bool,
+}
+
+impl Default for Reminders {
+    fn default() -> Self {
+        Self { week: false, day: true, hour: false }
+    }
+}
+
+impl Reminders {
+    /// Whether reminders of a kind are among them.
+    #[must_use]
+    pub const fn has(self, kind: ReminderKind) -> bool {
+        match kind {
+            ReminderKind::Week => self.week,
+            ReminderKind::Day => self.day,
+            ReminderKind::Hour => self.hour,
+        }
+    }
+}
+
+string_enum! {
+    /// How often the digest is sent.
+    DigestFrequency {
+        /// Every morning.
+        Daily = "daily",
+        /// Every Tuesday morning.
+        Weekly = "weekly",
+        /// Never: what would be in it is in the portal only.
+        Never = "never",
+    }
+}
+
+macro_rules! notification_categories {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $default:ident, $label:path;)+) => {
         string_enum! {
-            /// The notifications that a person can refuse.
-            NotificationKind { $($(#[$doc])* $name = $code,)+ }
+            /// What a person chooses the delivery of: several kinds of events that belong together.
+            NotificationCategory { $($(#[$doc])* $name = $code,)+ }
         }
 
-        impl NotificationKind {
-            /// How the settings page calls it.
+        impl NotificationCategory {
+            /// What it is called on the page of preferences.
             #[must_use]
             pub fn label(self, lang: Lang) -> &'static str {
                 match self { $(Self::$name => $label(lang),)+ }
+            }
+
+            /// How it is sent to those who chose nothing.
+            #[must_use]
+            pub const fn default_delivery(self) -> Delivery {
+                match self { $(Self::$name => Delivery::$default,)+ }
             }
         }
     };
 }
 
-notification_kinds! {
-    /// Meetings that are announced or changed.
-    Meetings = "meetings", t::account_notices_meetings;
+notification_categories! {
+    /// Meetings that are announced, changed or cancelled.
+    Meetings = "meetings", AtOnce, t::notification_category_meetings;
+    /// Agendas that changed after the meeting was announced.
+    AgendaChanges = "agenda-changes", Digest, t::notification_category_agendas;
+    /// Reminders before a meeting. When they are sent is chosen apart.
+    Reminders = "reminders", AtOnce, t::reminder_category;
     /// Replies to what one wrote.
-    Replies = "replies", t::account_notices_answers;
+    Replies = "replies", AtOnce, t::notification_category_replies;
+    /// Other replies to a reflection to which one replied.
+    Conversations = "conversations", Digest, t::notification_category_conversations;
+    /// Texts that name one with an @.
+    Mentions = "mentions", AtOnce, t::notification_category_mentions;
+    /// Translations that are behind.
+    Translations = "translations", Digest, t::notification_category_translations;
     /// Requests to join a community that one facilitates.
-    JoinRequests = "join-requests", t::account_notices_requests;
+    JoinRequests = "join-requests", AtOnce, t::notification_category_requests;
     /// Reports to the facilitators of a community, and what came of one's own.
-    Reports = "reports", t::account_notices_reports;
-    /// What is new in the portal.
-    News = "news", t::account_notices_news;
+    Reports = "reports", AtOnce, t::notification_category_reports;
+    /// What is new in the portal. No event has it yet, and the page of preferences leaves it out.
+    News = "news", AtOnce, t::notification_category_news;
 }
 
 string_enum! {
-    /// The ways in which a notification reaches a person.
-    Channel {
-        /// By email.
-        Email = "email",
+    /// What happened: the kind of a notification, and of the email about it.
+    NotificationKind {
+        // One kind for all replies to what one wrote, so that the list of the outbox does not show who is the author.
+        /// A reply to what the person wrote.
+        Replied = "answered",
+        /// A reply in a conversation in which the person takes part.
+        ConversationContinued = "conversation-continued",
+        /// A text names the person.
+        Mentioned = "mentioned",
+        /// A moderator learned who wrote an anonymous reflection.
+        AuthorRevealed = "author-asked",
+        /// A moderator read a reported reflection that was not shared with them.
+        RestrictedTextRead = "private-read",
+        /// A text was reported.
+        TextReported = "text-reported",
+        // One kind for the person who reported and for the author: a list of the outbox tells neither.
+        /// A report was decided.
+        ReportDecided = "report-decided",
+        /// A meeting was announced.
+        MeetingPublished = "meeting-published",
+        /// An announced meeting was changed.
+        MeetingChanged = "meeting-changed",
+        /// An announced meeting was cancelled.
+        MeetingCancelled = "meeting-cancelled",
+        /// An announced meeting is a draft again.
+        MeetingWithdrawn = "meeting-withdrawn",
+        /// A cancelled meeting takes place after all.
+        MeetingRestored = "meeting-restored",
+        /// A meeting is to begin.
+        MeetingReminder = "meeting-reminder",
+        /// The agenda of an announced meeting was changed.
+        AgendaChanged = "agenda-changed",
+        /// A vote over themes was opened.
+        VoteOpened = "vote-opened",
+        /// Days are proposed for a meeting.
+        DatesProposed = "dates-proposed",
+        /// A place at a meeting became free for the person.
+        PlaceFreed = "place-freed",
+        /// Someone asks to join a community.
+        JoinRequested = "join-requested",
+        /// The person's request to join was accepted.
+        JoinAccepted = "join-accepted",
+        /// The person's request to join was declined.
+        JoinDeclined = "join-declined",
+        /// The person has another role in a community.
+        RoleChanged = "role-changed",
+        /// Someone else let a person into a community.
+        MemberAdded = "member-added",
+        /// A role in the portal was given or taken.
+        PortalRoleChanged = "office-changed",
+        /// Someone wrote to the facilitators of a community.
+        FacilitatorsContacted = "facilitators-contacted",
+        /// The translation of a text is behind.
+        TranslationOutdated = "translation-outdated",
     }
 }
 
-/// A generated text in each language of the portal, such as a link. A [`LocalizedText`] is written by people and may
-/// exist in one language only.
+impl NotificationKind {
+    /// Whether administrators see neither the recipients nor the text of its emails: they would learn who wrote
+    /// anonymously, or who reported something, or read what was written to others.
+    #[must_use]
+    pub const fn is_confidential(self) -> bool {
+        matches!(
+            self,
+            Self::Replied
+                | Self::ConversationContinued
+                | Self::Mentioned
+                | Self::AuthorRevealed
+                | Self::RestrictedTextRead
+                | Self::TextReported
+                | Self::ReportDecided
+                | Self::FacilitatorsContacted
+                | Self::TranslationOutdated
+        )
+    }
+}
+
+/// The kind of emails that sum up notifications.
+pub const DIGEST: &str = "digest";
+
+/// Whether administrators see neither the recipients nor the text of emails of a kind.
+#[must_use]
+pub fn is_confidential(kind: &str) -> bool {
+    kind == DIGEST || NotificationKind::from_code(kind).is_some_and(NotificationKind::is_confidential)
+}
+
+string_enum! {
+    /// What a notification is about.
+    SubjectKind {
+        /// A community.
+        Community = "community",
+        /// A meeting.
+        Meeting = "meeting",
+        /// A reflection, or a comment on it.
+        Reflection = "reflection",
+        /// The portal itself.
+        Portal = "portal",
+    }
+}
+
+/// What an event is about, as it is stored: ids only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub kind: SubjectKind,
+    pub id: String,
+    /// The community that it belongs to.
+    pub community: Option<CommunityId>,
+    /// The part of it: a comment.
+    pub part: Option<String>,
+    /// The person whom the list names.
+    pub actor: Option<PersonId>,
+}
+
+impl Subject {
+    /// A community.
+    #[must_use]
+    pub fn community(id: CommunityId) -> Self {
+        Self::new(SubjectKind::Community, id.to_string(), Some(id))
+    }
+
+    /// A meeting of a community.
+    #[must_use]
+    pub fn meeting(id: MeetingId, community: CommunityId) -> Self {
+        Self::new(SubjectKind::Meeting, id.to_string(), Some(community))
+    }
+
+    /// A reflection in a community.
+    #[must_use]
+    pub fn reflection(id: ReflectionId, community: CommunityId) -> Self {
+        Self::new(SubjectKind::Reflection, id.to_string(), Some(community))
+    }
+
+    /// The portal.
+    #[must_use]
+    pub const fn portal() -> Self {
+        Self::new(SubjectKind::Portal, String::new(), None)
+    }
+
+    /// A part of it.
+    #[must_use]
+    pub fn part(mut self, part: Option<String>) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// The person whom the list names.
+    #[must_use]
+    pub const fn actor(mut self, actor: Option<PersonId>) -> Self {
+        self.actor = actor;
+        self
+    }
+
+    const fn new(kind: SubjectKind, id: String, community: Option<CommunityId>) -> Self {
+        Self { kind, id, community, part: None, actor: None }
+    }
+}
+
+/// A notification of a person, as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub id: String,
+    /// `None` for a kind that a newer version wrote.
+    pub kind: Option<NotificationKind>,
+    pub category: Option<NotificationCategory>,
+    pub subject: Subject,
+    /// In milliseconds UTC.
+    pub at: i64,
+    pub is_read: bool,
+}
+
+/// What the list shows of a notification whose subject the person may read now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readable {
+    /// What the subject is called.
+    pub name: String,
+    /// Where it is, on this portal.
+    pub path: String,
+    /// What its community is called; empty where it has none.
+    pub community: String,
+    /// The name of the person who did it; `None` where that may not be known.
+    pub actor: Option<String>,
+    /// When it takes place, for a meeting.
+    pub when: String,
+}
+
+/// A generated text in each language of the portal, such as a link. A [`LocalizedText`](ensemble_core::LocalizedText) is
+/// written by people and may exist in one language only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerLang {
     fr: String,
@@ -107,23 +368,11 @@ pub enum RecipientSelector<'a> {
     PersonAndPortalOversight(PersonId),
 }
 
-// One kind for both replies, so that the list of the outbox does not show who is the author.
-pub(super) const COMMENT: &str = "answered";
-pub(super) const AUTHOR_REVEALED: &str = "author-asked";
-pub(super) const RESTRICTED_TEXT_READ: &str = "private-read";
-pub(super) const TEXT_REPORTED: &str = "text-reported";
-// One kind for the person who reported and for the author: a list of the outbox tells neither.
-pub(super) const REPORT_DECIDED: &str = "report-decided";
+/// An event that people are notified of: in the portal, and by email as they chose.
+pub trait NotificationEvent: EmailTemplate + Sync {
+    /// What it is about.
+    fn subject(&self) -> Subject;
 
-/// Whether administrators see neither the recipients nor the text of emails of a kind: they would learn who wrote
-/// anonymously, or who reported something.
-#[must_use]
-pub fn is_confidential(kind: &str) -> bool {
-    [COMMENT, AUTHOR_REVEALED, RESTRICTED_TEXT_READ, TEXT_REPORTED, REPORT_DECIDED].contains(&kind)
-}
-
-/// An event that people are notified of by email.
-pub trait Notification: EmailTemplate + Sync {
     /// Whom it concerns.
     fn recipients(&self) -> RecipientSelector<'_>;
 
@@ -132,8 +381,18 @@ pub trait Notification: EmailTemplate + Sync {
         None
     }
 
-    /// The preference that can refuse it; `None` for what people must know.
-    fn preference(&self) -> Option<NotificationKind> {
+    /// The preference that decides how it is sent; `None` for what people must know, which is sent at once.
+    fn category(&self) -> Option<NotificationCategory> {
         None
+    }
+
+    /// Those of its recipients who get no email now, because they have not read since the last one.
+    fn without_email(&self) -> &[PersonId] {
+        &[]
+    }
+
+    /// Whether those are left out who have an unread notification of this kind about the same thing.
+    fn once_until_read(&self) -> bool {
+        false
     }
 }

@@ -45,6 +45,7 @@ const FIELDS: &[Entry<Texts>] = &[
     Entry::Field(
         FieldSpec::localized("body", 18, t::page_edit_body)
             .required(t::page_edit_empty)
+            .rich()
             .stored(|texts| Slot::Localized(&mut texts.body)),
     ),
 ];

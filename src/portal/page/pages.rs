@@ -73,7 +73,7 @@ fn Reading(lang: Lang, page: SitePage, writes: bool) -> impl IntoView {
         }
     });
     view! {
-        <article class="stack gap-5">
+        <article class="stack gap-5 page-text">
             <h1><Line lang passage=page.title /></h1>
             {edit}
             <Prose lang passage=page.body html />

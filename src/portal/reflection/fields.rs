@@ -8,7 +8,7 @@ use super::{
     rules::{self, TagError},
 };
 use crate::editing::{
-    Changes, Entry, FieldSpec, Kind, apply as apply_fields, model::FieldSet, rules::edited,
+    Entry, FieldSpec, Kind, TypedTexts, apply as apply_fields, model::FieldSet, rules::edited,
 };
 use ensemble_core::{Lang, LocalizedText, error::FieldErrors};
 use ensemble_texts as t;
@@ -20,6 +20,7 @@ const LANG: Field = Field::new("lang", Kind::Select(langs), t::reflection_field_
 const TITLE: Field = Field::line("title", t::reflection_field_title).max(rules::MAX_TITLE_LENGTH);
 const TEXT: Field = Field::new("text", Kind::Lines, t::reflection_field_text)
     .max(rules::MAX_TEXT_LENGTH)
+    .rich()
     .required(t::reflection_wrong_empty);
 const TAGS: Field = Field::line("tags", t::reflection_tags);
 const PROMPT: Field = Field::line("prompt", t::reflection_field_prompt);
@@ -27,7 +28,7 @@ const COMMUNITY: Field = Field::line("community", t::community_list_title);
 const OTHER_TITLE: Field =
     Field::line("other-title", t::reflection_field_other_title).max(rules::MAX_TITLE_LENGTH);
 const OTHER_TEXT: Field =
-    Field::new("other-text", Kind::Lines, t::reflection_field_other_text).max(rules::MAX_TEXT_LENGTH);
+    Field::new("other-text", Kind::Lines, t::reflection_field_other_text).max(rules::MAX_TEXT_LENGTH).rich();
 
 /// The author's form.
 pub(super) const OWN: &[Entry<ReflectionContent>] =
@@ -107,7 +108,7 @@ pub(super) fn blank(lang: Lang) -> ReflectionContent {
 
 /// Reads the fields into a reflection; `old` is what it was, unless it is new. `asked` finds the prompt of a code.
 pub(super) fn read(
-    changes: &mut Changes<'_>,
+    changes: &mut TypedTexts<'_>,
     old: Option<&ReflectionContent>,
     asked: &dyn Fn(&str) -> Option<Prompt>,
     written: &mut ReflectionContent,
@@ -181,7 +182,7 @@ mod tests {
         read, rules, t,
     };
     use crate::{
-        editing::confine,
+        editing::restrict_to_form,
         reflection::model::{Prompt, PromptKind},
     };
     use ensemble_core::{Lang, LocalizedText, Translation};
@@ -197,7 +198,7 @@ mod tests {
         form: &'static [Entry<ReflectionContent>],
     ) -> FieldSet {
         let typed = pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
-        confine(form, saved, &typed)
+        restrict_to_form(form, saved, &typed)
     }
 
     fn new(pairs: &[(&str, &str)]) -> Result<ReflectionContent, FieldErrors> {

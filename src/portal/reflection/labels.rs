@@ -2,21 +2,21 @@
 
 use super::{
     model::{Audience, ModerationDecision, PromptKind, Reaction, ReflectionKind},
-    store::Kind,
+    store::SearchKind,
 };
 use ensemble_core::Lang;
 use ensemble_texts as t;
 use ensemble_ui::Tone;
 
-/// Who sees it, in a word or two, and what the colour means.
-pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
+/// Who sees it, in a word or two.
+pub(super) fn audience(lang: Lang, audience: Audience) -> &'static str {
     match audience {
-        Audience::AuthorOnly => (t::reflection_level_me(lang), Tone::Plain),
-        Audience::ChosenReaders => (t::reflection_level_people(lang), Tone::Plain),
-        Audience::Facilitators => (t::reflection_level_facilitators(lang), Tone::Plain),
-        Audience::Community => (t::reflection_level_community(lang), Tone::Meet),
-        Audience::AllCommunities => (t::reflection_level_communities(lang), Tone::Warn),
-        Audience::Public => (t::reflection_level_public(lang), Tone::Warn),
+        Audience::AuthorOnly => t::reflection_level_me(lang),
+        Audience::ChosenPeople => t::reflection_level_people(lang),
+        Audience::Facilitators => t::reflection_level_facilitators(lang),
+        Audience::Community => t::reflection_level_community(lang),
+        Audience::AllCommunities => t::reflection_level_communities(lang),
+        Audience::Public => t::reflection_level_public(lang),
     }
 }
 
@@ -24,7 +24,7 @@ pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
 pub(super) fn audience_hint(lang: Lang, audience: Audience) -> &'static str {
     match audience {
         Audience::AuthorOnly => t::reflection_level_me_hint(lang),
-        Audience::ChosenReaders => t::reflection_level_people_hint(lang),
+        Audience::ChosenPeople => t::reflection_level_people_hint(lang),
         Audience::Facilitators => t::reflection_level_facilitators_hint(lang),
         Audience::Community => t::reflection_level_community_hint(lang),
         Audience::AllCommunities => t::reflection_level_communities_hint(lang),
@@ -64,19 +64,19 @@ pub(super) fn prompt_kind(lang: Lang, kind: PromptKind) -> &'static str {
 }
 
 /// What something is that was found.
-pub(super) fn found_kind(lang: Lang, kind: Kind) -> &'static str {
+pub(super) fn found_kind(lang: Lang, kind: SearchKind) -> &'static str {
     match kind {
-        Kind::Community => t::reflection_found_community(lang),
-        Kind::Meeting => t::reflection_found_meeting(lang),
-        Kind::Reflection => t::reflection_found_reflection(lang),
+        SearchKind::Community => t::reflection_found_community(lang),
+        SearchKind::Meeting => t::reflection_found_meeting(lang),
+        SearchKind::Reflection => t::reflection_found_reflection(lang),
     }
 }
 
 /// What one thing is that was found.
-pub(super) fn found_one(lang: Lang, kind: Kind) -> &'static str {
+pub(super) fn found_one(lang: Lang, kind: SearchKind) -> &'static str {
     match kind {
-        Kind::Community => t::reflection_found_one_community(lang),
-        Kind::Meeting => t::reflection_found_one_meeting(lang),
-        Kind::Reflection => t::reflection_found_one_reflection(lang),
+        SearchKind::Community => t::reflection_found_one_community(lang),
+        SearchKind::Meeting => t::reflection_found_one_meeting(lang),
+        SearchKind::Reflection => t::reflection_found_one_reflection(lang),
     }
 }

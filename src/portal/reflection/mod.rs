@@ -14,7 +14,8 @@
 //!   in place, suggestions below the search field (`suggestions`);
 //! * `store`: all its SQL; `create`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
 //!   sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
-//! * `names`: what other features call reflections; `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
+//! * `names`: what other features call reflections; `events`: what people are notified of; `notifications`: what lists show of
+//!   that; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
 
 pub mod api;
@@ -34,6 +35,7 @@ cfg_if::cfg_if! {
         pub mod group;
         mod labels;
         mod names;
+        mod notifications;
         pub mod pages;
         pub mod paths;
         mod pii_review;
@@ -48,8 +50,11 @@ cfg_if::cfg_if! {
 
         pub use create::{create, create_many};
         pub use names::readable_names;
+        pub use notifications::readable as readable_notifications;
+        pub use pii_review::{PiiReview, PiiWarning, notice as pii_notice};
         pub use prompts::question;
-        pub use store::may_draft;
+        pub use store::{Author, Overview, OverviewDraft, OverviewEntry, may_draft, overview};
         pub use translating::may_translate;
+        pub use views::{beginning, name_of_texts, spoken};
     }
 }

@@ -15,7 +15,7 @@ string_enum! {
         /// Its author only.
         AuthorOnly = "me",
         /// The people whom its author chose.
-        ChosenReaders = "people",
+        ChosenPeople = "people",
         /// The community's facilitators.
         Facilitators = "facilitators",
         /// The community's members.
@@ -88,7 +88,7 @@ pub struct Visibility {
     /// Whether the community is archived.
     pub archived: bool,
     pub audience: Audience,
-    /// The people chosen by the author; empty unless the audience is [`Audience::ChosenReaders`].
+    /// The people chosen by the author; empty unless the audience is [`Audience::ChosenPeople`].
     pub readers: Vec<PersonId>,
     pub removed: bool,
 }

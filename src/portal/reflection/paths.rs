@@ -12,6 +12,8 @@ pub use crate::community::paths::REFLECTIONS as LIST;
 pub const MINE: [&str; 2] = ["/fr/mes-reflexions", "/en/my-reflections"];
 /// The viewer's reflections as an archive.
 pub const MINE_EXPORT: [&str; 2] = ["/fr/mes-reflexions/archive", "/en/my-reflections/archive"];
+/// The reflections that the viewer bookmarked.
+pub const BOOKMARKS: [&str; 2] = ["/fr/mes-signets", "/en/my-bookmarks"];
 /// A new one.
 pub const CREATING: EditPaths = edit_paths!("/fr/reflexions/nouvelle", "/en/reflections/new");
 /// The form of a new one.
@@ -26,7 +28,7 @@ pub const EDITING: EditPaths =
 /// The form in which it is written.
 pub const EDIT: [&str; 2] = EDITING.edit;
 /// Replacing names with initials in that form.
-pub const EDIT_INITIALS: [&str; 2] =
+pub const EDIT_REDACTION: [&str; 2] =
     ["/fr/reflexions/{reflection}/modifier/initiales", "/en/reflections/{reflection}/edit/initials"];
 /// Its history.
 pub const HISTORY: [&str; 2] =
@@ -34,7 +36,7 @@ pub const HISTORY: [&str; 2] =
 /// Who sees it.
 pub const SHARE: [&str; 2] = ["/fr/reflexions/{reflection}/partage", "/en/reflections/{reflection}/sharing"];
 /// Replacing what may identify a student before it is shared.
-pub const SHARE_INITIALS: [&str; 2] =
+pub const SHARE_REDACTION: [&str; 2] =
     ["/fr/reflexions/{reflection}/partage/initiales", "/en/reflections/{reflection}/sharing/initials"];
 /// Removing it.
 pub const REMOVE: [&str; 2] = ["/fr/reflexions/{reflection}/retrait", "/en/reflections/{reflection}/removal"];
@@ -44,7 +46,7 @@ pub const TRANSLATING: EditPaths =
 /// The form in which it is translated.
 pub const TRANSLATION: [&str; 2] = TRANSLATING.edit;
 /// Replacing names with initials in that form.
-pub const TRANSLATION_INITIALS: [&str; 2] =
+pub const TRANSLATION_REDACTION: [&str; 2] =
     ["/fr/reflexions/{reflection}/traduction/initiales", "/en/reflections/{reflection}/translation/initials"];
 /// Confirming that the translation was read over.
 pub const TRANSLATION_REVIEW: [&str; 2] =
@@ -56,7 +58,7 @@ pub const COMMENTS: [&str; 2] =
 pub const REMOVE_REPLY: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires/retrait", "/en/reflections/{reflection}/comments/removal"];
 /// Replacing what may identify a student in a reply that is being written.
-pub const REPLY_INITIALS: [&str; 2] =
+pub const REPLY_REDACTION: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires/initiales", "/en/reflections/{reflection}/comments/initials"];
 /// Reactions to it.
 pub const REACTIONS: [&str; 2] =
@@ -72,7 +74,7 @@ pub const AUTHOR: [&str; 2] = ["/fr/reflexions/{reflection}/auteur", "/en/reflec
 pub const ATTACHMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers", "/en/reflections/{reflection}/files"];
 /// Replacing what may identify a student in the name of a file that is being added.
-pub const FILE_INITIALS: [&str; 2] =
+pub const FILE_REDACTION: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/initiales", "/en/reflections/{reflection}/files/initials"];
 /// Confirming a file that may name its author or a place.
 pub const CONFIRM_FILE: [&str; 2] =

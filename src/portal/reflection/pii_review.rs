@@ -127,6 +127,12 @@ impl PiiReview {
         Self { texts: vec![(lang, text.to_owned())], known: KnownNames::default() }
     }
 
+    /// Several texts, each with its language.
+    #[must_use]
+    pub fn of_texts(texts: impl IntoIterator<Item = (Lang, String)>) -> Self {
+        Self { texts: texts.into_iter().collect(), known: KnownNames::default() }
+    }
+
     /// The same review, that also flags these names.
     #[must_use]
     pub fn with_names(self, known: KnownNames) -> Self {

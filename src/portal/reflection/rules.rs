@@ -36,7 +36,7 @@ pub fn may_read(viewer: &Viewer, visibility: &Visibility) -> bool {
     }
     match visibility.audience {
         Audience::AuthorOnly => false,
-        Audience::ChosenReaders => visibility.readers.contains(&person),
+        Audience::ChosenPeople => visibility.readers.contains(&person),
         Audience::Facilitators => within(Action::ReadForFacilitators),
         Audience::Community => within(Action::ReadReflections),
         Audience::AllCommunities => {
@@ -66,6 +66,34 @@ pub fn may_see_prompt(viewer: &Viewer, kind: PromptKind, community: CommunityId)
 #[must_use]
 pub fn may_email_again(last_email_at: Option<i64>, last_read_at: Option<i64>) -> bool {
     last_email_at.is_none_or(|email| last_read_at.is_some_and(|read| read >= email))
+}
+
+/// The most places of a text at which a name is looked for after an @.
+const MAX_MENTIONS: usize = 50;
+
+/// Which of these names a text has after an @, by their positions, each once. Spellings that differ by accents or capitals
+/// are one; of names of which one begins like the other, the longer one is meant where it fits.
+#[must_use]
+pub fn mentioned(text: &str, names: &[&str]) -> Vec<usize> {
+    let text = fold::fold(text);
+    let names: Vec<String> = names.iter().map(|name| fold::fold(name.trim())).collect();
+    let mut found = Vec::new();
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let marks = text.match_indices('@').filter(|(at, _)| !text[..*at].ends_with(is_word));
+    for (at, _) in marks.take(MAX_MENTIONS) {
+        let rest = &text[at + 1..];
+        let fits = |name: &&String| {
+            !name.is_empty()
+                && rest.strip_prefix(name.as_str()).is_some_and(|after| !after.starts_with(is_word))
+        };
+        let longest = names.iter().filter(fits).map(String::len).max();
+        for (position, name) in names.iter().enumerate() {
+            if fits(&name) && Some(name.len()) == longest && !found.contains(&position) {
+                found.push(position);
+            }
+        }
+    }
+    found
 }
 
 /// Whether more people may read it.
@@ -133,7 +161,9 @@ pub enum TagError {
 
 #[cfg(test)]
 mod tests {
-    use super::{Audience, TagError, extends_beyond_community, may_email_again, parse_tags, widens};
+    use super::{
+        Audience, TagError, extends_beyond_community, may_email_again, mentioned, parse_tags, widens,
+    };
 
     #[test]
     fn one_email_is_enough_until_its_recipient_has_looked() {
@@ -145,6 +175,21 @@ mod tests {
             (Some(5), Some(6), true),
         ] {
             assert_eq!(may_email_again(email, read), expected, "{email:?}, {read:?}");
+        }
+    }
+
+    #[test]
+    fn people_are_named_with_an_at_sign_and_their_whole_name() {
+        let names = ["Ana Roy", "Ana Roy-Dubé", "Éloïse L’Heureux", "Li", ""];
+        for (text, expected) in [
+            ("Merci @Ana Roy!", vec![0]),
+            ("Merci @ana roy-dube, et @Ana Roy.", vec![1, 0]),
+            ("@Eloise L'Heureux et @éloïse l’heureux", vec![2]),
+            ("ana@li, a@Li, @Lise, @ Li, @", vec![]),
+            ("(@Li)", vec![3]),
+            ("Ana Roy", vec![]),
+        ] {
+            assert_eq!(mentioned(text, &names), expected, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{
     api::Suggestion,
     labels::found_one,
-    paths, rules,
+    paths,
     store::{self, Candidate, Reader},
     views::{encoded, found_at},
 };
@@ -35,7 +35,7 @@ pub(super) async fn suggestions(
     if typed.chars().count() < TYPED.0 {
         return Ok(Vec::new());
     }
-    let tags = store::suggested_tags(db, viewer, &rules::normalize_tag(&typed), TAGS).await?;
+    let tags = store::suggested_tags(db, viewer, &typed, TAGS).await?;
     let titles = titled(db, viewer, lang, &typed).await?;
     let room = MOST - tags.len();
     let titles = titles.into_iter().take(room).map(|candidate| {

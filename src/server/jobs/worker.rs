@@ -42,8 +42,8 @@ pub struct JobWorkerHandle {
 }
 
 impl JobWorkerHandle {
-    /// Stops claiming jobs and waits up to `grace_period` for running jobs. Returns whether all ended; the others are
-    /// aborted and their claims released.
+    /// Stops claiming jobs and waits up to `grace_period` for running jobs. Returns whether all ended; the claims of the
+    /// others are released.
     pub async fn stop(mut self, grace_period: Duration) -> bool {
         self.stop.send_replace(true);
         let ended = timeout(grace_period, &mut self.task).await;
@@ -52,12 +52,13 @@ impl JobWorkerHandle {
         }
         if ended.is_err() {
             self.task.abort();
-            let _ = self.task.await;
-            if let Err(error) = store::release(&self.worker.portal.db, &self.worker.id).await {
-                tracing::error!(%error, "claims of jobs cannot be released; their leases will end");
-            }
+            let _ = (&mut self.task).await;
         }
-        ended.is_ok()
+        let clean = matches!(ended, Ok(Ok(())));
+        if !clean && let Err(error) = store::release(&self.worker.portal.db, &self.worker.id).await {
+            tracing::error!(%error, "claims of jobs cannot be released; their leases will end");
+        }
+        clean
     }
 }
 

@@ -1,4 +1,4 @@
-//! The format of an email: headers and a multipart/alternative body (plain text, HTML).
+//! The format of an email: headers and a multipart/alternative body (plain text, HTML, perhaps a calendar).
 //!
 //! Subjects hold names that people chose. [`names::header`] removes what could end a header, reverse the direction of a
 //! line or be a link; the library encodes the rest.
@@ -8,14 +8,14 @@ use std::time::{Duration, UNIX_EPOCH};
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 use url::Url;
 
-use super::outbox::ClaimedEmail;
-use crate::{config::Config, names};
+use super::outbox::{CalendarPart, ClaimedEmail};
+use crate::{config::Config, ical, names};
 use ensemble_core::Lang;
 
 /// The sender of emails.
@@ -46,9 +46,21 @@ impl Sender {
         Ok(Self { names, address, host: host.unwrap_or_else(|| "localhost".to_owned()) })
     }
 
+    /// The name in a language; may be empty.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        &self.names[usize::from(lang == Lang::En)]
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.address.to_string()
+    }
+
     fn mailbox(&self, lang: Lang) -> Mailbox {
-        let name = &self.names[usize::from(lang == Lang::En)];
-        Mailbox::new((!name.is_empty()).then(|| name.clone()), self.address.clone())
+        let name = self.name(lang);
+        Mailbox::new((!name.is_empty()).then(|| name.to_owned()), self.address.clone())
     }
 }
 
@@ -72,9 +84,13 @@ pub(super) fn build_message(email: &ClaimedEmail, sender: &Sender) -> Result<Mes
             .raw_header(header("List-Unsubscribe", &format!("<{}>", names::email_line(address))))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
-    message
-        .multipart(MultiPart::alternative_plain_html(email.text.clone(), email.html.clone()))
-        .map_err(|error| format!("the message cannot be built: {error}"))
+    let mut body = MultiPart::alternative_plain_html(email.text.clone(), email.html.clone());
+    if let Some(CalendarPart { method, content }) = &email.calendar {
+        let media_type = ContentType::parse(&format!("{}; method={method}", ical::MEDIA_TYPE))
+            .map_err(|error| format!("the calendar cannot be attached: {error}"))?;
+        body = body.singlepart(SinglePart::builder().header(media_type).body(content.clone()));
+    }
+    message.multipart(body).map_err(|error| format!("the message cannot be built: {error}"))
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

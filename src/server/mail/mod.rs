@@ -4,9 +4,9 @@
 //! Delivery is attempted until the mail server accepts it, rejects it permanently, or a day and a half has passed
 //! (about 11 minutes for an email whose link works for less than two hours); after that only an administrator can retry
 //! it ([`retry`]). An email whose link has expired, was used or was cancelled ([`expire_emails_with_link`]) is not
-//! sent, and is marked as expired. Two processes on one database never send the same email, except when one of them
-//! dies between the mail server's reply and its own record of it: then the email is sent twice, under the same
-//! `Message-ID`.
+//! sent, and is marked as expired. An email is sent once, unless its sending cannot be recorded: the process dies, the
+//! database fails or the mail server does not reply in time after it has accepted it. Then it is sent again, under the
+//! same `Message-ID`.
 //!
 //! * [`outbox`]: the table, and all its SQL;
 //! * [`send_emails`]: the job that sends what is due to the mail server or, where none is configured, into a folder as
@@ -26,7 +26,7 @@ mod tests;
 pub mod transport;
 
 pub use message::Sender;
-pub use outbox::{MailedLink, NewEmail, expire_emails_with_link, last_enqueued_at, retry};
+pub use outbox::{CalendarPart, MailedLink, NewEmail, expire_emails_with_link, last_enqueued_at, retry};
 pub use redact::redact_secret_links;
 pub use send_emails::SendEmailsJob;
 pub use transport::MailTransport;

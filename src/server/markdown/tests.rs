@@ -177,3 +177,35 @@ proptest! {
         prop_assert!(render(&joined).trim().ends_with("<h2>Fin</h2>\n<p>mot</p>"), "{}", joined);
     }
 }
+
+/// The field in which people write reads a text as it is rendered, and what it writes of it is rendered alike: see
+/// `src/rich_text/tests/markdown.test.js`.
+#[test]
+fn what_the_rich_text_field_writes_is_rendered_like_what_it_read() {
+    #[derive(serde::Deserialize, serde::Serialize)]
+    struct Entry {
+        text: String,
+        written: String,
+        rendered: String,
+    }
+    let alike = |html: &str| html.replace('\n', "").replace(" <br>", "<br>").trim().to_owned();
+    let mut entries: Vec<Entry> =
+        serde_json::from_str(include_str!("../../rich_text/tests/texts.json")).expect("texts");
+    if std::env::var_os("ENSEMBLE_WRITE_RICH_TEXT").is_some() {
+        for entry in &mut entries {
+            entry.rendered = render(&entry.text);
+        }
+        let lines: Vec<String> =
+            entries.iter().map(|entry| serde_json::to_string(entry).expect("an entry")).collect();
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../rich_text/tests/texts.json");
+        std::fs::write(file, format!("[\n{}\n]\n", lines.join(",\n"))).expect("written");
+    }
+    let wrong: Vec<&str> = entries
+        .iter()
+        .filter(|entry| {
+            render(&entry.text) != entry.rendered || alike(&render(&entry.written)) != alike(&entry.rendered)
+        })
+        .map(|entry| entry.text.as_str())
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

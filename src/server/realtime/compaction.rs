@@ -60,34 +60,44 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
 
 /// Merges the rows of a document up to a number; returns whether there was more than one.
 async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
-    let mut tx = db.write().await?;
     let rows: Vec<UpdateRow> = sqlx::query_as(
         "SELECT number, at, content FROM live_update WHERE document_id = $1 AND number <= $2 ORDER BY number",
     )
     .bind(document_id.to_string())
     .bind(until)
-    .fetch_all(&mut *tx)
+    .fetch_all(&db.reader)
     .await?;
     let (Some(last), true) = (rows.last(), rows.len() > 1) else { return Ok(false) };
-    let (seq, at) = (last.number, last.at);
-    let merged = {
-        let doc = crdt::load(rows.iter().flat_map(|row| updates_in(&row.content)));
-        match doc.and_then(|doc| crdt::encode_state(&doc)) {
-            Ok(merged) => merged,
-            Err(error) => {
-                // Its log stays as it is, and the next documents are compacted.
-                tracing::error!(%document_id, ?error, "a stored document cannot be read");
-                return Ok(false);
-            }
+    let (seq, at, count) = (last.number, last.at, rows.len());
+    // Reading a document may take seconds: outside the transaction, which keeps other writers waiting.
+    let merged = tokio::task::spawn_blocking(move || {
+        crdt::load(rows.iter().flat_map(|row| updates_in(&row.content)))
+            .and_then(|doc| crdt::encode_state(&doc))
+    });
+    let merged = match merged.await {
+        Ok(Ok(merged)) => merged,
+        // Its log stays as it is, and the next documents are compacted.
+        Ok(Err(error)) => {
+            tracing::error!(%document_id, ?error, "a stored document cannot be read");
+            return Ok(false);
+        }
+        Err(error) => {
+            tracing::error!(%document_id, %error, "a document cannot be compacted");
+            return Ok(false);
         }
     };
     let mut updates = Vec::with_capacity(merged.len() + 3);
     push_update(&mut updates, &merged);
-    sqlx::query("DELETE FROM live_update WHERE document_id = $1 AND number <= $2")
+    let mut tx = db.write().await?;
+    let deleted = sqlx::query("DELETE FROM live_update WHERE document_id = $1 AND number <= $2")
         .bind(document_id.to_string())
         .bind(seq)
         .execute(&mut *tx)
         .await?;
+    // Another process compacted it meanwhile, or it was deleted: dropping the transaction leaves its rows as they are.
+    if usize::try_from(deleted.rows_affected()) != Ok(count) {
+        return Ok(false);
+    }
     store::append(&mut tx, &[&NewRow { document_id, seq, author: None, updates }], at).await?;
     tx.commit().await?;
     Ok(true)

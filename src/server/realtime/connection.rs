@@ -36,6 +36,15 @@ pub(super) trait OutgoingSink: Send + Sync {
 }
 
 impl Connection {
+    pub(super) fn new(
+        permission: Permission,
+        person: PersonId,
+        participant: Participant,
+        sink: Arc<dyn OutgoingSink>,
+    ) -> Self {
+        Self { permission, person, participant, denial_sent: false, step_1_received: false, sink }
+    }
+
     /// Sends or queues; `false` when the client does not read and too much is queued.
     pub(super) fn send(&self, outgoing: &Outgoing) -> bool {
         self.sink.send(outgoing)

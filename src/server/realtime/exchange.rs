@@ -43,22 +43,32 @@ const STORE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Answers a request with these headers and this query. `session` is the id from the session cookie.
 pub async fn exchange(
-    kind: Arc<dyn DocumentAccess>,
+    access: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,
     (headers, query): (&HeaderMap, Option<&str>),
     body: Bytes,
 ) -> Response {
-    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query }).await {
-        Ok(client) if client.authorization.permission == Permission::Write => client,
-        Ok(_) => return AppError::Refused.into_response(),
+    let authorized = async || {
+        let handshake = Handshake { session, headers, query };
+        let client = authorize(access.clone(), document_id, portal, handshake).await?;
+        let may_write = client.authorization.permission == Permission::Write;
+        if may_write { Ok(client) } else { Err(AppError::Refused) }
+    };
+    let person = match authorized().await {
+        Ok(client) => client.person,
         Err(error) => return error.into_response(),
     };
     let Some(request) = Request::split(&body) else { return AppError::BadRequest.into_response() };
     // An answer may be as long as the document.
-    let Ok(_slot) = portal.work.exchange(client.person).await else {
+    let Ok(_slot) = portal.work.exchange(person).await else {
         return AppError::Unavailable.into_response();
+    };
+    // The permission may have changed while the request waited for its turn.
+    let client = match authorized().await {
+        Ok(client) => client,
+        Err(error) => return error.into_response(),
     };
     let rooms = portal.rooms().clone();
     let (reply, answer) = oneshot::channel();
@@ -108,14 +118,7 @@ pub(super) async fn run(
     let id = rooms.reserve_connection(person)?;
     let answer = Arc::new(Answer { connection: id, state: Mutex::default(), changed: Notify::new() });
     let permission = authorization.permission;
-    let connection = || Connection {
-        permission,
-        person,
-        participant: participant.clone(),
-        denial_sent: false,
-        step_1_received: false,
-        sink: answer.clone(),
-    };
+    let connection = || Connection::new(permission, person, participant.clone(), answer.clone());
     let outcome = match rooms.join(id, authorization, connection).await {
         Ok(room) => {
             let mut limiter = RateLimiter::new(Instant::now());

@@ -27,7 +27,9 @@ const CACHE_SIZE: usize = 32 * 1024 * 1024;
 
 type Key = (Uuid, TypeId);
 
-pub struct DocumentLoader {
+/// Reads documents, and does other work on them, on threads of their own: at most [`MAX_CONCURRENT`] at once. What was
+/// read is cached.
+pub struct DocumentPool {
     permits: Arc<Semaphore>,
     cache: Mutex<Cache>,
 }
@@ -47,19 +49,19 @@ struct Entry {
     value: Arc<dyn Any + Send + Sync>,
 }
 
-impl Default for DocumentLoader {
+impl Default for DocumentPool {
     fn default() -> Self {
         Self { permits: Arc::new(Semaphore::new(MAX_CONCURRENT)), cache: Mutex::default() }
     }
 }
 
-impl fmt::Debug for DocumentLoader {
+impl fmt::Debug for DocumentPool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocumentLoader").field("cached", &self.cache().entries.len()).finish()
+        f.debug_struct("DocumentPool").field("cached", &self.cache().entries.len()).finish()
     }
 }
 
-impl DocumentLoader {
+impl DocumentPool {
     /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or
     /// the runtime shuts down.
     pub async fn run_blocking<T: Send + 'static>(

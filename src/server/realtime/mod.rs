@@ -53,7 +53,7 @@
 //! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
 //!   `pg_notifications` receives what they send;
-//! * [`DocumentLoader`]: documents for pages; `check`: looks for documents that cannot be read.
+//! * [`DocumentPool`]: documents for pages; `check`: looks for documents that cannot be read.
 
 mod check;
 mod compaction;
@@ -80,7 +80,7 @@ use uuid::Uuid;
 pub use check::{UnreadableDocument, check_documents};
 pub use compaction::compact;
 pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
-pub use loader::{DocumentLoader, unreadable_error};
+pub use loader::{DocumentPool, unreadable_error};
 pub use rooms::Rooms;
 pub use upgrade::upgrade;
 
@@ -95,7 +95,7 @@ pub enum Permission {
     Write,
 }
 
-/// A kind of document, which a feature defines.
+/// Who may open the documents of one kind, and with which permission. A feature defines it.
 #[async_trait]
 pub trait DocumentAccess: Send + Sync + 'static {
     /// What a viewer may do with a document; `None` when the document does not exist or the viewer may not see it.

@@ -58,7 +58,7 @@ pub(super) struct Handshake<'a> {
 
 /// Handles a request for the WebSocket of a document. `session` is the id from the session cookie.
 pub async fn upgrade(
-    kind: Arc<dyn DocumentAccess>,
+    access: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,
@@ -69,7 +69,7 @@ pub async fn upgrade(
         return AppError::BadRequest.into_response();
     };
     let handshake = Handshake { session, headers: request.headers(), query: request.uri().query() };
-    match authorize(kind, document_id, portal, handshake).await {
+    match authorize(access, document_id, portal, handshake).await {
         Ok(client) => {
             let rooms = portal.rooms().clone();
             rooms.clone().spawn(async move {
@@ -94,7 +94,7 @@ pub(super) struct AuthorizedClient {
 }
 
 pub(super) async fn authorize(
-    kind: Arc<dyn DocumentAccess>,
+    access: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     handshake: Handshake<'_>,
@@ -111,10 +111,10 @@ pub(super) async fn authorize(
     if pairs().filter_map(|pair| pair.strip_prefix("reader=")).any(|reader| reader != mark) {
         return Err(AppError::SignInFirst);
     }
-    let permission = kind.permission(portal, &viewer, document_id).await?.ok_or(AppError::NotFound)?;
+    let permission = access.permission(portal, &viewer, document_id).await?.ok_or(AppError::NotFound)?;
     let wants_acks = pairs().any(|pair| pair == "saved=1");
     let participant = Participant { id: identity.id.to_string(), name: identity.name };
-    let authorization = ConnectionAuthorization { session, viewer, document_id, kind, permission };
+    let authorization = ConnectionAuthorization { session, viewer, document_id, access, permission };
     Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks })
 }
 
@@ -145,14 +145,7 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
     let close = match id {
         Ok(id) => {
             let permission = authorization.permission;
-            let connection = || Connection {
-                permission,
-                person,
-                participant: participant.clone(),
-                denial_sent: false,
-                step_1_received: false,
-                sink: writer.clone(),
-            };
+            let connection = || Connection::new(permission, person, participant.clone(), writer.clone());
             let close = match rooms.join(id, authorization, connection).await {
                 Ok(room) => {
                     rooms.recheck_connection(id).await;

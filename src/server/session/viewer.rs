@@ -48,6 +48,7 @@ from_row! {
         zone: String,
         asked: bool,
         asked_again: bool,
+        unread: u8,
     }
 }
 
@@ -81,6 +82,7 @@ impl From<AccountRow> for Account {
             zone: row.zone,
             asked: row.asked,
             asked_again: row.asked && row.asked_again,
+            unread: row.unread,
         };
         let viewer = Viewer {
             person: Some(identity),
@@ -119,7 +121,10 @@ macro_rules! account {
                      SELECT 1 FROM consent d
                      WHERE d.person_id = p.id AND d.key = c.key
                        AND d.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = c.key))
-               ) THEN 1 ELSE 0 END AS asked_again",
+               ) THEN 1 ELSE 0 END AS asked_again,
+               (SELECT COUNT(*) FROM (
+                 SELECT 1 FROM notification n WHERE n.person_id = p.id AND n.read_at IS NULL LIMIT 100
+               ) AS unread_rows) AS unread",
             $more
         )
     };

@@ -32,12 +32,20 @@ string_enum! {
         Ended = "ended",
         /// A meeting was opened again.
         Reopened = "reopened",
+        /// A meeting was cancelled.
+        MeetingCancelled = "cancelled",
+        /// A meeting that was cancelled takes place after all.
+        MeetingRestored = "restored",
+        /// The person said whether they come to a meeting.
+        Answered = "answered",
         /// A reflection was shared.
         Shared = "shared",
         /// A text was reported to moderation.
         Reported = "reported",
         /// It had changed in the meantime.
         Changed = "changed",
+        /// A message was sent.
+        MessageSent = "message-sent",
         /// A request to join was accepted.
         RequestAccepted = "request-accepted",
         /// A request to join was declined.

@@ -1,9 +1,10 @@
 //! What a page handler answers.
 
+use futures::future::BoxFuture;
 use leptos::prelude::*;
 
 use super::{Flash, Streamed};
-use ensemble_core::Lang;
+use ensemble_core::{Lang, error::AppError};
 use ensemble_texts as t;
 
 /// The time zone of the person who reads the page: the frame provides it to what the page shows.
@@ -27,6 +28,8 @@ pub enum PageResponse {
     Picture(Vec<u8>),
     /// What is new, for programs that follow: Atom.
     Feed(String),
+    /// A calendar, for programs that follow.
+    Calendar(CalendarFeed),
     /// Something to keep: a file's name, its media type and its content.
     File(String, &'static str, Vec<u8>),
     /// The same, made while it is sent.
@@ -44,6 +47,16 @@ impl PageResponse {
     pub fn redirect_with(path: &str, flash: Flash) -> Self {
         Self::Redirect(flash.on(path))
     }
+}
+
+/// A calendar that programs read again and again: it is only written where it has changed.
+pub struct CalendarFeed {
+    /// Tells one content from another, in letters and digits.
+    pub tag: String,
+    /// Whether everyone gets the same, so that it may be stored on its way.
+    pub is_public: bool,
+    /// Writes the calendar.
+    pub content: BoxFuture<'static, Result<String, AppError>>,
 }
 
 /// What a browser forgets at the end of a session.
@@ -85,6 +98,10 @@ pub struct Page {
     pub listed: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
+    /// Whether it has fields with formatted text.
+    pub rich_text: bool,
+    /// Whether it is all that the window shows: without masthead and foot.
+    pub whole_window: bool,
     /// How much text that people wrote it makes HTML of, in bytes; see [`crate::offload`].
     pub weight: usize,
     /// Its content, `<main>` excluded.
@@ -106,6 +123,8 @@ impl Page {
             status: 200,
             listed: true,
             islands: Islands::None,
+            rich_text: false,
+            whole_window: false,
             weight: 0,
             body: Box::new(move || body().into_any()),
         }
@@ -157,6 +176,20 @@ impl Page {
     #[must_use]
     pub fn with_live_islands(mut self) -> Self {
         self.islands = Islands::Live;
+        self
+    }
+
+    /// Brings the script along that makes rich text fields of text areas.
+    #[must_use]
+    pub fn with_rich_text(mut self) -> Self {
+        self.rich_text = true;
+        self
+    }
+
+    /// Leaves out masthead and foot.
+    #[must_use]
+    pub fn whole_window(mut self) -> Self {
+        self.whole_window = true;
         self
     }
 

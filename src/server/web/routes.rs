@@ -26,6 +26,8 @@ pub struct Route {
     pub most: Option<usize>,
     /// Whether its form may be sent by another person than the one who opened it: forms to sign in and out.
     pub for_anyone: bool,
+    /// Whether nothing of its form is kept beside the person who sent it: the address of ballots.
+    pub unrecorded: bool,
 }
 
 impl Route {
@@ -72,6 +74,7 @@ impl Routes {
             take: None,
             most: None,
             for_anyone: false,
+            unrecorded: false,
         });
         self
     }
@@ -92,6 +95,7 @@ impl Routes {
             take: Some(boxed(take)),
             most: None,
             for_anyone: false,
+            unrecorded: false,
         });
         self
     }
@@ -110,6 +114,7 @@ impl Routes {
             take: Some(boxed(take)),
             most: None,
             for_anyone: false,
+            unrecorded: false,
         });
         self
     }
@@ -129,6 +134,16 @@ impl Routes {
     pub fn for_anyone(mut self) -> Self {
         if let Some(route) = self.0.last_mut() {
             route.for_anyone = true;
+        }
+        self
+    }
+
+    /// Keeps nothing of the form that was added last: neither that it was sent, nor its fields when it came to nothing, nor
+    /// its person in the log. Its action has to come to the same when it is sent twice.
+    #[must_use]
+    pub fn unrecorded(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.unrecorded = true;
         }
         self
     }

@@ -20,6 +20,8 @@ pub const PARAMETER: &str = "unsent";
 const LIFETIME: i64 = 24 * 60 * 60_000;
 /// The most that is stored of one form, in bytes of JSON.
 const MAX_SIZE: usize = 512 * 1024;
+/// How the names of fields begin that say how a person votes: these are stored nowhere beside the person.
+const BALLOT: &str = "ballot.";
 /// How many forms are stored for one network.
 const PER_NETWORK: Limit = Limit { burst: 40, every: 60_000 };
 
@@ -43,10 +45,16 @@ from_row! {
 }
 
 impl UnsentForm {
-    /// The fields of a form that was sent to an address, without passwords.
+    /// Whether a field of this name is kept: passwords and ballots are not.
+    #[must_use]
+    pub fn keeps(name: &str) -> bool {
+        !super::form::is_password(name) && !name.starts_with(BALLOT)
+    }
+
+    /// The fields of a form that was sent to an address, without passwords and ballots.
     #[must_use]
     pub fn of(action: &str, form: &Form) -> Self {
-        let fields = form.pairs().filter(|(name, _)| !super::form::is_password(name));
+        let fields = form.pairs().filter(|(name, _)| Self::keeps(name));
         Self {
             action: action.to_owned(),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -159,11 +167,11 @@ mod tests {
 
     on_both_databases! {
         async fn a_text_is_there_for_its_person_only_and_for_a_day(db: Db) {
-            let form = Form::from([("text", "Un texte"), ("password", "secret")]);
+            let form = Form::from([("text", "Un texte"), ("password", "secret"), ("ballot.confirmation", "token")]);
             let unsent = UnsentForm::of("/fr/x", &form);
             let secret = unsent.store(&db, "me", "192.0.2.1", 1000).await.expect("an answer").expect("stored");
             let found = UnsentForm::find(&db, &secret, "me", 2000).await.expect("an answer").expect("a form");
-            assert_eq!((found.field("text"), found.field("password")), (Some("Un texte"), None));
+            assert_eq!(found.fields, [("text".to_owned(), "Un texte".to_owned())], "neither passwords nor ballots");
             assert_eq!(UnsentForm::find(&db, &secret, "other", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, "guess", "me", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, &secret, "me", 1000 + LIFETIME).await.expect("an answer"), None);

@@ -51,6 +51,18 @@ impl Validators {
     }
 }
 
+/// Whether the program that asks names this tag, as what it has already.
+#[must_use]
+pub fn is_known(request: &HeaderMap, tag: &str) -> bool {
+    let same = |known: &str| known.trim_start_matches("W/") == tag.trim_start_matches("W/");
+    request
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim() == "*" || same(known.trim()))
+}
+
 impl Validator {
     fn modified(&self) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(self.since)
@@ -61,13 +73,7 @@ impl Validator {
     pub fn is_known(&self, request: &HeaderMap) -> bool {
         let text = |name: HeaderName| request.get(name).and_then(|value| value.to_str().ok());
         if request.contains_key(header::IF_NONE_MATCH) {
-            let same = |tag: &str| tag.trim_start_matches("W/") == self.tag.trim_start_matches("W/");
-            return request
-                .get_all(header::IF_NONE_MATCH)
-                .iter()
-                .filter_map(|value| value.to_str().ok())
-                .flat_map(|value| value.split(','))
-                .any(|tag| tag.trim() == "*" || same(tag.trim()));
+            return is_known(request, &self.tag);
         }
         let since = text(header::IF_MODIFIED_SINCE).and_then(|value| httpdate::parse_http_date(value).ok());
         since.is_some_and(|since| since >= self.modified())

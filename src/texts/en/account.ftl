@@ -2,7 +2,6 @@
 account-sign-in = Sign in
 account-sign-out = Sign out
 account-sign-out-everywhere = Sign out everywhere
-account-of = My account: { $name }
 account-email = Email
 account-password = Password
 account-email-missing = Enter your email address.
@@ -17,11 +16,14 @@ account-said-password = Your password has been changed and you have been signed 
 account-by-mail = Get a link by email instead
 account-with-password = Sign in with a password
 account-how-to-get-one = Accounts are by invitation. Ask the person who facilitates your community.
+account-ask-facilitators = Write to the facilitators
+account-find-community = Find my community
 account-by-mail-title = Get a link by email
 account-by-mail-text = We will send you a link that works once.
+account-forgot = Forgot your password?
+account-forgot-text = We will send you a link to choose a new password.
 account-send-link = Send the link
 account-send-link-now = Get a link by email
-account-send-reset = Choose a new password
 account-mail-sent = If there is an account for { $email }, you will get an email shortly.
 account-mail-sent-hint = Nothing after a few minutes? Check your junk mail, then make sure the address is right.
 account-mail-enough = We have already sent several emails. Wait an hour before asking for another one.
@@ -41,6 +43,38 @@ account-invitation-withdraw = Cancel the invitation
 account-invitation-lang = Language of the email
 account-invitation-lang-hint = People who already have an account get the email in their own language.
 account-invitation-both = Both languages
+account-invitation-expired = Expired { $until }
+account-continue-in = Continue in English
+account-asked-once = Your answers go into your profile. No one else sees them unless you choose to share them.
+account-list = People to invite
+account-list-hint = One person per line: name, email and language, in any order. You can paste columns from a spreadsheet. { $count } people at a time.
+account-list-long = The list is too long. Paste { $most } characters or fewer at a time.
+account-list-empty = Paste at least one email address.
+account-list-send = Send the invitations
+account-list-report = Result, line by line
+account-list-line = Line
+account-list-result = Result
+account-list-sent-count = { $sent ->
+    [0] No invitation has been sent.
+    [one] One invitation has been sent.
+   *[other] { $sent } invitations have been sent.
+}
+account-list-others-count = { $others ->
+    [one] No invitation was sent for one line.
+   *[other] No invitation was sent for { $others } lines.
+}
+account-list-sent = Invitation sent
+account-list-member = Already a member
+account-list-pending = An invitation is already pending
+account-list-repeated = This address is already further up in the list
+account-list-oneself = This is your address
+account-list-no-address = A complete email address is missing. Correct the line below.
+account-list-bad-name = The name is too long or contains a web address. Correct the line below.
+account-list-too-many = Too many emails have been sent in a short time. The line stays below: send it later.
+account-list-later = { $count ->
+    [one] The list is long: one line is still in the form. Send it next.
+   *[other] The list is long: { $count } lines are still in the form. Send them next.
+}
 account-confirm-sign-in = Sign in?
 account-confirm-sign-in-text = This link signs you in with the address { $email }.
 account-confirm-verify = Confirm your address?
@@ -58,7 +92,7 @@ account-link-other-person = Someone else is signed in on this device. Sign out, 
 account-confirm-stop = Cancel the change of address?
 account-confirm-stop-text = Your account will keep its current address, and you will be signed out everywhere.
 account-stop = Cancel the change
-account-said-stopped = The change of address has been cancelled, and all sessions have been closed. Now choose a new password.
+account-said-stopped = The email address change has been cancelled, and you have been signed out everywhere. Now choose a new password.
 account-keep-password = Save password
 account-new-password = New password
 account-password-hint = At least { $count } characters. Choose a few words that no one else would put together.
@@ -91,26 +125,22 @@ account-bio-en = A few words about you, in English
 account-bio-hint = One language is enough. Do not name a student.
 account-lang = Portal language
 account-zone = Time zone
-account-zone-hint = Times are always shown in Eastern Time; yours is added beside it.
+account-zone-hint = Times are always shown in Eastern Time; your local time is added beside them.
 account-zone-eastern = Eastern Time (Québec City, Montréal, Gatineau)
-account-zone-atlantic = Atlantic Time (Îles-de-la-Madeleine)
-account-zone-blanc-sablon = Atlantic Standard Time all year (Basse-Côte-Nord)
+account-zone-atlantic = Atlantic Time (Magdalen Islands)
+account-zone-blanc-sablon = Atlantic Standard Time all year (Lower North Shore)
 account-zone-central = Central Time (Winnipeg)
 account-zone-pacific = Pacific Time (Vancouver)
 account-zone-wrong = Choose a time zone from the list.
 account-shows = What members see in the directory
-account-shows-hint = If nothing is checked, you are not in the directory.
+account-shows-hint = To appear in the directory, check your name. If you leave it unchecked, nothing is shown.
 account-shows-listed = My name and pronouns
 account-shows-email = My email
 account-shows-organization = My organization and position
 account-shows-profession = My profession
-account-shows-bio = My introduction
-account-notices = Email notifications
-account-notices-meetings = Meetings in my communities
-account-notices-answers = Replies to what I wrote
-account-notices-requests = Requests to join communities I facilitate
-account-notices-reports = Reports in my communities, and decisions about mine
-account-notices-news = Network news
+account-shows-bio = A few words about me
+account-shows-lang = My language
+account-shows-public-name = My name, to everyone, on the pages of communities that I facilitate
 
 # Security
 account-change-password = Change your password
@@ -123,17 +153,20 @@ account-address-proven = Your address is { $email }. It has been confirmed.
 account-address-unproven = Your address is { $email }. It has not been confirmed yet.
 account-address-sent = We sent a link to { $email }. Your address will change once you confirm it.
 account-address-changed = Your address has been changed.
-account-sessions = Your open sessions
+account-sessions = Where you are signed in
 account-session-this = This device
 account-session-used = Last active: { $when }.
 account-session-from = Signed in from { $place }.
 account-session-device = { $program } on { $system }
 account-session-unknown = Unknown device
-account-session-end = Close
-account-session-ended = The session has been closed.
+account-session-end = Sign out this device
+account-session-ended = That device has been signed out.
 
 # Consents
 account-consents-waiting = Please read and accept the following before you continue. You can withdraw your consent here at any time.
+account-welcome = Welcome to Ensemble
+account-changed-agreement = A document you must accept has changed
+account-consent-step = Step { $number } of { $of }
 account-terms = Terms of use
 account-confidentiality = Confidentiality commitment
 account-consent-version = Version { $version }, published { $date }

@@ -3,7 +3,7 @@
 audit-other = Other action
 audit-named = { $kind }: { $name }
 audit-kind-address = Email address
-audit-kind-agreement = Text to accept
+audit-kind-agreement = Document to accept
 audit-kind-community = Community
 audit-kind-mail = Email
 audit-kind-meeting = Meeting
@@ -13,6 +13,8 @@ audit-kind-person = Person
 audit-kind-reflection = Reflection
 audit-kind-setting = Setting
 audit-kind-template = Agenda template
+audit-kind-theme = Theme
+audit-kind-vote = Vote
 audit-kind-other = Other
 audit-setting-history = How long history is kept
 audit-detail-of = { $name }: { $what }

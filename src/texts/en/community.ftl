@@ -10,9 +10,9 @@ community-filter-network = Network
 community-filter-any-kind = All types
 community-filter-any-profession = All professions
 community-filter-any-level = All levels
-community-filter-any-network = Both networks
-community-filter-show = Show
-community-filter-clear = Remove filters
+community-filter-any-network = All networks
+community-filter-show = Apply
+community-filter-clear = Clear filters
 community-filter-unknown = There is no such filter. Here are all the communities.
 community-count = { $count ->
     [0] No communities
@@ -100,9 +100,9 @@ community-represented-text = { $count ->
     [one] organization takes part.
    *[other] organizations take part.
 }
-community-represented-hint = Every organization in the network can send at least one person.
+community-represented-hint = Every organization in the network may send one or more people.
 community-represented-all = See the list
-community-funding = Getting a substitute during meetings
+community-funding = Funding for substitutes
 community-next-meetings = Upcoming meetings
 community-all-meetings = All our meetings
 community-coming = Upcoming
@@ -122,6 +122,7 @@ community-season-name-spring = Spring
 community-season-name-summer = Summer
 community-season-name-autumn = Fall
 community-edit = Edit
+community-contact = Write to the facilitators
 community-edit-title = Edit: { $name }
 community-edit-name = Name
 community-edit-summary = Summary
@@ -142,3 +143,4 @@ community-cover-large = This picture is too large. Reduce it to 24 million pixel
 community-cover-busy = Many pictures are coming in right now. Wait a moment, then send yours again.
 community-cover-unreadable = We cannot read this picture. Choose a JPEG, PNG or WebP file.
 community-cover-remove = Remove the picture
+community-cover-remove-text = The picture will be removed from the page. To bring it back, you will have to choose it again.

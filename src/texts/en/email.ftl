@@ -51,6 +51,8 @@ email-password-changed-otherwise = If this wasn’t you, ask for a new password 
 
 email-invitation-subject = { $by } has invited you to join Ensemble
 email-invitation-subject-community = { $by } has invited you to join “{ $community }”
+email-invitation-short = Invitation to Ensemble
+email-invitation-short-community = Invitation to “{ $community }”
 email-invitation-text = { $by } has invited you to join Ensemble.
 email-invitation-text-community = { $by } has invited you to join “{ $community }”.
 email-invitation-about = Ensemble is the portal for communities of practice in the school network. People use it to prepare meetings and share reflections, in French and in English.
@@ -84,18 +86,32 @@ email-role-changed-role = Your new role: { $role }
 email-role-changed-why = You are receiving this email because you are a member of “{ $community }”.
 email-role-changed-otherwise = If you did not expect this, talk to the people who facilitate the community.
 email-community-action = See the community
+email-contacted-subject = { $who } has written to the facilitators of “{ $community }”
+email-contacted-account = The person who wrote this has an account on the portal.
+email-contacted-stranger = The person who wrote this was not signed in: the portal has verified neither the name nor the address.
+email-contacted-text = { $who } has written to the facilitators of “{ $community }”:
+email-contacted-reply = To reply to { $who }, write to { $address }. They will then see your address.
+email-contacted-why = You are receiving this email because you facilitate “{ $community }”.
+email-contacted-otherwise = If this message needs no reply, you do not have to do anything.
 
 email-meeting-published-subject = New meeting: { $title }
 email-meeting-published-text = “{ $community }” has announced a meeting: “{ $title }”.
 email-meeting-changed-subject = Meeting changed: { $title }
 email-meeting-changed-text = The meeting “{ $title }” in “{ $community }” has changed. Here is what is new.
+email-meeting-cancelled-subject = Meeting cancelled: { $title }
+email-meeting-cancelled-text = The meeting “{ $title }” in “{ $community }” has been cancelled.
+email-meeting-cancelled-reason = Reason given:
+email-meeting-withdrawn-subject = Meeting no longer announced: { $title }
+email-meeting-withdrawn-text = The meeting “{ $title }” in “{ $community }” is no longer announced. If it is announced again, you will get another email.
+email-meeting-restored-subject = Meeting back on: { $title }
+email-meeting-restored-text = The meeting “{ $title }” in “{ $community }”, which had been cancelled, will take place after all.
 email-meeting-when = When: { $when }
 email-meeting-how = Format: { $how }
 email-meeting-place = Place: { $place }
 email-meeting-video = The video link has changed. To see it, sign in and open the meeting’s page.
 email-meeting-action = See the meeting
 email-meeting-why = You are receiving this email because you are a member of “{ $community }”.
-email-meeting-otherwise = To stop receiving emails about meetings, change your notifications in your profile.
+email-meeting-otherwise = To stop receiving emails about meetings, change your preferences.
 
 email-answered-subject = Someone replied to your reflection
 email-answered-text = Someone replied to your reflection in “{ $community }”.
@@ -105,7 +121,7 @@ email-answered-quiet = This email quotes nothing and names no one, because email
 email-answered-once = You will not get another email about this reflection until you have opened it.
 email-answered-action = Read the reply
 email-answered-why = You are receiving this email because someone replied to something you wrote.
-email-answered-otherwise = To stop receiving emails about replies, change your notifications in your profile:
+email-answered-otherwise = To stop receiving emails about replies, change your preferences.
 
 email-change-asked-subject = Someone asked to change the address on your account
 email-change-asked-text = Someone asked to change the address on your account to { $address }. If it was you, confirm from the new address. If not, cancel the change: your address will stay the same and you will be signed out everywhere.
@@ -117,17 +133,17 @@ email-portal-role-given-subject = { $who } now has a role in the portal: { $role
 email-portal-role-given-text = { $by } assigned { $who } the role “{ $role }”.
 email-portal-role-taken-subject = { $who } no longer has this role in the portal: { $role }
 email-portal-role-taken-text = { $by } removed the role “{ $role }” from { $who }.
-email-portal-role-changed-why = You are receiving this email because the role is yours, or because you are an administrator or privacy officer of the portal.
+email-portal-role-changed-why = You are receiving this email because this changes your own role, or because you are an administrator or privacy officer of the portal.
 email-portal-role-changed-otherwise = If you did not expect this, talk to another administrator of the portal.
 
-email-member-added-subject = { $who } is now in “{ $community }”
-email-member-added-text = { $who } is now in “{ $community }” (role: { $role }). The decision was made by { $by }, who does not facilitate the community.
+email-member-added-subject = { $who } was added to “{ $community }”
+email-member-added-text = { $who } was added to “{ $community }” (role: { $role }). The decision was made by { $by }, who does not facilitate the community.
 email-member-added-action = See the members
 email-member-added-why = You are receiving this email because you facilitate “{ $community }”.
 email-member-added-otherwise = If you did not expect this, you can remove this person.
 
-email-author-asked-subject = Someone asked who wrote an unnamed reflection in “{ $community }”
-email-author-asked-text = In “{ $community }”, { $by } asked to see who wrote an unnamed reflection, and was shown the name.
+email-author-asked-subject = Someone asked who wrote a reflection in “{ $community }”
+email-author-asked-text = In “{ $community }”, { $by } asked to see who wrote a reflection shared without a name, and was shown the name.
 email-author-asked-reason = Reason given:
 email-author-asked-action = See the reflection
 email-author-asked-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
@@ -138,19 +154,19 @@ email-private-read-text = In “{ $community }”, { $by } read a reflection tha
 email-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
 email-private-read-otherwise = If this does not seem right to you, talk to the people who facilitate the community.
 
-email-reported-subject = A text was reported in “{ $community }”
-email-reported-text = A member reported a text to the facilitators of “{ $community }”. The report is waiting for your decision.
+email-reported-subject = A reflection or reply was reported in “{ $community }”
+email-reported-text = A member reported a reflection or a reply to the facilitators of “{ $community }”. The report is waiting for your decision.
 email-reported-action = See the reports
 email-reported-why = You are receiving this email because you facilitate “{ $community }”.
-email-reported-otherwise = To stop receiving emails about reports, change your notifications in your profile.
+email-reported-otherwise = To stop receiving emails about reports, change your preferences.
 
 email-report-answered-subject = Your report in “{ $community }”
-email-report-kept-text = The facilitators of “{ $community }” reviewed the text you reported. They decided to keep it.
-email-report-removed-text = The facilitators of “{ $community }” reviewed the text you reported. They removed it.
+email-report-kept-text = The facilitators of “{ $community }” reviewed what you reported. They decided to keep it.
+email-report-removed-text = The facilitators of “{ $community }” reviewed what you reported. They removed it.
 email-decision-reason = Reason given:
 email-decision-action = See it in the portal
-email-report-answered-why = You are receiving this email because you reported a text in “{ $community }”. The person who wrote it does not know who reported it.
-email-report-answered-otherwise = To stop receiving emails about reports, change your notifications in your profile.
+email-report-answered-why = You are receiving this email because you reported a reflection or a reply in “{ $community }”. The person who wrote it does not know who reported it.
+email-report-answered-otherwise = To stop receiving emails about reports, change your preferences.
 
 email-text-kept-subject = Something you wrote stays in “{ $community }”
 email-text-kept-text = Something you wrote in “{ $community }” was reported. The facilitators reviewed it and decided to keep it.
@@ -158,3 +174,46 @@ email-text-removed-subject = Something you wrote was removed from “{ $communit
 email-text-removed-text = Something you wrote in “{ $community }” was reported. The facilitators reviewed it and removed it.
 email-text-decided-why = You are receiving this email because you wrote this text in “{ $community }”.
 email-text-decided-otherwise = If the decision does not seem right to you, talk to the people who facilitate the community.
+
+email-choose = Choose which emails I get
+email-stop = Unsubscribe from these emails
+email-choose-otherwise = To stop receiving emails like this, change your preferences.
+
+email-agenda-changed-subject = The agenda has changed: { $title }
+email-agenda-changed-text = The agenda for “{ $title }”, a meeting of “{ $community }”, has changed since the meeting was announced.
+email-agenda-changed-once = You will not get another email about this until you open the meeting’s page.
+
+email-vote-opened-subject = A vote is open in “{ $community }”
+email-vote-opened-text = The facilitators of “{ $community }” are asking members to choose the themes of the next meetings.
+email-vote-opened-closes = You can vote until { $moment }.
+email-vote-opened-action = Vote
+email-dates-proposed-subject = When can you come? { $title }
+email-dates-proposed-text = Dates have been proposed for the meeting “{ $title }” of “{ $community }”. Say which ones suit you: it takes less than a minute.
+email-dates-proposed-action = Respond
+
+email-conversation-subject = New reply in a conversation in “{ $community }”
+email-conversation-text = In “{ $community }”, someone replied to a reflection you replied to as well.
+email-conversation-why = You are receiving this email because you are taking part in this conversation.
+email-mentioned-subject = You were mentioned in “{ $community }”
+email-mentioned-text = In “{ $community }”, you were mentioned in a reflection or a reply.
+email-mentioned-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the text, open it on the portal.
+email-mentioned-action = See where
+email-mentioned-why = You are receiving this email because someone mentioned you.
+email-translation-outdated-subject = A translation is out of date in “{ $community }”
+email-translation-outdated-text = In “{ $community }”, a reflection has changed and its translation is out of date.
+email-translation-outdated-action = See the translation
+email-translation-outdated-why = You are receiving this email because you look after translations in “{ $community }”.
+
+email-digest-week-subject = { $count ->
+    [one] Your week in Ensemble: one update
+   *[other] Your week in Ensemble: { $count } updates
+}
+email-digest-week-text = Here is what’s new since your last digest, and that you have not read yet.
+email-digest-day-subject = { $count ->
+    [one] Your day in Ensemble: one update
+   *[other] Your day in Ensemble: { $count } updates
+}
+email-digest-day-text = Here is what’s new since yesterday, and that you have not read yet.
+email-digest-portal = The portal
+email-digest-action = See my notifications
+email-digest-why = You are receiving this email because you chose to get updates in a digest.

@@ -14,7 +14,7 @@ group-word-no-right = You can no longer write in this note. What was not saved s
 
 group-new = New group note
 group-new-text = Everyone writes at the same time and sees what the others are writing. The group closes the note when it is done.
-group-begin = Start writing as a group
+group-begin = Start the note
 group-title = Title
 group-title-hint = For example, the name of the table or the topic.
 group-lang = Language of the note

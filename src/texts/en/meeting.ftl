@@ -1,7 +1,7 @@
 # Meetings.
 
 meeting-list-title = Meetings
-meeting-list-lead = Upcoming in all communities. Times are Eastern.
+meeting-list-lead = Upcoming meetings of all communities. All times are Eastern Time.
 meeting-none = No meetings announced
 meeting-none-text = Meetings will appear here as soon as the month is known.
 meeting-date-to-come = Date to be announced
@@ -12,20 +12,19 @@ meeting-configuration-groups = With one or more groups
 meeting-configuration-small-group = With a small group that shares a difficulty
 meeting-configuration-mentoring = Mentoring
 meeting-configuration-team = Team meeting
-meeting-configuration-plan = Intervention plan, with the parents, the teacher and the principal
+meeting-configuration-plan = Individualized education plan (IEP), with the parents, the teacher and the principal
 meeting-configuration-hint = In every case, describe the situation without naming the student or giving details that could identify them.
 meeting-fact-configuration = Approach
 meeting-modality-in-person = In person
 meeting-modality-virtual = Online
 meeting-modality-hybrid = Hybrid
-meeting-fact-community = Community
 meeting-fact-when = When
 meeting-fact-duration = Length
 meeting-fact-modality = Format
 meeting-fact-place = Place
 meeting-duration-long = { $minutes } minutes
 meeting-zone = Eastern Time
-meeting-zone-note = Times are Eastern.
+meeting-zone-note = All times are Eastern Time.
 meeting-own-time = { $time } your time
 meeting-no-agenda = The agenda has not been published yet
 meeting-no-agenda-text = The people who facilitate this meeting are working on it. It will appear here.
@@ -38,12 +37,32 @@ meeting-phase-draft = Draft
 meeting-phase-published = Published
 meeting-phase-under-way = In progress
 meeting-phase-closed = Ended
+meeting-cancelled = Cancelled
+meeting-cancelled-notice = This meeting has been cancelled.
+meeting-cancel = Cancel the meeting
+meeting-cancel-title = Cancel the meeting: { $title }
+meeting-cancel-text = The meeting stays in the lists, marked “Cancelled”. You can restore it.
+meeting-cancel-hint = { $count ->
+    [0] No email will be sent.
+    [one] An email will be sent to one person.
+   *[other] An email will be sent to { $count } people.
+}
+meeting-cancel-changed = Someone else has just edited the meeting. Check it, then cancel it again if that is still the right choice.
+meeting-cancel-reason = Why?
+meeting-cancel-reason-hint = Everyone will be able to read this reason, on the page and in the email. Do not name anyone.
+meeting-wrong-reason = Write the reason ({ $count } characters at most).
+meeting-restore = Restore the meeting
+meeting-duplicate = Duplicate
+meeting-said-cancelled = The meeting has been cancelled. Members will be notified by email.
+meeting-said-restored = The meeting has been restored. Members will be notified by email.
+meeting-agenda-copy = The one from “{ $title }”
+meeting-agenda-copy-hint = Its items are carried over, without notes, decisions or follow-ups.
 meeting-step-publish = Publish
 meeting-step-begin = Start
 meeting-step-close = End
 meeting-step-reopen = Reopen
 meeting-step-withdraw = Unpublish
-meeting-prepare = Prepare
+meeting-prepare = Manage this meeting
 meeting-edit = Edit
 meeting-edit-title = Edit: { $name }
 meeting-draft-notice = This meeting is a draft. Only the people preparing it can see it.
@@ -98,12 +117,12 @@ meeting-time-hint = Eastern Time, 24-hour clock: 13:30
 meeting-month-hint = If the date is not known yet
 meeting-ends-hint = Or enter the length
 meeting-minutes-hint = { $minutes } minutes by default
-meeting-place-hint = Enter a place for an in-person or hybrid meeting, and a link for an online or hybrid meeting.
-meeting-video-hint = It begins with https://. Only members will see it.
+meeting-place-hint = The place is for an in-person or hybrid meeting, the link for an online or hybrid one. Anything else is not kept.
+meeting-video-hint = For example: video.example.ca/j/84. Only members will see it.
 
 meeting-agenda-from = Which agenda do you want to start from?
 meeting-agenda-from-hint = You can change everything later.
-meeting-agenda-previous = The last meeting’s
+meeting-agenda-previous = The last meeting’s agenda
 meeting-agenda-previous-hint = Follow-ups still to do are carried over.
 meeting-agenda-empty = A blank page
 meeting-agenda-empty-hint = You add the items yourself.
@@ -129,8 +148,6 @@ meeting-wrong-minutes = Enter a number of minutes, from { $least } to { $most }.
 meeting-wrong-month = Choose a month and enter a year, such as 2027.
 meeting-wrong-configuration = Choose one of the approaches.
 meeting-wrong-modality = Choose a format.
-meeting-wrong-place = An online meeting has no place. Leave the place empty, or choose another format.
-meeting-wrong-no-video = An in-person meeting has no video link. Leave the link empty, or choose another format.
 meeting-wrong-video = Enter a complete address that begins with https://.
 meeting-wrong-agenda = Choose which agenda to start from.
 
@@ -140,6 +157,7 @@ meeting-documents-none = No documents
 meeting-documents-none-text = Add what members should read before or during the meeting.
 meeting-document-sort = { $sort }, { $size } kB
 meeting-document-remove = Remove
+meeting-document-remove-text = The document will be removed from the meeting’s page. To bring it back, you will have to add it again.
 meeting-document-link = Add a link
 meeting-document-file = Add a file
 meeting-document-title-fr = Title in French
@@ -168,8 +186,25 @@ meeting-item-discussion = Discussion
 meeting-item-presentation = Presentation
 meeting-item-video = Video
 meeting-item-group-activity = Group work
-meeting-item-hands-on = Hands-on
+meeting-item-hands-on = Hands-on activity
 meeting-item-codevelopment = Codevelopment step
 meeting-item-decision = Decision
 meeting-item-break = Break
 meeting-item-closing = Closing
+meeting-countdown = { $days ->
+    [0] Today
+    [1] Tomorrow
+   *[other] In { $days } days
+}
+meeting-year-meetings = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+meeting-year-reflections = { $count ->
+    [one] { $count } shared reflection
+   *[other] { $count } shared reflections
+}
+meeting-year-month = Month
+meeting-year-held = Past meeting
+meeting-year-coming = Upcoming meeting
+meeting-year-numbers = See the numbers

@@ -16,13 +16,14 @@ membership-manage = Manage
 membership-role-of = Role: { $name }
 membership-set-role = Change role
 membership-remove = Remove from the community
+membership-remove-text = They will no longer see what is for members only. They can ask to join again.
 membership-confirm-none = I confirm that the community will have no facilitator
 membership-leave = Leave the community
 membership-leave-title = Leave “{ $name }”?
 membership-leave-text = You will no longer see what is for members only. To come back, you will have to ask to join again.
 membership-stay = Stay
 membership-left = You have left the community.
-membership-last-facilitator = A community must keep at least one facilitator. Give that role to someone else first, or write to the network coordinator.
+membership-last-facilitator = A community must keep at least one facilitator. Assign that role to someone else first, or write to the network coordinator.
 membership-no-order = This community does not work with a professional order, so this role does not exist here.
 membership-not-oneself = You cannot give yourself access to a community or a higher role. Ask another facilitator or coordinator.
 membership-requests = Requests to join
@@ -39,6 +40,12 @@ membership-as = Role
 membership-send-invitation = Send the invitation
 membership-invited = The invitation has been sent.
 membership-withdrawn = The invitation has been cancelled.
+membership-already = This person is already in the community.
+membership-to-portal = Portal
+membership-invited-by = { $to }, by { $by }
+membership-invite-many = Invite several people
+membership-invite-many-title = Invite several people: { $name }
+membership-back-to-members = Back to members
 
 # Joining
 membership-join = Ask to join
@@ -50,11 +57,41 @@ membership-message-wrong = Write a few words ({ $count } characters at most).
 membership-send-request = Send the request
 membership-change-request = Change the request
 membership-waiting = Your request has been sent. You will get a reply by email.
+membership-own-request = See your request
+membership-facilitated-by = Facilitated by { $names }.
+membership-contact = Write to the facilitators
+membership-contact-title = Write to the facilitators: { $name }
+membership-contact-text = Your message goes out by email with your name and address, so that they can reply.
+membership-contact-name = Your name
+membership-contact-message = Message
+membership-contact-hint = Do not name a student.
+membership-contact-send = Send the message
+membership-contact-sent = Your message has been sent. The reply will come by email.
+membership-contact-nobody = No one facilitates this community at the moment. Write to the network coordinator.
+membership-contact-enough = Several messages have already been sent. Wait a few minutes before sending another one.
+membership-contact-link = Without an account, you cannot send web addresses. Remove them from the message.
 
 # Directory
 membership-directory = Directory
-membership-directory-text = Members who want to be found.
+membership-directory-text = Members who have chosen to be listed.
 membership-search = Name
 membership-search-button = Search
+membership-clear = Clear filters
+membership-language = Language
+membership-any-profession = All
+membership-any-organization = All
+membership-any-community = All
+membership-filter-community = Community
+membership-any-language = All
+membership-directory-count = { $count ->
+    [0] No one
+    [one] One person
+   *[other] { $count } people
+}
+membership-person-oneself = This is what other members can see of you.
+membership-person-change = Edit my profile
+membership-person-communities = Communities
+membership-nobody-filtered = No one matches these choices
+membership-nobody-filtered-text = Remove a filter. Not everyone shows their profession, organization or language.
 membership-nobody = No one by that name
 membership-nobody-text = Try a shorter name. Some people are not in the directory.

@@ -27,7 +27,7 @@ text-unreviewed-short = translation not reviewed
 page-updated = Last updated: { $date }
 
 error-404-title = This page does not exist
-error-404-text = The address may have changed, or it may contain a typo. You may also not have access to this page.
+error-404-text = The address may have changed, or it may contain a typo. Or you may not have access to this page.
 error-401-title = Sign in first
 error-401-text = Your session has ended, or you were not signed in. Nothing was changed.
 error-429-title = Too many attempts
@@ -35,7 +35,7 @@ error-429-text = Wait a few minutes, then try again.
 error-400-title = We cannot read this request
 error-400-text = The address or the form contains something the portal does not recognize. Go back, or start again from the home page.
 error-403-title = This request was refused
-error-403-text = The form seems to come from another site. Open the page in the portal, then try again.
+error-403-text = The form seems to come from another site. Open the page on the portal, then try again.
 error-405-title = This address does not work that way
 error-405-text = The page exists, but it does not accept this kind of request.
 error-413-title = Too large to send

@@ -17,6 +17,7 @@ reflection-level-public-hint = Everyone who visits the portal, signed in or not,
 reflection-who-sees = Who can read this reflection?
 reflection-people = These people
 reflection-people-hint = Only for “Selected people”.
+reflection-former-reader = { $name } (no longer in the community)
 reflection-share = Share the reflection
 reflection-share-save = Save this choice
 reflection-share-files = Files others can read anyway
@@ -61,19 +62,29 @@ reflection-why-phone = looks like a phone number.
 reflection-why-mail = is an email address.
 reflection-why-address = looks like an address.
 reflection-why-name = looks like a student’s name.
-reflection-why-family = names a student’s family, file or plan.
+reflection-why-family = names a student’s family, file or IEP.
 reflection-why-elsewhere = is a student’s name elsewhere in the text or in an earlier version.
 reflection-why-together = could identify a student: age, grade, school and date together.
 reflection-wrong-people = Choose at least one person.
-reflection-anonymous = no name
+reflection-anonymous = name not shown
 reflection-anonymous-now = Your name is not shown.
 reflection-by-anonymous-me = { $name } (your name is not shown)
 reflection-by = { $author }, { $when }
 
 # Writing
 reflection-new = New reflection
-reflection-new-text = No one else can read it until you share it. Do not name a student.
 reflection-edit = Edit the reflection
+reflection-leave-writing = Leave; your text is kept
+reflection-change = Edit
+reflection-save-and-share = Share…
+reflection-said-before-sharing = Your text has been saved. No one else can read it until you confirm your choice.
+reflection-title-placeholder = Title
+reflection-text-placeholder = Write here. Do not name a student.
+reflection-writing-details = { $count ->
+    [0] { $language }, no keywords
+    [one] { $language }, { $count } keyword
+   *[other] { $language }, { $count } keywords
+}
 reflection-of-meeting = Reflections on this meeting
 reflection-write = Write a reflection
 reflection-choose = In which community?
@@ -91,14 +102,13 @@ reflection-prompt-none = Nothing in particular
 reflection-prompt-question = Guiding question
 reflection-prompt-meeting = Meeting
 reflection-prompt-item = Agenda item
-reflection-text-hint = A blank line separates paragraphs. **bold**, *italic*, ## for a heading, - for a list, > for a quote, [words](https://address) for a link.
 reflection-tags = Keywords
 reflection-tag = Keyword
 reflection-tags-hint = Separated by commas, { $most } at most: telepractice, consent.
 reflection-wrong-empty = Write a few words.
 reflection-wrong-tags = Use { $most } keywords at most.
 reflection-wrong-tag = A keyword can have at most { $most } characters. Separate keywords with commas.
-reflection-wrong-lang = Choose the language of the text. A reflection that has been translated keeps its own.
+reflection-wrong-lang = Choose the language of the text. A reflection that has been translated keeps its original language.
 reflection-wrong-prompt = Choose one of the questions.
 reflection-untitled = Untitled reflection
 reflection-said-new = Your reflection has been saved. For now, no one else can read it.
@@ -113,10 +123,13 @@ reflection-remove = Remove
 
 # Reading
 reflection-mine = My reflections
+reflection-bookmarks = My bookmarks
+reflection-bookmarks-none = No bookmarks
+reflection-bookmarks-none-text = Bookmark a reflection and you’ll find it here.
 reflection-mine-none = You have not written any reflections yet
 reflection-mine-none-text = A few lines are enough. No one else can read them until you share them.
-reflection-mine-written = Written
-reflection-drafts = Started
+reflection-mine-written = Saved
+reflection-drafts = Drafts
 reflection-draft-kept-at = draft from { $when }
 reflection-removed = Removed
 reflection-unreachable-comments = Your replies to reflections you can no longer read
@@ -125,13 +138,7 @@ reflection-gone-by-me = You removed it on { $when }.
 reflection-gone-moderated = It was removed after a report, on { $when }.
 reflection-gone-because = It was removed after a report, on { $when }: { $why }
 reflection-new-badge = Unread
-reflection-by-prompt = By question
 reflection-answer = Respond
-reflection-answers = { $count ->
-    [0] no reflections
-    [one] { $count } reflection
-   *[other] { $count } reflections
-}
 reflection-filter = Filter reflections
 reflection-filter-clear = All reflections
 reflection-filter-mine = Mine
@@ -139,11 +146,9 @@ reflection-filter-unread = Unread
 reflection-filter-kept = My bookmarks
 reflection-any-tag = All keywords
 reflection-any-lang = All languages
-reflection-any-mark = Findings and challenges
+reflection-any-mark = All reflections
 reflection-none-match = No matching reflections
 reflection-none-match-text = Remove a filter, or write the first one.
-reflection-see-original = Read the original
-reflection-see-translation = Read the translation
 reflection-history-text = You see the versions since you were given access to this reflection.
 reflection-files = Files
 reflection-files-text = Everyone who can read the reflection can read its files.
@@ -174,7 +179,7 @@ reflection-newest-comments = Only the { $most } most recent replies are shown.
 reflection-reply = Reply
 reflection-its-author = Author of the reflection
 reflection-sign-in-to-answer = Sign in to reply.
-reflection-tried-on = I tried it on
+reflection-tried-on = Date you tried it
 reflection-tried-hint = Optional. Add the context: level, group, how long.
 reflection-tried-badge = Tried on { $day }
 reflection-wrong-comment = Write a reply ({ $most } characters at most).
@@ -187,8 +192,8 @@ reflection-reaction-bookmark = Bookmark
 reflection-mark-label = Finding or challenge
 reflection-mark-finding = Finding
 reflection-mark-challenge = Challenge
-reflection-mark = Mark: { $mark }
-reflection-unmark = Unmark: { $mark }
+reflection-mark = Mark as “{ $mark }”
+reflection-unmark = Remove the mark “{ $mark }”
 reflection-gone = You no longer have access to this reflection
 reflection-gone-text = It was removed, or it is shared with fewer people. Your reply was not sent; here it is, so you can keep it.
 
@@ -219,14 +224,14 @@ reflection-reports-waiting = { $count ->
 reflection-reported-on = Reported on { $when }
 reflection-reported-comment = Reply to: { $title }
 reflection-reported-private = A private reflection
-reflection-reports-text = You can read a reported text until a decision is made. Its author will receive your reason if you remove it.
+reflection-reports-text = You can read what was reported until a decision is made. If you remove it, its author will receive your reason.
 reflection-reports-none = No reports to review
 reflection-reports-none-text = Reports will appear here.
 reflection-decision-meanwhile = The text changed, or someone else decided in the meantime. Nothing was saved: read the text again, then decide.
 reflection-decision-reason = Reason for the decision
 reflection-decision-hint = The people concerned will read it.
-reflection-decide-kept = Keep the text
-reflection-decide-removed = Remove the text
+reflection-decide-kept = Keep it
+reflection-decide-removed = Remove it
 reflection-outcome-kept = Kept
 reflection-outcome-removed = Removed
 reflection-author-title = See who wrote it
@@ -244,9 +249,9 @@ reflection-feed = Public reflections · Ensemble
 # Searching
 reflection-search = Search
 reflection-search-for = Search: { $words }
-reflection-search-words = Words
+reflection-search-words = Search for
 reflection-search-hint = Use quotation marks to search for a phrase: “action plan”.
-reflection-search-kind = Where
+reflection-search-kind = Search in
 reflection-search-all = Everywhere
 reflection-search-button = Search
 reflection-search-none = No results
@@ -260,3 +265,51 @@ reflection-found-one-reflection = Reflection
 reflection-found-community = Communities
 reflection-found-meeting = Meetings
 reflection-found-reflection = Reflections
+
+# The list and the reading page
+reflection-feed-title = Most recent
+reflection-feed-filtered = Selected reflections
+reflection-more = More
+reflection-byline-anonymous = Name not shown
+reflection-echoes = Reactions and replies
+reflection-echo-useful = { $count ->
+    [one] Useful to { $count } person
+   *[other] Useful to { $count } people
+}
+reflection-echo-tried = { $count ->
+    [one] Tried by { $count } person
+   *[other] Tried by { $count } people
+}
+reflection-echo-question = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+reflection-filter-open = Filter
+reflection-filter-count = { $count ->
+    [one] { $count } filter
+   *[other] { $count } filters
+}
+reflection-filter-active = Filters in use
+reflection-filter-remove = Remove:
+reflection-filter-only = Show only
+reflection-filter-prompt = Guiding question
+reflection-filter-every-prompt = All
+reflection-filter-other-prompts = Meetings and agenda items
+reflection-filter-meeting = One meeting
+reflection-tags-before = Keywords:
+reflection-text-choice = Languages of the text
+reflection-text-both = Both
+reflection-read-also-fr = Read in French
+reflection-read-also-en = Read in English
+reflection-version-original = original
+reflection-version-translation = translation
+reflection-version-original-label = Original text
+reflection-version-label-fr = French translation
+reflection-version-label-en = English translation
+reflection-related = On the same topic
+reflection-about = About this text
+reflection-about-meeting = The meeting
+reflection-about-saved = Saved on { $when }
+reflection-about-report = The facilitators will read your message.
+reflection-alone = Reactions and replies will come once you share it.
+reflection-tried-fold = I tried it: add the date

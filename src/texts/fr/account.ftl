@@ -2,7 +2,6 @@
 account-sign-in = Se connecter
 account-sign-out = Se déconnecter
 account-sign-out-everywhere = Se déconnecter partout
-account-of = Mon compte : { $name }
 account-email = Courriel
 account-password = Mot de passe
 account-email-missing = Écrivez votre adresse courriel.
@@ -17,11 +16,14 @@ account-said-password = Votre mot de passe a changé, et toutes vos sessions son
 account-by-mail = Recevoir plutôt un lien par courriel
 account-with-password = Se connecter avec un mot de passe
 account-how-to-get-one = Pour obtenir un compte, il faut une invitation. Demandez-la à la personne qui anime votre communauté.
+account-ask-facilitators = Écrire à l’équipe d’animation
+account-find-community = Trouver ma communauté
 account-by-mail-title = Recevoir un lien par courriel
 account-by-mail-text = Nous vous enverrons un lien qui sert une seule fois.
+account-forgot = Mot de passe oublié?
+account-forgot-text = Nous vous enverrons un lien pour choisir un nouveau mot de passe.
 account-send-link = Envoyer le lien
 account-send-link-now = Recevoir un lien par courriel
-account-send-reset = Choisir un nouveau mot de passe
 account-mail-sent = S’il existe un compte pour { $email }, vous recevrez bientôt un courriel.
 account-mail-sent-hint = Rien après quelques minutes? Regardez dans vos courriels indésirables, puis vérifiez l’adresse.
 account-mail-enough = Nous vous avons déjà envoyé plusieurs courriels. Attendez une heure avant d’en demander un autre.
@@ -41,6 +43,38 @@ account-invitation-withdraw = Annuler l’invitation
 account-invitation-lang = Langue du courriel
 account-invitation-lang-hint = Une personne qui a déjà un compte reçoit le courriel dans sa langue.
 account-invitation-both = Les deux langues
+account-invitation-expired = Expirée le { $until }
+account-continue-in = Continuer en français
+account-asked-once = Ces réponses vont dans votre profil. Personne d’autre ne les voit, sauf si vous le choisissez.
+account-list = Personnes à inviter
+account-list-hint = Une personne par ligne : nom, courriel et langue, dans n’importe quel ordre. Vous pouvez coller des colonnes d’un tableur. { $count } personnes à la fois.
+account-list-long = La liste est trop longue. Collez au plus { $most } caractères à la fois.
+account-list-empty = Collez au moins une adresse courriel.
+account-list-send = Envoyer les invitations
+account-list-report = Résultat, ligne par ligne
+account-list-line = Ligne
+account-list-result = Résultat
+account-list-sent-count = { $sent ->
+    [0] Aucune invitation n’a été envoyée.
+    [one] Une invitation a été envoyée.
+   *[other] { $sent } invitations ont été envoyées.
+}
+account-list-others-count = { $others ->
+    [one] Une ligne n’a pas donné d’invitation.
+   *[other] { $others } lignes n’ont pas donné d’invitation.
+}
+account-list-sent = Invitation envoyée
+account-list-member = Cette personne en fait déjà partie
+account-list-pending = Une invitation est déjà en attente
+account-list-repeated = Cette adresse est déjà plus haut dans la liste
+account-list-oneself = C’est votre adresse
+account-list-no-address = Il manque une adresse courriel complète. Corrigez la ligne ci-dessous.
+account-list-bad-name = Le nom est trop long ou contient une adresse Web. Corrigez la ligne ci-dessous.
+account-list-too-many = Trop de courriels ont été envoyés en peu de temps. La ligne reste ci-dessous : envoyez-la plus tard.
+account-list-later = { $count ->
+    [one] La liste est longue : une ligne reste dans le formulaire. Envoyez-la ensuite.
+   *[other] La liste est longue : { $count } lignes restent dans le formulaire. Envoyez-les ensuite.
+}
 account-confirm-sign-in = Se connecter?
 account-confirm-sign-in-text = Ce lien ouvre votre session avec l’adresse { $email }.
 account-confirm-verify = Confirmer votre adresse?
@@ -73,7 +107,7 @@ account-tab-profile = Profil
 account-tab-security = Connexion
 account-tab-consents = Consentements
 account-tab-data = Mes données
-account-saved = Vos changements sont enregistrés.
+account-saved = Vos modifications sont enregistrées.
 account-save = Enregistrer
 account-optional = Facultatif
 account-name = Nom
@@ -99,18 +133,14 @@ account-zone-central = Heure du Centre (Winnipeg)
 account-zone-pacific = Heure du Pacifique (Vancouver)
 account-zone-wrong = Choisissez un fuseau horaire dans la liste.
 account-shows = Ce que les membres voient dans le répertoire
-account-shows-hint = Si rien n’est coché, vous n’êtes pas dans le répertoire.
+account-shows-hint = Pour figurer dans le répertoire, cochez votre nom. Si vous ne le cochez pas, rien de ce qui suit n’y paraît.
 account-shows-listed = Mon nom et mes pronoms
 account-shows-email = Mon courriel
 account-shows-organization = Mon organisme et ma fonction
 account-shows-profession = Ma profession
 account-shows-bio = Ma présentation
-account-notices = Avis par courriel
-account-notices-meetings = Rencontres de mes communautés
-account-notices-answers = Réponses à ce que j’ai écrit
-account-notices-requests = Demandes d’adhésion aux communautés que j’anime
-account-notices-reports = Signalements dans mes communautés et suites données aux miens
-account-notices-news = Nouvelles du réseau
+account-shows-lang = Ma langue
+account-shows-public-name = Mon nom, pour tout le monde, sur la page des communautés que j’anime
 
 # Security
 account-change-password = Changer de mot de passe
@@ -134,6 +164,9 @@ account-session-ended = La session est fermée.
 
 # Consents
 account-consents-waiting = Lisez et acceptez ce qui suit avant de continuer. Vous pourrez retirer votre accord ici en tout temps.
+account-welcome = Bienvenue dans Ensemble
+account-changed-agreement = Un texte à accepter a changé
+account-consent-step = Étape { $number } sur { $of }
 account-terms = Conditions d’utilisation
 account-confidentiality = Engagement de confidentialité
 account-consent-version = Version { $version }, publiée le { $date }

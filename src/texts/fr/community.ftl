@@ -43,7 +43,7 @@ community-level-vocational = Formation professionnelle
 community-level-adult = Formation générale des adultes
 community-level-all = Tous les niveaux
 
-community-next = Prochaine : { $when }
+community-next = Prochaine rencontre : { $when }
 community-organizations = { $count ->
     [0] Aucun organisme pour le moment
     [one] { $count } organisme
@@ -122,6 +122,7 @@ community-season-name-spring = Printemps
 community-season-name-summer = Été
 community-season-name-autumn = Automne
 community-edit = Modifier
+community-contact = Écrire à l’équipe d’animation
 community-edit-title = Modifier : { $name }
 community-edit-name = Nom
 community-edit-summary = Résumé
@@ -142,3 +143,4 @@ community-cover-large = Cette image est trop grande. Réduisez-la à 24 millions
 community-cover-busy = Beaucoup d’images arrivent en ce moment. Attendez un instant, puis envoyez la vôtre de nouveau.
 community-cover-unreadable = Nous ne pouvons pas lire cette image. Choisissez un fichier JPEG, PNG ou WebP.
 community-cover-remove = Retirer l’image
+community-cover-remove-text = L’image sera retirée de la page. Pour la remettre, il faudra la choisir de nouveau.

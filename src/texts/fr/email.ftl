@@ -28,7 +28,7 @@ email-verify-address-why = Vous recevez ce courriel parce que quelqu’un a donn
 email-verify-address-otherwise = Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir sans votre confirmation.
 
 email-reset-password-subject = Choisissez un nouveau mot de passe
-email-reset-password-text = Vous avez demandé à changer de mot de passe. Le lien vous permet d’en choisir un nouveau.
+email-reset-password-text = Vous avez demandé à changer de mot de passe. Le lien ci-dessous vous permet d’en choisir un nouveau.
 email-reset-password-action = Choisir un mot de passe
 email-reset-password-why = Vous recevez ce courriel parce que quelqu’un a demandé un nouveau mot de passe pour votre compte.
 email-reset-password-otherwise = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
@@ -51,6 +51,8 @@ email-password-changed-otherwise = Si ce n’était pas vous, demandez tout de s
 
 email-invitation-subject = { $by } vous invite à vous joindre à Ensemble
 email-invitation-subject-community = { $by } vous invite à vous joindre à « { $community } »
+email-invitation-short = Invitation à Ensemble
+email-invitation-short-community = Invitation à « { $community } »
 email-invitation-text = { $by } vous invite à vous joindre à Ensemble.
 email-invitation-text-community = { $by } vous invite à vous joindre à « { $community } ».
 email-invitation-about = Ensemble est le portail des communautés de pratique du réseau scolaire. On y prépare des rencontres et on y partage des réflexions, en français et en anglais.
@@ -84,18 +86,32 @@ email-role-changed-role = Votre nouveau rôle : { $role }
 email-role-changed-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
 email-role-changed-otherwise = Si ce changement vous étonne, parlez-en aux personnes qui animent la communauté.
 email-community-action = Voir la communauté
+email-contacted-subject = { $who } écrit à l’équipe d’animation de « { $community } »
+email-contacted-account = La personne qui vous écrit a un compte dans le portail.
+email-contacted-stranger = La personne qui vous écrit n’avait pas ouvert de session : le portail n’a vérifié ni son nom ni son adresse.
+email-contacted-text = { $who } écrit à l’équipe d’animation de « { $community } » :
+email-contacted-reply = Pour répondre à { $who }, écrivez à { $address }. Votre adresse sera alors visible.
+email-contacted-why = Vous recevez ce courriel parce que vous animez « { $community } ».
+email-contacted-otherwise = Si ce message ne demande pas de réponse, vous n’avez rien à faire.
 
 email-meeting-published-subject = Rencontre annoncée : { $title }
 email-meeting-published-text = « { $community } » annonce une rencontre : « { $title } ».
 email-meeting-changed-subject = Changement à la rencontre : { $title }
 email-meeting-changed-text = La rencontre « { $title } » de « { $community } » a changé. Voici les changements.
+email-meeting-cancelled-subject = Rencontre annulée : { $title }
+email-meeting-cancelled-text = La rencontre « { $title } » de « { $community } » est annulée.
+email-meeting-cancelled-reason = Voici pourquoi :
+email-meeting-withdrawn-subject = La rencontre n’est plus annoncée : { $title }
+email-meeting-withdrawn-text = La rencontre « { $title } » de « { $community } » n’est plus annoncée. Si elle l’est de nouveau, vous recevrez un autre courriel.
+email-meeting-restored-subject = La rencontre aura lieu : { $title }
+email-meeting-restored-text = La rencontre « { $title } » de « { $community } », qui était annulée, aura lieu.
 email-meeting-when = Quand : { $when }
 email-meeting-how = Formule : { $how }
 email-meeting-place = Lieu : { $place }
 email-meeting-video = Le lien de visioconférence a changé. Pour le voir, connectez-vous et ouvrez la page de la rencontre.
 email-meeting-action = Voir la rencontre
 email-meeting-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
-email-meeting-otherwise = Pour ne plus recevoir de courriels sur les rencontres, modifiez vos préférences dans votre profil.
+email-meeting-otherwise = Pour ne plus recevoir de courriels sur les rencontres, modifiez vos préférences.
 
 email-answered-subject = Quelqu’un a répondu à votre réflexion
 email-answered-text = Quelqu’un a répondu à votre réflexion, dans « { $community } ».
@@ -105,7 +121,7 @@ email-answered-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu�
 email-answered-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la réflexion.
 email-answered-action = Lire la réponse
 email-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
-email-answered-otherwise = Pour ne plus recevoir de courriels sur les réponses, modifiez vos préférences dans votre profil :
+email-answered-otherwise = Pour ne plus recevoir de courriels sur les réponses, modifiez vos préférences.
 
 email-change-asked-subject = On a demandé de changer l’adresse de votre compte
 email-change-asked-text = On a demandé que votre compte utilise une autre adresse : { $address }. Si c’est vous, confirmez à partir de la nouvelle adresse. Sinon, annulez : l’adresse ne changera pas, et toutes les sessions de votre compte seront fermées.
@@ -126,7 +142,7 @@ email-member-added-action = Voir les membres
 email-member-added-why = Vous recevez ce courriel parce que vous animez « { $community } ».
 email-member-added-otherwise = Si cela vous étonne, vous pouvez retirer cette personne.
 
-email-author-asked-subject = On a demandé le nom d’une personne qui a écrit sans nom dans « { $community } »
+email-author-asked-subject = On a demandé qui a écrit une réflexion sans nom dans « { $community } »
 email-author-asked-text = Dans « { $community } », { $by } a demandé à voir qui a écrit une réflexion sans nom, et a obtenu la réponse.
 email-author-asked-reason = Voici la raison donnée :
 email-author-asked-action = Voir la réflexion
@@ -142,7 +158,7 @@ email-reported-subject = Un texte a été signalé dans « { $community } »
 email-reported-text = Quelqu’un a signalé un texte à l’équipe d’animation de « { $community } ». Le signalement attend votre décision.
 email-reported-action = Voir les signalements
 email-reported-why = Vous recevez ce courriel parce que vous animez « { $community } ».
-email-reported-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences dans votre profil.
+email-reported-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences.
 
 email-report-answered-subject = Votre signalement dans « { $community } »
 email-report-kept-text = L’équipe d’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle a décidé de le garder.
@@ -150,7 +166,7 @@ email-report-removed-text = L’équipe d’animation de « { $community } » a 
 email-decision-reason = Voici la raison donnée :
 email-decision-action = Voir dans le portail
 email-report-answered-why = Vous recevez ce courriel parce que vous avez signalé un texte dans « { $community } ». La personne qui l’a écrit ne sait pas qui l’a signalé.
-email-report-answered-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences dans votre profil.
+email-report-answered-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences.
 
 email-text-kept-subject = Un de vos textes reste dans « { $community } »
 email-text-kept-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’équipe d’animation l’a examiné et a décidé de le garder.
@@ -158,3 +174,46 @@ email-text-removed-subject = Un de vos textes a été retiré de « { $community
 email-text-removed-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’équipe d’animation l’a examiné et l’a retiré.
 email-text-decided-why = Vous recevez ce courriel parce que vous avez écrit ce texte dans « { $community } ».
 email-text-decided-otherwise = Si la décision ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
+
+email-choose = Choisir les courriels que je reçois
+email-stop = Ne plus recevoir ce genre de courriels
+email-choose-otherwise = Si cela ne vous intéresse pas, modifiez vos préférences.
+
+email-agenda-changed-subject = L’ordre du jour a changé : { $title }
+email-agenda-changed-text = L’ordre du jour de la rencontre « { $title } » de « { $community } » a changé depuis l’annonce.
+email-agenda-changed-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la page de la rencontre.
+
+email-vote-opened-subject = Un vote est ouvert dans « { $community } »
+email-vote-opened-text = Les personnes qui animent « { $community } » demandent aux membres de choisir les thèmes des prochaines rencontres.
+email-vote-opened-closes = Vous pouvez voter jusqu’à ce moment : { $moment }.
+email-vote-opened-action = Voter
+email-dates-proposed-subject = Quand pouvez-vous? { $title }
+email-dates-proposed-text = Des dates sont proposées pour la rencontre « { $title } » de « { $community } ». Dites lesquelles vous conviennent : cela prend moins d’une minute.
+email-dates-proposed-action = Répondre
+
+email-conversation-subject = Une conversation se poursuit dans « { $community } »
+email-conversation-text = Dans « { $community } », quelqu’un a répondu à une réflexion à laquelle vous avez répondu aussi.
+email-conversation-why = Vous recevez ce courriel parce que vous participez à cette conversation.
+email-mentioned-subject = On vous mentionne dans « { $community } »
+email-mentioned-text = Dans « { $community } », une réflexion ou une réponse vous mentionne.
+email-mentioned-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire le texte, ouvrez-le dans le portail.
+email-mentioned-action = Lire le texte
+email-mentioned-why = Vous recevez ce courriel parce qu’un texte vous mentionne.
+email-translation-outdated-subject = Une traduction n’est plus à jour dans « { $community } »
+email-translation-outdated-text = Dans « { $community } », un texte a changé et sa traduction n’est plus à jour.
+email-translation-outdated-action = Voir la traduction
+email-translation-outdated-why = Vous recevez ce courriel parce que vous vous occupez des traductions dans « { $community } ».
+
+email-digest-week-subject = { $count ->
+    [one] Votre semaine dans Ensemble : une nouvelle
+   *[other] Votre semaine dans Ensemble : { $count } nouvelles
+}
+email-digest-week-text = Voici les nouvelles arrivées depuis votre dernier résumé et que vous n’avez pas encore lues.
+email-digest-day-subject = { $count ->
+    [one] Votre journée dans Ensemble : une nouvelle
+   *[other] Votre journée dans Ensemble : { $count } nouvelles
+}
+email-digest-day-text = Voici les nouvelles arrivées depuis hier et que vous n’avez pas encore lues.
+email-digest-portal = Le portail
+email-digest-action = Voir mes notifications
+email-digest-why = Vous recevez ce courriel parce que certaines nouvelles vous sont envoyées dans un résumé.

@@ -1,11 +1,11 @@
 # Les rencontres.
 
 meeting-list-title = Rencontres
-meeting-list-lead = À venir dans toutes les communautés. Les heures sont celles de l’Est.
+meeting-list-lead = Voici les rencontres à venir de toutes les communautés. Les heures indiquées sont à l’heure de l’Est.
 meeting-none = Aucune rencontre annoncée
 meeting-none-text = Les rencontres paraîtront ici dès que le mois sera connu.
-meeting-date-to-come = Date à venir
-meeting-month-only = { $month } { $year }, date à venir
+meeting-date-to-come = Date à préciser
+meeting-month-only = { $month } { $year }, date à préciser
 meeting-configuration-community = En communauté
 meeting-configuration-pupil = Autour d’une ou d’un élève
 meeting-configuration-groups = Avec un ou plusieurs groupes
@@ -18,14 +18,13 @@ meeting-fact-configuration = Approche
 meeting-modality-in-person = En personne
 meeting-modality-virtual = En ligne
 meeting-modality-hybrid = Hybride
-meeting-fact-community = Communauté
 meeting-fact-when = Quand
 meeting-fact-duration = Durée
 meeting-fact-modality = Formule
 meeting-fact-place = Lieu
 meeting-duration-long = { $minutes } minutes
 meeting-zone = heure de l’Est
-meeting-zone-note = Les heures sont celles de l’Est.
+meeting-zone-note = Les heures indiquées sont à l’heure de l’Est.
 meeting-own-time = { $time } chez vous
 meeting-no-agenda = L’ordre du jour n’est pas encore publié
 meeting-no-agenda-text = Les personnes qui animent cette rencontre y travaillent. Il paraîtra ici.
@@ -38,6 +37,26 @@ meeting-phase-draft = Brouillon
 meeting-phase-published = Publiée
 meeting-phase-under-way = En cours
 meeting-phase-closed = Terminée
+meeting-cancelled = Annulée
+meeting-cancelled-notice = Cette rencontre est annulée.
+meeting-cancel = Annuler la rencontre
+meeting-cancel-title = Annuler la rencontre : { $title }
+meeting-cancel-text = La rencontre reste dans les listes, avec la mention « Annulée ». Vous pourrez la rétablir.
+meeting-cancel-hint = { $count ->
+    [0] Aucun courriel ne sera envoyé.
+    [one] Un courriel sera envoyé à une personne.
+   *[other] Un courriel sera envoyé à { $count } personnes.
+}
+meeting-cancel-changed = La rencontre vient d’être modifiée par quelqu’un d’autre. Vérifiez-la, puis annulez-la de nouveau si c’est toujours le bon choix.
+meeting-cancel-reason = Pourquoi?
+meeting-cancel-reason-hint = Tout le monde pourra lire cette raison, sur la page et dans le courriel. Ne nommez personne.
+meeting-wrong-reason = Écrivez la raison, en { $count } caractères au plus.
+meeting-restore = Rétablir la rencontre
+meeting-duplicate = Dupliquer
+meeting-said-cancelled = La rencontre est annulée. Les membres seront avertis par courriel.
+meeting-said-restored = La rencontre est rétablie. Les membres seront avertis par courriel.
+meeting-agenda-copy = Celui de « { $title } »
+meeting-agenda-copy-hint = Les points sont repris, sans les notes, les décisions ni les suivis.
 meeting-step-publish = Publier
 meeting-step-begin = Commencer
 meeting-step-close = Terminer
@@ -48,9 +67,9 @@ meeting-edit = Modifier
 meeting-edit-title = Modifier : { $name }
 meeting-draft-notice = Cette rencontre est un brouillon. Seules les personnes qui la préparent peuvent la voir.
 meeting-publish-hint = { $count ->
-    [0] Publier n’enverra aucun courriel.
-    [one] Publier enverra un courriel à une personne.
-   *[other] Publier enverra un courriel à { $count } personnes.
+    [0] Aucun courriel ne sera envoyé.
+    [one] Un courriel sera envoyé à une personne.
+   *[other] Un courriel sera envoyé à { $count } personnes.
 }
 meeting-publish-title = Publier : { $title }
 meeting-publish-anyway = Publier quand même
@@ -67,7 +86,7 @@ meeting-said-unpublished = La rencontre n’est plus publiée. Elle est de nouve
 meeting-said-started = La rencontre est commencée.
 meeting-said-ended = La rencontre est terminée.
 meeting-said-reopened = La rencontre est rouverte.
-meeting-said-told = Les changements sont enregistrés. Les membres seront avertis par courriel.
+meeting-said-told = Les modifications sont enregistrées. Les membres seront avertis par courriel.
 meeting-said-meanwhile = Cette rencontre a changé entre-temps. Rien n’a été fait : voyez ce qui a changé, puis recommencez.
 meeting-said-saved = C’est enregistré.
 meeting-said-kept = C’est enregistré, mais ce fichier peut encore révéler le nom de la personne qui l’a créé, ou le lieu d’une photo. Si cela ne doit pas se savoir, retirez le fichier et joignez-en un autre, par exemple un PDF.
@@ -98,8 +117,8 @@ meeting-time-hint = Heure de l’Est : 13:30
 meeting-month-hint = Si la date n’est pas encore connue
 meeting-ends-hint = Ou indiquez la durée
 meeting-minutes-hint = { $minutes } minutes par défaut
-meeting-place-hint = Indiquez le lieu d’une rencontre en personne ou hybride, et le lien d’une rencontre en ligne ou hybride.
-meeting-video-hint = Il commence par https://. Seuls les membres le verront.
+meeting-place-hint = En personne : indiquez le lieu. En ligne : le lien. Hybride : les deux. Ce qui ne sert pas à la formule choisie n’est pas gardé.
+meeting-video-hint = Par exemple : video.exemple.ca/j/84. Seuls les membres le verront.
 
 meeting-agenda-from = À partir de quel ordre du jour?
 meeting-agenda-from-hint = Vous pourrez tout changer ensuite.
@@ -107,7 +126,7 @@ meeting-agenda-previous = Celui de la dernière rencontre
 meeting-agenda-previous-hint = Les suivis encore à faire sont repris.
 meeting-agenda-empty = Une page blanche
 meeting-agenda-empty-hint = Vous ajoutez les points vous-même.
-meeting-template-hint = { $summary } ({ $minutes } minutes)
+meeting-template-hint = { $summary } Durée : { $minutes } minutes.
 meeting-advice = Avant de continuer
 meeting-advice-long = L’ordre du jour prévoit { $planned } minutes; la rencontre en dure { $minutes }.
 meeting-advice-group = La communauté compte { $people ->
@@ -129,8 +148,6 @@ meeting-wrong-minutes = Écrivez un nombre de minutes, de { $least } à { $most 
 meeting-wrong-month = Choisissez un mois et écrivez une année, comme 2027.
 meeting-wrong-configuration = Choisissez une des approches proposées.
 meeting-wrong-modality = Choisissez une formule.
-meeting-wrong-place = Une rencontre en ligne n’a pas de lieu. Laissez le lieu vide, ou choisissez une autre formule.
-meeting-wrong-no-video = Une rencontre en personne n’a pas de lien de visioconférence. Laissez le lien vide, ou choisissez une autre formule.
 meeting-wrong-video = Écrivez une adresse complète qui commence par https://.
 meeting-wrong-agenda = Choisissez à partir de quel ordre du jour commencer.
 
@@ -140,6 +157,7 @@ meeting-documents-none = Aucun document
 meeting-documents-none-text = Ajoutez ce que les membres devraient lire avant ou pendant la rencontre.
 meeting-document-sort = { $sort }, { $size } ko
 meeting-document-remove = Retirer
+meeting-document-remove-text = Le document sera retiré de la page de la rencontre. Pour le remettre, il faudra l’ajouter de nouveau.
 meeting-document-link = Ajouter un lien
 meeting-document-file = Ajouter un fichier
 meeting-document-title-fr = Titre en français
@@ -153,7 +171,7 @@ meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG ou JPEG, { $m
 meeting-wrong-document-title = Donnez un titre au document, dans une langue au moins.
 meeting-wrong-file = Ce type de fichier n’est pas accepté, ou le fichier est endommagé.
 meeting-wrong-file-program = Ce fichier contient un programme, par exemple une macro ou un script, ou lance une action à l’ouverture. Enregistrez-le sans cela, ou imprimez-le en PDF, puis joignez-le.
-meeting-wrong-file-heic = Cette photo est au format HEIC, que beaucoup d’appareils ne lisent pas. Sur un iPhone ou un iPad, ouvrez Réglages, Appareil photo, Formats, choisissez « Le plus compatible », puis prenez la photo de nouveau; sur un ordinateur, ouvrez la photo et exportez-la en JPEG.
+meeting-wrong-file-heic = Beaucoup d’appareils ne lisent pas les photos HEIC. À l’ordinateur, enregistrez la photo en JPEG. Sur un iPhone ou un iPad : Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo.
 meeting-wrong-file-old = Ce fichier est dans un ancien format de Word, d’Excel ou de PowerPoint, ou il est protégé par un mot de passe. Enregistrez-le en .docx, .xlsx, .pptx ou PDF, sans mot de passe.
 meeting-wrong-file-inflated = Ce fichier contient trop de données une fois décompressé. Enregistrez-le en PDF, ou divisez-le en plusieurs fichiers.
 meeting-wrong-file-busy = Beaucoup de fichiers arrivent en ce moment. Attendez un instant, puis envoyez le vôtre de nouveau.
@@ -173,3 +191,20 @@ meeting-item-codevelopment = Étape de codéveloppement
 meeting-item-decision = Décision
 meeting-item-break = Pause
 meeting-item-closing = Clôture
+meeting-countdown = { $days ->
+    [0] Aujourd’hui
+    [1] Demain
+   *[other] Dans { $days } jours
+}
+meeting-year-meetings = { $count ->
+    [one] { $count } rencontre
+   *[other] { $count } rencontres
+}
+meeting-year-reflections = { $count ->
+    [one] { $count } réflexion partagée
+   *[other] { $count } réflexions partagées
+}
+meeting-year-month = Mois
+meeting-year-held = Rencontre tenue
+meeting-year-coming = Rencontre à venir
+meeting-year-numbers = Voir les chiffres

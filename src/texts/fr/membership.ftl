@@ -16,10 +16,11 @@ membership-manage = Gérer
 membership-role-of = Rôle : { $name }
 membership-set-role = Changer le rôle
 membership-remove = Retirer de la communauté
-membership-confirm-none = Je confirme que la communauté restera sans animation
+membership-remove-text = La personne ne verra plus ce qui est réservé aux membres. Elle pourra faire une nouvelle demande d’adhésion.
+membership-confirm-none = Je confirme que plus personne n’animera la communauté
 membership-leave = Quitter la communauté
 membership-leave-title = Quitter « { $name } »?
-membership-leave-text = Vous ne verrez plus ce qui est réservé aux membres. Pour revenir, vous devrez demander de nouveau à vous joindre.
+membership-leave-text = Vous ne verrez plus ce qui est réservé aux membres. Pour revenir, vous devrez faire une nouvelle demande d’adhésion.
 membership-stay = Rester
 membership-left = Vous avez quitté la communauté.
 membership-last-facilitator = Une communauté doit garder au moins une personne à l’animation. Confiez d’abord l’animation à quelqu’un d’autre, ou écrivez à la coordination.
@@ -39,9 +40,15 @@ membership-as = Rôle
 membership-send-invitation = Envoyer l’invitation
 membership-invited = L’invitation est envoyée.
 membership-withdrawn = L’invitation est annulée.
+membership-already = Cette personne fait déjà partie de la communauté.
+membership-to-portal = Portail
+membership-invited-by = { $to }, par { $by }
+membership-invite-many = Inviter plusieurs personnes
+membership-invite-many-title = Inviter plusieurs personnes : { $name }
+membership-back-to-members = Retour aux membres
 
 # Joining
-membership-join = Demander à vous joindre
+membership-join = Demander à en faire partie
 membership-join-title = Se joindre à { $name }
 membership-join-text = Les personnes qui animent la communauté liront votre demande et vous répondront par courriel.
 membership-message = Pourquoi voulez-vous vous joindre à cette communauté?
@@ -50,11 +57,41 @@ membership-message-wrong = Écrivez quelques mots, en { $count } caractères au 
 membership-send-request = Envoyer la demande
 membership-change-request = Modifier la demande
 membership-waiting = Votre demande est envoyée. Vous recevrez une réponse par courriel.
+membership-own-request = Voir ma demande
+membership-facilitated-by = Animation : { $names }.
+membership-contact = Écrire à l’équipe d’animation
+membership-contact-title = Écrire à l’équipe d’animation : { $name }
+membership-contact-text = Votre message part par courriel, avec votre nom et votre adresse, pour qu’on puisse vous répondre.
+membership-contact-name = Votre nom
+membership-contact-message = Message
+membership-contact-hint = Ne nommez pas d’élève.
+membership-contact-send = Envoyer le message
+membership-contact-sent = Votre message est envoyé. La réponse viendra par courriel.
+membership-contact-nobody = Personne n’anime cette communauté en ce moment. Écrivez à la coordination du réseau.
+membership-contact-enough = Plusieurs messages ont déjà été envoyés. Attendez quelques minutes avant d’en envoyer un autre.
+membership-contact-link = Sans compte, vous ne pouvez pas envoyer d’adresse Web. Retirez-la du message.
 
 # Directory
 membership-directory = Répertoire
 membership-directory-text = Les membres qui souhaitent qu’on puisse les trouver.
 membership-search = Nom
 membership-search-button = Chercher
+membership-clear = Retirer les filtres
+membership-language = Langue
+membership-any-profession = Toutes
+membership-any-organization = Tous
+membership-any-community = Toutes
+membership-filter-community = Communauté
+membership-any-language = Toutes
+membership-directory-count = { $count ->
+    [0] Aucune personne
+    [one] Une personne
+   *[other] { $count } personnes
+}
+membership-person-oneself = Voici ce que les autres membres peuvent voir de vous.
+membership-person-change = Modifier mon profil
+membership-person-communities = Communautés
+membership-nobody-filtered = Personne ne correspond à ces choix
+membership-nobody-filtered-text = Retirez un filtre. Les membres n’indiquent pas tous leur profession, leur organisme ou leur langue.
 membership-nobody = Aucune personne de ce nom
 membership-nobody-text = Essayez un nom plus court. Certaines personnes ne sont pas dans le répertoire.

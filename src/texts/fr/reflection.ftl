@@ -1,7 +1,7 @@
 # Les réflexions.
 
 # Qui voit
-reflection-seen-by = Visible :
+reflection-seen-by = Visible pour :
 reflection-level-me = Moi seulement
 reflection-level-people = Personnes choisies
 reflection-level-facilitators = L’équipe d’animation
@@ -17,6 +17,7 @@ reflection-level-public-hint = Toute personne qui visite le portail, connectée 
 reflection-who-sees = Qui peut lire cette réflexion?
 reflection-people = Ces personnes
 reflection-people-hint = Seulement pour « Personnes choisies ».
+reflection-former-reader = { $name } (n’est plus dans la communauté)
 reflection-share = Partager la réflexion
 reflection-share-save = Enregistrer ce choix
 reflection-share-files = Fichiers que les autres pourront lire quand même
@@ -30,7 +31,7 @@ reflection-share-comments = { $count ->
 reflection-meanwhile = Cette réflexion a changé entre-temps. Ce que vous avez écrit ou choisi n’est pas perdu : relisez la réflexion, puis enregistrez.
 reflection-meanwhile-link = Relire la réflexion
 reflection-share-anonymous = Sans mon nom
-reflection-share-anonymous-hint = Les autres ne verront pas votre nom, ni ici ni avec vos réponses. Une personne qui anime la communauté peut demander à le voir, en donnant une raison; c’est consigné. Le journal du portail, que peuvent lire l’administration et la personne responsable de la protection des renseignements personnels, indique qui a enregistré quoi.
+reflection-share-anonymous-hint = Votre nom ne paraîtra ni ici ni avec vos réponses. Une personne qui anime la communauté peut demander à le voir : elle doit donner une raison, et un courriel vous en avertira. L’administration et la personne responsable de la protection des renseignements personnels peuvent aussi le trouver dans le journal.
 reflection-confirm = Oui, partager ainsi
 reflection-beyond-community = Ce texte sera lu à l’extérieur de la communauté
 reflection-beyond-community-text = Relisez-le en pensant à ces lectrices et lecteurs. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
@@ -72,13 +73,23 @@ reflection-by = { $author }, { $when }
 
 # Écrire
 reflection-new = Nouvelle réflexion
-reflection-new-text = Personne d’autre ne peut la lire tant que vous ne la partagez pas. Ne nommez pas d’élève.
 reflection-edit = Modifier la réflexion
+reflection-leave-writing = Quitter; votre texte est gardé
+reflection-change = Modifier
+reflection-save-and-share = Partager…
+reflection-said-before-sharing = Votre texte est enregistré. Personne d’autre ne peut le lire avant que vous confirmiez votre choix.
+reflection-title-placeholder = Titre
+reflection-text-placeholder = Écrivez ici. Ne nommez pas d’élève.
+reflection-writing-details = { $count ->
+    [0] { $language }, sans mot-clé
+    [one] { $language }, { $count } mot-clé
+   *[other] { $language }, { $count } mots-clés
+}
 reflection-of-meeting = Réflexions de cette rencontre
 reflection-write = Écrire une réflexion
 reflection-choose = Dans quelle communauté?
 reflection-no-community = Vous ne faites pas encore partie d’une communauté
-reflection-no-community-text = On écrit des réflexions au sein d’une communauté. Trouvez la vôtre, puis demandez à vous joindre.
+reflection-no-community-text = On écrit des réflexions au sein d’une communauté. Trouvez la vôtre, puis demandez à en faire partie.
 reflection-optional = Facultatif
 reflection-field-title = Titre
 reflection-field-text = Texte
@@ -91,7 +102,6 @@ reflection-prompt-none = Rien en particulier
 reflection-prompt-question = Question directrice
 reflection-prompt-meeting = Rencontre
 reflection-prompt-item = Point à l’ordre du jour
-reflection-text-hint = Une ligne vide sépare les paragraphes. **gras**, *italique*, ## pour un titre, - pour une liste, > pour une citation, [mots](https://adresse) pour un lien.
 reflection-tags = Mots-clés
 reflection-tag = Mot-clé
 reflection-tags-hint = Séparés par des virgules, { $most } au plus : télépratique, consentement.
@@ -113,6 +123,9 @@ reflection-remove = Retirer
 
 # Lire
 reflection-mine = Mes réflexions
+reflection-bookmarks = Mes signets
+reflection-bookmarks-none = Aucun signet
+reflection-bookmarks-none-text = Posez un signet sur une réflexion : vous la retrouverez ici.
 reflection-mine-none = Vous n’avez pas encore écrit de réflexion
 reflection-mine-none-text = Quelques lignes suffisent. Personne d’autre ne peut les lire tant que vous ne les partagez pas.
 reflection-mine-written = Écrites
@@ -125,13 +138,7 @@ reflection-gone-by-me = Vous l’avez retirée le { $when }.
 reflection-gone-moderated = Elle a été retirée après un signalement, le { $when }.
 reflection-gone-because = Elle a été retirée après un signalement, le { $when } : { $why }
 reflection-new-badge = À lire
-reflection-by-prompt = Par question
 reflection-answer = Répondre
-reflection-answers = { $count ->
-    [0] aucune réflexion
-    [one] { $count } réflexion
-   *[other] { $count } réflexions
-}
 reflection-filter = Filtrer les réflexions
 reflection-filter-clear = Toutes les réflexions
 reflection-filter-mine = Les miennes
@@ -139,11 +146,9 @@ reflection-filter-unread = À lire
 reflection-filter-kept = Mes signets
 reflection-any-tag = Tous les mots-clés
 reflection-any-lang = Toutes les langues
-reflection-any-mark = Constats et défis
+reflection-any-mark = Toutes les réflexions
 reflection-none-match = Aucune réflexion ne correspond
 reflection-none-match-text = Retirez un filtre, ou écrivez la première.
-reflection-see-original = Lire l’original
-reflection-see-translation = Lire la traduction
 reflection-history-text = Vous voyez les versions depuis que vous avez accès à cette réflexion.
 reflection-files = Fichiers
 reflection-files-text = Toute personne qui peut lire la réflexion peut lire ses fichiers.
@@ -187,8 +192,8 @@ reflection-reaction-bookmark = Signet
 reflection-mark-label = Constat ou défi
 reflection-mark-finding = Constat
 reflection-mark-challenge = Défi
-reflection-mark = Marquer : { $mark }
-reflection-unmark = Ne plus marquer : { $mark }
+reflection-mark = Marquer « { $mark } »
+reflection-unmark = Retirer la marque « { $mark } »
 reflection-gone = Vous n’avez plus accès à cette réflexion
 reflection-gone-text = Elle a été retirée, ou elle est partagée avec moins de personnes. Votre réponse n’a pas été envoyée; la voici, pour que vous puissiez la garder.
 
@@ -229,7 +234,7 @@ reflection-decide-kept = Garder le texte
 reflection-decide-removed = Retirer le texte
 reflection-outcome-kept = Gardé
 reflection-outcome-removed = Retiré
-reflection-author-title = Voir qui a écrit
+reflection-author-title = Voir qui a écrit cette réflexion
 reflection-author-text = Cette réflexion est partagée sans nom. Si c’est nécessaire, vous pouvez voir qui l’a écrite. Votre nom et votre raison seront consignés dans le journal.
 reflection-author-ask = Voir le nom
 reflection-author-is = Écrite par { $name }.
@@ -260,3 +265,51 @@ reflection-found-one-reflection = Réflexion
 reflection-found-community = Communautés
 reflection-found-meeting = Rencontres
 reflection-found-reflection = Réflexions
+
+# La liste et la page de lecture
+reflection-feed-title = Les plus récentes
+reflection-feed-filtered = Réflexions choisies
+reflection-more = Autres actions
+reflection-byline-anonymous = Sans nom
+reflection-echoes = Réactions et réponses
+reflection-echo-useful = { $count ->
+    [one] Utile à { $count } personne
+   *[other] Utile à { $count } personnes
+}
+reflection-echo-tried = { $count ->
+    [one] Essayée par { $count } personne
+   *[other] Essayée par { $count } personnes
+}
+reflection-echo-question = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+reflection-filter-open = Filtrer
+reflection-filter-count = { $count ->
+    [one] { $count } filtre
+   *[other] { $count } filtres
+}
+reflection-filter-active = Filtres en place
+reflection-filter-remove = Retirer :
+reflection-filter-only = Montrer seulement
+reflection-filter-prompt = Question directrice
+reflection-filter-every-prompt = Toutes
+reflection-filter-other-prompts = Rencontres et points à l’ordre du jour
+reflection-filter-meeting = Une rencontre
+reflection-tags-before = Mots-clés :
+reflection-text-choice = Langues du texte
+reflection-text-both = Les deux
+reflection-read-also-fr = Lire en français
+reflection-read-also-en = Lire en anglais
+reflection-version-original = original
+reflection-version-translation = traduction
+reflection-version-original-label = Texte original
+reflection-version-label-fr = Traduction en français
+reflection-version-label-en = Traduction en anglais
+reflection-related = Sur le même sujet
+reflection-about = À propos de ce texte
+reflection-about-meeting = La rencontre
+reflection-about-saved = Enregistrée le { $when }
+reflection-about-report = L’équipe d’animation lira votre message.
+reflection-alone = Les réactions et les réponses viendront quand vous partagerez la réflexion.
+reflection-tried-fold = Je l’ai essayé : indiquer quand

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Group, say};
-use crate::{Avatar, Avatars, Badge, Icon, LangBadge, Shape, Spoken, StatusText, Tone};
+use crate::{Avatar, Avatars, Badge, CommunityPicture, Icon, LangBadge, Shape, Spoken, StatusText, Tone};
 use ensemble_core::Lang;
 
 /// The palette: what each colour means.
@@ -101,6 +101,13 @@ pub(super) fn Marks(lang: Lang) -> impl IntoView {
         Shape::Document,
         Shape::Outside,
         Shape::Languages,
+        Shape::Filter,
+        Shape::Pen,
+        Shape::Video,
+        Shape::Useful,
+        Shape::Tried,
+        Shape::Question,
+        Shape::Bookmark,
     ];
     view! {
         <Group title=say(lang, "Pastilles, états, visages, icônes", "Badges, states, faces, icons")>
@@ -126,6 +133,13 @@ pub(super) fn Marks(lang: Lang) -> impl IntoView {
                     <Avatar name="Aïcha Kaddour" initials="AK" />
                     <Avatar name="Jean Desbiens" initials="JD" hue=Tone::En />
                 </Avatars>
+            </div>
+            <div class="row gap-4">
+                <CommunityPicture key="1" spoken=Spoken::Both />
+                <CommunityPicture key="2" spoken=Spoken::Both />
+                <CommunityPicture key="3" spoken=Spoken::Both />
+                <CommunityPicture key="4" spoken=Spoken::Only(Lang::Fr) />
+                <CommunityPicture key="5" spoken=Spoken::Only(Lang::En) />
             </div>
             <div class="row gap-4">{icons.into_iter().map(|shape| view! { <Icon shape /> }).collect_view()}</div>
         </Group>

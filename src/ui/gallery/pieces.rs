@@ -6,8 +6,8 @@ use super::{Group, say};
 use crate::{
     Badge, Breadcrumb, BudgetBar, Button, ButtonLink, Card, Column, DataTable, DateTile, Dialog,
     DialogButton, EmptyState, Icon, Kind, LangBadge, Menu, Meter, NavLink, Notice, OtherLanguage, Pages,
-    Pagination, QuestionBlock, Scene, SceneArt, Segment, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline,
-    Toast, Tone, Weight,
+    Pagination, QuestionBlock, Scene, SceneArt, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline, Toast, Tone,
+    Weight,
 };
 use ensemble_core::Lang;
 
@@ -193,26 +193,19 @@ pub(super) fn Lists(lang: Lang) -> impl IntoView {
 /// Minutes and seasons.
 #[component]
 pub(super) fn Time(lang: Lang) -> impl IntoView {
-    let item = |minutes, tone| Segment { minutes, tone };
-    let planned = vec![
-        item(5, Tone::Fr),
-        item(20, Tone::Meet),
-        item(25, Tone::En),
-        item(25, Tone::Fr),
-        item(10, Tone::Meet),
-    ];
+    let planned = vec![5, 20, 25, 25, 10];
     let mut over = planned.clone();
-    over.push(item(15, Tone::En));
+    over.push(15);
     view! {
         <Group title=say(lang, "Le temps", "Time")>
             <BudgetBar
-                segments=planned
+                minutes=planned
                 budget=90
                 label=say(lang, "85 min prévues sur 90", "85 min planned of 90")
                 aside=say(lang, "13 h 30 à 14 h 55", "1:30 p.m. to 2:55 p.m.")
             />
             <BudgetBar
-                segments=over
+                minutes=over
                 budget=90
                 label=say(lang, "100 min prévues : 10 de trop", "100 min planned: 10 too many")
                 aside=say(lang, "13 h 30 à 15 h 10", "1:30 p.m. to 3:10 p.m.")

@@ -16,7 +16,7 @@ pub use outcome::{decide, entry_text, follow_up_on, set_follow_up, strike, write
 use super::{
     ITEMS, order,
     read::{self, map, shared, word},
-    view::{Agenda, Field},
+    view::{Agenda, Field, Item},
 };
 use crate::outline::{FollowUp, ItemKind, MOST_MINUTES, Outline, OutlineItem};
 use ensemble_core::{Lang, LocalizedText, Translation};
@@ -181,7 +181,13 @@ fn follow_prelim(follow_up: &FollowUp, place: &str) -> MapPrelim {
 pub fn add(to: &mut TransactionMut<'_>, id: &str, kind: ItemKind, minutes: u16, after: Option<&str>) {
     let agenda = read::agenda(to);
     let at = after.and_then(|after| agenda.items.iter().position(|item| item.id == after));
-    let place = make_room(to, &agenda, at.map_or(agenda.items.len(), |at| at + 1));
+    add_at(to, id, kind, minutes, at.map_or(agenda.items.len(), |at| at + 1));
+}
+
+/// Adds an item without texts before the item with this index, or at the end.
+pub fn add_at(to: &mut TransactionMut<'_>, id: &str, kind: ItemKind, minutes: u16, index: usize) {
+    let agenda = read::agenda(to);
+    let place = make_room(to, &agenda, index);
     let nothing = LocalizedText::Single { lang: Lang::Fr, text: String::new() };
     let item = OutlineItem {
         kind,
@@ -346,19 +352,35 @@ pub fn split(to: &mut TransactionMut<'_>, id: &str, new: &str) {
     let agenda = read::agenda(to);
     let Some(index) = agenda.items.iter().position(|item| item.id == id) else { return };
     let first = &agenda.items[index];
-    let nothing = || LocalizedText::Single { lang: Lang::Fr, text: String::new() };
-    let half = OutlineItem {
-        kind: first.kind,
-        title: first.title.passage().unwrap_or_else(nothing),
-        minutes: first.minutes / 2,
-        about: None,
-        lead: first.lead.clone(),
-        link: first.link.clone(),
-        follow_ups: Vec::new(),
-    };
+    let half = OutlineItem { minutes: first.minutes / 2, about: None, ..plan(first) };
     let place = make_room(to, &agenda, index + 1);
     items(to).insert(to, new, prelim(&half, &place, &mut String::new));
     set_minutes(to, id, first.minutes - half.minutes);
+}
+
+/// Adds a copy of an item after it: what is planned, and nothing of what came out of it.
+pub fn duplicate(to: &mut TransactionMut<'_>, id: &str, new: &str) {
+    let agenda = read::agenda(to);
+    let Some(index) = agenda.items.iter().position(|item| item.id == id) else { return };
+    let copy = plan(&agenda.items[index]);
+    let place = make_room(to, &agenda, index + 1);
+    items(to).insert(to, new, prelim(&copy, &place, &mut String::new));
+}
+
+/// What is planned of an item.
+fn plan(item: &Item) -> OutlineItem {
+    OutlineItem {
+        kind: item.kind,
+        title: item
+            .title
+            .passage()
+            .unwrap_or_else(|| LocalizedText::Single { lang: Lang::Fr, text: String::new() }),
+        minutes: item.minutes,
+        about: item.about.passage(),
+        lead: item.lead.clone(),
+        link: item.link.clone(),
+        follow_ups: Vec::new(),
+    }
 }
 
 /// Joins the item after this one to it: minutes are added, texts put below each other, and the second

@@ -66,6 +66,20 @@ fn a_cursor_is_sent_when_it_moves_and_only_then() {
 }
 
 #[test]
+fn an_item_knows_who_writes_in_it_and_where() {
+    let server = server_with_notes("un mot");
+    let at = cursor_in(&server, 1, 1);
+    let (mut driver, id) = Driver::synced(&server);
+    driver.receive(id, &state(8, 1, &person("Zoé", &at)));
+    driver.receive(id, &state(9, 1, &person("Anne", &at)));
+    driver.receive(id, &state(10, 1, &person("Luc", "null")));
+    let writers = driver.session.writers_in("first");
+    let writers: Vec<_> = writers.iter().map(|(peer, field)| (peer.name.as_str(), field.as_str())).collect();
+    assert_eq!(writers, [("Anne", "notes"), ("Zoé", "notes")]);
+    assert!(driver.session.writers_in("second").is_empty());
+}
+
+#[test]
 fn a_cursor_stays_beside_its_letter_when_others_type() {
     let server = server_with_notes("un mot");
     let at = cursor_in(&server, 3, 6);

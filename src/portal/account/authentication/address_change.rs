@@ -3,7 +3,7 @@
 //! The new address gets a link that works only for the person who requested the change, signed in. The current address
 //! gets an email at once, with a link that stops the change and ends all other links and all sessions.
 
-use super::{acting_as, email_links::reserve_email, link_url, masked_address};
+use super::{acting_as, email_links::reserve_email, end_sessions_and_links, link_url, masked_address};
 use crate::{
     account::{
         model::{Account, MailLink, Purpose},
@@ -14,7 +14,6 @@ use crate::{
 use ensemble_core::{error::AppError, ids::PersonId};
 use ensemble_server::{
     rate::{Bucket, Limit},
-    session,
     web::ActionContext,
 };
 
@@ -117,8 +116,7 @@ pub async fn stop_address_change(
             if !store::consume(transaction, token, now).await? {
                 return Err(AppError::NotFound);
             }
-            store::end_links(transaction, account.id, now).await?;
-            session::end_all(transaction, account.id).await?;
+            end_sessions_and_links(transaction, account.id, now).await?;
             acting_as(context, &account).audit(transaction, "person.address-stopped", account.id, "").await?;
             Ok(())
         })

@@ -16,7 +16,7 @@ use crate::{
     },
     email::{self, AccountEmail, Recipient},
 };
-use ensemble_core::{Lang, LocalizedText, error::AppError};
+use ensemble_core::{Lang, LocalizedText, error::AppError, ids::PersonId};
 use ensemble_server::{
     audit::{self, Deed},
     rate::{Bucket, Limit},
@@ -165,16 +165,20 @@ pub(super) async fn reserve_email(
 }
 
 /// Whom to invite, and to what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewInvitation {
     /// Where the invitation is sent.
     pub email: String,
+    /// The person's name, as the inviter typed it. An account has its own name.
+    pub name: Option<String>,
     /// The community's name in each language; `None` is to the portal.
     pub community: Option<LocalizedText>,
     /// For the feature that reads it when the invitation is accepted.
     pub data: Option<String>,
     /// The language of the email; `None` is in both. An account has its own.
     pub lang: Option<Lang>,
+    /// Who invited first, when another person sends the invitation again.
+    pub by: Option<PersonId>,
 }
 
 /// Invites a person to the portal, and perhaps to a community. `false` when the address had, or the person who invites
@@ -183,9 +187,10 @@ pub struct NewInvitation {
 /// # Errors
 /// When the database is unavailable.
 pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Result<bool, AppError> {
-    let (portal, now, by) = (&context.portal, context.portal.now(), context.person()?);
-    let NewInvitation { email, community, data, lang } = invitation;
-    let by_name = context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+    let (portal, now, sender) = (&context.portal, context.portal.now(), context.person()?);
+    let NewInvitation { email, name, community, data, lang, by } = invitation;
+    let by = by.unwrap_or(sender);
+    let by_name = store::find(&portal.db, by).await?.map(|account| account.name).unwrap_or_default();
     let account = store::by_email(&portal.db, email).await?;
     let langs = account.as_ref().map(|account| account.lang).or(*lang);
     let (lang, other) = match langs {
@@ -195,14 +200,15 @@ pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Resu
     let person = account.as_ref().map(|account| account.id);
     let link = MailLink {
         data: data.clone(),
-        invited: Some(Invited { by, lang: langs }),
+        invited: Some(Invited { by, lang: langs, name: name.clone() }),
         ..MailLink::new(Purpose::Invite, person, email.clone())
     };
     let expires = now + i64::from(INVITATION_DAYS) * 24 * HOUR;
     let recipient = match &account {
         Some(account) => Recipient { address: email.clone(), ..Recipient::of(account) },
         None => {
-            Recipient { person: None, name: String::new(), address: email.clone(), lang, zone: String::new() }
+            let name = name.clone().unwrap_or_default();
+            Recipient { person: None, name, address: email.clone(), lang, zone: String::new() }
         }
     };
     let sent = portal

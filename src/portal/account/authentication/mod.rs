@@ -7,7 +7,10 @@ mod hashing;
 mod password;
 
 use super::{model::Account, paths, store};
-use crate::email::{self, AccountEmail, Recipient};
+use crate::{
+    calendar,
+    email::{self, AccountEmail, Recipient},
+};
 use ensemble_core::{
     Lang,
     error::AppError,
@@ -57,7 +60,7 @@ pub fn link_url(portal: &Portal, lang: Lang, token: &str) -> String {
     format!("{}{}?key={token}", portal.config.site_url, paths::of(paths::LINK, lang))
 }
 
-/// Gives a person a new password. All of their sessions and unused links end.
+/// Gives a person a new password. All of their sessions and unused links end, and the address of their calendar.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -84,7 +87,8 @@ pub async fn change_password(
     Ok(())
 }
 
-/// Ends a person's sessions and unused links.
+/// Ends a person's sessions, their unused links and the address of their calendar: all that another person may have got hold
+/// of.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -94,6 +98,7 @@ pub async fn end_sessions_and_links(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     session::end_all(&mut *transaction, person).await?;
+    calendar::remove_address(&mut *transaction, person).await?;
     store::end_links(transaction, person, now).await
 }
 

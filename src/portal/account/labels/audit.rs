@@ -25,7 +25,11 @@ pub fn audit_action(lang: Lang, action: &str) -> Option<&'static str> {
         "consent.revoke" => t::administration_deed_consent_revoke(lang),
         "membership.role" => t::administration_deed_membership_role(lang),
         "membership.request" => t::administration_deed_membership_request(lang),
+        "membership.contacted" => t::administration_deed_membership_contacted(lang),
         "membership.invited" => t::administration_deed_membership_invited(lang),
+        "calendar.created" => t::calendar_deed_created(lang),
+        "calendar.replaced" => t::calendar_deed_replaced(lang),
+        "calendar.removed" => t::calendar_deed_removed(lang),
         "office.given" => t::administration_deed_role_given(lang),
         "office.taken" => t::administration_deed_role_taken(lang),
         "organisation.added" => t::administration_deed_organization_added(lang),
@@ -45,7 +49,10 @@ pub fn audit_action(lang: Lang, action: &str) -> Option<&'static str> {
         "meeting.close" => t::administration_deed_meeting_close(lang),
         "meeting.reopen" => t::administration_deed_meeting_reopen(lang),
         "meeting.withdraw" => t::administration_deed_meeting_withdraw(lang),
+        "meeting.cancel" => t::administration_deed_meeting_cancel(lang),
+        "meeting.restore" => t::administration_deed_meeting_restore(lang),
         "meeting.documents" => t::administration_deed_meeting_documents(lang),
+        "meeting.places" => t::administration_deed_meeting_places(lang),
         "reflection.create" => t::administration_deed_reflection_create(lang),
         "reflection.edit" => t::administration_deed_reflection_edit(lang),
         "reflection.share" => t::administration_deed_reflection_share(lang),
@@ -67,6 +74,15 @@ pub fn audit_action(lang: Lang, action: &str) -> Option<&'static str> {
         "template.changed" => t::administration_deed_template_changed(lang),
         "template.retired" => t::administration_deed_template_retired(lang),
         "template.restored" => t::administration_deed_template_restored(lang),
+        "theme.propose" => t::administration_deed_theme_propose(lang),
+        "theme.edit" => t::administration_deed_theme_edit(lang),
+        "theme.decide" => t::administration_deed_theme_decide(lang),
+        "meeting.dates" => t::administration_deed_meeting_dates(lang),
+        "vote.open" => t::administration_deed_vote_open(lang),
+        "vote.options" => t::administration_deed_vote_options(lang),
+        "vote.close" => t::administration_deed_vote_close(lang),
+        "vote.outcome" => t::administration_deed_vote_outcome(lang),
+        "vote.agenda" => t::administration_deed_vote_agenda(lang),
         "page.edit" => t::administration_deed_page_edit(lang),
         "setting.changed" => t::administration_deed_setting_changed(lang),
         "agreement.published" => t::administration_deed_agreement_published(lang),
@@ -94,6 +110,8 @@ pub fn audit_subject_kind(lang: Lang, kind: &str) -> Option<&'static str> {
         "reflection" => t::audit_kind_reflection(lang),
         "setting" => t::audit_kind_setting(lang),
         "template" => t::audit_kind_template(lang),
+        "theme" => t::audit_kind_theme(lang),
+        "vote" => t::audit_kind_vote(lang),
         _ => return None,
     })
 }
@@ -173,6 +191,19 @@ pub fn audit_detail(
         }
         .to_owned(),
         "reflection.share" | "reflection.group" => coded(Code::Audience, detail),
+        "vote.open" => match detail {
+            "dots" => t::vote_method_dots(lang),
+            "consent" => t::vote_method_consent(lang),
+            _ => t::vote_method_approval(lang),
+        }
+        .to_owned(),
+        "theme.decide" => match detail {
+            "keep" => t::theme_state_kept(lang),
+            "set-aside" => t::theme_state_set_aside(lang),
+            "merge" => t::theme_state_merged(lang),
+            _ => t::theme_state_proposed(lang),
+        }
+        .to_owned(),
         "reflection.decision" => coded(Code::Decision, detail),
         "reflection.mark" => coded(Code::ReflectionKind, detail),
         "reflection.export" => {

@@ -1,5 +1,6 @@
 //! The words for codes, by what a code is about.
 
+use crate::notification::{NotificationCategory, model::NotificationKind};
 use ensemble_core::Lang;
 use ensemble_texts as t;
 
@@ -10,14 +11,22 @@ pub enum Code {
     Audience,
     /// What people accept.
     Agreement,
+    /// Whether a person comes to a meeting.
+    Attendance,
     /// Whether something is so: 0 or 1.
     Answer,
     /// How a notification reaches a person.
     Channel,
     /// How a person signs in.
     Credential,
+    /// Whether a person could come on a day.
+    DateAnswer,
     /// What was decided about a report.
     Decision,
+    /// When an email is sent.
+    Delivery,
+    /// How often the digest is sent.
+    DigestFrequency,
     /// A language.
     Lang,
     /// What a link by email is for.
@@ -28,6 +37,8 @@ pub enum Code {
     Notification,
     /// A role in the portal.
     PortalRole,
+    /// Whether a person has a place at a meeting.
+    Place,
     /// A profession.
     Profession,
     /// What a reflection responds to.
@@ -36,6 +47,8 @@ pub enum Code {
     Reaction,
     /// Whether a reflection is a finding or a challenge.
     ReflectionKind,
+    /// When a reminder of a meeting is sent.
+    Reminder,
     /// Who removed something.
     RemovedBy,
     /// What came of a request to join.
@@ -44,6 +57,8 @@ pub enum Code {
     Role,
     /// What kind of thing something is about.
     Subject,
+    /// What became of a theme.
+    Theme,
 }
 
 /// The word for a code; `None` for a code that this program does not know.
@@ -58,14 +73,29 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Audience, "public") => t::reflection_level_public(lang),
         (Code::Agreement, "terms") => t::account_terms(lang),
         (Code::Agreement, "confidentiality") => t::account_confidentiality(lang),
+        (Code::Attendance, "in-person") => t::attendance_in_person(lang),
+        (Code::Attendance, "virtual") => t::attendance_online(lang),
+        (Code::Attendance, "maybe") => t::attendance_maybe(lang),
+        (Code::Attendance, "no") => t::attendance_no(lang),
         (Code::Answer, "0") => t::account_word_no(lang),
         (Code::Answer, "1") => t::account_word_yes(lang),
         (Code::Channel, "email") => t::account_word_by_email(lang),
         (Code::Credential, "password") => t::account_password(lang),
         (Code::Credential, "oidc") => t::account_word_organization_account(lang),
         (Code::Credential, "passkey") => t::account_word_passkey(lang),
+        (Code::DateAnswer, "yes") => t::date_yes(lang),
+        (Code::DateAnswer, "if-needed") => t::date_if_needed(lang),
+        (Code::DateAnswer, "no") => t::date_no(lang),
         (Code::Decision, "kept") => t::reflection_outcome_kept(lang),
         (Code::Decision, "removed") => t::reflection_outcome_removed(lang),
+        (Code::Reminder, "week") => t::reminder_week(lang),
+        (Code::Reminder, "day") => t::reminder_day(lang),
+        (Code::Reminder, "hour") => t::reminder_hour(lang),
+        (Code::Delivery, "at-once") => t::notification_at_once(lang),
+        (Code::Delivery, "digest") => t::notification_in_digest(lang),
+        (Code::Delivery | Code::DigestFrequency, "never") => t::notification_never(lang),
+        (Code::DigestFrequency, "daily") => t::notification_digest_daily(lang),
+        (Code::DigestFrequency, "weekly") => t::notification_digest_weekly(lang),
         (Code::Lang, "fr") => t::account_word_french(lang),
         (Code::Lang, "en") => t::account_word_english(lang),
         (Code::Link, "sign-in") => t::account_word_link_sign_in(lang),
@@ -78,6 +108,10 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Metadata, "removed") => t::account_word_metadata_removed(lang),
         (Code::Metadata, "kept") => t::account_word_metadata_kept(lang),
         (Code::Metadata, "confirmed") => t::account_word_metadata_confirmed(lang),
+        (Code::Place, "held") => t::attendance_place_held(lang),
+        (Code::Place, "offered") => t::attendance_place_offered(lang),
+        (Code::Place, "waiting") => t::attendance_place_waiting(lang),
+        (Code::Place, "lapsed") => t::attendance_place_lapsed(lang),
         (Code::PortalRole, "coordinator") => t::membership_office_coordinator(lang),
         (Code::PortalRole, "administrator") => t::membership_office_administrator(lang),
         (Code::PortalRole, "privacy-officer") => t::membership_office_privacy_officer(lang),
@@ -107,11 +141,51 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Role, "member") => t::membership_role_member(lang),
         (Code::Role, "liaison") => t::membership_role_liaison(lang),
         (Code::Role, "observer") => t::membership_role_observer(lang),
+        (Code::Theme, "proposed") => t::theme_state_proposed(lang),
+        (Code::Theme, "kept") => t::theme_state_kept(lang),
+        (Code::Theme, "set-aside") => t::theme_state_set_aside(lang),
+        (Code::Theme, "merged") => t::theme_state_merged(lang),
         (Code::Notification, kind) => {
-            return crate::notification::NotificationKind::from_code(kind).map(|kind| kind.label(lang));
+            return notification_word(lang, kind);
         }
         (Code::Subject, kind) => return super::audit_subject_kind(lang, kind),
         _ => return None,
+    })
+}
+
+/// The word for a category or a kind of notifications.
+fn notification_word(lang: Lang, code: &str) -> Option<&'static str> {
+    if let Some(category) = NotificationCategory::from_code(code) {
+        return Some(category.label(lang));
+    }
+    NotificationKind::from_code(code).map(|kind| match kind {
+        NotificationKind::MeetingPublished
+        | NotificationKind::MeetingChanged
+        | NotificationKind::MeetingCancelled
+        | NotificationKind::MeetingWithdrawn
+        | NotificationKind::MeetingRestored
+        | NotificationKind::VoteOpened
+        | NotificationKind::DatesProposed
+        | NotificationKind::PlaceFreed => t::notification_category_meetings(lang),
+        NotificationKind::MeetingReminder => t::reminder_category(lang),
+        NotificationKind::AgendaChanged => t::notification_category_agendas(lang),
+        NotificationKind::Replied => t::notification_category_replies(lang),
+        NotificationKind::ConversationContinued => t::notification_category_conversations(lang),
+        NotificationKind::Mentioned => t::notification_category_mentions(lang),
+        NotificationKind::TranslationOutdated => t::notification_category_translations(lang),
+        NotificationKind::JoinRequested => t::notification_category_requests(lang),
+        NotificationKind::TextReported | NotificationKind::ReportDecided => {
+            t::notification_category_reports(lang)
+        }
+        NotificationKind::AuthorRevealed | NotificationKind::RestrictedTextRead => {
+            t::notification_kind_authorship(lang)
+        }
+        NotificationKind::JoinAccepted
+        | NotificationKind::JoinDeclined
+        | NotificationKind::RoleChanged
+        | NotificationKind::MemberAdded
+        | NotificationKind::FacilitatorsContacted
+        | NotificationKind::PortalRoleChanged => t::notification_kind_membership(lang),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Asking for a link by email, to sign in or to set a new password.
+//! Asking for a link by email: to sign in, or to set a new password in place of one that was forgotten.
 
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Field, Kind, Notice, Weight};
+use ensemble_ui::{Button, ErrorSummary, Field, Kind, Notice};
 
 /// The address that a link is sent to.
 #[derive(Deserialize)]
@@ -20,6 +20,39 @@ struct SendLink {
     /// The address to go on to.
     #[serde(default)]
     next: String,
+}
+
+/// One of the two pages: what its link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LinkPage {
+    /// It signs in.
+    SignIn,
+    /// It sets a new password.
+    Reset,
+}
+
+impl LinkPage {
+    const fn purpose(self) -> Purpose {
+        match self {
+            Self::SignIn => Purpose::SignIn,
+            Self::Reset => Purpose::Reset,
+        }
+    }
+
+    const fn paths(self) -> [&'static str; 2] {
+        match self {
+            Self::SignIn => paths::BY_EMAIL,
+            Self::Reset => paths::RESET_PASSWORD,
+        }
+    }
+
+    /// The page's title, and what it says.
+    fn words(self, lang: Lang) -> (&'static str, &'static str) {
+        match self {
+            Self::SignIn => (t::account_by_mail_title(lang), t::account_by_mail_text(lang)),
+            Self::Reset => (t::account_forgot(lang), t::account_forgot_text(lang)),
+        }
+    }
 }
 
 /// What the page says above its form.
@@ -32,40 +65,50 @@ enum LinkNotice {
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    Ok(shown(&request, LinkPage::SignIn))
+}
+
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    send(&request, LinkPage::SignIn).await
+}
+
+pub(super) async fn show_reset(request: PageRequest) -> Result<PageResponse, AppError> {
+    Ok(shown(&request, LinkPage::Reset))
+}
+
+pub(super) async fn submit_reset(request: PageRequest) -> Result<PageResponse, AppError> {
+    send(&request, LinkPage::Reset).await
+}
+
+fn shown(request: &PageRequest, of: LinkPage) -> PageResponse {
     let stopped = request.flash() == Some(Flash::AddressChangeStopped);
     let notice = stopped.then_some(LinkNotice::ChangeStopped);
     let next = request.query_param("next").unwrap_or_default().to_owned();
     let typed = SendLink { email: String::new(), next };
-    Ok(page(request.lang, 200, typed, FieldErrors::default(), notice))
+    page(request.lang, of, 200, typed, FieldErrors::default(), notice)
 }
 
-pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
-    send(&request, Purpose::SignIn).await
-}
-
-pub(super) async fn submit_reset(request: PageRequest) -> Result<PageResponse, AppError> {
-    send(&request, Purpose::Reset).await
-}
-
-async fn send(request: &PageRequest, purpose: Purpose) -> Result<PageResponse, AppError> {
+async fn send(request: &PageRequest, of: LinkPage) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let typed: SendLink = request.input()?;
     let mut errors = FieldErrors::default();
     if rules::address(&typed.email).is_none() {
         errors.add("email", t::account_email_wrong(lang));
-        return Ok(page(lang, 422, typed, errors, None));
+        return Ok(page(lang, of, 422, typed, errors, None));
     }
-    authentication::send_link(request, &typed.email, purpose, &typed.next).await?;
-    Ok(page(lang, 200, typed, errors, Some(LinkNotice::Sent)))
+    authentication::send_link(request, &typed.email, of.purpose(), &typed.next).await?;
+    Ok(page(lang, of, 200, typed, errors, Some(LinkNotice::Sent)))
 }
 
 fn page(
     lang: Lang,
+    of: LinkPage,
     status: u16,
     typed: SendLink,
     errors: FieldErrors,
     notice: Option<LinkNotice>,
 ) -> PageResponse {
+    let (title, text) = of.words(lang);
     let SendLink { email, next } = typed;
     let body = move || {
         let with_password = match next.as_str() {
@@ -84,11 +127,11 @@ fn page(
         });
         view! {
             <section class="sheet narrow stack gap-5">
-                <h1>{t::account_by_mail_title(lang)}</h1>
+                <h1>{title}</h1>
                 {notice}
                 <ErrorSummary lang errors=errors.all() />
-                <p>{t::account_by_mail_text(lang)}</p>
-                <form class="form" method="post" action=paths::of(paths::BY_EMAIL, lang)>
+                <p>{text}</p>
+                <form class="form" method="post" action=paths::of(of.paths(), lang)>
                     <input type="hidden" name="next" value=next />
                     <Field
                         id="email"
@@ -102,15 +145,11 @@ fn page(
                     />
                     <div class="actions">
                         <Button>{t::account_send_link(lang)}</Button>
-                        <Button weight=Weight::Quiet formaction=paths::of(paths::RESET_PASSWORD, lang)>{t::account_send_reset(lang)}</Button>
                     </div>
                 </form>
                 <p><a href=with_password>{t::account_with_password(lang)}</a></p>
             </section>
         }
     };
-    Page::new(t::account_by_mail_title(lang), paths::both(paths::BY_EMAIL), body)
-        .status(status)
-        .unlisted()
-        .into()
+    Page::new(title, paths::both(of.paths()), body).status(status).unlisted().into()
 }

@@ -20,43 +20,58 @@ use ensemble_ui::{Button, Kind, Notice, Prose, StatusText, Tone, Weight};
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let next = request.query_param("next").unwrap_or_default().to_owned();
-    page(&request, next).await
+    let of = request.query_param("of").and_then(|of| of.parse().ok()).unwrap_or_default();
+    page(&request, next, of).await
 }
 
 pub(super) async fn accept(request: PageRequest) -> Result<PageResponse, AppError> {
     let input: AgreementVersion = request.input()?;
     let missing = actions::accept_agreement(&request, &input).await?;
-    Ok(answered(request.lang, missing, &input.next))
+    Ok(answered(request.lang, missing, &input))
 }
 
 pub(super) async fn revoke(request: PageRequest) -> Result<PageResponse, AppError> {
     let input: AgreementVersion = request.input()?;
     let missing = actions::revoke_consent(&request, &input).await?;
-    Ok(answered(request.lang, missing, &input.next))
+    Ok(answered(request.lang, missing, &input))
 }
 
 /// Goes on once everything is accepted, else back to the agreements.
-fn answered(lang: Lang, missing: usize, next: &str) -> PageResponse {
+fn answered(lang: Lang, missing: usize, input: &AgreementVersion) -> PageResponse {
+    let AgreementVersion { next, of, .. } = input;
     if missing == 0 && !next.is_empty() {
         return PageResponse::redirect(paths::next(lang, next));
     }
     let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-    PageResponse::redirect(format!("{}?next={next}", paths::of(paths::CONSENTS, lang)))
+    let of = if *of == 0 { String::new() } else { format!("&of={of}") };
+    PageResponse::redirect(format!("{}?next={next}{of}", paths::of(paths::CONSENTS, lang)))
 }
 
-async fn page(request: &PageRequest, next: String) -> Result<PageResponse, AppError> {
+async fn page(request: &PageRequest, next: String, of: usize) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let consents = store::consents(&request.portal.db, request.person()?).await?;
+    let (db, person) = (&request.portal.db, request.person()?);
+    let consents = store::consents(db, person).await?;
     let weight = consents.iter().map(|consent| consent.body.bytes()).sum();
-    let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
+    let missing = consents.iter().filter(|consent| consent.accepted_at.is_none()).count();
+    let first = consents.iter().find(|consent| consent.accepted_at.is_none()).cloned();
+    if let Some(consent) = first
+        && !next.is_empty()
+    {
+        let newcomer = !store::ever_accepted(db, person, consent.agreement).await?;
+        let of = of.clamp(missing, consents.len());
+        return Ok(on_the_way(lang, consent, newcomer, (missing, of), next).weighing(weight).into());
+    }
     let body = move || {
         let each = consents
             .into_iter()
-            .map(|consent| view! { <AgreementSection lang consent next=next.clone() /> })
+            .map(|consent| view! { <AgreementSection lang consent next=next.clone() of=0 /> })
             .collect_view();
+        let waiting = (missing > 0).then(|| {
+            view! { <Notice kind=Kind::Warning><p>{t::account_consents_waiting(lang)}</p></Notice> }
+        });
         view! {
             {head(lang, AccountTab::Consents)}
-            {waiting.then(|| view! { <Notice kind=Kind::Warning><p>{t::account_consents_waiting(lang)}</p></Notice> })}
+            {waiting}
             {each}
         }
     };
@@ -66,8 +81,34 @@ async fn page(request: &PageRequest, next: String) -> Result<PageResponse, AppEr
         .into())
 }
 
+/// The next agreement of a person who is on the way to another page. `missing` of the `of` agreements that they were asked
+/// to accept are left.
+fn on_the_way(
+    lang: Lang,
+    consent: Consent,
+    newcomer: bool,
+    (missing, of): (usize, usize),
+    next: String,
+) -> Page {
+    let title = if newcomer { t::account_welcome(lang) } else { t::account_changed_agreement(lang) };
+    let progress = (of > 1).then(|| t::account_consent_step(lang, of - missing + 1, of));
+    let body = move || {
+        view! {
+            <section class="stack gap-5">
+                <div class="stack gap-2">
+                    <h1>{title}</h1>
+                    {progress.map(|words| view! { <p class="lead">{words}</p> })}
+                </div>
+                <p>{t::account_consents_waiting(lang)}</p>
+                <AgreementSection lang consent next of />
+            </section>
+        }
+    };
+    Page::new(title, paths::both(paths::CONSENTS), body).unlisted()
+}
+
 #[component]
-fn AgreementSection(lang: Lang, consent: Consent, next: String) -> impl IntoView {
+fn AgreementSection(lang: Lang, consent: Consent, next: String, of: usize) -> impl IntoView {
     let title = match consent.agreement {
         Agreement::Terms => t::account_terms(lang),
         Agreement::Confidentiality => t::account_confidentiality(lang),
@@ -105,6 +146,7 @@ fn AgreementSection(lang: Lang, consent: Consent, next: String) -> impl IntoView
                 <input type="hidden" name="agreement" value=consent.agreement.code() />
                 <input type="hidden" name="version" value=consent.version.to_string() />
                 <input type="hidden" name="next" value=next />
+                {(of > 0).then(|| view! { <input type="hidden" name="of" value=of.to_string() /> })}
                 <Button weight>{label}</Button>
             </form>
         </section>

@@ -9,6 +9,8 @@ mod profile;
 mod security;
 mod sign_in;
 
+pub use parts::{AccountTab, head};
+
 use super::{invitations::Invitations, paths};
 use ensemble_core::rights::Access;
 use ensemble_server::web::Routes;
@@ -21,7 +23,7 @@ pub fn routes(invitations: Invitations) -> Routes {
         .for_anyone()
         .form(paths::BY_EMAIL, Access::Open, by_email::show, by_email::submit)
         .for_anyone()
-        .action(paths::RESET_PASSWORD, Access::Open, by_email::submit_reset)
+        .form(paths::RESET_PASSWORD, Access::Open, by_email::show_reset, by_email::submit_reset)
         .for_anyone()
         .form(
             paths::LINK,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     community::{model::Profession, profession_word},
-    notification::{NotificationKind, enabled_kinds},
+    notification::paths as notification_paths,
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -30,8 +30,7 @@ type Organizations = Vec<(OrganizationId, LocalizedText)>;
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let account = own_account(&request).await?;
-    let notices = enabled_kinds(&request.portal.db, account.id).await?;
-    page(&request, 200, SaveProfile::of(account, notices), FieldErrors::default()).await
+    page(&request, 200, SaveProfile::of(account), FieldErrors::default()).await
 }
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -109,16 +108,11 @@ fn ProfileForm(
         (Flags::ORGANISATION, t::account_shows_organization(lang)),
         (Flags::PROFESSION, t::account_shows_profession(lang)),
         (Flags::BIO, t::account_shows_bio(lang)),
+        (Flags::LANG, t::account_shows_lang(lang)),
+        (Flags::PUBLIC_NAME, t::account_shows_public_name(lang)),
     ]
     .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(input.shows.contains(&flag)))
     .to_vec();
-    let notifications = NotificationKind::ALL
-        .iter()
-        .map(|kind| {
-            Choice::new(kind.code(), kind.label(lang))
-                .chosen(input.notices.iter().any(|code| code == kind.code()))
-        })
-        .collect();
     view! {
         <form class="form" method="post" action=paths::of(paths::ACCOUNT, lang)>
             <Field
@@ -170,7 +164,9 @@ fn ProfileForm(
                 <Select id="zone" label=t::account_zone(lang) hint=t::account_zone_hint(lang) choices=zones error=errors.of("zone") />
             </div>
             <RadioGroup id="shows" label=t::account_shows(lang) hint=t::account_shows_hint(lang) choices=shown many=true />
-            <RadioGroup id="notices" label=t::account_notices(lang) choices=notifications many=true />
+            <p id="notices">
+                <a href=notification_paths::of(notification_paths::PREFERENCES, lang)>{t::notification_choose(lang)}</a>
+            </p>
             <div class="actions"><Button>{t::account_save(lang)}</Button></div>
         </form>
     }

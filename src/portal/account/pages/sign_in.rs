@@ -7,6 +7,7 @@ use super::super::{
     authentication::{self, SignInOutcome},
     paths, rules,
 };
+use crate::community::paths as community_paths;
 use ensemble_core::{
     Lang,
     error::{AppError, FieldErrors},
@@ -96,11 +97,12 @@ fn page(lang: Lang, status: u16, shown: Shown) -> PageResponse {
 #[component]
 fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
     let Shown { email, next, errors, refusal, notice, offers_link } = shown;
-    let by_email = match next.as_str() {
-        "" => paths::of(paths::BY_EMAIL, lang).to_owned(),
-        next => paths::sign_in(lang, next)
-            .replace(paths::of(paths::SIGN_IN, lang), paths::of(paths::BY_EMAIL, lang)),
+    let ask = without_account(lang, &next);
+    let with_next = |to| match next.as_str() {
+        "" => paths::of(to, lang).to_owned(),
+        next => paths::sign_in(lang, next).replace(paths::of(paths::SIGN_IN, lang), paths::of(to, lang)),
     };
+    let [by_email, forgot] = [paths::BY_EMAIL, paths::RESET_PASSWORD].map(with_next);
     view! {
         <section class="sheet narrow stack gap-5">
             <h1>{t::account_sign_in(lang)}</h1>
@@ -137,10 +139,25 @@ fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
                     required=true
                     autocomplete="current-password"
                 />
+                <p><a href=forgot>{t::account_forgot(lang)}</a></p>
                 <div class="actions"><Button>{t::account_sign_in(lang)}</Button></div>
             </form>
             <p><a href=by_email>{t::account_by_mail(lang)}</a></p>
-            <p class="small muted">{t::account_how_to_get_one(lang)}</p>
+            {ask}
         </section>
     }
+}
+
+/// How a person without an account gets one: from the people who facilitate the community that they were going to, else
+/// from those of a community that they choose.
+fn without_account(lang: Lang, next: &str) -> impl IntoView + use<> {
+    let below = format!("{}/", community_paths::list(lang));
+    let slug = next.strip_prefix(&below).and_then(|rest| rest.split(['/', '?']).next());
+    let (href, words) = match slug.filter(|slug| !slug.is_empty()) {
+        Some(slug) => {
+            (community_paths::of(community_paths::CONTACT, lang, slug), t::account_ask_facilitators(lang))
+        }
+        None => (community_paths::list(lang).to_owned(), t::account_find_community(lang)),
+    };
+    view! { <p class="small muted">{t::account_how_to_get_one(lang)} " " <a href=href>{words}</a></p> }
 }

@@ -73,6 +73,19 @@ pub async fn accepted(db: &Db, person: PersonId, agreement: Agreement) -> Result
     Ok(asked.iter().all(|consent| consent.agreement != agreement || consent.accepted_at.is_some()))
 }
 
+/// Whether a person ever accepted a version of an agreement.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn ever_accepted(db: &Db, person: PersonId, agreement: Agreement) -> Result<bool, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM consent WHERE person_id = $1 AND key = $2")
+        .bind(person.to_string())
+        .bind(agreement.code())
+        .fetch_one(&db.reader)
+        .await?;
+    Ok(count > 0)
+}
+
 /// How many agreements a person has not accepted in their newest version.
 ///
 /// # Errors

@@ -27,18 +27,20 @@ from_row! {
         next: Option<String>,
         sent_by: Option<Text<PersonId>>,
         lang: Option<Text<Lang>>,
+        name: Option<String>,
     }
 }
 
 impl From<LinkRow> for MailLink {
     fn from(row: LinkRow) -> Self {
+        let (lang, name) = (row.lang.map(|lang| lang.0), row.name);
         Self {
             purpose: row.purpose.0,
             person: row.person_id.map(|id| id.0),
             email: row.email,
             data: row.data,
             next: row.next,
-            invited: row.sent_by.map(|by| Invited { by: by.0, lang: row.lang.map(|lang| lang.0) }),
+            invited: row.sent_by.map(|by| Invited { by: by.0, lang, name }),
         }
     }
 }
@@ -95,8 +97,8 @@ pub async fn make_link(
         }
     }
     sqlx::query(
-        "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at, next, sent_by, lang)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at, next, sent_by, lang, name)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(&hash)
     .bind(link.purpose.code())
@@ -106,8 +108,9 @@ pub async fn make_link(
     .bind(now)
     .bind(expires_at)
     .bind(&link.next)
-    .bind(link.invited.map(|invited| invited.by.to_string()))
-    .bind(link.invited.and_then(|invited| invited.lang).map(Lang::code))
+    .bind(link.invited.as_ref().map(|invited| invited.by.to_string()))
+    .bind(link.invited.as_ref().and_then(|invited| invited.lang).map(Lang::code))
+    .bind(link.invited.as_ref().and_then(|invited| invited.name.as_deref()))
     .execute(transaction)
     .await?;
     Ok(NewLink { token, mailed: MailedLink { hash, valid_until: expires_at } })
@@ -126,7 +129,8 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
            data,
            next,
            sent_by,
-           lang
+           lang,
+           name
          FROM link
          WHERE hash = $1 AND used_at IS NULL AND expires_at > $2",
     )
@@ -143,7 +147,7 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
 /// When the database is unavailable.
 pub async fn ended_link(db: &Db, token: &str) -> Result<Option<MailLink>, sqlx::Error> {
     let row: Option<LinkRow> = sqlx::query_as(
-        "SELECT purpose, person_id, email, data, next, sent_by, lang FROM link WHERE hash = $1",
+        "SELECT purpose, person_id, email, data, next, sent_by, lang, name FROM link WHERE hash = $1",
     )
     .bind(digest::sha256(token.as_bytes()))
     .fetch_optional(&db.reader)
@@ -255,6 +259,9 @@ from_row! {
     struct PendingRow {
         hash: String,
         email: String,
+        name: Option<String>,
+        sent_by: Option<Text<PersonId>>,
+        by_name: Option<String>,
         data: Option<String>,
         lang: Option<Text<Lang>>,
         created_at: i64,
@@ -262,23 +269,27 @@ from_row! {
     }
 }
 
-/// The invitations that nobody has accepted yet, the newest first.
+/// The invitations that nobody has accepted yet, the newest first; also those that expired lately.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn pending_invitations(db: &Db, now: i64) -> Result<Vec<PendingInvitation>, sqlx::Error> {
     let rows: Vec<PendingRow> = sqlx::query_as(
-        "SELECT hash, email, data, lang, created_at, expires_at
-         FROM link
-         WHERE purpose = 'invite' AND used_at IS NULL AND expires_at > $1
-         ORDER BY created_at DESC, hash",
+        "SELECT l.hash, l.email, l.name, l.sent_by, p.name AS by_name, l.data, l.lang, l.created_at, l.expires_at
+         FROM link l
+         LEFT JOIN person p ON p.id = l.sent_by
+         WHERE l.purpose = 'invite' AND l.used_at IS NULL AND l.expires_at > $1
+         ORDER BY l.created_at DESC, l.hash",
     )
-    .bind(now)
+    .bind(now - KEPT)
     .fetch_all(&db.reader)
     .await?;
     let pending = |row: PendingRow| PendingInvitation {
         id: row.hash,
         email: row.email,
+        name: row.name,
+        by: row.sent_by.map(|by| by.0),
+        by_name: row.by_name,
         data: row.data,
         lang: row.lang.map(|lang| lang.0),
         sent_at: row.created_at,

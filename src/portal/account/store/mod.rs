@@ -7,7 +7,7 @@ mod names;
 mod own;
 mod people;
 
-pub use consents::{accept, accepted, consents, missing, newest, publish, revoke};
+pub use consents::{accept, accepted, consents, ever_accepted, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
 pub use links::{
     NewLink, consume, end_invitations, end_links, end_pending_changes, ended_link, make_link,

@@ -14,17 +14,24 @@ use ensemble_core::{LocalizedText, ids::PersonId};
 use ensemble_server::db::{Db, columns::document, row::from_row};
 
 /// Each table, its column that names the person, and the columns that they may see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 25] = [
+pub const TABLES: [(&str, &str, &str); 39] = [
     (
         "person",
         "id",
-        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, bio, created_at, seen_at, closed_at",
+        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, shows_lang, public_name, bio, created_at, seen_at, closed_at",
     ),
-    ("notification_preference", "person_id", "kind, channel, enabled"),
+    ("home_visit", "person_id", "seen_at, since"),
+    ("notification_preference", "person_id", "kind, channel, enabled, delivery"),
+    ("notification_community_preference", "person_id", "community_id, kind, delivery"),
+    ("notification_digest", "person_id", "frequency"),
+    ("notification_reminder", "person_id", "week_before, day_before, hour_before"),
+    ("notification", "person_id", "kind, community_id, created_at, read_at"),
+    ("meeting_reminder", "person_id", "meeting_id, kind, begins_at, sent_at"),
+    ("calendar_feed", "person_id", "created_at"),
     ("credential", "person_id", "kind, created_at, used_at"),
     ("session", "person_id", "data, created_at, seen_at, expires_at"),
     ("browser", "person_id", "created_at, used_at"),
-    ("link", "person_id", "purpose, email, created_at, expires_at, used_at"),
+    ("link", "person_id", "purpose, email, name, created_at, expires_at, used_at"),
     ("office", "person_id", "office, since"),
     ("membership", "person_id", "community_id, role, since"),
     ("join_request", "person_id", "community_id, message, created_at, outcome, decided_at, reason"),
@@ -50,6 +57,17 @@ pub const TABLES: [(&str, &str, &str); 25] = [
     ("reflection_author", "person_id", "reflection_id, signed_at"),
     ("reflection_reader", "person_id", "reflection_id"),
     ("reflection_seen", "person_id", "reflection_id, revision, at"),
+    ("theme", "person_id", "id, lang, title, why, lead, state, reason, created_at"),
+    ("theme_author", "person_id", "theme_id, since"),
+    ("theme_support", "person_id", "theme_id, since"),
+    ("vote_voter", "person_id", "vote_id, asked_again"),
+    ("vote_choice", "person_id", "option_id, value, reason"),
+    ("date_answer", "person_id", "option_id, answer, at"),
+    (
+        "attendance",
+        "person_id",
+        "meeting_id, answer, partly, listed, needs, answered_at, answered_for, answered_for_month, place, waiting_number, offer_ends_at",
+    ),
     ("meeting_document_file", "person_id", "document_id, metadata"),
     ("live_update", "person_id", "document_id, number, at"),
     ("live_version", "person_id", "document_id, number, at, name"),
@@ -114,6 +132,12 @@ pub struct Names {
     pub reflections: HashMap<String, LocalizedText>,
     /// The person's files for meetings.
     pub files: HashMap<String, LocalizedText>,
+    /// The themes that the person proposed or supports.
+    pub themes: HashMap<String, LocalizedText>,
+    /// The votes in which the person voted, and what they chose where that is kept.
+    pub votes: HashMap<String, LocalizedText>,
+    /// The meetings for which the person answered, by the days that are proposed.
+    pub dates: HashMap<String, LocalizedText>,
 }
 
 from_row! {
@@ -171,6 +195,42 @@ pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
                  FROM meeting_document d
                  JOIN meeting_document_file f ON f.document_id = d.id
                  WHERE f.person_id = $1",
+            )
+            .await?,
+            plain,
+        )?,
+        themes: named(
+            read(
+                "SELECT t.id, t.title AS name
+                 FROM theme t
+                 WHERE t.id IN (SELECT theme_id FROM theme_author WHERE person_id = $1)
+                    OR t.id IN (SELECT theme_id FROM theme_support WHERE person_id = $1)",
+            )
+            .await?,
+            plain,
+        )?,
+        votes: named(
+            read(
+                "SELECT v.id, v.title AS name
+                 FROM vote v
+                 JOIN vote_voter r ON r.vote_id = v.id
+                 WHERE r.person_id = $1
+                 UNION ALL
+                 SELECT o.id, o.title AS name
+                 FROM vote_option o
+                 JOIN vote_choice c ON c.option_id = o.id
+                 WHERE c.person_id = $1",
+            )
+            .await?,
+            plain,
+        )?,
+        dates: named(
+            read(
+                "SELECT o.id, m.title AS name
+                 FROM date_option o
+                 JOIN date_answer a ON a.option_id = o.id
+                 JOIN meeting m ON m.id = o.meeting_id
+                 WHERE a.person_id = $1",
             )
             .await?,
             plain,

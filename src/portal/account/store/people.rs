@@ -34,6 +34,8 @@ macro_rules! columns {
          lang,
          zone,
          shows,
+         shows_lang,
+         public_name,
          bio,
          created_at,
          closed_at"
@@ -53,6 +55,8 @@ from_row! {
         lang: Text<Lang>,
         zone: String,
         shows: u8,
+        shows_lang: bool,
+        public_name: bool,
         bio: Option<Json<LocalizedText>>,
         created_at: i64,
         closed_at: Option<i64>,
@@ -72,7 +76,9 @@ impl From<AccountRow> for Account {
             post: row.post,
             lang: row.lang.0,
             zone: row.zone,
-            shows: Flags(row.shows),
+            shows: Flags(row.shows)
+                .with(Flags::LANG, row.shows_lang)
+                .with(Flags::PUBLIC_NAME, row.public_name),
             bio: row.bio.map(|bio| bio.0),
             created_at: row.created_at,
             closed_at: row.closed_at,
@@ -181,7 +187,7 @@ pub async fn change_profile(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE person SET name = $2, pronouns = $3, profession = $4, organisation_id = $5, post = $6, lang = $7,
-           zone = $8, shows = $9, bio = $10,
+           zone = $8, shows = $9, bio = $10, shows_lang = $11, public_name = $12,
            name_version = CASE WHEN name = $2 THEN name_version ELSE 0 END
          WHERE id = $1",
     )
@@ -193,8 +199,10 @@ pub async fn change_profile(
     .bind(&change.post)
     .bind(change.lang.code())
     .bind(&change.zone)
-    .bind(i64::from(change.shows.0))
+    .bind(i64::from(change.shows.0 & Flags::IN_SHOWS))
     .bind(change.bio.as_ref().map(to_json).transpose()?)
+    .bind(i64::from(change.shows.has(Flags::LANG)))
+    .bind(i64::from(change.shows.has(Flags::PUBLIC_NAME)))
     .execute(transaction)
     .await?;
     Ok(())

@@ -7,7 +7,7 @@ use axum::{body::Body, extract::ConnectInfo, http::Request};
 use super::MEMBER;
 use crate::{
     account::paths,
-    app::testing::{Answer, TestApp, app, house_on},
+    app::testing::{Answer, TestApp, app, app_on},
 };
 use ensemble_core::Lang;
 use ensemble_server::db::testing::on_both_databases;
@@ -35,7 +35,7 @@ async fn sign_in(app: &TestApp, from: &str, cookies: &str, (email, password): (&
 
 on_both_databases! {
     async fn of_three_hundred_guesses_at_once_five_are_compared(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let known = sign_in(&app, SCHOOL, "", MEMBER).await;
         let browser = known.cookies().join("; ");
         assert!(browser.contains("ensemble-browser="), "{browser}");

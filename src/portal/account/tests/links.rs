@@ -3,7 +3,7 @@
 use super::{MEMBER, emails, key, mailed};
 use crate::{
     account::store::{by_email, read_link},
-    app::testing::{TestApp, app, house_on},
+    app::testing::{TestApp, app, app_on},
 };
 use ensemble_server::{
     db::{Db, testing::on_both_databases},
@@ -41,7 +41,7 @@ async fn ask_to_change(app: &TestApp, cookie: &str, to: &str) -> u16 {
 
 on_both_databases! {
     async fn a_hundred_requests_send_three_emails_whose_links_all_work_until_one_is_used(db: Db) {
-        let mut app = house_on(db).await;
+        let mut app = app_on(db).await;
         let all = futures::future::join_all((0..100).map(|_| app.send(BY_EMAIL, "", &[("email", MEMBER.0)]))).await;
         assert!(all.iter().all(|answer| answer.status == 200 && answer.body == all[0].body), "the same answer");
         assert_eq!(emails(&app).await, 3);
@@ -65,7 +65,7 @@ on_both_databases! {
     }
 
     async fn of_four_links_the_last_three_work(db: Db) {
-        let mut app = house_on(db).await;
+        let mut app = app_on(db).await;
         for number in 0..4 {
             app.later(number.min(1) * 15 * MINUTE);
             app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;
@@ -79,7 +79,7 @@ on_both_databases! {
     }
 
     async fn of_links_that_are_used_at_once_one_works(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         for _ in 0..3 {
             app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
         }
@@ -114,7 +114,7 @@ on_both_databases! {
     }
 
     async fn a_change_of_address_is_told_at_once_and_can_be_stopped_from_the_old_one(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let own = app.cookie("member").await;
         assert_eq!(ask_to_change(&app, &own, NEW).await, 303);
         let stop = mailed(&app, MEMBER.0).await;
@@ -122,7 +122,7 @@ on_both_databases! {
         assert!(page.status == 200 && page.body.contains("Annuler le changement d’adresse?"));
         assert_eq!(app.get_with("/fr/compte", "cookie", &own).await.status, 200, "looking at it does nothing");
         let stopped = app.send("/fr/lien", "", &[("key", key(&stop))]).await;
-        assert_eq!(stopped.header("location"), "/fr/connexion/courriel?notice=address-stopped");
+        assert_eq!(stopped.header("location"), "/fr/connexion/mot-de-passe?notice=address-stopped");
         assert_eq!(app.get_with("/fr/compte", "cookie", &own).await.status, 303, "all sessions are closed");
         let change = &tokens(&app, "change-address").await[0];
         let again = app.cookie("member").await;
@@ -134,7 +134,7 @@ on_both_databases! {
 
 /// Whatever secures an account ends all its links, and their emails are not sent.
 async fn ends_all_links(db: Db, way: &str) {
-    let app = house_on(db).await;
+    let app = app_on(db).await;
     let own = app.cookie("member").await;
     app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
     app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;

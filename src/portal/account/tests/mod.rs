@@ -1,16 +1,14 @@
 //! Accounts on real databases.
 
+mod entering;
 mod guessing;
 mod links;
 mod sessions;
 
 use axum::{body::Body, http::Request};
 
-use super::store::{TABLES, by_email, read_link};
-use crate::{
-    app::testing::{TestApp, app},
-    notification::{NotificationKind, enabled_kinds},
-};
+use super::store::{TABLES, read_link};
+use crate::app::testing::{TestApp, app};
 use ensemble_server::db::{Engine, testing::on_both_databases};
 
 /// Tables that name a person and hold nothing of theirs that is not elsewhere.
@@ -237,25 +235,6 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
         )
         .await;
     assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?notice=saved"));
-    let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer").expect("an account");
-    let wanted = async || enabled_kinds(&app.scratch.db, account.id).await.expect("an answer");
-    assert_eq!(wanted().await, [], "nothing was ticked");
-    let wishes = [
-        ("name", "Zoé Lafrenaye"),
-        ("shows", "1"),
-        ("notices", "meetings"),
-        ("notices", "replies"),
-        ("notices", "bogus"),
-    ];
-    assert_eq!(app.send("/fr/compte", &cookie, &wishes).await.status, 303);
-    assert_eq!(wanted().await, [NotificationKind::Meetings, NotificationKind::Replies]);
-    let page = app.get_with("/fr/compte", "cookie", &cookie).await.body;
-    let answers =
-        page.split("Réponses à ce que j’ai écrit").next().and_then(|before| before.rsplit("<input").next());
-    assert!(
-        answers.is_some_and(|input| input.contains("value=\"replies\"") && input.contains("checked")),
-        "{answers:?}"
-    );
     let reader = app.cookie("person").await;
     let directory = app.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
     assert!(directory.body.contains("Zoé Lafrenaye") && !directory.body.contains(MEMBER.0));
@@ -309,16 +288,18 @@ async fn consent_is_asked_recorded_and_taken_back() {
 async fn ones_data_can_be_taken_along_without_secrets() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
-    let profile = [("name", "Ariane Desmeules-Pham"), ("lang", "fr"), ("notices", "replies")];
-    assert_eq!(app.send("/fr/compte", &cookie, &profile).await.status, 303);
+    let wishes = [("replies", "digest"), ("meetings", "never")];
+    assert_eq!(app.send("/fr/notifications/preferences", &cookie, &wishes).await.status, 303);
     let json = app.get_with("/fr/compte/donnees/json", "cookie", &cookie).await;
     assert!(json.header("content-disposition").contains("ensemble.json"));
     let data: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
     assert_eq!(data["person"][0]["email"], "ariane.desmeules-pham@ensemble.example");
     assert_eq!(data["membership"].as_array().map(Vec::len), Some(3));
     let preferences = data["notification_preference"].as_array().expect("which mail is wanted");
-    for (kind, enabled) in [("replies", 1), ("meetings", 0)] {
-        let preference = serde_json::json!({ "kind": kind, "channel": "email", "enabled": enabled });
+    for (kind, enabled, delivery) in [("replies", 1, "digest"), ("meetings", 0, "never")] {
+        let preference = serde_json::json!({
+            "kind": kind, "channel": "email", "enabled": enabled, "delivery": delivery
+        });
         assert!(preferences.contains(&preference), "{preferences:?}");
     }
     assert!(!json.body.contains("$argon2"), "no hash of a password");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tower_sessions::{Session, SessionStore, session::Id};
 
 use super::{MEMBER, key, mailed};
-use crate::app::testing::{TestApp, app, house_on};
+use crate::app::testing::{TestApp, app, app_on};
 use ensemble_server::{clock::Clock, db::testing::on_both_databases, session::Store};
 
 /// How many sessions there are.
@@ -34,7 +34,7 @@ async fn anonymous(app: &TestApp) -> String {
 
 on_both_databases! {
     async fn a_cookie_that_was_planted_is_nothing_after_signing_in(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let never_there = format!("ensemble={}", Id::default());
         let of_nobody = anonymous(&app).await;
         let of_another = app.cookie("co-facilitator").await;
@@ -52,7 +52,7 @@ on_both_databases! {
     }
 
     async fn links_and_new_passwords_give_a_new_session(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         for path in ["/fr/connexion/courriel", "/fr/connexion/mot-de-passe"] {
             let planted = anonymous(&app).await;
             app.send(path, "", &[("email", MEMBER.0)]).await;

@@ -15,7 +15,8 @@ pub use communities::{
 };
 pub use organizations::{OrganizationInput, add_organization, change_organization, delete_organization};
 pub use people::{
-    Invite, PortalRoleInput, close_account, give_portal_role, reopen_account, take_portal_role,
+    Invite, InviteMany, PortalRoleInput, close_account, give_portal_role, invite_many, reopen_account,
+    take_portal_role,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 pub use settings::{SettingsInput, change_settings};

@@ -10,7 +10,7 @@ use super::{
     invalid, require,
 };
 use crate::{
-    account::{EmailLanguage, grant},
+    account::{self, EmailLanguage, KnownAddresses, LineOutcome, ListLine, NewInvitation, grant},
     membership::portal_role_word,
     notification::{Actor, PerLang, events::PortalRoleChanged, notify},
 };
@@ -31,6 +31,44 @@ pub struct Invite {
     /// In which language the email is; without a choice, in both.
     #[serde(rename = "email-lang")]
     pub lang: Option<EmailLanguage>,
+}
+
+/// People to invite, as a list was pasted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InviteMany {
+    /// The list.
+    pub people: String,
+}
+
+/// Invites the people of a list to the portal, and says what came of each line.
+///
+/// # Errors
+/// Says that the list is empty. What is wrong with a line is its outcome.
+pub async fn invite_many(
+    context: &ActionContext,
+    input: &InviteMany,
+) -> Result<Vec<(ListLine, LineOutcome)>, ActionError> {
+    require(context, Action::ManagePeople)?;
+    let (db, now) = (&context.portal.db, context.portal.now());
+    if input.people.chars().count() > account::MAX_LIST {
+        return Err(invalid("people", t::account_list_long(context.lang, account::MAX_LIST)));
+    }
+    let lines = account::read_list(&input.people);
+    if lines.is_empty() {
+        return Err(invalid("people", t::account_list_empty(context.lang)));
+    }
+    let pending = account::pending_invitations(db, now).await?;
+    let pending = pending.into_iter().filter(|each| each.data.is_none() && each.expires_at > now);
+    let mut known =
+        KnownAddresses { pending: pending.map(|each| each.email).collect(), ..KnownAddresses::default() };
+    for email in lines.iter().filter_map(|line| line.email.as_ref()).take(account::MAX_LINES) {
+        if account::by_email(db, email).await?.is_some() {
+            known.members.insert(email.clone());
+        }
+    }
+    let invitation = |email| NewInvitation { email, ..NewInvitation::default() };
+    Ok(account::invite_list(context, lines, EmailLanguage::Both, &known, invitation).await?)
 }
 
 /// A role in the portal, to be given or taken back.

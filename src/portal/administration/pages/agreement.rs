@@ -70,13 +70,18 @@ async fn page(
             <Notice kind=Kind::Warning><p>{t::administration_agreement_warning(lang)}</p></Notice>
             <form class="form" method="post" action=paths::of(address(agreement), lang)>
                 <input type="hidden" name="seen" value=seen.to_string() />
-                <TextArea id="body-fr" label=t::administration_agreement_fr(lang) hint=t::administration_markdown(lang) value=input.body_fr error=error("body-fr") rows=12 required=true lang="fr-CA" />
-                <TextArea id="body-en" label=t::administration_agreement_en(lang) value=input.body_en error=error("body-en") rows=12 required=true lang="en-CA" />
+                <TextArea id="body-fr" label=t::administration_agreement_fr(lang) value=input.body_fr error=error("body-fr") rows=12 required=true rich=true lang="fr-CA" />
+                <TextArea id="body-en" label=t::administration_agreement_en(lang) value=input.body_en error=error("body-en") rows=12 required=true rich=true lang="en-CA" />
                 <Check id="sure" label=t::administration_agreement_sure(lang) checked=input.sure error=error("sure") required=true />
                 <div class="actions"><Button weight=Weight::Danger>{t::administration_agreement_publish(lang)}</Button></div>
             </form>
         }
     };
     let addresses = address(agreement).map(str::to_owned);
-    Ok(Page::new(title, addresses, body).status(status).section("administration").unlisted().into())
+    Ok(Page::new(title, addresses, body)
+        .status(status)
+        .section("administration")
+        .unlisted()
+        .with_rich_text()
+        .into())
 }

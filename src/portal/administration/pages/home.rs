@@ -11,7 +11,7 @@ use ensemble_ui::Card;
 type Section = (Action, [&'static str; 2], &'static str, &'static str);
 
 /// Every section: the right that it takes, where it is, its name, what the reader does there.
-fn sections(lang: Lang, manages: bool) -> [Section; 8] {
+fn sections(lang: Lang, manages: bool) -> [Section; 9] {
     let people =
         if manages { t::administration_people_text(lang) } else { t::administration_people_see(lang) };
     [
@@ -27,6 +27,12 @@ fn sections(lang: Lang, manages: bool) -> [Section; 8] {
             paths::COMMUNITIES,
             t::administration_communities(lang),
             t::administration_communities_text(lang),
+        ),
+        (
+            Action::ArrangeCommunities,
+            paths::YEAR,
+            t::administration_year(lang),
+            t::administration_year_text(lang),
         ),
         (
             Action::EditTemplates,

@@ -15,6 +15,7 @@ mod settings;
 mod site;
 mod template_form;
 mod templates;
+mod year;
 
 use super::paths;
 use crate::account::model::Agreement;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .page(paths::HOME, may(Action::SeeAdministration), home::show)
         .page(paths::PEOPLE, may(Action::SeePeople), people::list)
         .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::submit_invitation)
+        .action(paths::INVITE_MANY, may(Action::ManagePeople), people::submit_list)
         .action(paths::INVITE_AGAIN, may(Action::ManagePeople), people::invite_again)
         .action(paths::WITHDRAW_INVITATION, may(Action::ManagePeople), people::withdraw_invitation)
         .page(paths::PERSON, may(Action::SeePeople), person::show)
@@ -44,6 +46,7 @@ pub fn routes() -> Routes {
         .form(paths::ORGANIZATION, organizes, organizations::show, organizations::submit)
         .action(paths::DELETE_ORGANIZATION, organizes, organizations::delete)
         .page(paths::COMMUNITIES, arranges, communities::list)
+        .page(paths::YEAR, arranges, year::show)
         .form(paths::NEW_COMMUNITY, arranges, community::new, community::submit_new)
         .form(paths::COMMUNITY, arranges, community::show, community::submit)
         .action(paths::MOVE_COMMUNITY, arranges, communities::submit_move)

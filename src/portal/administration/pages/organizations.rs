@@ -25,8 +25,8 @@ use ensemble_core::{
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
-    Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Line, Select,
-    TextArea, Weight,
+    Button, ButtonLink, Column, Confirm, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Line,
+    Select, TextArea,
 };
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -212,7 +212,10 @@ fn deleting(lang: Lang, row: &OrganizationRow) -> impl IntoView + use<> {
     } else {
         view! {
             <form method="post" action=paths::with(paths::DELETE_ORGANIZATION, lang, &row.id.to_string())>
-                <Button weight=Weight::Danger>{t::administration_organization_delete(lang)}</Button>
+                <Confirm
+                    label=t::administration_organization_delete(lang)
+                    question=t::administration_organization_delete_text(lang)
+                />
             </form>
         }
         .into_any()

@@ -3,23 +3,27 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{actions::Invite, model::PersonRow, paths, store},
+    super::{
+        actions::{self, Invite, InviteMany},
+        model::PersonRow,
+        paths, store,
+    },
     parts::{SIZE, encoded, error_of, head, last_page, page_number, pagination, said},
 };
 use crate::{
     account::{
-        ChosenInvitation, EmailLanguage, NewInvitation, invite as invite_by_mail, language_field,
-        model::PendingInvitation, newest_of_each, pending_invitations, pending_list, rules::address,
-        withdraw_invitations,
+        ChosenInvitation, EmailLanguage, LineOutcome, ListLine, NewInvitation, invite as invite_by_mail,
+        language_field, language_of, list_field, list_report, newest_of_each, pending_invitations,
+        pending_list, remaining, rules::address, withdraw_invitations,
     },
-    membership::portal_role_word,
+    membership::{lead_alike, portal_role_word, portal_rows, send_again},
 };
 use ensemble_core::{Lang, error::AppError, format, rights::Action};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
     Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Line,
-    StatusText, Tone,
+    StatusText, Tone, Weight,
 };
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -94,13 +98,24 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
     view! { <DataTable caption=t::administration_people_count(lang, count) columns rows /> }
 }
 
+/// What the page for inviting shows beside its forms.
+#[derive(Default)]
+struct Shown {
+    input: Invite,
+    errors: FieldErrors,
+    /// The list that was typed and not sent, and what came of its lines.
+    list: InviteMany,
+    outcomes: Vec<(ListLine, LineOutcome)>,
+    sent: Option<&'static str>,
+}
+
 pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
     let sent = match request.flash() {
         Some(Flash::Invited) => Some(t::membership_invited(request.lang)),
         Some(Flash::InvitationWithdrawn) => Some(t::membership_withdrawn(request.lang)),
         _ => None,
     };
-    invitation(&request, 200, Invite::default(), FieldErrors::default(), sent).await
+    invitation(&request, 200, Shown { sent, ..Shown::default() }).await
 }
 
 pub(super) async fn submit_invitation(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -108,67 +123,92 @@ pub(super) async fn submit_invitation(request: PageRequest) -> Result<PageRespon
     send(&request, input).await
 }
 
+pub(super) async fn submit_list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let list: InviteMany = request.input()?;
+    match actions::invite_many(&request, &list).await {
+        Ok(outcomes) => {
+            let people = remaining(&outcomes);
+            let status = if people.is_empty() { 200 } else { 422 };
+            let list = InviteMany { people };
+            invitation(&request, status, Shown { list, outcomes, ..Shown::default() }).await
+        }
+        Err(error) => {
+            let errors = error.field_errors()?;
+            invitation(&request, 422, Shown { list, errors, ..Shown::default() }).await
+        }
+    }
+}
+
 async fn send(request: &PageRequest, input: Invite) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let Some(email) = address(&input.email) else {
-        let errors = error_of("email", t::account_email_wrong(lang));
-        return invitation(request, 422, input, errors, None).await;
+        return refused(request, input, t::account_email_wrong(lang)).await;
     };
     let in_language = input.lang.and_then(EmailLanguage::lang);
-    let new = NewInvitation { email, community: None, data: None, lang: in_language };
+    let new = NewInvitation { email, lang: in_language, ..NewInvitation::default() };
     if !invite_by_mail(request, &new).await? {
-        let errors = error_of("email", t::account_mail_enough(lang));
-        return invitation(request, 422, input, errors, None).await;
+        return refused(request, input, t::account_mail_enough(lang)).await;
     }
     Ok(PageResponse::redirect_with(paths::of(paths::INVITE, lang), Flash::Invited))
 }
 
-/// The invitations to the portal that nobody has accepted yet.
-async fn pending(request: &PageRequest) -> Result<Vec<PendingInvitation>, AppError> {
-    let all = pending_invitations(&request.portal.db, request.portal.now()).await?;
-    Ok(all.into_iter().filter(|invitation| invitation.data.is_none()).collect())
+async fn refused(
+    request: &PageRequest,
+    input: Invite,
+    words: &'static str,
+) -> Result<PageResponse, AppError> {
+    let errors = error_of("email", words);
+    invitation(request, 422, Shown { input, errors, ..Shown::default() }).await
 }
 
 pub(super) async fn invite_again(request: PageRequest) -> Result<PageResponse, AppError> {
     let ChosenInvitation { invitation: id } = request.input()?;
-    let Some(chosen) = pending(&request).await?.into_iter().find(|pending| pending.id == id) else {
-        return Ok(PageResponse::redirect(paths::of(paths::INVITE, request.lang)));
+    let lang = request.lang;
+    let all = pending_invitations(&request.portal.db, request.portal.now()).await?;
+    let Some(chosen) = all.into_iter().find(|pending| pending.id == id) else {
+        return Ok(PageResponse::redirect(paths::of(paths::INVITE, lang)));
     };
-    let lang = chosen.lang.and_then(|lang| EmailLanguage::from_code(lang.code()));
-    send(&request, Invite { email: chosen.email, lang }).await
+    let Some(data) = chosen.data.as_deref() else {
+        return send(&request, Invite { lang: Some(language_of(&chosen)), email: chosen.email }).await;
+    };
+    match send_again(&request, &chosen, data).await {
+        Ok(true) => Ok(PageResponse::redirect_with(paths::of(paths::INVITE, lang), Flash::Invited)),
+        Ok(false) => refused(&request, Invite::default(), t::administration_invitation_over(lang)).await,
+        Err(error) => {
+            let errors = error.field_errors()?;
+            invitation(&request, 422, Shown { errors, ..Shown::default() }).await
+        }
+    }
 }
 
 pub(super) async fn withdraw_invitation(request: PageRequest) -> Result<PageResponse, AppError> {
     let ChosenInvitation { invitation: id } = request.input()?;
-    let pending = pending(&request).await?;
+    let all = pending_invitations(&request.portal.db, request.portal.now()).await?;
     let page = paths::of(paths::INVITE, request.lang);
-    let Some(email) = pending.iter().find(|each| each.id == id).map(|each| each.email.clone()) else {
+    let Some(chosen) = all.iter().find(|each| each.id == id) else {
         return Ok(PageResponse::redirect(page));
     };
-    let ids: Vec<String> =
-        pending.into_iter().filter(|each| each.email == email).map(|each| each.id).collect();
-    withdraw_invitations(&request, &email, &ids).await?;
+    let alike = all.iter().filter(|each| each.email == chosen.email && lead_alike(each, chosen));
+    let ids: Vec<String> = alike.map(|each| each.id.clone()).collect();
+    withdraw_invitations(&request, &chosen.email, &ids).await?;
     Ok(PageResponse::redirect_with(page, Flash::InvitationWithdrawn))
 }
 
-async fn invitation(
-    request: &PageRequest,
-    status: u16,
-    input: Invite,
-    errors: FieldErrors,
-    sent: Option<&'static str>,
-) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let pending = newest_of_each(pending(request).await?);
-    let (again, withdraw) =
-        [paths::INVITE_AGAIN, paths::WITHDRAW_INVITATION].map(|to| paths::of(to, lang).to_owned()).into();
+async fn invitation(request: &PageRequest, status: u16, shown: Shown) -> Result<PageResponse, AppError> {
+    let (lang, now) = (request.lang, request.portal.now());
+    let pending = pending_invitations(&request.portal.db, now).await?;
+    let pending = newest_of_each(portal_rows(request, pending).await?);
+    let [to, list_to, again, withdraw] =
+        [paths::INVITE, paths::INVITE_MANY, paths::INVITE_AGAIN, paths::WITHDRAW_INVITATION]
+            .map(|to| paths::of(to, lang).to_owned());
+    let Shown { input, errors, list, outcomes, sent } = shown;
     let body = move || {
         view! {
             {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), t::administration_invite(lang))}
             {said(sent)}
             <ErrorSummary lang errors=errors.all() />
             <p>{t::administration_invite_text(lang)}</p>
-            <form class="form" method="post" action=paths::of(paths::INVITE, lang)>
+            <form class="form" method="post" action=to>
                 <Field
                     id="email"
                     label=t::account_email(lang)
@@ -182,7 +222,15 @@ async fn invitation(
                 {language_field(lang, input.lang)}
                 <div class="actions"><Button>{t::membership_send_invitation(lang)}</Button></div>
             </form>
-            {pending_list(lang, pending, again, withdraw)}
+            <section class="stack">
+                <h2>{t::membership_invite_many(lang)}</h2>
+                {list_report(lang, &outcomes)}
+                <form class="form" method="post" action=list_to>
+                    {list_field(lang, list.people, errors.of("people"))}
+                    <div class="actions"><Button weight=Weight::Quiet>{t::account_list_send(lang)}</Button></div>
+                </form>
+            </section>
+            {pending_list(lang, now, pending, again, withdraw)}
         }
     };
     let addresses = paths::INVITE.map(str::to_owned);

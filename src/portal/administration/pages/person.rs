@@ -24,7 +24,7 @@ use ensemble_core::{
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
-    Badge, Button, Column, DataTable, ErrorSummary, FieldErrors, Line, StatusText, Tone, Weight,
+    Badge, Button, Column, Confirm, DataTable, ErrorSummary, FieldErrors, Line, StatusText, Tone, Weight,
 };
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -204,13 +204,17 @@ fn closing(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
         (t::administration_close_text(lang), path, t::administration_close(lang), Weight::Danger)
     };
     let action = paths::with(path, lang, &file.account.id.to_string());
+    let button = match weight {
+        Weight::Danger => {
+            view! { <Confirm label=words question=t::administration_close_again(lang) /> }.into_any()
+        }
+        _ => view! { <Button weight>{words}</Button> }.into_any(),
+    };
     view! {
         <section class="stack" id="account" tabindex="-1">
             <h2>{words}</h2>
             <p>{text}</p>
-            <form method="post" action=action>
-                <Button weight>{words}</Button>
-            </form>
+            <form method="post" action=action>{button}</form>
         </section>
     }
 }

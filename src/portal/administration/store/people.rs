@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     account::{end_invitations, end_links, find, index_names, name_condition},
+    calendar,
     community::model::Heading,
+    reminder,
 };
 use ensemble_core::{
     LocalizedText,
@@ -228,7 +230,8 @@ async fn administration(to: &mut AnyConnection, person: PersonId) -> Result<(boo
     Ok((row.administers, row.administrators))
 }
 
-/// Closes an account, on behalf of `by`: its sessions end, links that were sent to it stop working.
+/// Closes an account, on behalf of `by`: its sessions end, links that were sent to it and the address of its calendar stop
+/// working.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -249,7 +252,9 @@ pub async fn close(
         .await?;
     session::end_all(&mut *to, person).await?;
     end_links(&mut *to, person, now).await?;
-    end_invitations(to, person, now).await?;
+    end_invitations(&mut *to, person, now).await?;
+    calendar::remove_address(&mut *to, person).await?;
+    reminder::stop_for_person(to, person).await?;
     Ok(Ok(done.rows_affected() > 0))
 }
 

@@ -28,7 +28,7 @@ async fn entries_name_things_and_people_and_show_neither_code_nor_id() {
     let officer = app.cookie("privacy-officer").await;
     let member = id_of(&app.scratch.db, "member").await.to_string();
     let community: CommunityId =
-        one(&app, "SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk'")
+        one(&app, "SELECT community_id FROM community_slug WHERE slug = 'students-at-risk'")
             .await
             .parse()
             .expect("an id");

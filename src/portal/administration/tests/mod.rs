@@ -100,7 +100,7 @@ on_both_databases! {
             let now = communities::find(&db, Lang::Fr, slug).await.expect("an answer").expect("it exists");
             assert_eq!((now.community.id, now.current), (id, current), "{slug}");
         }
-        "pupils-at-risk".clone_into(&mut changed.slugs[1]);
+        "students-at-risk".clone_into(&mut changed.slugs[1]);
         "conseillers-d-orientation".clone_into(&mut changed.slugs[0]);
         assert_eq!(rename(&changed).await, Err(Taken(vec![Lang::Fr, Lang::En])), "another's, of today or of old");
         let kept = facts(&db.reader, id).await.expect("an answer").expect("it exists").0;
@@ -284,7 +284,7 @@ async fn an_invitation_is_sent_and_its_link_is_not_shown() {
     assert_eq!(sent.header("location"), format!("{}?notice=invited", paths::INVITE[1]));
     let listed = app.get_with(sent.header("location"), "cookie", &admin).await.body;
     assert!(
-        listed.contains("The invitation has been sent") && listed.contains("<b>new@ensemble.example</b>")
+        listed.contains("The invitation has been sent") && listed.contains("<p>new@ensemble.example</p>")
     );
     let (id, text): (String, String) = sqlx::query_as("SELECT id, body_text FROM outbox")
         .fetch_one(&app.scratch.db.reader)
@@ -394,7 +394,7 @@ async fn an_archived_community_is_read_by_those_who_belonged_to_it() {
     app.send(&archive, &coordinator, &[]).await;
     for (path, visitor) in [
         ("/fr/communautes/eleves-a-risque", 404),
-        ("/en/communities/pupils-at-risk/meetings", 404),
+        ("/en/communities/students-at-risk/meetings", 404),
         (&meeting, 404),
     ] {
         assert_eq!(app.get(path).await.status, visitor, "{path}");

@@ -1,17 +1,19 @@
 //! Each page of the administration: whom it is shown to, what its form does, what it keeps of bad input.
 
 use super::{id_of, paths};
-use crate::app::testing::{TestApp, app};
+use crate::app::testing::{NOW, TestApp, app, app_on};
 use ensemble_core::Lang;
+use ensemble_server::db::testing::on_both_databases;
 
 /// Every page without an open part in its path, and the portal roles it is for.
-const PAGES: [([&str; 2], &[&str]); 13] = [
+const PAGES: [([&str; 2], &[&str]); 14] = [
     (paths::HOME, &["coordinator", "administrator", "privacy-officer"]),
     (paths::PEOPLE, &["coordinator", "administrator", "privacy-officer"]),
     (paths::INVITE, &["administrator"]),
     (paths::ORGANIZATIONS, &["coordinator", "administrator"]),
     (paths::NEW_ORGANIZATION, &["coordinator", "administrator"]),
     (paths::COMMUNITIES, &["coordinator"]),
+    (paths::YEAR, &["coordinator"]),
     (paths::NEW_COMMUNITY, &["coordinator"]),
     (paths::TEMPLATES, &["coordinator"]),
     (paths::NEW_TEMPLATE, &["coordinator"]),
@@ -134,4 +136,37 @@ async fn an_agreement_that_another_published_meanwhile_is_not_replaced_unread() 
     assert_eq!(late.status, 409);
     assert!(late.body.contains("Two</textarea>") && late.body.contains("href=\"#body-fr\""), "{}", late.body);
     assert_eq!(publish("Two", "2").await.status, 303);
+}
+
+on_both_databases! {
+    async fn the_school_year_says_what_was_held_and_what_is_missing(db: Db) {
+        let app = app_on(db.clone()).await;
+        let cookie = app.cookie("coordinator").await;
+        let row = async || {
+            let page = app.get_with("/fr/administration/annee", "cookie", &cookie).await.body;
+            let row = page.split("<tr>").find(|row| row.contains(">Élèves à risque<")).unwrap_or_default();
+            row.replace(['\u{a0}', '\u{202f}'], " ").replace("<!>", "").replace("<!---->", "")
+        };
+        let change = async |statement: &'static str| {
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query(statement).bind(NOW).execute(&mut *to).await.expect("changed");
+            to.commit().await.expect("committed");
+        };
+        let before = row().await;
+        assert!(before.contains("<td class=\"number\">1</td>") && before.contains("Rien"), "{before}");
+        // A meeting of a month that is over without a date was not held: its date is missing.
+        change(
+            "UPDATE meeting SET month_only = 1, begins_at = $1 - 3456000000
+             WHERE id = (SELECT id FROM meeting m
+                         WHERE m.community_id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')
+                           AND m.phase = 'published' AND m.begins_at > $1 ORDER BY m.begins_at LIMIT 1)",
+        )
+        .await;
+        let after = row().await;
+        assert!(after.contains("<td class=\"number\">1</td>") && after.contains("Date à fixer"), "{after}");
+        change("UPDATE meeting SET cancelled_at = 1 WHERE begins_at < $1 AND month_only = 1").await;
+        assert!(!row().await.contains("Date à fixer"), "a cancelled meeting lacks nothing");
+        change("UPDATE community SET archived_at = 1 WHERE $1 > 0 AND id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')").await;
+        assert!(row().await.is_empty(), "an archived community has no row");
+    }
 }

@@ -110,7 +110,7 @@ async fn a_template_is_added_offered_and_retired() {
     assert_eq!(app.send(new, &cookie, &form).await.status, 303);
     let list = app.get_with(paths::TEMPLATES[1], "cookie", &cookie).await.body;
     assert!(list.contains("Our own guide") && list.contains("Added here"));
-    let planning = "/en/communities/pupils-at-risk/meetings/new";
+    let planning = "/en/communities/students-at-risk/meetings/new";
     assert!(
         app.get_with(planning, "cookie", &facilitator).await.body.contains("When we read together. (30 min)")
     );

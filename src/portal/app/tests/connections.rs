@@ -12,7 +12,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{TestApp, app, house_with};
+use super::{TestApp, app, app_with};
 use ensemble_server::{
     config::Config,
     listen::{self, Limits},
@@ -98,7 +98,7 @@ async fn a_reader_who_takes_nothing_is_left() {
     std::fs::write(site.path().join("large.txt"), vec![b'x'; 40_000_000]).expect("a file");
     drop(app);
     let config = Config { site_root: site.path().to_owned(), development: false, ..Config::default() };
-    let app = house_with(config).await;
+    let app = app_with(config).await;
     let address = served(&app, limits).await;
     let mut reader = connected(address).await;
     reader.write_all(b"GET /large.txt HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
@@ -136,7 +136,7 @@ async fn upload(address: SocketAddr, cookie: &str, pieces: usize, size: usize, p
 #[tokio::test]
 async fn an_upload_may_take_long_while_it_goes_on() {
     let config = Config { request_timeout: 1, development: false, ..Config::default() };
-    let app = house_with(config).await;
+    let app = app_with(config).await;
     let address = served(&app, Limits::default()).await;
     let cookie = app.cookie("member").await;
     let pause = Duration::from_millis(300);
@@ -217,7 +217,7 @@ async fn an_odd_encoding_is_answered_plainly() {
     let site = tempfile::tempdir().expect("a folder");
     std::fs::write(site.path().join("robots.txt"), "x".repeat(5000)).expect("a file");
     let config = Config { site_root: site.path().to_owned(), development: false, ..Config::default() };
-    let app = house_with(config).await;
+    let app = app_with(config).await;
     for (value, encoding) in [
         ("", ""),
         ("*", ""),

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 
 use crate::{
     account::store as accounts,
-    app::testing::{Answer, TestApp, app, house_on},
+    app::testing::{Answer, TestApp, app, app_on},
     community::store as communities,
     reflection::{
         create,
@@ -280,7 +280,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
 
 on_both_databases! {
     async fn a_form_that_is_sent_twice_is_done_once(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let id = reflection(&app).await;
         let meeting = meeting(&app).await;
         let cookie = app.cookie("facilitator").await;

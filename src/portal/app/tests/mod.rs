@@ -16,7 +16,7 @@ use axum::{
 
 use super::{
     pages,
-    testing::{TestApp, app, house_with},
+    testing::{TestApp, app, app_with},
 };
 use crate::reflection::paths as reflection_paths;
 use ensemble_core::Lang;
@@ -33,11 +33,32 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
     let kept = app.kept().await;
     let reflection: String = sqlx::query_scalar(
         "SELECT r.id FROM reflection r JOIN community_slug s ON s.community_id = r.community_id
-         WHERE r.level = 'public' AND s.slug = 'pupils-at-risk'",
+         WHERE r.level = 'public' AND s.slug = 'students-at-risk'",
     )
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("a public reflection");
+    let shown: String = sqlx::query_scalar("SELECT id FROM person WHERE email LIKE 'beatrice%'")
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a person in the directory");
+    let theme: String = sqlx::query_scalar(
+        "SELECT t.id FROM theme t
+         JOIN community_slug s ON s.community_id = t.community_id
+         JOIN person p ON p.id = t.person_id
+         WHERE t.state = 'proposed' AND s.slug = 'students-at-risk' AND p.email LIKE 'beatrice%'",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a theme of the member");
+    let vote: String = sqlx::query_scalar(
+        "SELECT v.id FROM vote v
+         JOIN community_slug s ON s.community_id = v.community_id
+         WHERE v.closed_at IS NULL AND s.slug = 'students-at-risk'",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("an open vote");
     pages(false)
         .0
         .iter()
@@ -46,24 +67,28 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
             // Notes of groups have tests of their own.
             route.show.is_some()
                 && ![reflection_paths::WRITE_GROUP_NOTE, reflection_paths::CLOSING].contains(&route.paths)
-                && !["{community}", "{document}", "{attachment}"].iter().any(|part| path.contains(part))
+                && !["{community}", "{document}", "{attachment}", "{notification}"]
+                    .iter()
+                    .any(|part| path.contains(part))
         })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
         .map(|(lang, path)| {
             let (slug, page) = match lang {
                 Lang::Fr => ("eleves-a-risque", "a-propos"),
-                Lang::En => ("pupils-at-risk", "about"),
+                Lang::En => ("students-at-risk", "about"),
             };
             let path = path
                 .replace("{slug}", slug)
                 .replace("{page}", page)
                 .replace("{id}", id)
                 .replace("{community}", &kept.community)
-                .replace("{person}", &kept.person)
+                .replace("{person}", if path.contains("/administration/") { &kept.person } else { &shown })
                 .replace("{organization}", &kept.organization)
                 .replace("{email}", &kept.email)
                 .replace("{reflection}", &reflection)
-                .replace("{template}", "needs");
+                .replace("{template}", "needs")
+                .replace("{theme}", &theme)
+                .replace("{vote}", &vote);
             (lang, path)
         })
         .collect()
@@ -81,7 +106,10 @@ async fn every_page_answers_in_both_languages() {
     for (lang, address) in all {
         assert!(!address.contains('{'), "{address} has a part that the test does not fill");
         // What is no page, and links that say more than a path.
-        if ["/lien", "/link", "/json", "/fil", "/feed"].iter().any(|end| address.ends_with(end)) {
+        if ["/lien", "/link", "/json", "/fil", "/feed", "/desabonnement", "/unsubscribe", ".ics"]
+            .iter()
+            .any(|end| address.ends_with(end))
+        {
             continue;
         }
         // Whoever is let in sees it.
@@ -97,7 +125,7 @@ async fn every_page_answers_in_both_languages() {
         }
         assert_eq!(answer.header("content-language"), lang.tag(), "{address}");
         assert!(answer.body.contains(&format!("<html lang=\"{}\">", lang.tag())), "{address}");
-        assert_eq!(answer.body.matches("<h1>").count(), 1, "{address} has one h1");
+        assert_eq!(answer.body.matches("<h1").count(), 1, "{address} has one h1");
         let unlisted = answer.body.contains("content=\"noindex\"");
         for tag in ["fr-CA", "en-CA", "x-default"] {
             assert!(
@@ -121,7 +149,7 @@ async fn the_language_switch_keeps_page_and_query() {
         "{}",
         answer.body
     );
-    let answer = app.get("/en/communities/pupils-at-risk").await;
+    let answer = app.get("/en/communities/students-at-risk").await;
     assert!(answer.body.contains("<a href=\"/fr/communautes/eleves-a-risque\" lang=\"fr-CA\""));
 }
 
@@ -129,8 +157,8 @@ async fn the_language_switch_keeps_page_and_query() {
 async fn a_slug_of_the_other_language_or_of_old_leads_to_todays() {
     let app = app().await;
     for (from, to) in [
-        ("/fr/communautes/pupils-at-risk?x=1", "/fr/communautes/eleves-a-risque?x=1"),
-        ("/en/communities/eleves-a-risque/meetings", "/en/communities/pupils-at-risk/meetings"),
+        ("/fr/communautes/students-at-risk?x=1", "/fr/communautes/eleves-a-risque?x=1"),
+        ("/en/communities/eleves-a-risque/meetings", "/en/communities/students-at-risk/meetings"),
         ("/fr/communautes/conseillers-d-orientation", "/fr/communautes/orientation"),
         ("/en/a-propos", "/en/about"),
     ] {
@@ -159,9 +187,9 @@ async fn what_cannot_be_answered_is_said_in_the_readers_language() {
         ("/fr/rencontres/pas-un-numero", 404, "Cette page n’existe pas"),
         ("/en/communities?page=99", 404, "This page does not exist"),
         ("/en/communities?page=x", 404, "This page does not exist"),
-        ("/fr/%zz", 400, "Nous ne pouvons pas lire cette demande"),
-        ("/fr/%ff%fe", 400, "Nous ne pouvons pas lire cette demande"),
-        ("/fr/communautes/a%00b", 400, "Nous ne pouvons pas lire cette demande"),
+        ("/fr/%zz", 400, "Nous ne comprenons pas cette adresse ou ce formulaire"),
+        ("/fr/%ff%fe", 400, "Nous ne comprenons pas cette adresse ou ce formulaire"),
+        ("/fr/communautes/a%00b", 400, "Nous ne comprenons pas cette adresse ou ce formulaire"),
     ] {
         let answer = app.get(address).await;
         assert_eq!(answer.status.as_u16(), status, "{address}");
@@ -200,9 +228,10 @@ async fn a_method_or_a_size_that_is_not_accepted_is_said() {
 #[tokio::test]
 async fn a_socket_is_no_page() {
     let app = app().await;
-    for (lang, said) in
-        [("fr", "Nous ne pouvons pas lire cette demande"), ("en", "We cannot read this request")]
-    {
+    for (lang, said) in [
+        ("fr", "Nous ne comprenons pas cette adresse ou ce formulaire"),
+        ("en", "We cannot read this request"),
+    ] {
         let address = "/live/meeting/0193a5a0-0000-7000-8000-000000000000";
         let answer = app.get_with(address, "accept-language", lang).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
@@ -291,7 +320,7 @@ async fn browsers_are_told_to_do_no_harm() {
         assert_eq!(answer.header("strict-transport-security"), "", "{address} without TLS");
     }
     let config = Config { site_url: "https://ensemble.example".to_owned(), ..Config::default() };
-    let answer = house_with(config).await.get("/fr").await;
+    let answer = app_with(config).await.get("/fr").await;
     assert!(answer.header("strict-transport-security").starts_with("max-age="));
     assert!(answer.body.contains("href=\"https://ensemble.example/en\""), "absolute alternates");
 }
@@ -309,7 +338,7 @@ async fn without_its_database_the_portal_says_when_to_come_back() {
     let app = app().await;
     assert_eq!(app.get("/readyz").await.status, StatusCode::OK);
     app.scratch.db.close().await;
-    let answer = app.get("/en/communities/pupils-at-risk").await;
+    let answer = app.get("/en/communities/students-at-risk").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("retry-after"), "30");
     assert!(answer.body.contains("short break"));
@@ -320,7 +349,7 @@ async fn without_its_database_the_portal_says_when_to_come_back() {
 #[tokio::test]
 async fn the_design_page_is_for_those_who_build() {
     assert_eq!(app().await.get("/fr/design").await.status, StatusCode::NOT_FOUND);
-    let app = house_with(Config { development: true, ..Config::default() }).await;
+    let app = app_with(Config { development: true, ..Config::default() }).await;
     assert_eq!(app.get("/fr/design").await.status, StatusCode::OK);
     assert_eq!(app.get("/en/design").await.status, StatusCode::OK);
 }

@@ -10,7 +10,9 @@ const FORGED: &str = "Ana\r\nMarc\u{202e} Côté\u{200b}\u{2028}x";
 const CLEANED: &str = "Ana Marc Côté x";
 
 /// Fields of one line that hold no name: addresses, slugs, numbers, dates as text, tags, which are cleaned one by one.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 18] = [
+    "dots",
+    "quorum",
     "email",
     "officer-email",
     "slug-fr",

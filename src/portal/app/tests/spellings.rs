@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::{
     account::store::{self as accounts, NewPerson},
-    administration, membership,
+    administration,
+    membership::{self, model::DirectoryFilter},
 };
 use ensemble_core::Lang;
 use ensemble_server::{
@@ -47,8 +48,9 @@ async fn add(db: &Db, names: impl IntoIterator<Item = String>) {
 }
 
 async fn listed(db: &Db, typed: &str) -> Vec<String> {
-    let people = membership::store::directory(db, typed, 1, 100).await.expect("an answer");
-    let count = membership::store::directory_count(db, typed).await.expect("a count");
+    let filter = DirectoryFilter { search: typed.to_owned(), ..DirectoryFilter::default() };
+    let people = membership::store::directory(db, &filter, 1, 100).await.expect("an answer");
+    let count = membership::store::directory_count(db, &filter).await.expect("a count");
     assert_eq!(usize::try_from(count).ok(), Some(people.len()), "{typed}");
     people.into_iter().map(|person| person.name).collect()
 }
@@ -88,7 +90,7 @@ on_both_databases! {
         add(&db, shuffled).await;
         assert_eq!(listed(&db, "").await, expected);
         assert_eq!(administered(&db, "").await, expected);
-        let page = membership::store::directory(&db, "", 2, 5).await.expect("an answer");
+        let page = membership::store::directory(&db, &DirectoryFilter::default(), 2, 5).await.expect("an answer");
         let page: Vec<&str> = page.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(page, expected[5..10]);
     }

@@ -39,7 +39,7 @@ async fn nothing_is_lost(app: &TestApp, cookie: &str) {
     let answer = app.send("/fr/compte", cookie, &form).await;
     assert_eq!(answer.status, 503, "{}", answer.body);
     assert_eq!((answer.header("retry-after"), answer.header("cache-control")), ("30", "no-store"));
-    assert!(answer.body.contains("ne peut rien enregistrer"), "{}", answer.body);
+    assert!(answer.body.contains("ne peut rien lire ni enregistrer"), "{}", answer.body);
     assert!(
         answer.body.contains("action=\"/fr/compte\"") && answer.body.contains(ANSWERED),
         "{}",

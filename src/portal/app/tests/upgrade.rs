@@ -9,7 +9,7 @@ use std::{collections::HashSet, io::Read};
 use flate2::read::GzDecoder;
 use sqlx::AssertSqlSafe;
 
-use crate::app::testing::{NOW, TestApp, house_on};
+use crate::app::testing::{NOW, TestApp, app_on};
 use ensemble_server::db::{
     Db, migrate,
     testing::{Scratch, empty_postgres, empty_sqlite},
@@ -34,7 +34,7 @@ async fn a_released_postgres_database_shows_the_same_pages() {
 async fn shows_the_same_pages(scratch: Scratch, dump: &[u8]) {
     load(&scratch.db, dump).await;
     migrate(&scratch.db).await.expect("an earlier database migrates");
-    let mut app = house_on(scratch.db.clone()).await;
+    let mut app = app_on(scratch.db.clone()).await;
     app.later(MADE_AT - NOW);
     for page in PAGES.split("# ").skip(1) {
         let mut lines = page.lines();

@@ -64,7 +64,7 @@ fn lang_cookie(answer: &Answer) -> Option<String> {
 async fn the_language_switch_alone_is_remembered() {
     let app = app().await;
     let (page, other) =
-        ("/en/communities/pupils-at-risk", "http://127.0.0.1:3000/fr/communautes/eleves-a-risque");
+        ("/en/communities/students-at-risk", "http://127.0.0.1:3000/fr/communautes/eleves-a-risque");
     for headers in [
         &[][..],
         &[("referer", "https://courriel.example/")],
@@ -114,6 +114,17 @@ async fn a_meeting_shows_the_hour_on_the_readers_own_clock() {
         assert!(app.get_with(address, "cookie", &cookie).await.body.contains("chez vous"), "{address}");
         assert!(!app.get(address).await.body.contains("chez vous"), "{address} for a visitor");
     }
+    let facilitator = app.cookie("facilitator").await;
+    let editor = format!("{page}/ordre-du-jour");
+    let own_minute = async || -> String {
+        let body = app.get_with(&editor, "cookie", &facilitator).await.body;
+        let value = body.split("own_begins").nth(1).and_then(|rest| rest.split(',').next());
+        value.expect("the editor's settings").chars().filter(char::is_ascii_digit).collect()
+    };
+    assert_eq!(own_minute().await, "", "the same clock");
+    let form = [("name", "Ariane"), ("lang", "fr"), ("zone", "America/Blanc-Sablon")];
+    assert_eq!(app.send("/fr/compte", &facilitator, &form).await.status, 303);
+    assert_ne!(own_minute().await, "", "the editor shows their own, too");
     let choices = app.get_with("/fr/compte", "cookie", &cookie).await.body;
     assert!(choices.contains("Îles-de-la-Madeleine") && choices.contains("Basse-Côte-Nord"));
 }

@@ -23,7 +23,7 @@ use ensemble_server::{
     work::Busy,
 };
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Field, Weight};
+use ensemble_ui::{Button, Confirm, ErrorSummary, Field};
 
 /// The most characters of what a picture shows.
 const ALT: usize = 300;
@@ -161,7 +161,7 @@ fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> PageResp
         let remove = community.cover.is_some().then(|| {
             view! {
                 <form method="post" action=paths::of(paths::COVER_REMOVAL, lang, community.slug(lang))>
-                    <Button weight=Weight::Danger>{t::community_cover_remove(lang)}</Button>
+                    <Confirm label=t::community_cover_remove(lang) question=t::community_cover_remove_text(lang) />
                 </form>
             }
         });
@@ -191,10 +191,15 @@ fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> PageResp
     Page::new(title, addresses, body).status(status).section("communities").unlisted().into()
 }
 
+/// The address of a cover; another one once there is another picture.
+pub(super) fn address(lang: Lang, id: CommunityId, cover: &Cover) -> String {
+    format!("{}?v={}", paths::picture(lang, id), cover.updated_at)
+}
+
 /// The cover as pages show it; nothing where there is none.
 pub(super) fn picture_of(lang: Lang, id: CommunityId, cover: Option<&Cover>) -> impl IntoView + use<> {
     cover.map(|cover| {
-        let src = format!("{}?v={}", paths::picture(lang, id), cover.updated_at);
+        let src = address(lang, id, cover);
         view! {
             <img
                 class="cover"

@@ -12,7 +12,7 @@ use super::{
     parts::{Room, head},
 };
 use crate::editing::{
-    self, Changes, EditForm, Editable, Entry, Stored,
+    self, EditForm, Editable, Entry, Stored, TypedTexts,
     model::{FieldSet, Subject},
     paths::EditPaths,
 };
@@ -66,7 +66,7 @@ impl Editable for Community {
         fields::write(content, fields);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, content: &mut Content) {
+    fn read_fields(&self, changes: &mut TypedTexts<'_>, content: &mut Content) {
         fields::read(changes, content);
     }
 

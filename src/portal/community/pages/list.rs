@@ -14,7 +14,7 @@ use super::{
         rules::{PAGE_SIZE, UnknownValue},
         store,
     },
-    CommunityCards,
+    CommunityRows,
 };
 use ensemble_core::{Lang, error::AppError, ids::CommunityId};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
@@ -68,7 +68,7 @@ fn List(
         }
         .into_any()
     } else {
-        view! { <ul class="grid"><CommunityCards lang cards lines level=3 /></ul> }.into_any()
+        view! { <CommunityRows lang cards lines /> }.into_any()
     };
     let mut href = format!("{}?", paths::list(lang));
     for (name, value) in filter.to_pairs() {

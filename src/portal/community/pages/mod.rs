@@ -21,7 +21,7 @@ use super::{
 };
 
 pub use edit::rename;
-pub use parts::{CommunityCards, Room, TabCount, head, head_with};
+pub use parts::{CommunityRows, Head, Room, TabCount, head, spoken as network_spoken};
 
 /// The pages of communities, with what other features show on them.
 #[must_use]

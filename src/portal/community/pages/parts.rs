@@ -4,69 +4,76 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::super::{
-    labels,
-    model::{Community, CommunityCard, CommunityKind, Network, Profile},
-    paths,
+use super::{
+    super::{
+        labels,
+        model::{Community, CommunityCard, CommunityKind, Network, Profile},
+        paths,
+    },
+    cover,
 };
 use ensemble_core::{Lang, ids::CommunityId};
 use ensemble_texts as t;
-use ensemble_ui::{Badge, Breadcrumb, LangBadge, Line, NavLink, Spoken, Tab, Tabs};
+use ensemble_ui::{Breadcrumb, CommunityPicture, LangBadge, Line, NavLink, Spoken, Tab, Tabs};
 
-/// Communities as cards, for a list.
+/// Communities as rows of a list.
 #[component]
-pub fn CommunityCards(
+pub fn CommunityRows(
     /// The page's language.
     lang: Lang,
     /// The communities.
     cards: Vec<CommunityCard>,
-    /// What else their cards say.
+    /// What else their rows say.
     mut lines: HashMap<CommunityId, String>,
-    /// The level of their headings.
-    #[prop(default = 3)]
-    level: u8,
 ) -> impl IntoView {
-    cards
+    let rows = cards
         .into_iter()
         .map(|card| {
             let href = paths::of(paths::SHOW, lang, &card.slug);
-            let link = view! { <a href=href><Line lang passage=card.heading.name /></a> };
-            let heading = if level == 2 {
-                view! { <h2 class="h3">{link}</h2> }.into_any()
-            } else {
-                view! { <h3>{link}</h3> }.into_any()
-            };
-            let line = lines.remove(&card.id).map(|line| view! { <span class="muted">{line}</span> });
+            let line = lines.remove(&card.id).map(|line| view! { <span>{line}</span> });
+            let spoken = spoken(card.profile.network);
             view! {
-                <li class="card">
-                    <div class="row"><Marks lang profile=card.profile /></div>
-                    {heading}
-                    {card.heading.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
-                    <footer class="row spread small">
-                        <span>{t::community_organizations(lang, card.organizations)}</span>
-                        {line}
-                    </footer>
+                <li>
+                    <span class="lead-in"><CommunityPicture key=card.id.to_string() spoken /></span>
+                    <div class="entry-text">
+                        <h3><a class="entry-title" href=href><Line lang passage=card.heading.name /></a></h3>
+                        <Marks lang profile=card.profile />
+                        {card.heading.summary.map(|passage| view! { <p><Line lang passage /></p> })}
+                        <p class="byline">
+                            <span>{t::community_organizations(lang, card.organizations)}</span>
+                            {line}
+                        </p>
+                    </div>
                 </li>
             }
         })
-        .collect_view()
+        .collect_view();
+    view! { <ul class="entry-list communities">{rows}</ul> }
 }
 
-/// The badges of a community: its languages, its kind.
-#[component]
-pub(super) fn Marks(lang: Lang, profile: Profile) -> impl IntoView {
-    let spoken = match profile.network {
+/// The languages of a community's network.
+#[must_use]
+pub const fn spoken(network: Network) -> Spoken {
+    match network {
         Network::Both => Spoken::Both,
         Network::French => Spoken::Only(Lang::Fr),
         Network::English => Spoken::Only(Lang::En),
-    };
+    }
+}
+
+/// What a community is, in a line: its languages, its kind, its profession.
+#[component]
+pub(super) fn Marks(lang: Lang, profile: Profile) -> impl IntoView {
+    let profession = profile
+        .profession
+        .filter(|_| profile.kind == CommunityKind::Practice)
+        .map(|profession| view! { <span>{labels::profession(lang, profession)}</span> });
     view! {
-        <LangBadge lang spoken />
-        <Badge>{labels::kind(lang, profile.kind)}</Badge>
-        {profile
-            .profession
-            .filter(|_| profile.kind == CommunityKind::Practice)
-            .map(|profession| view! { <Badge>{labels::profession(lang, profession)}</Badge> })}
+        <p class="byline">
+            <LangBadge lang spoken=spoken(profile.network) />
+            <span>{labels::kind(lang, profile.kind)}</span>
+            {profession}
+        </p>
     }
 }
 
@@ -79,10 +86,14 @@ pub enum Room {
     Meetings,
     /// Its reflections.
     Reflections,
+    /// The themes that its members propose.
+    Themes,
     /// Its people.
     Members,
     /// Writing it.
     Edit,
+    /// Writing to those who facilitate it.
+    Contact,
 }
 
 /// How many things wait behind the tab of reflections, and what they are, for those who do not see the number beside it.
@@ -92,57 +103,108 @@ pub struct TabCount {
     pub meaning: String,
 }
 
-/// The head of each page of a community: where it lies, its badges, its name, its other pages.
-pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
-    head_with(lang, community, room, None)
-}
-
-/// The same, with what waits among the reflections.
-pub fn head_with(
+/// The head of each page of a community: where it lies, its picture, its name, what it is, its other pages.
+pub struct Head<'a> {
     lang: Lang,
-    community: &Community,
+    community: &'a Community,
     room: Room,
     waiting: Option<TabCount>,
-) -> impl IntoView + use<> {
-    let slug = community.slug(lang);
-    let name = community.name(lang).to_owned();
-    let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
-    let here = match room {
-        Room::Home => name.clone(),
-        Room::Meetings | Room::Reflections | Room::Members | Room::Edit => {
-            crumbs.push(NavLink::new(name.clone(), paths::of(paths::SHOW, lang, slug)));
-            match room {
-                Room::Meetings => t::community_tab_meetings(lang).to_owned(),
-                Room::Members => t::community_tab_members(lang).to_owned(),
-                Room::Edit => t::community_edit(lang).to_owned(),
-                _ => t::community_tab_reflections(lang).to_owned(),
-            }
-        }
-    };
-    let tabs = [
-        (Room::Home, t::community_tab_home(lang), paths::SHOW),
-        (Room::Meetings, t::community_tab_meetings(lang), paths::MEETINGS),
-        (Room::Reflections, t::community_tab_reflections(lang), paths::REFLECTIONS),
-        (Room::Members, t::community_tab_members(lang), paths::MEMBERS),
-    ]
-    .into_iter()
-    .map(|(each, label, to)| {
-        let tab = Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room));
-        match &waiting {
-            Some(waiting) if each == Room::Reflections => {
-                Tab { count: Some(waiting.count), meaning: Some(waiting.meaning.clone()), ..tab }
-            }
-            _ => tab,
-        }
-    })
-    .collect();
-    let title = community.heading.name.clone();
-    view! {
-        <Breadcrumb lang links=crumbs here />
-        <div class="page-head">
-            <div class="row"><Marks lang profile=community.profile.clone() /></div>
-            <h1><Line lang passage=title /></h1>
-        </div>
-        <Tabs label=name tabs />
+    action: Option<AnyView>,
+}
+
+impl<'a> Head<'a> {
+    /// The head of this page.
+    #[must_use]
+    pub const fn of(lang: Lang, community: &'a Community, room: Room) -> Self {
+        Self { lang, community, room, waiting: None, action: None }
     }
+
+    /// With what waits among the reflections.
+    #[must_use]
+    pub fn waiting(self, waiting: Option<TabCount>) -> Self {
+        Self { waiting, ..self }
+    }
+
+    /// With what there is to do first on this page, beside the name.
+    #[must_use]
+    pub fn action(self, action: Option<AnyView>) -> Self {
+        Self { action, ..self }
+    }
+
+    /// The view.
+    pub fn view(self) -> impl IntoView + use<> {
+        let Self { lang, community, room, waiting, action } = self;
+        let slug = community.slug(lang);
+        let name = community.name(lang).to_owned();
+        let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
+        let here = match room {
+            Room::Home => name.clone(),
+            Room::Meetings
+            | Room::Reflections
+            | Room::Themes
+            | Room::Members
+            | Room::Edit
+            | Room::Contact => {
+                crumbs.push(NavLink::new(name.clone(), paths::of(paths::SHOW, lang, slug)));
+                match room {
+                    Room::Meetings => t::community_tab_meetings(lang).to_owned(),
+                    Room::Themes => t::theme_title(lang).to_owned(),
+                    Room::Members => t::community_tab_members(lang).to_owned(),
+                    Room::Edit => t::community_edit(lang).to_owned(),
+                    Room::Contact => t::community_contact(lang).to_owned(),
+                    _ => t::community_tab_reflections(lang).to_owned(),
+                }
+            }
+        };
+        let tabs = [
+            (Room::Home, t::community_tab_home(lang), paths::SHOW),
+            (Room::Meetings, t::community_tab_meetings(lang), paths::MEETINGS),
+            (Room::Reflections, t::community_tab_reflections(lang), paths::REFLECTIONS),
+            (Room::Members, t::community_tab_members(lang), paths::MEMBERS),
+        ]
+        .into_iter()
+        .map(|(each, label, to)| {
+            let tab = Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room));
+            match &waiting {
+                Some(waiting) if each == Room::Reflections => {
+                    Tab { count: Some(waiting.count), meaning: Some(waiting.meaning.clone()), ..tab }
+                }
+                _ => tab,
+            }
+        })
+        .collect();
+        let title = community.heading.name.clone();
+        let profile = community.profile.clone();
+        // The page of the community itself shows its cover in full.
+        let picture = match &community.cover {
+            Some(_) if room == Room::Home => ().into_any(),
+            Some(cover) => {
+                let src = cover::address(lang, community.id, cover);
+                view! { <img class="community-picture" src=src alt="" width="48" height="48" /> }.into_any()
+            }
+            None => {
+                let spoken = spoken(profile.network);
+                view! { <CommunityPicture key=community.id.to_string() spoken /> }.into_any()
+            }
+        };
+        view! {
+            <div class="community-top">
+                <Breadcrumb lang links=crumbs here />
+                <div class="community-head">
+                    {picture}
+                    <div class="stack gap-1">
+                        <h1><Line lang passage=title /></h1>
+                        <Marks lang profile />
+                    </div>
+                    {action.map(|action| view! { <div class="community-action">{action}</div> })}
+                </div>
+                <Tabs label=name tabs />
+            </div>
+        }
+    }
+}
+
+/// The head of a page on which nothing waits.
+pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
+    Head::of(lang, community, room).view()
 }

@@ -11,7 +11,7 @@ use super::{
         store::Found,
     },
     cover, named,
-    parts::{Room, TabCount, head_with},
+    parts::{Head, Room, TabCount},
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, rights::Action};
 use ensemble_server::{
@@ -26,8 +26,15 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         Ok(found) => found,
         Err(moved) => return Ok(moved),
     };
-    let aside = (composition.aside)(request.context.clone(), community.id).await?;
-    let waiting = (composition.waiting)(request.context.clone(), community.id).await?;
+    let context = || request.context.clone();
+    let (aside, waiting, joining) = futures::try_join!(
+        (composition.aside)(context(), community.id),
+        (composition.waiting)(context(), community.id),
+        (composition.joining)(context(), &community),
+    )?;
+    let link = (composition.link)(&request, &community);
+    // An archived community takes no requests.
+    let joining = (!archived).then_some(joining);
     let lang = request.lang;
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
@@ -38,7 +45,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let page = Page::new(
         title,
         addresses,
-        move || view! { <Home lang community aside archived writes left waiting /> },
+        move || view! { <Home lang community aside archived writes left waiting joining link /> },
     )
     .description(description)
     .section("communities")
@@ -55,8 +62,11 @@ fn Home(
     writes: bool,
     left: bool,
     waiting: Option<TabCount>,
+    joining: Option<Part>,
+    link: Option<Part>,
 ) -> impl IntoView {
-    let head = head_with(lang, &community, Room::Home, waiting);
+    let joining = joining.map(|part| part(lang));
+    let head = Head::of(lang, &community, Room::Home).waiting(waiting).action(joining).view();
     let facts = facts(lang, &community);
     let slug = community.slug(lang).to_owned();
     let Community { id, texts, organizations, cover, .. } = community;
@@ -80,7 +90,13 @@ fn Home(
         {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
         {tools}
         {cover::picture_of(lang, id, cover.as_ref())}
-        <div class="beside">
+        <div class="beside next-first">
+            <section class="stack gap-3">
+                <h2 class="h3">{t::community_next_meetings(lang)}</h2>
+                {aside(lang)}
+                <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
+                {link.map(|part| part(lang))}
+            </section>
             <div class="stack gap-6">
                 {purpose}
                 <List title=t::community_aims(lang) lang items=texts.aims />
@@ -89,11 +105,6 @@ fn Home(
                 <List title=t::community_priorities(lang) lang items=texts.priorities />
             </div>
             <aside>
-                <section class="stack gap-3">
-                    <h2 class="h3">{t::community_next_meetings(lang)}</h2>
-                    {aside(lang)}
-                    <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
-                </section>
                 {facts}
                 <Deliverables lang deliverables=texts.deliverables />
                 <Represented lang organizations />

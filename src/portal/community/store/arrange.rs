@@ -4,7 +4,10 @@
 use sqlx::{Any, AnyConnection, Executor, FromRow};
 
 use super::{capacity, insert, profile};
-use crate::community::model::{Arranged, CommunityKind, Facts, Heading, Profession, Texts};
+use crate::{
+    community::model::{Arranged, CommunityKind, Facts, Heading, Profession, Texts},
+    reminder,
+};
 use ensemble_core::{Lang, ids::CommunityId};
 use ensemble_server::db::{
     Db,
@@ -261,7 +264,10 @@ pub async fn archive(
     } else {
         "UPDATE community SET archived_at = $2 WHERE id = $1 AND archived_at IS NOT NULL"
     };
-    let done = sqlx::query(statement).bind(id.to_string()).bind(at).execute(transaction).await?;
+    let done = sqlx::query(statement).bind(id.to_string()).bind(at).execute(&mut *transaction).await?;
+    if at.is_some() {
+        reminder::stop_of_community(transaction, id).await?;
+    }
     Ok(done.rows_affected() > 0)
 }
 

@@ -43,7 +43,7 @@ const SPAN: i64 = 3 * 365 * 24 * 3_600_000;
 /// Who sees reflections, each as often as it stands here of twenty.
 const LEVELS: [(Audience, usize); 6] = [
     (Audience::AuthorOnly, 3),
-    (Audience::ChosenReaders, 1),
+    (Audience::ChosenPeople, 1),
     (Audience::Facilitators, 2),
     (Audience::Community, 9),
     (Audience::AllCommunities, 3),
@@ -146,7 +146,7 @@ fn one(
         comments: Vec::with_capacity(replies),
         reactions: Vec::new(),
     };
-    if audience == Audience::ChosenReaders {
+    if audience == Audience::ChosenPeople {
         whole.readers = several(home, chance, 3)?;
     }
     if audience != Audience::AuthorOnly {

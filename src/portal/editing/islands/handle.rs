@@ -17,7 +17,7 @@ use super::{
 };
 use crate::editing::{
     api::keep_draft,
-    model::{Subject, Tab},
+    model::{OpenForm, Subject},
 };
 use ensemble_core::{error::AppError, ids::PersonId};
 
@@ -52,7 +52,7 @@ impl AutosaveHandle {
         subject: Subject,
         base: i64,
         names: Vec<String>,
-        tab: Tab,
+        tab: OpenForm,
         context: &DraftContext,
     ) -> Self {
         let prefix = format!("{}{}/", local_storage::prefix(context.person), context.name);
@@ -122,7 +122,7 @@ impl AutosaveHandle {
     fn perform(self, effect: Effect) {
         match effect {
             Effect::StoreLocally { key, draft } => {
-                self.dispatch(Event::LocallyStored(local_storage::put(&key, &draft)));
+                self.dispatch(Event::LocalStoreFinished(local_storage::put(&key, &draft)));
             }
             Effect::RemoveLocal(key) => local_storage::remove(&key),
             Effect::Save { subject, base, fields, tab } => self.save(subject, base, fields, tab),
@@ -153,7 +153,7 @@ impl AutosaveHandle {
         }
     }
 
-    fn save(self, subject: Subject, base: i64, fields: Fields, tab: Tab) {
+    fn save(self, subject: Subject, base: i64, fields: Fields, tab: OpenForm) {
         let person = self.person.get_value();
         spawn_local(async move {
             let result = match keep_draft(subject, base, fields, tab, Some(person)).await {

@@ -13,7 +13,7 @@ mod recovered;
 use leptos::{html::Div, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
-use super::model::{Subject, Tab};
+use super::model::{OpenForm, Subject};
 use autosave::Event;
 use ensemble_core::{ids::PersonId, string_enum};
 use handle::AutosaveHandle;
@@ -79,7 +79,7 @@ pub fn DraftAutosave(
     /// The names of the fields.
     names: Vec<String>,
     /// The open form, and the draft that it began from.
-    tab: Tab,
+    tab: OpenForm,
     context: DraftContext,
     /// The form.
     children: Children,

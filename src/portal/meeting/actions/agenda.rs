@@ -10,13 +10,17 @@ use super::find_for;
 use crate::meeting::{
     form::{ItemAction, ItemInput, errors, perform},
     live,
+    start::new_id,
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::MeetingId,
     rights::Action,
 };
-use ensemble_document::agenda::change;
+use ensemble_document::{
+    agenda::{agenda, change},
+    outline::{ItemKind, Outline, OutlineItem},
+};
 use ensemble_server::{
     realtime::store::{self, Version},
     web::ActionContext,
@@ -69,6 +73,39 @@ async fn change_item(
     let seen = input.seen;
     let change = move |transaction: &mut TransactionMut<'_>| perform(transaction, action, &input);
     match live::merge(&context.portal, meeting.uuid(), context.person()?, seen, change).await {
+        Err(AppError::TooLarge) => {
+            let mut errors = FieldErrors::default();
+            errors.add("agenda", t::agenda_full(context.lang));
+            errors.check()
+        }
+        done => Ok(done?),
+    }
+}
+
+/// Adds items with their ids at the end of an agenda, before the closing that ends it. An item whose id the agenda has, or had
+/// before it was removed, is not added.
+///
+/// # Errors
+/// [`ActionError::Invalid`] when the agenda is full; then nothing is changed.
+pub async fn add_agenda_items(
+    context: &ActionContext,
+    meeting: MeetingId,
+    items: Vec<(String, OutlineItem)>,
+) -> Result<(), ActionError> {
+    find_for(context, meeting, Action::EditAgenda).await?;
+    let add = move |transaction: &mut TransactionMut<'_>| {
+        let mut now = agenda(transaction);
+        let is_new = |id: &str| now.items.iter().chain(&now.removed).all(|item| item.id != id);
+        let new = items.into_iter().filter(|(id, _)| is_new(id));
+        let (ids, items): (Vec<String>, Vec<OutlineItem>) = new.unzip();
+        let last = now.items.pop().filter(|item| item.kind == ItemKind::Closing);
+        let mut ids = ids.into_iter();
+        change::grow(transaction, &Outline { items }, || ids.next().unwrap_or_else(new_id));
+        if let Some(closing) = last {
+            change::place_at(transaction, &closing.id, usize::MAX);
+        }
+    };
+    match context.portal.rooms().change(meeting.uuid(), Some(context.person()?), add).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();
             errors.add("agenda", t::agenda_full(context.lang));

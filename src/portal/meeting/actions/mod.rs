@@ -2,16 +2,20 @@
 //! plain form of its page decodes into that input and calls it.
 
 mod agenda;
+mod cancel;
 mod documents;
 mod phase;
+mod set_date;
 
 pub(super) use agenda::written_at;
 pub use agenda::{
-    NameVersion, add_item, confirm_item, merge_item, move_item_down, move_item_up, name_version, remove_item,
-    restore_item, restore_version, save_item, split_item,
+    NameVersion, add_agenda_items, add_item, confirm_item, merge_item, move_item_down, move_item_up,
+    name_version, remove_item, restore_item, restore_version, save_item, split_item,
 };
+pub use cancel::{CancelMeeting, MAX_REASON, cancel, emails_of_cancelling, restore};
 pub use documents::{AddFile, AddLink, Added, add_file, add_link, move_document, remove_document};
 pub use phase::{PhaseChange, begin, close, emails_of_publishing, publish, reopen, withdraw};
+pub use set_date::{DateCheck, set_date};
 
 use super::{model::Found, store};
 use ensemble_core::{error::AppError, ids::MeetingId, rights::Action};

@@ -10,14 +10,14 @@ use crate::{
         rules::{self, Concern},
         store,
     },
-    notification::{self, notify},
+    notification::{self, events::reminders_of},
 };
 use ensemble_core::{
     error::{ActionError, AppError},
     ids::MeetingId,
     rights::Action,
 };
-use ensemble_server::web::ActionContext;
+use ensemble_server::{mail::expire_emails_with_link, web::ActionContext};
 
 /// What a step is taken upon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ pub async fn publish(
     change(context, meeting, Step::Publish, input).await
 }
 
-/// Makes a published meeting a draft again.
+/// Makes a published meeting a draft again. The members who wish it are notified, unless the meeting is over.
 ///
 /// # Errors
 /// The same as of [`publish`].
@@ -133,7 +133,7 @@ async fn change(
 ) -> Result<PhaseChange, ActionError> {
     let found = find_for(context, id, Action::PlanMeetings).await?;
     let (meeting, now) = (&found.of.meeting, context.portal.now());
-    if !rules::steps(meeting.phase).contains(&step) {
+    if meeting.cancelled_at.is_some() || !rules::steps(meeting.phase).contains(&step) {
         return Ok(PhaseChange::Unavailable);
     }
     if input.revision.is_some_and(|revision| revision != found.revision) {
@@ -151,7 +151,8 @@ async fn change(
             return Ok(PhaseChange::Unconfirmed(concerns));
         }
     }
-    let announced = step == Step::Publish && !rules::over(meeting, now);
+    let over = rules::over(meeting, now);
+    let announced = step == Step::Publish && !over;
     context
         .portal
         .db
@@ -161,8 +162,17 @@ async fn change(
                 return Err(ActionError::Conflict);
             }
             context.audit(transaction, audit_action(step), id, "").await?;
+            if matches!(step, Step::Begin | Step::Close | Step::Withdraw) {
+                expire_emails_with_link(transaction, &reminders_of(id), now).await?;
+            }
+            if step == Step::Withdraw && !over {
+                events::notify(transaction, context, events::withdrawn(context, &found)).await?;
+            }
             if announced {
-                notify(transaction, &context.portal, &events::published(context, &found)).await?;
+                // The announcement shows the agenda as it is now: only later changes are notified.
+                let number = store::last_update(transaction, id).await?;
+                store::record_agenda_notice(transaction, id, number, now).await?;
+                events::notify(transaction, context, events::published(context, &found)).await?;
             }
             Ok(())
         })

@@ -24,7 +24,7 @@ use ensemble_core::{
 use ensemble_server::files::{LARGEST, strip_and_check, strip_metadata};
 use ensemble_server::web::{Direction, Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, EmptyState, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight};
+use ensemble_ui::{Button, Confirm, EmptyState, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight};
 
 /// One file, for those who may read the agenda.
 pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -157,7 +157,6 @@ fn rows(lang: Lang, meeting: MeetingId, documents: Vec<Document>) -> impl IntoVi
                     }
                 })
                 .collect_view();
-            let remove = label(t::meeting_document_remove(lang), &name);
             let [moving, removing] = [paths::MOVE_DOCUMENT, paths::REMOVE_DOCUMENT]
                 .map(|path| paths::of_document(path, lang, meeting, document.id));
             view! {
@@ -165,7 +164,12 @@ fn rows(lang: Lang, meeting: MeetingId, documents: Vec<Document>) -> impl IntoVi
                     <div>{title(lang, meeting, &document)}</div>
                     <form class="row gap-2" method="post" action=moving>
                         {moves}
-                        <Button formaction=removing weight=Weight::Danger small=true>{remove}</Button>
+                        <Confirm
+                            label=t::meeting_document_remove(lang)
+                            question=t::meeting_document_remove_text(lang)
+                            thing=name
+                            formaction=removing
+                        />
                     </form>
                 </li>
             }

@@ -14,17 +14,20 @@ use super::{
 use crate::{
     community::paths as community_paths,
     editing::{
-        Changes, EditForm, Editable, Entry, Stored,
+        EditForm, Editable, Entry, Stored, TypedTexts,
         model::{FieldSet, Subject},
         paths::EditPaths,
     },
-    notification::notify,
+    notification::events::reminders_of,
 };
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
 };
-use ensemble_server::web::{Flash, PageRequest, PageResponse};
+use ensemble_server::{
+    mail::expire_emails_with_link,
+    web::{Flash, PageRequest, PageResponse},
+};
 use ensemble_texts as t;
 use ensemble_ui::{Breadcrumb, NavLink};
 
@@ -64,7 +67,7 @@ impl Editable for MeetingEdit {
         fields::write(plan, fields);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, plan: &mut Plan) {
+    fn read_fields(&self, changes: &mut TypedTexts<'_>, plan: &mut Plan) {
         fields::read(changes, Some(self.found.of.meeting.duration), plan);
     }
 
@@ -75,15 +78,20 @@ impl Editable for MeetingEdit {
         plan: &Plan,
     ) -> Result<Stored, ActionError> {
         let changes = rules::changes(&self.found.plan(), plan);
-        let saved = store::write(transaction, self.found.of.meeting.id, self.found.revision, plan).await?;
-        let (revision, phase) = saved.ok_or(ActionError::Conflict)?;
+        let (id, now) = (self.found.of.meeting.id, request.portal.now());
+        let saved = store::write(transaction, id, self.found.revision, plan, now).await?;
+        let store::SavedPlan { revision, phase, is_cancelled } = saved.ok_or(ActionError::Conflict)?;
+        if changes.contains(&rules::Change::When) {
+            expire_emails_with_link(transaction, &reminders_of(id), now).await?;
+        }
         let awaited = matches!(phase, Phase::Published | Phase::UnderWay)
-            && rules::over_at(plan.when, plan.duration) > request.portal.now();
+            && !is_cancelled
+            && rules::over_at(plan.when, plan.duration) > now;
         if !awaited || changes.is_empty() {
             return Ok(Stored { revision, flash: Some(Flash::Saved) });
         }
         let event = events::changed(request, &self.found, plan, &changes);
-        notify(transaction, &request.portal, &event).await?;
+        events::notify(transaction, request, event).await?;
         Ok(Stored { revision, flash: Some(Flash::SavedAndNotified) })
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{paths, store, views::MeetingCards};
+use super::super::{paths, store, views::MeetingEntries};
 use ensemble_core::error::AppError;
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
@@ -15,10 +15,10 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     let meetings = store::upcoming(&request.portal.db, request.portal.now(), SHOWN).await?;
     let lang = request.lang;
     let body = move || {
-        let cards = if meetings.is_empty() {
+        let list = if meetings.is_empty() {
             view! { <EmptyState title=t::meeting_none(lang) text=t::meeting_none_text(lang) /> }.into_any()
         } else {
-            view! { <ul class="grid"><MeetingCards lang meetings /></ul> }.into_any()
+            view! { <MeetingEntries lang meetings /> }.into_any()
         };
         view! {
             <div class="stack gap-2">
@@ -26,7 +26,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
                 <p class="lead">{t::meeting_list_lead(lang)}</p>
             </div>
             <h2 class="visually-hidden">{t::home_next_meetings(lang)}</h2>
-            {cards}
+            {list}
         }
     };
     Ok(Page::new(t::meeting_list_title(lang), paths::LIST.map(str::to_owned), body)

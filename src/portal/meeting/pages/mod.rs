@@ -1,6 +1,7 @@
 //! What is coming in all communities; one meeting; planning it, taking it on, its documents.
 
 mod agenda;
+mod cancel;
 mod documents;
 mod edit;
 mod list;
@@ -9,6 +10,7 @@ mod of_community;
 mod phase;
 mod plan;
 mod show;
+mod year;
 
 pub use next::{composition, next_lines};
 
@@ -35,7 +37,9 @@ pub fn routes(composition: Composition) -> Routes {
     let reads = Access::Within(Action::ReadAgenda);
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
-        .page(community_paths::MEETINGS, Access::Open, of_community::show)
+        .page(community_paths::MEETINGS, Access::Open, move |request| {
+            of_community::show(request, composition)
+        })
         .page(paths::SHOW, Access::Open, move |request| show::show(request, composition))
         .form(paths::NEW, plans, plan::show, plan::submit)
         .and(editing::routes::<edit::MeetingEdit>(plans))
@@ -44,6 +48,8 @@ pub fn routes(composition: Composition) -> Routes {
         .action(paths::BEGIN, plans, phase::begin)
         .action(paths::CLOSE, plans, phase::close)
         .action(paths::REOPEN, plans, phase::reopen)
+        .form(paths::CANCEL, plans, cancel::show, cancel::submit)
+        .action(paths::RESTORE, plans, cancel::restore)
         .page(paths::DOCUMENTS, plans, documents::show)
         .page(paths::DOCUMENT, reads, documents::file)
         .action(paths::ADD_LINK, plans, documents::submit_link)
@@ -80,12 +86,18 @@ fn without_fields(error: ActionError) -> AppError {
 }
 
 /// The meeting of the address, as far as the viewer may see it.
-async fn found(request: &PageRequest) -> Result<Found, AppError> {
+///
+/// # Errors
+/// [`AppError::NotFound`] when they may not; otherwise when the database is unavailable.
+pub async fn found(request: &PageRequest) -> Result<Found, AppError> {
     store::find(&request.portal.db, &request.viewer, meeting_id(request)?).await?.ok_or(AppError::NotFound)
 }
 
 /// The meeting of the address, if the viewer plans it.
-async fn mine(request: &PageRequest) -> Result<Found, AppError> {
+///
+/// # Errors
+/// [`AppError::NotFound`] when they do not; otherwise when the database is unavailable.
+pub async fn mine(request: &PageRequest) -> Result<Found, AppError> {
     let found = found(request).await?;
     request.require(Action::PlanMeetings, found.community)?;
     Ok(found)

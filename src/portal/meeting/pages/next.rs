@@ -10,7 +10,7 @@ use super::super::{
     store,
     views::{MeetingRows, when},
 };
-use crate::community::{Composition, Part, WaitingLoader};
+use crate::community::{Composition, JoiningLoader, LinkMaker, Part, WaitingLoader};
 use ensemble_core::{Lang, error::AppError, format, ids::CommunityId};
 use ensemble_server::{db::Db, web::ActionContext};
 use ensemble_texts as t;
@@ -18,10 +18,11 @@ use ensemble_texts as t;
 /// How many meetings the page of a community shows.
 const MEETINGS: i64 = 3;
 
-/// The parts of the pages of communities; what waits among reflections comes from their feature.
+/// The parts of the pages of communities; what waits among reflections, the way into a community and the link to its themes
+/// come from their features.
 #[must_use]
-pub fn composition(waiting: WaitingLoader) -> Composition {
-    Composition { aside, lines, waiting }
+pub fn composition(waiting: WaitingLoader, joining: JoiningLoader, link: LinkMaker) -> Composition {
+    Composition { aside, lines, waiting, joining, link }
 }
 
 /// The meetings that come next in a community.

@@ -3,12 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::super::{
-    model::{Meeting, Phase},
-    paths as meeting_paths,
-    rules::{over, school_year},
-    store,
-    views::MeetingRows,
+use super::{
+    super::{
+        composition::Composition,
+        model::{Meeting, Phase},
+        paths as meeting_paths,
+        rules::{over, school_year, year_bounds},
+        store,
+        views::MeetingRows,
+    },
+    year::{self, Year},
 };
 use crate::community::{Room, head, model::Community, named, paths};
 use ensemble_core::{Lang, error::AppError, rights::Action};
@@ -19,7 +23,7 @@ use ensemble_ui::{ButtonLink, EmptyState};
 /// How many meetings the page shows: more than a community has in twenty years.
 const MANY: i64 = 200;
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let community = match named(&request, paths::MEETINGS).await? {
         Ok(found) => found.community,
         Err(elsewhere) => return Ok(elsewhere),
@@ -27,9 +31,15 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let plans = request.may(Action::PlanMeetings, Some(community.id));
     let (lang, now, db) = (request.lang, request.portal.now(), &request.portal.db);
     let meetings = store::of_community(db, community.id, plans, MANY).await?;
+    let shared = match year_bounds(now) {
+        Some(span) => (composition.shared)(request.context.clone(), community.id, span).await?,
+        None => Vec::new(),
+    };
+    let year = Year::of(now, &meetings, &shared);
     let title = t::community_meetings_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::MEETINGS, &community.slugs);
-    let body = move || page(lang, &community, meetings, plans, now);
+    let calendar = (composition.community_calendar)(&request, &community.slugs);
+    let body = move || page(lang, &community, meetings, plans, now, (&year, calendar));
     Ok(Page::new(title, addresses, body).section("communities").into())
 }
 
@@ -39,6 +49,7 @@ fn page(
     meetings: Vec<Meeting>,
     plans: bool,
     now: i64,
+    (year, calendar): (&Year, AnyView),
 ) -> impl IntoView + use<> {
     let (mut drafts, published): (Vec<Meeting>, Vec<Meeting>) =
         meetings.into_iter().partition(|meeting| meeting.phase == Phase::Draft);
@@ -74,7 +85,8 @@ fn page(
         {new}
         <p class="small muted">{t::meeting_zone_note(lang)}</p>
         {drafts}
-        <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming}</section>
+        <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming} {calendar}</section>
+        {year::view(lang, year)}
         <section class="stack"><h2>{t::community_past(lang)}</h2>{past}</section>
     }
 }

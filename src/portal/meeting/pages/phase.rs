@@ -23,13 +23,22 @@ use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, Kind, Notice, Weight};
 
 /// One button for each thing that may be done now. `emails` is how many publishing sends.
-pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usize) -> impl IntoView + use<> {
+pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usize) -> AnyView {
     let id = meeting.id;
+    if meeting.cancelled_at.is_some() {
+        let restore = paths::of(paths::RESTORE, lang, id);
+        return view! {
+            <form method="post" action=restore>
+                <input type="hidden" name="revision" value=revision.to_string() />
+                <Button small=true>{t::meeting_restore(lang)}</Button>
+            </form>
+        }
+        .into_any();
+    }
     let buttons = rules::steps(meeting.phase)
         .iter()
-        .enumerate()
-        .map(|(place, step)| {
-            let weight = if place == 0 { Weight::Primary } else { Weight::Quiet };
+        .map(|step| {
+            let weight = if *step == Step::Publish { Weight::Primary } else { Weight::Quiet };
             let formaction = paths::of(path(*step), lang, id);
             view! { <Button small=true weight formaction>{labels::step(lang, *step)}</Button> }
         })
@@ -44,6 +53,7 @@ pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usiz
             <div class="row">{buttons}</div>
         </form>
     }
+    .into_any()
 }
 
 const fn path(step: Step) -> [&'static str; 2] {

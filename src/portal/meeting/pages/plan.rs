@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::{
     fields, labels,
-    model::{Phase, Plan, Template, TemplateKind},
+    model::{Found, Phase, Plan, Template, TemplateKind},
     paths,
     rules::{self, Advice},
     store, templates,
@@ -19,10 +19,11 @@ use crate::{
         paths as community_paths,
     },
     editing::{
-        EditForm, apply, confine, inputs,
+        EditForm, apply, inputs,
         model::{FieldSet, Subject},
+        restrict_to_form,
     },
-    meeting::{begin, carried_over},
+    meeting::{begin, carried_over, copied},
     membership,
 };
 use ensemble_core::{
@@ -41,9 +42,14 @@ const EMPTY: &str = "empty";
 /// An agenda that begins with what the last meeting left open.
 const PREVIOUS: &str = "previous";
 
+/// An agenda that begins with that of the meeting that is duplicated.
+const COPY: &str = "copy";
+
 /// What a new agenda may begin with.
 struct Offer {
     templates: Vec<Template>,
+    /// The meeting of the community that is duplicated.
+    copied: Option<Found>,
     /// The meeting that the community had last.
     previous: Option<MeetingId>,
 }
@@ -57,6 +63,9 @@ struct CreateMeeting {
     /// The advice that the person has read.
     #[serde(default)]
     advised: String,
+    /// The meeting that is duplicated.
+    #[serde(default)]
+    from: String,
     /// The fields, which [`fields::FIELDS`] names.
     #[serde(flatten)]
     fields: BTreeMap<String, String>,
@@ -83,12 +92,17 @@ async fn community(request: &PageRequest) -> Result<Result<Community, PageRespon
     })
 }
 
-async fn offer(request: &PageRequest, community: &Community) -> Result<Offer, AppError> {
+async fn offer(request: &PageRequest, community: &Community, from: &str) -> Result<Offer, AppError> {
     let db = &request.portal.db;
+    let copied = match from.parse() {
+        Ok(id) => store::find(db, &request.viewer, id).await?,
+        Err(_) => None,
+    };
+    let copied = copied.filter(|found| found.community == community.id);
     let (mut templates, previous) =
         futures::try_join!(templates::all(db), store::previous(db, community.id, request.portal.now()))?;
     templates.retain(|template| !template.retired);
-    Ok(Offer { templates, previous })
+    Ok(Offer { templates, copied, previous })
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -96,16 +110,21 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Ok(community) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let offer = offer(&request, &community).await?;
+    let offer = offer(&request, &community, request.query_param("from").unwrap_or_default()).await?;
     let wanted = match community.profile.kind {
         CommunityKind::Practice => TemplateKind::Meeting,
         CommunityKind::Codevelopment => TemplateKind::Codevelopment,
     };
     let usual = offer.templates.iter().find(|template| template.kind == wanted);
     let agenda = usual.map_or(EMPTY, |template| template.key.as_str()).to_owned();
+    let (now, usual) = (request.portal.now(), agenda);
+    let (fields, agenda) = match &offer.copied {
+        Some(found) => (fields::like(&found.plan(), now), COPY.to_owned()),
+        None => (fields::usual(now), usual),
+    };
     let form = Form {
         status: 200,
-        fields: fields::usual(request.portal.now()),
+        fields,
         agenda,
         errors: FieldErrors::default(),
         advice: Vec::new(),
@@ -120,9 +139,9 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         Err(_) => return Err(AppError::NotFound),
     };
     let (lang, now) = (request.lang, request.portal.now());
-    let offer = offer(&request, &community).await?;
-    let CreateMeeting { agenda, advised: read, fields: typed } = request.input()?;
-    let fields = confine(fields::FIELDS, &FieldSet::default(), &typed.into_iter().collect());
+    let CreateMeeting { agenda, advised: read, from, fields: typed } = request.input()?;
+    let offer = offer(&request, &community, &from).await?;
+    let fields = restrict_to_form(fields::FIELDS, &FieldSet::default(), &typed.into_iter().collect());
     let blank = fields::blank(lang, now);
     let applied = apply(fields::FIELDS, lang, now, &fields, &BTreeSet::new(), blank, |changes, plan| {
         fields::read(changes, None, plan);
@@ -156,6 +175,9 @@ fn advised(agenda: &str, minutes: u16) -> String {
 
 /// What the agenda begins with; `None` for what the form does not offer.
 async fn outline(request: &PageRequest, offer: &Offer, agenda: &str) -> Result<Option<Outline>, AppError> {
+    if let (COPY, Some(found)) = (agenda, &offer.copied) {
+        return Ok(Some(copied(&request.portal, found.of.meeting.id).await?));
+    }
     Ok(match (agenda, offer.previous) {
         (EMPTY, _) => Some(Outline::default()),
         (PREVIOUS, Some(previous)) => Some(carried_over(&request.portal, previous).await?),
@@ -192,6 +214,7 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> PageResp
     let addresses = community_paths::both(paths::NEW, &community.slugs);
     let action = community_paths::of(paths::NEW, lang, community.slug(lang));
     let choices = choices(lang, offer, &form.agenda);
+    let from = offer.copied.as_ref().map(|found| found.of.meeting.id.to_string());
     let status = form.status;
     let body = move || {
         let Form { fields, agenda, errors, advice, minutes, .. } = form;
@@ -209,6 +232,7 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> PageResp
                 <p>{t::meeting_new_text(lang)}</p>
                 <form class="form wide" method="post" action=action>
                     {advised}
+                    {from.map(|from| view! { <input type="hidden" name="from" value=from /> })}
                     {inputs(&form, fields::FIELDS, None)}
                     <fieldset class="stack gap-4">
                         <legend class="h3">{t::meeting_agenda(lang)}</legend>
@@ -253,11 +277,17 @@ fn choices(lang: Lang, offer: &Offer, chosen: &str) -> Vec<Choice> {
             Choice::new(each.key.as_str(), each.title.text(lang)).hint(hint)
         })
     };
+    let copied = offer.copied.as_ref().map(|found| {
+        let title = found.of.meeting.title.text(lang);
+        Choice::new(COPY, t::meeting_agenda_copy(lang, title)).hint(t::meeting_agenda_copy_hint(lang))
+    });
     let previous = offer.previous.map(|_| {
         Choice::new(PREVIOUS, t::meeting_agenda_previous(lang)).hint(t::meeting_agenda_previous_hint(lang))
     });
     let empty = Choice::new(EMPTY, t::meeting_agenda_empty(lang)).hint(t::meeting_agenda_empty_hint(lang));
-    of(false)
+    copied
+        .into_iter()
+        .chain(of(false))
         .chain(of(true))
         .chain(previous)
         .chain([empty])

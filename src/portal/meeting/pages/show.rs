@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions,
-        composition::Composition,
+        composition::{Composition, MeetingParts},
         labels,
-        model::{Document, Found, MeetingOf, Phase, Source, When},
+        model::{Document, Found, Meeting, MeetingOf, Phase, Source, When},
         paths, rules, store,
-        views::{hours, own_time},
+        views::{hours, own_time, tile},
     },
     agenda::{AgendaSection, agenda_section},
     found, phase,
@@ -17,11 +17,15 @@ use super::{
 use crate::{
     account::{accepted, model::Agreement, paths as account_paths},
     community::{Part, paths as community_paths},
+    notification::mark_subject_read,
 };
 use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Action};
-use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
+use ensemble_server::{
+    markdown::lines,
+    web::{Flash, Page, PageRequest, PageResponse},
+};
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, ButtonLink, Kind, Line, NavLink, Notice, StatusText, Weight};
+use ensemble_ui::{Breadcrumb, Icon, Kind, Line, NavLink, Notice, SectionTitle, Shape, StatusText};
 
 /// What a reader of this meeting may see and do.
 struct Reader {
@@ -43,6 +47,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let reads = within(Action::ReadAgenda);
     let db = &request.portal.db;
     let id = found.of.meeting.id;
+    mark_subject_read(&request.portal, &request.viewer, &id.to_string()).await?;
     let documents = if reads { store::documents(db, id).await? } else { Vec::new() };
     let promised = match request.viewer.id() {
         Some(person) if reads && found.details.video.is_some() => {
@@ -57,6 +62,8 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         Some(Flash::Started) => Some((Kind::Success, t::meeting_said_started(lang))),
         Some(Flash::Ended) => Some((Kind::Success, t::meeting_said_ended(lang))),
         Some(Flash::Reopened) => Some((Kind::Success, t::meeting_said_reopened(lang))),
+        Some(Flash::MeetingCancelled) => Some((Kind::Success, t::meeting_said_cancelled(lang))),
+        Some(Flash::MeetingRestored) => Some((Kind::Success, t::meeting_said_restored(lang))),
         Some(Flash::SavedAndNotified) => Some((Kind::Success, t::meeting_said_told(lang))),
         Some(Flash::Saved) => Some((Kind::Success, t::meeting_said_saved(lang))),
         Some(Flash::Changed) => Some((Kind::Warning, t::meeting_said_meanwhile(lang))),
@@ -68,18 +75,23 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let agenda = if reads {
         AgendaSection::for_member(&request, &found, composition).await?
     } else {
-        AgendaSection::ForMembers
+        let belongs = request.viewer.role(found.community).is_some();
+        AgendaSection::ForMembers { signed_in: request.viewer.id().is_some(), belongs }
     };
     let follows = matches!(agenda, AgendaSection::Shown(_));
     let aside = (composition.aside)(&request, &found);
+    let dates = (composition.dates)(&request, &found).await?;
+    let attendance = (composition.attendance)(&request, &found).await?;
+    let calendar = (composition.calendar)(lang, &found);
     let notice = notice.filter(|_| plans);
     let reader = Reader { lang, now: request.portal.now(), plans, reads, promised, emails, notice };
     let title = found.of.meeting.title.text(lang).to_owned();
     let weight = agenda.bytes();
-    let page =
-        Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda, aside))
-            .section("meetings")
-            .weighing(weight);
+    let page = Page::new(title, paths::both(paths::SHOW, id), move || {
+        page(reader, found, documents, agenda, attendance, (aside, calendar, dates))
+    })
+    .section("meetings")
+    .weighing(weight);
     let page = if follows { page.with_islands() } else { page };
     Ok(if draft { page.unlisted() } else { page }.into())
 }
@@ -89,7 +101,8 @@ fn page(
     found: Found,
     documents: Vec<Document>,
     agenda: AgendaSection,
-    aside: Option<Part>,
+    attendance: MeetingParts,
+    (aside, calendar, dates): (Option<Part>, Option<AnyView>, Option<Part>),
 ) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
@@ -104,98 +117,146 @@ fn page(
     let here = meeting.title.text(lang).to_owned();
     let past = rules::over(meeting, reader.now);
     let draft = meeting.phase == Phase::Draft;
+    let (state, tone) = labels::phase(lang, meeting.phase);
+    let state = (reader.plans || meeting.phase == Phase::UnderWay)
+        .then(|| view! { <StatusText tone>{state}</StatusText> });
+    let community_href = community_paths::of(community_paths::SHOW, lang, slug);
     view! {
-        <Breadcrumb lang links=crumbs here />
-        <h1><Line lang passage=meeting.title.clone() /></h1>
+        <div class="stack gap-3">
+            <Breadcrumb lang links=crumbs here />
+            <div class="meeting-head">
+                {tile(lang, meeting.when)}
+                <div class="stack gap-1">
+                    <h1><Line lang passage=meeting.title.clone() /></h1>
+                    <p class="byline">
+                        {countdown(lang, meeting, reader.now).map(|words| view! { <span class="countdown">{words}</span> })}
+                        <span><a href=community_href><Line lang passage=community.clone() /></a></span>
+                        {state}
+                    </p>
+                </div>
+            </div>
+        </div>
         {reader.notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
+        {cancelled(lang, &found)}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
-        <div class="beside">
-            {agenda_section(lang, &found, agenda).into_any()}
-            <aside class="stack gap-5">
-                {facts(lang, &found).into_any()}
-                {video(&reader, &found).into_any()}
+        <div class="rail meeting-layout">
+            <div class="meeting-facts">
+                {facts(&reader, &found, attendance.fact, (calendar, dates)).into_any()}
+                {reader.plans.then(|| tools(&reader, &found).into_any())}
+            </div>
+            <div class="stack gap-7">
+                {agenda_section(lang, &found, agenda).into_any()}
+                {attendance.section.map(|part| part(lang))}
                 {reading(&reader, &found, documents).into_any()}
                 {aside.map(|part| part(lang))}
-                {reader.plans.then(|| tools(lang, &found, reader.emails).into_any())}
-            </aside>
+            </div>
         </div>
     }
 }
 
-fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
-    let MeetingOf { meeting, community, slugs } = found.of.clone();
-    let community_href =
-        community_paths::of(community_paths::SHOW, lang, &slugs[usize::from(lang == Lang::En)]);
+/// That the meeting does not take place, and why.
+fn cancelled(lang: Lang, found: &Found) -> Option<AnyView> {
+    found.of.meeting.cancelled_at?;
+    let reason = found.cancel_reason.as_deref().map(|reason| view! { <p inner_html=lines(reason)></p> });
+    Some(
+        view! {
+            <Notice kind=Kind::Warning>
+                <p><b>{t::meeting_cancelled_notice(lang)}</b></p>
+                {reason}
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// How far away a meeting is, in days; nothing once it has begun or while its day is not settled.
+fn countdown(lang: Lang, meeting: &Meeting, now: i64) -> Option<String> {
+    let When::At(begins) = meeting.when else { return None };
+    if begins < now || meeting.phase == Phase::UnderWay {
+        return None;
+    }
+    let days = format::local(now).date().until(format::local(begins).date()).ok()?.get_days();
+    u32::try_from(days).ok().map(|days| t::meeting_countdown(lang, days))
+}
+
+/// What one has to know in order to be there: when, where, the video call, one's answer; then how it is held.
+fn facts(
+    reader: &Reader,
+    found: &Found,
+    answer: Option<Part>,
+    (calendar, dates): (Option<AnyView>, Option<Part>),
+) -> impl IntoView + use<> {
+    let lang = reader.lang;
+    let meeting = found.of.meeting.clone();
     let local = format::local(meeting.when.millis());
     let day = match meeting.when {
         When::Month(_) => view! {
-            {t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())}
+            <b>{t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())}</b>
         }
         .into_any(),
         When::At(_) => view! {
             <time datetime=local.timestamp().to_string()>
-                {format::weekday_date(lang, local.date())} <br /> {hours(lang, &local, meeting.duration)}
+                <b>{format::weekday_date(lang, local.date())} <br /> {hours(lang, &local, meeting.duration)}</b>
             </time>
             <span class="muted">" (" {t::meeting_zone(lang)} ")"</span>
             {own_time(lang, meeting.when).map(|own| view! { <br /> <span class="muted">{own}</span> })}
         }
         .into_any(),
     };
+    let place = meeting.place.map(|passage| view! { <p><b><Line lang passage /></b></p> });
     let configuration = found.details.configuration.map(|each| {
         view! {
             <div><dt>{t::meeting_fact_configuration(lang)}</dt><dd>{labels::configuration(lang, Some(each))}</dd></div>
         }
     });
-    let place = meeting.place.map(|passage| {
-        view! { <div><dt>{t::meeting_fact_place(lang)}</dt><dd><Line lang passage /></dd></div> }
-    });
     view! {
-        <section class="card">
-            <h2 class="h3">{t::community_facts(lang)}</h2>
-            <dl class="facts">
-                <div><dt>{t::meeting_fact_when(lang)}</dt><dd>{day}</dd></div>
-                <div>
-                    <dt>{t::meeting_fact_duration(lang)}</dt>
-                    <dd>{t::meeting_duration_long(lang, meeting.duration)}</dd>
-                </div>
-                {configuration}
-                <div>
-                    <dt>{t::meeting_fact_modality(lang)}</dt>
-                    <dd>{labels::modality(lang, meeting.modality)}</dd>
-                </div>
-                {place}
-                <div>
-                    <dt>{t::meeting_fact_community(lang)}</dt>
-                    <dd><a href=community_href><Line lang passage=community /></a></dd>
-                </div>
-            </dl>
+        <section class="fact">
+            <h2>{t::meeting_fact_when(lang)}</h2>
+            <p>{day}</p>
+            {dates.map(|part| part(lang))}
+            {calendar.map(|link| view! { <p class="no-print">{link}</p> })}
         </section>
+        <section class="fact">
+            <h2>{t::meeting_fact_place(lang)}</h2>
+            {place}
+            <p class="muted">{labels::modality(lang, meeting.modality)}</p>
+            {video(reader, found)}
+        </section>
+        {answer.map(|part| part(lang))}
+        <dl class="facts">
+            <div>
+                <dt>{t::meeting_fact_duration(lang)}</dt>
+                <dd>{t::meeting_duration_long(lang, meeting.duration)}</dd>
+            </div>
+            {configuration}
+        </dl>
     }
 }
 
 /// The way in by video, or the way to it.
-fn video(reader: &Reader, found: &Found) -> impl IntoView + use<> {
+fn video(reader: &Reader, found: &Found) -> Option<AnyView> {
     let (lang, promised) = (reader.lang, reader.promised);
-    let open = reader.reads && found.of.meeting.phase != Phase::Closed;
-    found.details.video.clone().filter(|_| open).map(|link| {
-        let way = if promised {
-            view! { <p><a href=link rel="noreferrer">{t::meeting_video_join(lang)}</a></p> }.into_any()
-        } else {
-            let here = paths::show(lang, found.of.meeting.id);
-            let to = account_paths::of(account_paths::CONSENTS, lang);
-            view! {
-                <p>{t::meeting_video_promise(lang)}</p>
-                <p><a href=format!("{to}?next={here}")>{t::meeting_video_promise_link(lang)}</a></p>
-            }
-            .into_any()
-        };
+    let meeting = &found.of.meeting;
+    let open = reader.reads && meeting.phase != Phase::Closed && meeting.cancelled_at.is_none();
+    let link = found.details.video.clone().filter(|_| open)?;
+    // One filled button on a page: that of a draft publishes it.
+    let class = if meeting.phase == Phase::Draft { "button quiet" } else { "button" };
+    Some(if promised {
         view! {
-            <section class="card">
-                <h2 class="h3">{t::meeting_video(lang)}</h2>
-                {way}
-            </section>
+            <a class=class href=link rel="noreferrer"><Icon shape=Shape::Video /> {t::meeting_video_join(lang)}</a>
         }
+        .into_any()
+    } else {
+        let here = paths::show(lang, found.of.meeting.id);
+        let to = account_paths::of(account_paths::CONSENTS, lang);
+        view! {
+            <p class="small">
+                {t::meeting_video_promise(lang)} " "
+                <a href=format!("{to}?next={here}")>{t::meeting_video_promise_link(lang)}</a>
+            </p>
+        }
+        .into_any()
     })
 }
 
@@ -204,12 +265,19 @@ fn reading(reader: &Reader, found: &Found, documents: Vec<Document>) -> impl Int
     (!documents.is_empty()).then(|| {
         let rows = documents
             .into_iter()
-            .map(|document| view! { <li>{title(lang, id, &document)}</li> })
+            .map(|document| {
+                view! {
+                    <li>
+                        <span class="lead-in"><Icon shape=Shape::Document /></span>
+                        <p class="entry-text">{title(lang, id, &document)}</p>
+                    </li>
+                }
+            })
             .collect_view();
         view! {
-            <section class="card">
-                <h2 class="h3">{t::meeting_documents(lang)}</h2>
-                <ul class="plain stack gap-2">{rows}</ul>
+            <section class="stack gap-2" aria-labelledby="documents">
+                <SectionTitle id="documents" title=t::meeting_documents(lang) />
+                <ul class="entry-list documents">{rows}</ul>
             </section>
         }
     })
@@ -234,19 +302,24 @@ pub(super) fn title(lang: Lang, meeting: MeetingId, document: &Document) -> impl
 }
 
 /// What those who plan it do.
-fn tools(lang: Lang, found: &Found, emails: usize) -> impl IntoView + use<> {
-    let meeting = &found.of.meeting;
-    let (state, tone) = labels::phase(lang, meeting.phase);
-    let [edit, documents] = [paths::EDIT, paths::DOCUMENTS].map(|to| paths::of(to, lang, meeting.id));
+fn tools(reader: &Reader, found: &Found) -> impl IntoView + use<> {
+    let (lang, meeting) = (reader.lang, &found.of.meeting);
+    let [edit, documents, cancel] =
+        [paths::EDIT, paths::DOCUMENTS, paths::CANCEL].map(|to| paths::of(to, lang, meeting.id));
+    let new = community_paths::of(paths::NEW, lang, &found.of.slugs[usize::from(lang == Lang::En)]);
+    let duplicate = format!("{new}?from={}", meeting.id);
+    let cancel = rules::can_cancel(meeting, reader.now)
+        .then(|| view! { <li><a href=cancel>{t::meeting_cancel(lang)}</a></li> });
     view! {
-        <section class="card stack gap-3">
-            <h2 class="h3">{t::meeting_prepare(lang)}</h2>
-            <p><StatusText tone>{state}</StatusText></p>
-            <div class="row">
-                <ButtonLink small=true weight=Weight::Quiet href=edit>{t::meeting_edit(lang)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=documents>{t::meeting_documents(lang)}</ButtonLink>
-            </div>
-            {phase::buttons(lang, meeting, found.revision, emails)}
+        <section class="fact">
+            <h2>{t::meeting_prepare(lang)}</h2>
+            <ul class="plain">
+                <li><a href=edit>{t::meeting_edit(lang)}</a></li>
+                <li><a href=documents>{t::meeting_documents(lang)}</a></li>
+                <li><a href=duplicate>{t::meeting_duplicate(lang)}</a></li>
+                {cancel}
+            </ul>
+            {phase::buttons(lang, meeting, found.revision, reader.emails)}
         </section>
     }
 }

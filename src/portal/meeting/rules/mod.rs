@@ -1,13 +1,16 @@
 //! When meetings are, what may be done with them, and what follows from a change. Pure.
 
+mod missing;
 mod time;
 
+pub use missing::{AGENDA_BEFORE, DATE_BEFORE, Missing, missing};
 pub use time::{
-    LENGTHS, NoLength, USUAL, YEARS, day, length, month, over, over_at, school_year, time, within,
+    FIRST_MONTH, LENGTHS, NoLength, USUAL, YEARS, day, length, month, month_of, over, over_at, school_year,
+    time, within, year_bounds,
 };
-use url::Url;
+use url::{ParseError, Url};
 
-use super::model::{Modality, Phase, Plan, Step, When};
+use super::model::{Meeting, Modality, Phase, Plan, Step, When};
 use ensemble_core::LocalizedText;
 use ensemble_document::{
     agenda::Agenda,
@@ -21,15 +24,19 @@ pub const SESSION: std::ops::RangeInclusive<u16> = 120..=180;
 /// The longest address, in characters.
 const ADDRESS: usize = 2_000;
 
-/// An address that a browser opens safely: `https`, a host, no password in it.
+/// An address that a browser opens safely: `https`, a host, no password in it. An address without a scheme gets `https`.
 #[must_use]
 pub fn address(typed: &str) -> Option<String> {
-    let url = Url::parse(typed).ok()?;
+    let whole = match Url::parse(typed) {
+        Err(ParseError::RelativeUrlWithoutBase) => format!("https://{}", typed.trim_start_matches('/')),
+        _ => typed.to_owned(),
+    };
+    let url = Url::parse(&whole).ok()?;
     let plain = url.scheme() == "https"
         && url.host_str().is_some_and(|host| host.contains('.'))
         && url.username().is_empty()
         && url.password().is_none();
-    (plain && typed.chars().count() <= ADDRESS).then(|| typed.to_owned())
+    (plain && whole.chars().count() <= ADDRESS).then_some(whole)
 }
 
 /// Whether people come to a place.
@@ -53,6 +60,19 @@ pub const fn steps(phase: Phase) -> &'static [Step] {
         Phase::UnderWay => &[Step::Close],
         Phase::Closed => &[Step::Reopen],
     }
+}
+
+/// Whether a meeting can be cancelled: it was announced, and is not over.
+#[must_use]
+pub fn can_cancel(meeting: &Meeting, now: i64) -> bool {
+    meeting.phase == Phase::Published && meeting.cancelled_at.is_none() && !over(meeting, now)
+}
+
+/// Whether the members wait for the day of a meeting: it was announced with its month only.
+#[must_use]
+pub const fn awaits_date(meeting: &Meeting) -> bool {
+    matches!((meeting.phase, meeting.when), (Phase::Published, When::Month(_)))
+        && meeting.cancelled_at.is_none()
 }
 
 /// The phase that a step leads to.
@@ -193,7 +213,10 @@ mod tests {
             "",
             "http://video.example",
             "javascript:alert(1)",
-            "video.example",
+            "mailto:a@video.example",
+            "salle 4",
+            "salle",
+            "a:b@video.example",
             "https://",
             "https://salle",
             "https://a:b@video.example",
@@ -202,6 +225,9 @@ mod tests {
             assert_eq!(address(wrong), None, "{wrong}");
         }
         assert_eq!(address(&format!("https://video.example/{}", "a".repeat(2_000))), None);
+        for typed in ["video.example/j/84?pwd=x", "//video.example/j/84?pwd=x"] {
+            assert_eq!(address(typed).as_deref(), Some("https://video.example/j/84?pwd=x"), "{typed}");
+        }
     }
 
     #[test]

@@ -39,6 +39,17 @@ pub fn time(typed: &str) -> Option<civil::Time> {
     civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// August: the first month of a school year.
+pub const FIRST_MONTH: i8 = 8;
+
+/// When the school year of a moment begins and ends, in milliseconds UTC.
+#[must_use]
+pub fn year_bounds(now: i64) -> Option<(i64, i64)> {
+    let first = school_year(now);
+    let begins = |year: i16| format::midnight(civil::Date::new(year, FIRST_MONTH, 1).ok()?);
+    Some((begins(first)?, begins(first + 1)?))
+}
+
 /// The first moment of a month, in milliseconds UTC.
 #[must_use]
 pub fn month(year: i16, month: i8) -> Option<i64> {
@@ -89,6 +100,12 @@ pub fn over_at(when: When, duration: u16) -> i64 {
     }
 }
 
+/// When the month of a moment began, in milliseconds UTC. A meeting that has only a month begins then.
+#[must_use]
+pub fn month_of(millis: i64) -> i64 {
+    format::midnight(format::local(millis).date().first_of_month()).unwrap_or(millis)
+}
+
 /// Whether a meeting is over.
 #[must_use]
 pub fn over(meeting: &Meeting, now: i64) -> bool {
@@ -99,7 +116,7 @@ pub fn over(meeting: &Meeting, now: i64) -> bool {
 #[must_use]
 pub fn school_year(millis: i64) -> i16 {
     let day = format::local(millis).date();
-    if day.month() >= 8 { day.year() } else { day.year() - 1 }
+    if day.month() >= FIRST_MONTH { day.year() } else { day.year() - 1 }
 }
 
 #[cfg(test)]

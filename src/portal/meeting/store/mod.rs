@@ -3,22 +3,35 @@
 //! A meeting that is not published is for those who plan it: every statement of this folder that reads meetings for
 //! others leaves drafts out.
 
+mod agenda_notice;
+mod ahead;
+mod calendar;
 mod documents;
+mod names;
 mod next;
 mod plan;
+mod school_year;
 mod templates;
 
+pub use agenda_notice::{ChangedAgenda, agenda_readers, changed_agendas, last_update, record_agenda_notice};
+pub use ahead::ahead;
+pub use calendar::{calendar_of_community, calendar_of_person, for_calendar};
 pub use documents::{
     MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, record_file,
     remove_document, replace_file, unchecked_file,
 };
+pub use names::{NamedMeeting, named};
 pub use next::next_times;
-pub use plan::{Place, add, find, previous, set_phase, whose, write};
+pub use plan::{
+    Place, SavedPlan, add, cancel, find, lock, previous, restore, sequence, set_phase, whose, write,
+};
+pub use school_year::{ahead_in_school_year, held_in_school_year};
 use sqlx::{FromRow, any::AnyRow};
 use std::sync::LazyLock;
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
 
 use super::model::{Meeting, MeetingOf, Modality, Phase, When};
+use super::rules::{month_of, over};
 use crate::community::model::Heading;
 use ensemble_core::{
     LocalizedText,
@@ -30,6 +43,9 @@ use ensemble_server::db::{
     row::{Column, Json, Text, from_row},
 };
 
+/// How many meetings of a community are read at most.
+const MANY: i64 = 200;
+
 record!(Meeting {
     id: Text<MeetingId>,
     phase: Text<Phase>,
@@ -38,6 +54,7 @@ record!(Meeting {
     duration: u16,
     modality: Text<Modality>,
     place: Option<Json<LocalizedText>>,
+    cancelled_at: Option<i64>,
 });
 
 /// When a meeting is: the moment that orders meetings, and whether it is a month only.
@@ -95,14 +112,27 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
-         WHERE m.begins_at >= $1 - 86400000 AND m.begins_at + m.duration * 60000 > $1
+         WHERE m.begins_at >= $3 AND (m.month_only = 1 OR m.begins_at + m.duration * 60000 > $1)
            AND m.phase <> 'draft' AND c.archived_at IS NULL
          ORDER BY m.begins_at, m.id
          LIMIT ($2 + 0)",
         )
     });
-    let rows = sqlx::query(UPCOMING.as_str()).bind(now).bind(limit).fetch_all(&db.reader).await?;
+    let rows = sqlx::query(UPCOMING.as_str())
+        .bind(now)
+        .bind(limit)
+        .bind(earliest(now))
+        .fetch_all(&db.reader)
+        .await?;
     rows.iter().map(meeting_of).collect()
+}
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// When a meeting begins at the earliest that is not over: one with a date is no longer than a day, one with a month only
+/// lasts as long as the month. In milliseconds UTC.
+fn earliest(now: i64) -> i64 {
+    month_of(now).min(now - DAY)
 }
 
 /// A community's meetings, the latest first; drafts only for those who plan meetings.
@@ -132,6 +162,22 @@ pub async fn of_community(
         .await
 }
 
+/// A community's meetings that are being prepared or announced and are not over, soonest first: those whose agenda can still
+/// get items.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn preparable(db: &Db, community: CommunityId, now: i64) -> Result<Vec<Meeting>, sqlx::Error> {
+    let mut meetings = of_community(db, community, true, MANY).await?;
+    meetings.retain(|meeting| {
+        matches!(meeting.phase, Phase::Draft | Phase::Published)
+            && meeting.cancelled_at.is_none()
+            && !over(meeting, now)
+    });
+    meetings.reverse();
+    Ok(meetings)
+}
+
 /// A community's meetings that come next or are under way, soonest first, without drafts.
 ///
 /// # Errors
@@ -147,7 +193,7 @@ pub async fn next_of_community(
             "SELECT {m.columns}
          FROM meeting m
          WHERE m.community_id = $1 AND m.phase <> 'draft'
-           AND m.begins_at >= $2 - 86400000 AND m.begins_at + m.duration * 60000 > $2
+           AND m.begins_at >= $4 AND (m.month_only = 1 OR m.begins_at + m.duration * 60000 > $2)
          ORDER BY m.begins_at, m.id
          LIMIT ($3 + 0)",
         )
@@ -156,6 +202,7 @@ pub async fn next_of_community(
         .bind(community.to_string())
         .bind(now)
         .bind(limit)
+        .bind(earliest(now))
         .fetch_all(&db.reader)
         .await
 }

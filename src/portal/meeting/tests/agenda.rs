@@ -2,7 +2,10 @@
 
 use axum::{body::Body, http::Request};
 
-use super::{super::live, pages::made};
+use super::{
+    super::{live, notifications::notify_of_changed_agendas},
+    pages::made,
+};
 use crate::app::testing::{TestApp, app};
 use ensemble_core::ids::{MeetingId, PersonId};
 use ensemble_document::{
@@ -354,4 +357,59 @@ async fn messages_over_http_are_for_those_who_may_write_the_agenda_and_for_pages
     ] {
         assert_eq!(send(cookie, origin, body).await.status, status, "{cookie} {origin}");
     }
+}
+
+#[tokio::test]
+async fn members_are_told_once_that_an_announced_agenda_has_changed() {
+    let mut app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let first = agenda(&app, &id).await.0.items[0].id.clone();
+    let member: String = sqlx::query_scalar("SELECT id FROM person WHERE email LIKE 'beatrice%'")
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a member");
+    let told = async |app: &TestApp| -> i64 {
+        notify_of_changed_agendas(&app.portal).await.expect("looked for");
+        sqlx::query_scalar("SELECT COUNT(*) FROM notification WHERE kind = 'agenda-changed' AND person_id = $1 AND subject_id = $2")
+            .bind(&member)
+            .bind(&id)
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a count")
+    };
+    // Everything that was written was written now, and the meeting is still to come.
+    let written_now = async |app: &TestApp| {
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        for (statement, at) in [
+            ("UPDATE live_update SET at = $2 WHERE document_id = $1", app.portal.now()),
+            ("UPDATE meeting SET begins_at = $2 WHERE id = $1", app.portal.now() + 30 * 24 * 3_600_000),
+        ] {
+            sqlx::query(statement).bind(&id).bind(at).execute(&mut *tx).await.expect("set");
+        }
+        tx.commit().await.expect("committed");
+    };
+    meanwhile(&app, &id, &first, "Avant. ").await;
+    written_now(&app).await;
+    app.later(3_600_000);
+    assert_eq!(told(&app).await, 0, "it is a draft");
+    let publish = format!("/fr/rencontres/{id}/publier");
+    assert_eq!(app.send(&publish, &cookie, &[("confirmed", "true")]).await.status, 303);
+    assert_eq!(told(&app).await, 0, "they know it as it was announced");
+
+    meanwhile(&app, &id, &first, "Ensemble : ").await;
+    written_now(&app).await;
+    assert_eq!(told(&app).await, 0, "those who write are not done");
+    app.later(3_600_000);
+    assert_eq!(told(&app).await, 1);
+    meanwhile(&app, &id, &first, "Encore : ").await;
+    written_now(&app).await;
+    app.later(3_600_000);
+    assert_eq!(told(&app).await, 1, "once until they have looked");
+
+    let theirs = app.cookie("member").await;
+    assert_eq!(app.get_with(&format!("/fr/rencontres/{id}"), "cookie", &theirs).await.status, 200);
+    meanwhile(&app, &id, &first, "Enfin : ").await;
+    written_now(&app).await;
+    app.later(3_600_000);
+    assert_eq!(told(&app).await, 2, "they have looked");
 }

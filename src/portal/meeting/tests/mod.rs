@@ -1,6 +1,7 @@
 //! Meetings on real databases, and through the service.
 
 mod agenda;
+mod cancelling;
 mod documents;
 mod pages;
 
@@ -91,8 +92,9 @@ on_both_databases! {
         let viewer = facilitator(community);
         let changed = Plan { details: Details::default(), place: None, when: When::Month(NOW), modality: Modality::Virtual, ..plan() };
         let mut to = db.write().await.expect("a transaction");
-        assert_eq!(store::write(&mut to, id, 1, &changed).await.expect("an answer"), Some((2, Phase::Draft)));
-        assert_eq!(store::write(&mut to, id, 1, &plan()).await.expect("an answer"), None, "somebody was quicker");
+        let saved = store::SavedPlan { revision: 2, phase: Phase::Draft, is_cancelled: false };
+        assert_eq!(store::write(&mut to, id, 1, &changed, NOW).await.expect("an answer"), Some(saved));
+        assert_eq!(store::write(&mut to, id, 1, &plan(), NOW).await.expect("an answer"), None, "somebody was quicker");
         to.commit().await.expect("committed");
         assert_eq!(found(&db, &viewer, id).await.expect("a meeting").plan(), changed);
     }
@@ -101,7 +103,7 @@ on_both_databases! {
         let (_, id) = drafted(&db).await;
         let mut to = db.write().await.expect("a transaction");
         let later = Plan { when: When::At(NOW + 2 * DAY), ..plan() };
-        store::write(&mut to, id, 1, &later).await.expect("an answer").expect("written");
+        store::write(&mut to, id, 1, &later, NOW).await.expect("an answer").expect("written");
         let step = async |to: &mut _, revision| {
             store::set_phase(to, id, revision, Phase::Draft, Phase::Published, NOW).await.expect("an answer")
         };

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::{
-    actions::{self, AskToJoin, MAX_MESSAGE},
-    paths, store,
+use super::{
+    super::{
+        actions::{self, AskToJoin, MAX_MESSAGE},
+        paths, store,
+    },
+    joining::{facilitated, named},
 };
 use crate::community::{self, Room, head, model::Community, paths as community_paths};
 use ensemble_core::error::{AppError, FieldErrors};
@@ -22,7 +25,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     }
     let message = store::own_request(&request.portal.db, community.id, request.person()?).await?;
     let waiting = message.is_some();
-    Ok(page(&request, community, 200, message.unwrap_or_default(), waiting, FieldErrors::default()))
+    page(&request, community, 200, message.unwrap_or_default(), waiting, FieldErrors::default()).await
 }
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -33,8 +36,11 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
     }
     let input: AskToJoin = request.input()?;
     match actions::ask_to_join(&request, community.id, &input).await {
-        Ok(()) => Ok(page(&request, community, 200, input.message, true, FieldErrors::default())),
-        Err(error) => Ok(page(&request, community, 422, input.message, false, error.field_errors()?)),
+        Ok(()) => page(&request, community, 200, input.message, true, FieldErrors::default()).await,
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(&request, community, 422, input.message, false, errors).await
+        }
     }
 }
 
@@ -42,15 +48,16 @@ fn members(request: &PageRequest, community: &Community) -> String {
     community_paths::of(community_paths::MEMBERS, request.lang, community.slug(request.lang))
 }
 
-fn page(
+async fn page(
     request: &PageRequest,
     community: Community,
     status: u16,
     message: String,
     waiting: bool,
     errors: FieldErrors,
-) -> PageResponse {
+) -> Result<PageResponse, AppError> {
     let lang = request.lang;
+    let named = named(store::facilitators(&request.portal.db, community.id).await?, true);
     let title = t::membership_join_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::JOIN, &community.slugs);
     let body = move || {
@@ -62,6 +69,7 @@ fn page(
             <section class="stack">
                 <h2>{t::membership_join(lang)}</h2>
                 <p>{t::membership_join_text(lang)}</p>
+                {facilitated(lang, community.slug(lang), &named)}
                 <form class="form" method="post" action=action>
                     <TextArea
                         id="message"
@@ -77,5 +85,5 @@ fn page(
             </section>
         }
     };
-    Page::new(title, addresses, body).status(status).section("communities").unlisted().into()
+    Ok(Page::new(title, addresses, body).status(status).section("communities").unlisted().into())
 }

@@ -1,13 +1,18 @@
 //! All the SQL of memberships.
 
 mod directory;
+mod facilitators;
 mod invitation;
+mod own;
+mod person;
 mod requests;
+
+use std::collections::HashMap;
 
 use sqlx::{Any, AnyConnection, Executor};
 
 use super::model::{Liaison, Member};
-use crate::community::model::Heading;
+use crate::{community::model::Heading, reminder};
 use ensemble_core::{
     Lang, LocalizedText,
     fold::sort_by_name,
@@ -19,8 +24,11 @@ use ensemble_server::db::{
     row::{Json, Text, from_row},
 };
 
-pub use directory::{directory, directory_count};
+pub use directory::{directory, directory_count, shown_organizations};
+pub use facilitators::facilitators;
 pub use invitation::{data, invitation, read};
+pub use own::{own_communities, requested_communities};
+pub use person::person;
 pub use requests::{ask_to_join, decide, own_request, requests};
 
 from_row! {
@@ -74,6 +82,39 @@ from_row! {
         role: Option<Text<Role>>,
         facilitators: u32,
     }
+}
+
+from_row! {
+    struct NamedRow {
+        id: Text<CommunityId>,
+        heading: Json<Heading>,
+    }
+}
+
+/// What all communities are called in a language, those that were archived included.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn community_names(db: &Db, lang: Lang) -> Result<HashMap<CommunityId, String>, sqlx::Error> {
+    let rows: Vec<NamedRow> =
+        sqlx::query_as("SELECT id, heading FROM community").fetch_all(&db.reader).await?;
+    Ok(rows.into_iter().map(|row| (row.id.0, row.heading.0.name.text(lang).to_owned())).collect())
+}
+
+/// The addresses of the people in a community.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn addresses(db: &Db, community: CommunityId) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT p.email
+         FROM membership m
+         JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND p.closed_at IS NULL",
+    )
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await
 }
 
 /// What a community is called.
@@ -308,7 +349,7 @@ pub async fn remove(
     sqlx::query("DELETE FROM membership WHERE community_id = $1 AND person_id = $2")
         .bind(community.to_string())
         .bind(person.to_string())
-        .execute(transaction)
+        .execute(&mut *transaction)
         .await?;
-    Ok(())
+    reminder::stop_for_member(transaction, community, person).await
 }

@@ -186,6 +186,6 @@ async fn each_form_has_the_fields_of_its_action() {
     assert_eq!(fields(&page, DECLINE), ["request", "reason"]);
     assert_eq!(fields(&page, ROLE), ["person", "role", "confirmed"]);
     assert_eq!(fields(&page, super::REMOVE), ["person", "confirmed"]);
-    assert_eq!(fields(&page, INVITE), ["email", "role", "email-lang"]);
+    assert_eq!(fields(&page, INVITE), ["name", "email", "role", "email-lang"]);
     assert!(!page.contains("name=\"what\""));
 }

@@ -3,13 +3,11 @@
 
 use crate::{
     email::{Content, EmailTemplate},
-    notification::model::{
-        AUTHOR_REVEALED, Actor, Notification, PerLang, RESTRICTED_TEXT_READ, RecipientSelector,
-    },
+    notification::model::{Actor, NotificationEvent, NotificationKind, PerLang, RecipientSelector, Subject},
 };
 use ensemble_core::{
     Lang, LocalizedText,
-    ids::{CommunityId, PersonId},
+    ids::{CommunityId, PersonId, ReflectionId},
 };
 use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
@@ -18,6 +16,7 @@ use ensemble_texts as t;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorRevealed {
     pub author: PersonId,
+    pub reflection: ReflectionId,
     pub community: CommunityId,
     pub community_name: LocalizedText,
     pub by: Actor,
@@ -25,7 +24,11 @@ pub struct AuthorRevealed {
     pub link: PerLang,
 }
 
-impl Notification for AuthorRevealed {
+impl NotificationEvent for AuthorRevealed {
+    fn subject(&self) -> Subject {
+        Subject::reflection(self.reflection, self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
@@ -37,7 +40,7 @@ impl Notification for AuthorRevealed {
 
 impl EmailTemplate for AuthorRevealed {
     fn kind(&self) -> &'static str {
-        AUTHOR_REVEALED
+        NotificationKind::AuthorRevealed.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -62,7 +65,11 @@ pub struct RestrictedTextRead {
     pub by: Actor,
 }
 
-impl Notification for RestrictedTextRead {
+impl NotificationEvent for RestrictedTextRead {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
@@ -74,7 +81,7 @@ impl Notification for RestrictedTextRead {
 
 impl EmailTemplate for RestrictedTextRead {
     fn kind(&self) -> &'static str {
-        RESTRICTED_TEXT_READ
+        NotificationKind::RestrictedTextRead.code()
     }
 
     fn content(&self, lang: Lang) -> Content {

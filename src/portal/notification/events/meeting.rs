@@ -1,14 +1,20 @@
-//! Meetings that are announced or changed.
+//! Meetings that are announced, changed, cancelled, withdrawn or restored, and their agendas.
 
 use crate::{
-    email::{Content, EmailTemplate, Recipient},
-    notification::model::{Actor, Notification, NotificationKind, PerLang, RecipientSelector},
+    email::{Content, EmailTemplate, Recipient, Site},
+    notification::model::{
+        Actor, NotificationCategory, NotificationEvent, NotificationKind, PerLang, RecipientSelector, Subject,
+    },
 };
 use ensemble_core::{
     Lang, LocalizedText, format,
-    ids::{CommunityId, PersonId},
+    ids::{CommunityId, MeetingId, PersonId},
 };
-use ensemble_server::names::email_name as name;
+use ensemble_server::{
+    ical::{self, Calendar, Event, Invitation, Method},
+    mail::CalendarPart,
+    names::email_name as name,
+};
 use ensemble_texts as t;
 
 /// When a meeting begins, for recipients who live by another clock.
@@ -25,6 +31,7 @@ impl OwnTime {
 /// What an announcement of a meeting says. The link for video is never in it: emails are passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingDetails {
+    pub meeting: MeetingId,
     /// The community whose meeting it is.
     pub community: CommunityId,
     /// What the community is called.
@@ -41,8 +48,38 @@ pub struct MeetingDetails {
     pub place: Option<LocalizedText>,
     /// Whether it has another link for video.
     pub new_video_link: bool,
-    /// Its page.
+    /// The page on which one says whether one comes; the meeting's own page if it is cancelled, the community's if it is
+    /// withdrawn.
     pub link: PerLang,
+    /// The same for calendar programs, in French and in English; `None` if it has no date.
+    pub calendar: Option<MeetingCalendar>,
+}
+
+/// A meeting for the calendar programs of those who are notified of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingCalendar {
+    /// Whether it takes place.
+    pub method: Method,
+    /// The event, in French and in English.
+    pub events: [Event; 2],
+}
+
+impl MeetingCalendar {
+    /// What a recipient gets: an invitation of theirs alone.
+    fn to(&self, recipient: &Recipient, site: &Site) -> Option<CalendarPart> {
+        let organizer = site.organizer.as_ref()?;
+        let (lang, index) = (recipient.lang, usize::from(recipient.lang == Lang::En));
+        let event = self.events[index].clone();
+        let year = format::local(event.begins_at).year();
+        let invitation = Invitation {
+            organizer_name: organizer.names[index].clone(),
+            organizer: organizer.address.clone(),
+            attendee: recipient.address.clone(),
+        };
+        let events = vec![Event { invitation: Some(invitation), ..event }];
+        let calendar = Calendar { lang, name: None, method: self.method, zone: format::ZONE, year, events };
+        Some(CalendarPart { method: self.method.code().to_owned(), content: ical::write(&calendar) })
+    }
 }
 
 impl MeetingDetails {
@@ -52,7 +89,7 @@ impl MeetingDetails {
     }
 
     /// Adds what both emails about a meeting say of it.
-    fn add_to(&self, mut content: Content, lang: Lang, recipient: Option<&Recipient>) -> Content {
+    pub(super) fn add_to(&self, mut content: Content, lang: Lang, recipient: Option<&Recipient>) -> Content {
         let own = recipient.and_then(|recipient| self.own_time.said_to(recipient));
         let own = own.map(|own| format!("; {own}")).unwrap_or_default();
         let community = name(self.community_name.text(lang));
@@ -71,14 +108,37 @@ impl MeetingDetails {
     }
 }
 
-/// A meeting was announced.
+/// What happened to a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeetingPublished {
+pub enum MeetingStep {
+    /// It was announced.
+    Published,
+    /// It was announced, and changed since.
+    Changed,
+    /// It was announced, and cancelled. The reason is as public as the page of the meeting.
+    Cancelled {
+        /// Why, in the words of the person who cancelled it; may be empty.
+        reason: String,
+    },
+    /// It was announced, and is a draft again.
+    Withdrawn,
+    /// It was cancelled, and takes place after all.
+    Restored,
+}
+
+/// A meeting was announced, changed, cancelled, withdrawn or restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingEvent {
+    pub step: MeetingStep,
     pub facts: MeetingDetails,
     pub by: Actor,
 }
 
-impl Notification for MeetingPublished {
+impl NotificationEvent for MeetingEvent {
+    fn subject(&self) -> Subject {
+        Subject::meeting(self.facts.meeting, self.facts.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Community(self.facts.community)
     }
@@ -87,72 +147,134 @@ impl Notification for MeetingPublished {
         self.by.id
     }
 
-    fn preference(&self) -> Option<NotificationKind> {
-        Some(NotificationKind::Meetings)
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::Meetings)
     }
 }
 
-impl EmailTemplate for MeetingPublished {
+impl EmailTemplate for MeetingEvent {
     fn kind(&self) -> &'static str {
-        "meeting-published"
+        let kind = match self.step {
+            MeetingStep::Published => NotificationKind::MeetingPublished,
+            MeetingStep::Changed => NotificationKind::MeetingChanged,
+            MeetingStep::Cancelled { .. } => NotificationKind::MeetingCancelled,
+            MeetingStep::Withdrawn => NotificationKind::MeetingWithdrawn,
+            MeetingStep::Restored => NotificationKind::MeetingRestored,
+        };
+        kind.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
-        self.facts.add_to(self.beginning(lang), lang, None)
+        self.with_reason(self.with_link(self.facts.add_to(self.beginning(lang), lang, None), lang), lang)
     }
 
     fn content_for(&self, recipient: &Recipient) -> Content {
-        self.facts.add_to(self.beginning(recipient.lang), recipient.lang, Some(recipient))
+        let lang = recipient.lang;
+        self.with_reason(
+            self.with_link(self.facts.add_to(self.beginning(lang), lang, Some(recipient)), lang),
+            lang,
+        )
+    }
+
+    fn calendar_for(&self, recipient: &Recipient, site: &Site) -> Option<CalendarPart> {
+        self.facts.calendar.as_ref()?.to(recipient, site)
     }
 }
 
-impl MeetingPublished {
+impl MeetingEvent {
+    fn with_link(&self, content: Content, lang: Lang) -> Content {
+        match self.step {
+            MeetingStep::Cancelled { .. } => content,
+            MeetingStep::Withdrawn => content.button(t::email_community_action(lang), self.facts.link.text(lang)),
+            _ => content.button(t::attendance_email_action(lang), self.facts.link.text(lang)),
+        }
+    }
+
     fn beginning(&self, lang: Lang) -> Content {
         let (community, title) = self.facts.names(lang);
-        let subject = t::email_meeting_published_subject(lang, &title);
-        Content::new(subject, t::email_meeting_published_text(lang, &community, &title))
+        let (community, title) = (community.as_str(), title.as_str());
+        let (subject, text) = match self.step {
+            MeetingStep::Published => (
+                t::email_meeting_published_subject(lang, title),
+                t::email_meeting_published_text(lang, community, title),
+            ),
+            MeetingStep::Changed => (
+                t::email_meeting_changed_subject(lang, title),
+                t::email_meeting_changed_text(lang, community, title),
+            ),
+            MeetingStep::Cancelled { .. } => (
+                t::email_meeting_cancelled_subject(lang, title),
+                t::email_meeting_cancelled_text(lang, community, title),
+            ),
+            MeetingStep::Withdrawn => (
+                t::email_meeting_withdrawn_subject(lang, title),
+                t::email_meeting_withdrawn_text(lang, community, title),
+            ),
+            MeetingStep::Restored => (
+                t::email_meeting_restored_subject(lang, title),
+                t::email_meeting_restored_text(lang, community, title),
+            ),
+        };
+        Content::new(subject, text)
+    }
+
+    /// Adds why the meeting was cancelled.
+    fn with_reason(&self, content: Content, lang: Lang) -> Content {
+        match &self.step {
+            MeetingStep::Cancelled { reason } => {
+                content.quote(t::email_meeting_cancelled_reason(lang), reason)
+            }
+            MeetingStep::Published
+            | MeetingStep::Changed
+            | MeetingStep::Withdrawn
+            | MeetingStep::Restored => content,
+        }
     }
 }
 
-/// An announced meeting was changed.
+/// The agenda of an announced meeting was changed. The email says nothing of the agenda, which is for members.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeetingChanged {
-    pub facts: MeetingDetails,
-    pub by: Actor,
+pub struct AgendaChanged {
+    pub meeting: MeetingId,
+    pub community: CommunityId,
+    pub community_name: LocalizedText,
+    pub title: LocalizedText,
+    /// Those who read it and did not change it themselves.
+    pub recipients: Vec<PersonId>,
+    pub link: PerLang,
 }
 
-impl Notification for MeetingChanged {
+impl NotificationEvent for AgendaChanged {
+    fn subject(&self) -> Subject {
+        Subject::meeting(self.meeting, self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
-        RecipientSelector::Community(self.facts.community)
+        RecipientSelector::People(&self.recipients)
     }
 
-    fn except(&self) -> Option<PersonId> {
-        self.by.id
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::AgendaChanges)
     }
 
-    fn preference(&self) -> Option<NotificationKind> {
-        Some(NotificationKind::Meetings)
+    fn once_until_read(&self) -> bool {
+        true
     }
 }
 
-impl EmailTemplate for MeetingChanged {
+impl EmailTemplate for AgendaChanged {
     fn kind(&self) -> &'static str {
-        "meeting-changed"
+        NotificationKind::AgendaChanged.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
-        self.facts.add_to(self.beginning(lang), lang, None)
-    }
-
-    fn content_for(&self, recipient: &Recipient) -> Content {
-        self.facts.add_to(self.beginning(recipient.lang), recipient.lang, Some(recipient))
-    }
-}
-
-impl MeetingChanged {
-    fn beginning(&self, lang: Lang) -> Content {
-        let (community, title) = self.facts.names(lang);
-        let subject = t::email_meeting_changed_subject(lang, &title);
-        Content::new(subject, t::email_meeting_changed_text(lang, &community, &title))
+        let (community, title) = (&name(self.community_name.text(lang)), &name(self.title.text(lang)));
+        Content::new(
+            t::email_agenda_changed_subject(lang, title),
+            t::email_agenda_changed_text(lang, community, title),
+        )
+        .paragraph(t::email_agenda_changed_once(lang))
+        .button(t::email_meeting_action(lang), self.link.text(lang))
+        .footer(t::email_meeting_why(lang, community), t::email_choose_otherwise(lang))
     }
 }

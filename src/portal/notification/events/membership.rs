@@ -2,7 +2,9 @@
 
 use crate::{
     email::{Content, EmailTemplate},
-    notification::model::{Actor, Notification, NotificationKind, PerLang, RecipientSelector},
+    notification::model::{
+        Actor, NotificationCategory, NotificationEvent, NotificationKind, PerLang, RecipientSelector, Subject,
+    },
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -20,7 +22,11 @@ pub struct JoinRequested {
     pub link: PerLang,
 }
 
-impl Notification for JoinRequested {
+impl NotificationEvent for JoinRequested {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community).actor(self.by.id)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
@@ -29,14 +35,14 @@ impl Notification for JoinRequested {
         self.by.id
     }
 
-    fn preference(&self) -> Option<NotificationKind> {
-        Some(NotificationKind::JoinRequests)
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::JoinRequests)
     }
 }
 
 impl EmailTemplate for JoinRequested {
     fn kind(&self) -> &'static str {
-        "join-requested"
+        NotificationKind::JoinRequested.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -54,11 +60,16 @@ impl EmailTemplate for JoinRequested {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinAccepted {
     pub person: PersonId,
+    pub community: CommunityId,
     pub community_name: LocalizedText,
     pub link: PerLang,
 }
 
-impl Notification for JoinAccepted {
+impl NotificationEvent for JoinAccepted {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
@@ -66,7 +77,7 @@ impl Notification for JoinAccepted {
 
 impl EmailTemplate for JoinAccepted {
     fn kind(&self) -> &'static str {
-        "join-accepted"
+        NotificationKind::JoinAccepted.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -85,11 +96,16 @@ impl EmailTemplate for JoinAccepted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinDeclined {
     pub person: PersonId,
+    pub community: CommunityId,
     pub community_name: LocalizedText,
     pub reason: Option<String>,
 }
 
-impl Notification for JoinDeclined {
+impl NotificationEvent for JoinDeclined {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
@@ -97,7 +113,7 @@ impl Notification for JoinDeclined {
 
 impl EmailTemplate for JoinDeclined {
     fn kind(&self) -> &'static str {
-        "join-declined"
+        NotificationKind::JoinDeclined.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -120,12 +136,17 @@ impl EmailTemplate for JoinDeclined {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleChanged {
     pub person: PersonId,
+    pub community: CommunityId,
     pub community_name: LocalizedText,
     pub role: PerLang,
     pub link: PerLang,
 }
 
-impl Notification for RoleChanged {
+impl NotificationEvent for RoleChanged {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
@@ -133,7 +154,7 @@ impl Notification for RoleChanged {
 
 impl EmailTemplate for RoleChanged {
     fn kind(&self) -> &'static str {
-        "role-changed"
+        NotificationKind::RoleChanged.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -160,7 +181,11 @@ pub struct MemberAdded {
     pub link: PerLang,
 }
 
-impl Notification for MemberAdded {
+impl NotificationEvent for MemberAdded {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community).actor(Some(self.member))
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
@@ -172,7 +197,7 @@ impl Notification for MemberAdded {
 
 impl EmailTemplate for MemberAdded {
     fn kind(&self) -> &'static str {
-        "member-added"
+        NotificationKind::MemberAdded.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -185,5 +210,46 @@ impl EmailTemplate for MemberAdded {
         .button(t::email_member_added_action(lang), self.link.text(lang))
         .footer(t::email_member_added_why(lang, community), t::email_member_added_otherwise(lang))
         .team_helps(lang)
+    }
+}
+
+/// A person writes to the people who facilitate a community. The link leads to the community.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacilitatorsContacted {
+    pub community: CommunityId,
+    pub community_name: LocalizedText,
+    pub by: Actor,
+    /// Where the answer is sent.
+    pub reply_to: String,
+    pub message: String,
+    pub link: PerLang,
+}
+
+impl NotificationEvent for FacilitatorsContacted {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
+    fn recipients(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Facilitators(self.community)
+    }
+}
+
+impl EmailTemplate for FacilitatorsContacted {
+    fn kind(&self) -> &'static str {
+        NotificationKind::FacilitatorsContacted.code()
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (who, community) = (&name(&self.by.name), &name(self.community_name.text(lang)));
+        let known = match self.by.id {
+            Some(_) => t::email_contacted_account(lang),
+            None => t::email_contacted_stranger(lang),
+        };
+        Content::new(t::email_contacted_subject(lang, community, who), known)
+            .quote(&t::email_contacted_text(lang, community, who), &self.message)
+            .after_quote(t::email_contacted_reply(lang, name(&self.reply_to), who))
+            .button(t::email_community_action(lang), self.link.text(lang))
+            .footer(t::email_contacted_why(lang, community), t::email_contacted_otherwise(lang))
     }
 }

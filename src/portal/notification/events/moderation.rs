@@ -3,7 +3,7 @@
 use crate::{
     email::{Content, EmailTemplate},
     notification::model::{
-        Notification, NotificationKind, PerLang, REPORT_DECIDED, RecipientSelector, TEXT_REPORTED,
+        NotificationCategory, NotificationEvent, NotificationKind, PerLang, RecipientSelector, Subject,
     },
 };
 use ensemble_core::{
@@ -23,7 +23,11 @@ pub struct TextReported {
     pub link: PerLang,
 }
 
-impl Notification for TextReported {
+impl NotificationEvent for TextReported {
+    fn subject(&self) -> Subject {
+        Subject::community(self.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
@@ -32,14 +36,14 @@ impl Notification for TextReported {
         Some(self.by)
     }
 
-    fn preference(&self) -> Option<NotificationKind> {
-        Some(NotificationKind::Reports)
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::Reports)
     }
 }
 
 impl EmailTemplate for TextReported {
     fn kind(&self) -> &'static str {
-        TEXT_REPORTED
+        NotificationKind::TextReported.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -53,6 +57,7 @@ impl EmailTemplate for TextReported {
 /// What both emails about a decision say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
+    pub community: CommunityId,
     pub community_name: LocalizedText,
     pub removed: bool,
     /// Why, in the words of the facilitator.
@@ -69,7 +74,11 @@ pub struct ReportAnswered {
     pub decision: Decision,
 }
 
-impl Notification for ReportAnswered {
+impl NotificationEvent for ReportAnswered {
+    fn subject(&self) -> Subject {
+        Subject::community(self.decision.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.reporter)
     }
@@ -78,14 +87,14 @@ impl Notification for ReportAnswered {
         Some(self.by)
     }
 
-    fn preference(&self) -> Option<NotificationKind> {
-        Some(NotificationKind::Reports)
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::Reports)
     }
 }
 
 impl EmailTemplate for ReportAnswered {
     fn kind(&self) -> &'static str {
-        REPORT_DECIDED
+        NotificationKind::ReportDecided.code()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -111,7 +120,11 @@ pub struct ReportedTextDecided {
     pub decision: Decision,
 }
 
-impl Notification for ReportedTextDecided {
+impl NotificationEvent for ReportedTextDecided {
+    fn subject(&self) -> Subject {
+        Subject::community(self.decision.community)
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::People(&self.authors)
     }
@@ -123,7 +136,7 @@ impl Notification for ReportedTextDecided {
 
 impl EmailTemplate for ReportedTextDecided {
     fn kind(&self) -> &'static str {
-        REPORT_DECIDED
+        NotificationKind::ReportDecided.code()
     }
 
     fn content(&self, lang: Lang) -> Content {

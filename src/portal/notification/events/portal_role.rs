@@ -2,7 +2,7 @@
 
 use crate::{
     email::{Content, EmailTemplate},
-    notification::model::{Actor, Notification, PerLang, RecipientSelector},
+    notification::model::{Actor, NotificationEvent, NotificationKind, PerLang, RecipientSelector, Subject},
 };
 use ensemble_core::{Lang, ids::PersonId};
 use ensemble_server::names::email_name as name;
@@ -18,7 +18,11 @@ pub struct PortalRoleChanged {
     pub by: Actor,
 }
 
-impl Notification for PortalRoleChanged {
+impl NotificationEvent for PortalRoleChanged {
+    fn subject(&self) -> Subject {
+        Subject::portal().actor(Some(self.person))
+    }
+
     fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::PersonAndPortalOversight(self.person)
     }
@@ -30,7 +34,7 @@ impl Notification for PortalRoleChanged {
 
 impl EmailTemplate for PortalRoleChanged {
     fn kind(&self) -> &'static str {
-        "office-changed"
+        NotificationKind::PortalRoleChanged.code()
     }
 
     fn content(&self, lang: Lang) -> Content {

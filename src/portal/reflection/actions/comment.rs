@@ -69,7 +69,7 @@ pub async fn add_comment(
                 return Err(AppError::NotFound);
             }
             let comment = store::insert_comment(tx, new, now).await?;
-            events::notify_of_comment(tx, context, &reflection, new).await?;
+            events::notify_of_comment(tx, context, &reflection, new, comment).await?;
             if tried_on.is_some() {
                 store::set_reaction(tx, id, person, Reaction::Tried, true, now).await?;
             }

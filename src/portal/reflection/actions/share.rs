@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{find_own, strip_unchecked_attachments};
 use crate::reflection::{
+    events,
     model::{Audience, Reflection, RemovedBy},
     pii_review::{self, PiiReview, PiiWarning},
     rules,
@@ -21,7 +22,7 @@ use ensemble_texts as t;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareReflection {
     pub audience: Audience,
-    /// The chosen readers; empty unless the audience is [`Audience::ChosenReaders`].
+    /// The chosen readers; empty unless the audience is [`Audience::ChosenPeople`].
     #[serde(default)]
     pub people: Vec<PersonId>,
     /// Whether it is shared without its author's name.
@@ -126,15 +127,19 @@ pub async fn share(
             }
             store::confirm_attachments(tx, id, &input.confirmed_files).await?;
             store::set_audience(tx, id, audience, input.anonymous, &input.people, from, now).await?;
+            if change.adds_readers {
+                events::notify_of_mentions(tx, context, &reflection, &reflection.texts).await?;
+            }
             context.audit(tx, "reflection.share", id, audience.code()).await?;
             Ok(())
         })
         .await?;
+    context.portal.outbox_waker.wake();
     context.portal.rooms().recheck_permissions(id.uuid()).await;
     Ok(ShareOutcome::Shared)
 }
 
-/// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenReaders`].
+/// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenPeople`].
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when no one is chosen,
@@ -145,13 +150,13 @@ async fn with_valid_readers(
     input: &ShareReflection,
 ) -> Result<ShareReflection, ActionError> {
     let mut people: Vec<PersonId> = Vec::new();
-    if input.audience == Audience::ChosenReaders {
+    if input.audience == Audience::ChosenPeople {
         let offered = store::community_people(&context.portal.db, reflection.visibility.community).await?;
         for person in &input.people {
             // Existing readers may stay even if they left the community.
             let possible = offered.iter().any(|(each, _)| each == person)
                 || reflection.visibility.readers.contains(person);
-            if !possible {
+            if !possible || *person == reflection.visibility.author {
                 return Err(AppError::BadRequest.into());
             }
             if !people.contains(person) {
@@ -160,7 +165,7 @@ async fn with_valid_readers(
         }
     }
     let mut errors = FieldErrors::default();
-    if input.audience == Audience::ChosenReaders && people.is_empty() {
+    if input.audience == Audience::ChosenPeople && people.is_empty() {
         errors.add("people", t::reflection_wrong_people(context.lang));
     }
     let open = reflection.note.as_ref().is_some_and(|group| group.open);
@@ -190,7 +195,7 @@ impl AudienceChange {
         old: &Reflection,
         new: &ShareReflection,
     ) -> Result<Self, sqlx::Error> {
-        let adds_readers = if new.audience == Audience::ChosenReaders {
+        let adds_readers = if new.audience == Audience::ChosenPeople {
             !store::all_may_read(&context.portal.db, old.id, &new.people).await?
         } else {
             rules::widens(old.visibility.audience, new.audience)
@@ -279,9 +284,13 @@ pub async fn remove(context: &ActionContext, id: ReflectionId) -> Result<(), Act
         .portal
         .db
         .transaction(async |tx| {
-            store::remove(tx, id, RemovedBy::Author, now).await?;
+            // Someone else may have removed it since, with its files kept for moderation.
+            if !store::remove(tx, id, RemovedBy::Author, now).await? {
+                return Err(ActionError::from(AppError::NotFound));
+            }
             store::remove_attachments(tx, id).await?;
-            context.audit(tx, "reflection.remove", id, "").await
+            context.audit(tx, "reflection.remove", id, "").await?;
+            Ok(())
         })
         .await?;
     context.portal.rooms().recheck_permissions(id.uuid()).await;

@@ -233,7 +233,9 @@ impl TextBox {
     /// Replaces a part of the text as if it were typed, so that the browser can undo it.
     pub(super) fn write(&self, from: usize, to: usize, text: &str) {
         self.select(from, to);
-        if command("insertText", false, text) == Ok(true) {
+        // A rich text field undoes by itself, and the browser would write at its cursor.
+        let rich = self.control.has_attribute("data-rich");
+        if !rich && command("insertText", false, text) == Ok(true) {
             return;
         }
         let units: Vec<u16> = self.value().encode_utf16().collect();

@@ -7,6 +7,7 @@ use super::super::{
     model::Reaction,
 };
 use ensemble_core::{Lang, ids::ReflectionId};
+use ensemble_ui::{Icon, Shape};
 
 /// Gives a reaction or takes it back, and says how many people gave it. Without a script it is the button of a form.
 #[island]
@@ -52,15 +53,24 @@ pub fn ReactionButton(
             is_sending.try_set_value(false);
         });
     };
-    let shown_count = (reaction != Reaction::Bookmark)
-        .then(|| view! { " " <span class="count">{move || state.get().count}</span> });
+    // No count is shown for zero, nor for bookmarks, which are private.
+    let shown_count = move || {
+        let count = state.get().count;
+        (reaction != Reaction::Bookmark && count > 0).then(|| view! { " " <b>{count}</b> })
+    };
+    let shape = match reaction {
+        Reaction::Useful => Shape::Useful,
+        Reaction::Tried => Shape::Tried,
+        Reaction::Question => Shape::Question,
+        Reaction::Bookmark => Shape::Bookmark,
+    };
     view! {
         <form method="post" action=action on:submit=on_submit>
             <input type="hidden" name="reaction" value=reaction.code() />
             <input type="hidden" name="on" value=move || if state.get().on { "false" } else { "true" } />
-            <button class="button quiet small" type="submit" aria-pressed=move || if state.get().on { "true" } else { "false" }>
-                {label}
-                {shown_count}
+            <button class="response" type="submit" aria-pressed=move || if state.get().on { "true" } else { "false" }>
+                <Icon shape />
+                <span>{label} {shown_count}</span>
             </button>
             <span class="error" role="alert">{error}</span>
         </form>

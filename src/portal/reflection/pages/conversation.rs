@@ -6,13 +6,15 @@ use super::{
     super::{
         islands::{FormAction, FormsInPlace, ReactionButton},
         labels,
-        model::{Comment, Reaction, Reflection, RemovedBy},
+        model::{Audience, Comment, Reaction, Reflection, RemovedBy},
         pii_review::pii_checked_fields,
         store,
     },
+    entries::echoes,
     fragment, paths,
     show::Reader,
 };
+use crate::account::paths as account_paths;
 use ensemble_core::{
     Lang,
     error::AppError,
@@ -21,7 +23,7 @@ use ensemble_core::{
 };
 use ensemble_server::{markdown, web::ActionContext};
 use ensemble_texts as t;
-use ensemble_ui::{Badge, Button, Field, TextArea, Tone, Weight};
+use ensemble_ui::{Button, Face, Field, Icon, SectionTitle, Shape, StatusText, TextArea, Tone};
 
 /// The id of the list of replies.
 const LIST: &str = "comment-list";
@@ -32,18 +34,24 @@ struct Setting {
     lang: Lang,
     reflection: ReflectionId,
     signed_in: bool,
+    /// Only its author can read it: there is nothing to reply to.
+    alone: bool,
 }
 
-/// Reactions and replies, below a reflection.
+/// The replies to a reflection, and the form for another. A note that only its author can read has neither, unless it has
+/// replies from the time when others could.
 pub(super) fn section(
     reader: &Reader,
     reflection: &Reflection,
     comments: Vec<Comment>,
-    given: &[Reaction],
 ) -> impl IntoView + use<> {
     let lang = reader.lang;
-    let setting = Setting { lang, reflection: reflection.id, signed_in: reader.signed_in() };
-    let reactions = reactions(setting, reflection, given);
+    let alone = is_alone(reflection);
+    if alone && comments.is_empty() {
+        let words = t::reflection_alone(lang);
+        return view! { <p class="muted no-print" id="comments">{words}</p> }.into_any();
+    }
+    let setting = Setting { lang, reflection: reflection.id, signed_in: reader.signed_in(), alone };
     // A reply whose parent was removed is shown at the top level.
     let is_first = |comment: &&Comment| {
         comment.parent.is_none_or(|parent| !comments.iter().any(|other| other.id == parent))
@@ -57,10 +65,13 @@ pub(super) fn section(
             thread(setting, comment, below.into_any())
         })
         .collect_view();
-    let form = if setting.signed_in {
-        reply_form(setting).into_any()
-    } else {
-        view! { <p class="muted">{t::reflection_sign_in_to_answer(lang)}</p> }.into_any()
+    let form = match (setting.signed_in, alone) {
+        (true, false) => reply_form(setting).into_any(),
+        (true, true) => ().into_any(),
+        (false, _) => {
+            let to = account_paths::sign_in(lang, &paths::show(lang, reflection.id));
+            view! { <p><a href=to>{t::reflection_sign_in_to_answer(lang)}</a></p> }.into_any()
+        }
     };
     let none = comments
         .is_empty()
@@ -69,7 +80,7 @@ pub(super) fn section(
         && usize::try_from(reflection.counts.comments).is_ok_and(|all| all > comments.len());
     let older = has_older
         .then(|| view! { <p class="muted">{t::reflection_newest_comments(lang, store::MAX_COMMENTS)}</p> });
-    let written = view! { <ol class="plain stack gap-5" id=LIST>{list}</ol> {form} }.into_any();
+    let written = view! { <ol class="conversation" id=LIST>{list}</ol> {form} }.into_any();
     let written = match &reader.pii_address {
         Some(pii_address) => {
             let failed = t::reflection_action_failed(lang).to_owned();
@@ -79,41 +90,56 @@ pub(super) fn section(
         None => written,
     };
     view! {
-        <section class="stack no-print" id="reactions" aria-label=t::reflection_reactions(lang)><div class="row gap-2">{reactions}</div></section>
-        <section class="stack" id="comments">
-            <h2>{t::reflection_comments(lang)}</h2>
+        <section class="stack gap-3" id="comments" aria-labelledby="replies">
+            <SectionTitle id="replies" title=t::reflection_comments(lang) />
             {none}
             {older}
             {written}
         </section>
     }
+    .into_any()
 }
 
-fn reactions(setting: Setting, reflection: &Reflection, given: &[Reaction]) -> AnyView {
-    let Setting { lang, reflection: id, signed_in } = setting;
-    Reaction::ALL
+/// Whether nobody but its author can read it.
+fn is_alone(reflection: &Reflection) -> bool {
+    reflection.visibility.audience == Audience::AuthorOnly && reflection.note.is_none()
+}
+
+/// What readers say of it with one press. Its author sees what others said; a bookmark is for everyone who is signed in.
+pub(super) fn reactions(reader: &Reader, reflection: &Reflection, given: &[Reaction]) -> AnyView {
+    let (lang, id) = (reader.lang, reflection.id);
+    let buttons = Reaction::ALL
         .iter()
-        .filter(|reaction| signed_in || **reaction != Reaction::Bookmark)
+        .filter(|reaction| reader.signed_in() && (!reader.mine || **reaction == Reaction::Bookmark))
         .map(|reaction| {
             let (reaction, count) = (*reaction, reflection.counts.count(*reaction));
-            let label = labels::reaction(lang, reaction);
-            if !signed_in {
-                return view! { <span>{label} " " <span class="count">{count}</span></span> }.into_any();
-            }
             let (action, on) = (paths::of(paths::REACTIONS, lang, id), given.contains(&reaction));
-            let (label, failed) = (label.to_owned(), t::reflection_action_failed(lang).to_owned());
+            let label = labels::reaction(lang, reaction).to_owned();
+            let failed = t::reflection_action_failed(lang).to_owned();
             view! { <ReactionButton lang reflection=id reaction action label on count failed /> }.into_any()
         })
-        .collect_view()
-        .into_any()
+        .collect::<Vec<_>>();
+    let counts = (reader.mine || !reader.signed_in())
+        .then(|| echoes(lang, reflection.counts, "#comments".to_owned()))
+        .flatten();
+    if buttons.is_empty() && counts.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <section class="response-bar no-print" id="reactions" aria-label=t::reflection_reactions(lang)>
+            {counts}
+            {buttons}
+        </section>
+    }
+    .into_any()
 }
 
 /// A reply to the reflection itself, with the replies to it.
 fn thread(setting: Setting, comment: &Comment, replies: AnyView) -> AnyView {
     view! {
-        <li class="stack gap-3">
+        <li>
             {one(setting, comment, true)}
-            <div class="replies stack gap-3" id=format!("replies-{}", comment.id)>{replies}</div>
+            <div class="replies" id=format!("replies-{}", comment.id)>{replies}</div>
         </li>
     }
     .into_any()
@@ -130,7 +156,8 @@ pub(in crate::reflection) async fn comment_fragment(
 ) -> Result<String, AppError> {
     let comment = store::comment(&context.portal.db, &context.viewer, reflection, id).await?;
     let comment = comment.ok_or(AppError::NotFound)?;
-    let setting = Setting { lang: context.lang, reflection, signed_in: context.viewer.person.is_some() };
+    let setting =
+        Setting { lang: context.lang, reflection, signed_in: context.viewer.person.is_some(), alone: false };
     let begins_thread = comment.parent.is_none() && comment.removed.is_none();
     Ok(fragment(if begins_thread {
         thread(setting, &comment, ().into_any())
@@ -140,7 +167,7 @@ pub(in crate::reflection) async fn comment_fragment(
 }
 
 fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
-    let Setting { lang, reflection, signed_in } = setting;
+    let Setting { lang, reflection, signed_in, alone } = setting;
     let name = match &comment.author_name {
         Some(name) => name.clone(),
         None => t::reflection_its_author(lang).to_owned(),
@@ -150,33 +177,33 @@ fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
         Some(_) => format::moment(lang, comment.at),
         None => format::date(lang, format::local(comment.at).date()),
     };
-    let who = t::reflection_by(lang, name, when);
     let its_author = (comment.by_author && comment.author_name.is_some())
-        .then(|| view! { <Badge>{t::reflection_its_author(lang)}</Badge> });
+        .then(|| view! { <span>{t::reflection_its_author(lang)}</span> });
     let tried = comment.tried_on.as_ref().and_then(|day| day.parse::<jiff::civil::Date>().ok()).map(|day| {
-        view! { <Badge tone=Tone::Good>{t::reflection_tried_badge(lang, format::date(lang, day))}</Badge> }
+        view! { <p class="tried">{t::reflection_tried_badge(lang, format::date(lang, day))}</p> }
     });
     let removed = comment.removed.map(|by| {
         let words = match by {
             RemovedBy::Author => t::reflection_comment_removed(lang),
             RemovedBy::Moderator => t::reflection_comment_moderated(lang),
         };
-        view! { <Badge tone=Tone::Warn>{words}</Badge> }
+        view! { <StatusText tone=Tone::Warn>{words}</StatusText> }
     });
     let there = comment.removed.is_none() && signed_in;
     let remove = (there && comment.mine).then(|| removal(setting, comment.id));
     let report = (there && !comment.mine).then(|| {
         let href = format!("{}?comment={}", paths::of(paths::REPORT, lang, reflection), comment.id);
-        view! { <a class="small" href=href>{t::reflection_report(lang)}</a> }
+        view! { <a href=href>{t::reflection_report(lang)}</a> }
     });
-    let reply = (there && answerable).then(|| nested_reply_form(setting, comment.id));
+    let reply = (there && answerable && !alone).then(|| nested_reply_form(setting, comment.id));
     let html = markdown::to_html(&comment.text).to_string();
     view! {
-        <article class="comment stack gap-2" id=format!("c-{}", comment.id)>
-            <p class="row gap-2 small"><span class="muted">{who}</span> {its_author} {tried} {removed}</p>
+        <article class="comment" id=format!("c-{}", comment.id)>
+            <Face name=comment.author_name.clone() />
+            <p class="byline"><b>{name}</b> <span>{when}</span> {its_author} {removed}</p>
+            {tried}
             <div class="prose" inner_html=html></div>
-            <div class="row gap-2 no-print">{report.into_any()} {remove.into_any()}</div>
-            {reply.into_any()}
+            <div class="comment-tools no-print">{reply.into_any()} {report.into_any()} {remove.into_any()}</div>
         </article>
     }
     .into_any()
@@ -193,17 +220,20 @@ fn removal(Setting { lang, reflection, .. }: Setting, comment: CommentId) -> imp
             data-done=t::reflection_reply_removed(lang)
         >
             <input type="hidden" name="comment" value=comment.to_string() />
-            <Button weight=Weight::Danger small=true>{t::reflection_remove(lang)}</Button>
+            <button type="submit">{t::reflection_remove(lang)}</button>
         </form>
     }
 }
 
 fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
     let text = view! {
-        <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
+        <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true rich=true />
     };
     let tried = view! {
-        <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+        <details class="tried-fold">
+            <summary><Icon shape=Shape::Tried /> {t::reflection_tried_fold(lang)}</summary>
+            <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+        </details>
     };
     view! {
         <form
@@ -225,11 +255,11 @@ fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
 fn nested_reply_form(Setting { lang, reflection, .. }: Setting, to: CommentId) -> impl IntoView {
     let field = format!("text-{to}");
     let text = view! {
-        <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
+        <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true rich=true />
     };
     let send = view! { <Button small=true>{t::reflection_comment_send(lang)}</Button> };
     view! {
-        <details class="small no-print">
+        <details>
             <summary>{t::reflection_reply(lang)}</summary>
             <form
                 class="form"

@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        events,
         fields::{self, prompt_code},
         model::{Audience, Prompt, Reflection, ReflectionContent, Texts},
         pii_review::{self, PiiReview, PiiWarning},
         prompts,
         store::{self, Precondition},
     },
-    crumbs, fields as inputs, new, own, paths,
+    crumbs, new, own, paths,
+    writing::{self, Bar, WantedAudience},
 };
 use crate::{
     community::{self, model::Community},
     editing::{
-        self, Changes, EditForm, Editable, Entry, FormState, Stored,
+        self, EditForm, Editable, Entry, FormState, Stored, TypedTexts,
         model::{FieldSet, Subject},
         paths::EditPaths,
     },
@@ -75,7 +77,7 @@ impl Review {
     }
 
     /// The button that replaces all warnings with initials.
-    pub(super) fn initials(&self, lang: Lang, address: String) -> Option<AnyView> {
+    pub(super) fn redact_button(&self, lang: Lang, address: String) -> Option<AnyView> {
         (!self.warnings.is_empty()).then(|| {
             view! { <Button formaction=address weight=Weight::Quiet>{t::reflection_pii_all(lang)}</Button> }
                 .into_any()
@@ -106,7 +108,9 @@ pub(super) async fn write(
         return Err(ActionError::Conflict);
     }
     let revision = store::update(transaction, id, reflection.revision, written, now).await?;
-    Ok(Stored { revision: revision.ok_or(ActionError::Conflict)?, flash: Some(Flash::Saved) })
+    let revision = revision.ok_or(ActionError::Conflict)?;
+    events::notify_of_change(transaction, request, reflection, &written.texts).await?;
+    Ok(Stored { revision, flash: Some(Flash::Saved) })
 }
 
 /// A reflection that its author edits.
@@ -118,6 +122,7 @@ pub struct ReflectionEdit {
     review: Review,
     /// The address of the check for what could identify a student.
     pii_address: String,
+    wanted: WantedAudience,
 }
 
 /// The community that a reflection belongs to.
@@ -156,7 +161,9 @@ impl Editable for ReflectionEdit {
         }
         let community = home(request, &reflection).await?;
         let pii_address = request.portal.assets.pii_address();
-        Ok(Ok(Self { reflection, community, prompts: Vec::new(), review: Review::default(), pii_address }))
+        let wanted = if opens { WantedAudience::default() } else { WantedAudience::of(request)? };
+        let (prompts, review) = (Vec::new(), Review::default());
+        Ok(Ok(Self { reflection, community, prompts, review, pii_address, wanted }))
     }
 
     fn subject(&self) -> Subject {
@@ -175,7 +182,7 @@ impl Editable for ReflectionEdit {
         fields::write(written, all);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
+    fn read_fields(&self, changes: &mut TypedTexts<'_>, written: &mut ReflectionContent) {
         let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
         fields::read(changes, Some(&self.value()), &asked, written);
     }
@@ -212,17 +219,35 @@ impl Editable for ReflectionEdit {
     }
 
     fn show_address(&self, lang: Lang) -> String {
-        paths::show(lang, self.reflection.id)
+        let current = (self.reflection.visibility.audience, self.reflection.anonymous);
+        self.wanted.next_page(lang, self.reflection.id, current)
     }
 
     fn title(&self, lang: Lang) -> String {
         t::reflection_edit(lang).to_owned()
     }
 
-    fn head(&self, lang: Lang, title: &str) -> AnyView {
+    fn head(&self, _lang: Lang, title: &str) -> AnyView {
+        view! { <h1 class="visually-hidden">{title.to_owned()}</h1> }.into_any()
+    }
+
+    fn bar(&self, form: &EditForm) -> Option<AnyView> {
+        let lang = form.lang;
+        let bar = Bar {
+            community: &self.community,
+            back: paths::show(lang, self.reflection.id),
+            current: self.reflection.visibility.audience,
+            wanted: self.wanted,
+            anonymous: self.reflection.anonymous,
+        };
+        Some(writing::bar(lang, bar, t::editing_save(lang)))
+    }
+
+    fn history_head(&self, lang: Lang) -> AnyView {
+        let title = t::editing_history(lang);
         view! {
             {crumbs(lang, &self.reflection, Some(title))}
-            <h1>{title.to_owned()}</h1>
+            <h1>{title}</h1>
         }
         .into_any()
     }
@@ -244,9 +269,9 @@ impl Editable for ReflectionEdit {
         });
         view! {
             {self.review.confirmation()}
-            {inputs::all(form, &self.prompts, self.pii_address.clone())}
+            {writing::inputs(form, &self.prompts, self.pii_address.clone())}
             {still_right}
-            {self.review.initials(lang, self.address(paths::EDIT_INITIALS, lang))}
+            {self.review.redact_button(lang, self.address(paths::EDIT_REDACTION, lang))}
         }
         .into_any()
     }
@@ -257,8 +282,8 @@ impl Editable for ReflectionEdit {
 }
 
 /// The form again, with initials in the place of all that may identify a student.
-pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
-    let target = match ReflectionEdit::find(&request, paths::EDIT_INITIALS).await? {
+pub(super) async fn redact(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match ReflectionEdit::find(&request, paths::EDIT_REDACTION).await? {
         Ok(target) => target,
         Err(elsewhere) => return Ok(elsewhere),
     };

@@ -9,7 +9,7 @@ use super::{
         pii_review::{self, PiiWarning},
         store,
     },
-    app_error, crumbs, found, initials_button, own, own_input, paths,
+    app_error, crumbs, found, own, own_input, paths, redact_button,
 };
 use ensemble_core::file::MetadataState;
 use ensemble_core::{
@@ -69,7 +69,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 }
 
 /// Shows the name of the file that is being added with initials in the place of what may identify a student.
-pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn redact(request: PageRequest) -> Result<PageResponse, AppError> {
     let (_, typed) = own_input::<AddAttachment>(&request).await?;
     let reflection = own(&request).await?;
     let mut known = pii_review::known_names(&request.portal.db, reflection.id).await?;
@@ -140,7 +140,7 @@ async fn page(
             .collect_view();
         let confirmed = (!warnings.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=typed.clone() /> });
-        let initials = initials_button(lang, &warnings, paths::of(paths::FILE_INITIALS, lang, id));
+        let redact = redact_button(lang, &warnings, paths::of(paths::FILE_REDACTION, lang, id));
         let hint = t::meeting_file_hint(lang, LARGEST / 1_000_000);
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
@@ -154,7 +154,7 @@ async fn page(
                 {confirmed}
                 <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=errors.of("title") required=true />
                 <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=errors.of("file") required=true />
-                <div class="actions"><Button>{t::meeting_document_add_file(lang)}</Button> {initials}</div>
+                <div class="actions"><Button>{t::meeting_document_add_file(lang)}</Button> {redact}</div>
             </form>
         }
     };

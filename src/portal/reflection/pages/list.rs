@@ -1,25 +1,26 @@
-//! A community's reflections: by what they answer, and filtered.
+//! A community's reflections as a list that is read, beside what it is filtered by.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
         fields::prompt_code,
-        labels,
-        model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
+        model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         prompts,
         rules::{self, PAGE_SIZE},
         store,
-        views::{cards, encoded},
+        views::encoded,
     },
+    entries::entries,
+    filters::{self, Offered},
     paths,
     waiting::waiting,
 };
-use crate::community::{self, Room, head_with, model::Community, paths as community_paths};
+use crate::community::{self, Head, Room, model::Community, paths as community_paths};
 use ensemble_core::{Lang, error::AppError, rights::Action};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, Check, Choice, EmptyState, Pages, Pagination, Select, Weight};
+use ensemble_ui::{ButtonLink, EmptyState, Icon, Pages, Pagination, QuestionBlock, Shape, Weight};
 
 /// All that the page shows.
 struct Shown {
@@ -29,6 +30,8 @@ struct Shown {
     filtered: bool,
     all: Vec<Reflection>,
     next: Option<String>,
+    /// The filters that are set: what each is called, and the address without it.
+    active: Vec<(String, String)>,
     tags: Vec<String>,
     /// What one may answer, and how many did.
     prompts: Vec<(Prompt, i64)>,
@@ -109,12 +112,14 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let title = t::community_reflections_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::LIST, &community.slugs);
     let filtered = filter != Filter { community: Some(id), ..Filter::default() };
+    let active = filters::active(&request, &filter, &prompts, &path);
     let shown = Shown {
         lang,
         filter,
         filtered,
         all,
         next,
+        active,
         tags,
         prompts,
         signed_in: viewer.person.is_some(),
@@ -127,32 +132,45 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 }
 
 fn body(shown: Shown) -> impl IntoView {
-    let Shown { lang, community, filter, filtered, all, next, tags, prompts, signed_in, writes, reports } =
-        shown;
+    let Shown {
+        lang,
+        community,
+        filter,
+        filtered,
+        all,
+        next,
+        active,
+        tags,
+        prompts,
+        signed_in,
+        writes,
+        reports,
+    } = shown;
     let slug = community.slug(lang).to_owned();
     let at = |paths| community_paths::of(paths, lang, &slug);
     let [here, clear, home] = [at(paths::LIST), at(paths::LIST), at(community_paths::SHOW)];
-    let [moderation, export] = [at(paths::MODERATION), at(paths::EXPORT)];
-    let tools = writes.then(|| {
-        let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
-        let together = format!("{}?community={slug}", paths::at(paths::NEW_GROUP_NOTE, lang));
-        let others = reports.map(|open| {
-            view! {
-                <ButtonLink small=true weight=Weight::Quiet href=moderation>{t::reflection_reports_open(lang, open)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=export>{t::reflection_export(lang)}</ButtonLink>
-            }
+    let chosen = filter.prompt.as_ref().and_then(|key| prompts.iter().find(|(prompt, _)| prompt.key == *key));
+    let new = |prompt: Option<&Prompt>| {
+        let prompt =
+            prompt.map(|prompt| format!("&prompt={}", encoded(&prompt_code(prompt)))).unwrap_or_default();
+        format!("{}?community={slug}{prompt}", paths::at(paths::NEW, lang))
+    };
+    let write = writes.then(|| {
+        let href = new(None);
+        view! { <ButtonLink href><Icon shape=Shape::Pen /> {t::reflection_write(lang)}</ButtonLink> }
+            .into_any()
+    });
+    let asked = chosen.map(|(prompt, _)| {
+        let shown = prompt.text.shown(lang);
+        let (tag, text) = ((shown.lang != lang).then_some(shown.lang), shown.text.to_owned());
+        let respond = writes.then(|| {
+            let href = new(Some(prompt));
+            view! { <p><ButtonLink small=true weight=Weight::Quiet href>{t::reflection_answer(lang)}</ButtonLink></p> }
         });
-        view! {
-            <div class="row">
-                <ButtonLink href=new>{t::reflection_write(lang)}</ButtonLink>
-                <ButtonLink weight=Weight::Quiet href=together>{t::group_write_together(lang)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=paths::at(paths::MINE, lang)>{t::reflection_mine(lang)}</ButtonLink>
-                {others}
-            </div>
-        }
+        view! { <div class="stack gap-3 feed-prompt"><QuestionBlock lang=tag>{text}</QuestionBlock> {respond}</div> }
     });
     let list = if !all.is_empty() {
-        cards(lang, all, false).into_any()
+        entries(lang, all, false).into_any()
     } else if filtered {
         view! {
             <EmptyState title=t::reflection_none_match(lang) text=t::reflection_none_match_text(lang)>
@@ -170,97 +188,57 @@ fn body(shown: Shown) -> impl IntoView {
     };
     let pages = next
         .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+    let waiting = reports.and_then(|open| waiting(lang, open));
+    let title = if filtered { t::reflection_feed_filtered(lang) } else { t::reflection_feed_title(lang) };
+    let offered = Offered { prompts: &prompts, tags: &tags, signed_in, active: active.len() };
     view! {
-        {head_with(lang, &community, Room::Reflections, reports.and_then(|open| waiting(lang, open)))}
-        {tools}
-        {by_prompt(lang, &slug, &prompts, writes).into_any()}
-        {filters(lang, here, &filter, &tags, signed_in).into_any()}
-        <section class="stack" aria-label=t::community_tab_reflections(lang)>
-            {list}
-            {pages}
-        </section>
-        <p class="small"><a href=paths::at(paths::FEED, lang)>{t::reflection_feed_link(lang)}</a></p>
+        {Head::of(lang, &community, Room::Reflections).waiting(waiting).action(write).view()}
+        <div class="rail feed-layout">
+            {filters::panel(lang, here.clone(), &filter, offered).into_any()}
+            <section class="feed" aria-labelledby="feed">
+                <div class="feed-head">
+                    <h2 id="feed">{title}</h2>
+                    {filters::active_list(lang, active, here).into_any()}
+                </div>
+                {asked}
+                {list}
+                {pages}
+            </section>
+            {more(lang, &slug, writes, reports, signed_in).into_any()}
+        </div>
     }
 }
 
-/// What one may answer: each with how many did, and the way to answer.
-fn by_prompt(lang: Lang, slug: &str, prompts: &[(Prompt, i64)], writes: bool) -> impl IntoView + use<> {
-    let list = community_paths::of(paths::LIST, lang, slug);
-    let new = paths::at(paths::NEW, lang);
-    let rows = prompts
-        .iter()
-        .map(|(prompt, count)| {
-            let shown = prompt.text.shown(lang);
-            let tag = (shown.lang != lang).then(|| shown.lang.tag());
-            let text = shown.text.to_owned();
-            let href = format!("{list}?prompt={}", encoded(&prompt.key));
-            let answer = writes.then(|| {
-                let href = format!("{new}?community={slug}&prompt={}", encoded(&prompt_code(prompt)));
-                view! { <a href=href>{t::reflection_answer(lang)} <span class="visually-hidden">" " {text.clone()}</span></a> }
-            });
-            // The heading says that these are questions: only the other kinds are named.
-            let kind = (prompt.kind != PromptKind::Question)
-                .then(|| view! { <span class="small muted">{labels::prompt_kind(lang, prompt.kind)} " "</span> });
-            view! {
-                <li class="row spread">
-                    <span>{kind} <a href=href lang=tag>{text.clone()}</a></span>
-                    <span class="row gap-3 small"><span class="muted">{t::reflection_answers(lang, *count)}</span> {answer}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    (!prompts.is_empty()).then(|| {
-        view! { <section class="stack"><h2>{t::reflection_by_prompt(lang)}</h2><ul class="rows">{rows}</ul></section> }
-    })
-}
-
-fn filters(
+/// What else there is to do with a community's reflections.
+fn more(
     lang: Lang,
-    action: String,
-    filter: &Filter,
-    tags: &[String],
+    slug: &str,
+    writes: bool,
+    reports: Option<u32>,
     signed_in: bool,
 ) -> impl IntoView + use<> {
-    let any = |words: &str, none: bool| Choice::new("", words).chosen(none);
-    let tag = filter.tag.as_deref();
-    let mut tag_choices = vec![any(t::reflection_any_tag(lang), tag.is_none())];
-    tag_choices.extend(tags.iter().map(|each| Choice::new(each, each).chosen(tag == Some(each))));
-    if let Some(tag) = tag.filter(|tag| !tags.iter().any(|each| each == tag)) {
-        tag_choices.push(Choice::new(tag, tag).chosen(true));
-    }
-    let mut lang_choices = vec![any(t::reflection_any_lang(lang), filter.lang.is_none())];
-    lang_choices.extend(
-        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(filter.lang == Some(each))),
-    );
-    let mut kind_choices = vec![any(t::reflection_any_mark(lang), filter.kind.is_none())];
-    kind_choices.extend(
-        ReflectionKind::ALL.iter().map(|each| {
-            Choice::new(each.code(), labels::kind(lang, *each)).chosen(filter.kind == Some(*each))
-        }),
-    );
-    let own = signed_in.then(|| {
+    let at = |paths| community_paths::of(paths, lang, slug);
+    let link = |href: String, words: String| view! { <li><a href=href>{words}</a></li> };
+    let reports = reports.map(|open| {
         view! {
-            <Check id="mine" label=t::reflection_filter_mine(lang) checked=filter.mine />
-            <Check id="unread" label=t::reflection_filter_unread(lang) checked=filter.unread />
-            <Check id="kept" label=t::reflection_filter_kept(lang) checked=filter.bookmarked />
+            {link(at(paths::MODERATION), t::reflection_reports_open(lang, open))}
+            {link(at(paths::EXPORT), t::reflection_export(lang).to_owned())}
         }
     });
-    let prompt =
-        filter.prompt.clone().map(|prompt| view! { <input type="hidden" name="prompt" value=prompt /> });
-    let meeting =
-        filter.meeting.map(|id| view! { <input type="hidden" name="meeting" value=id.to_string() /> });
-    let clear = action.clone();
+    let together = writes.then(|| {
+        let href = format!("{}?community={slug}", paths::at(paths::NEW_GROUP_NOTE, lang));
+        link(href, t::group_write_together(lang).to_owned())
+    });
+    let mine =
+        signed_in.then(|| link(paths::at(paths::MINE, lang).to_owned(), t::reflection_mine(lang).to_owned()));
     view! {
-        <form class="filters" method="get" action=action role="search" aria-label=t::reflection_filter(lang)>
-            {prompt} {meeting}
-            <Select id="tag" label=t::reflection_tag(lang) choices=tag_choices />
-            <Select id="lang" label=t::reflection_field_lang(lang) choices=lang_choices />
-            <Select id="mark" label=t::reflection_mark_label(lang) choices=kind_choices />
-            {own}
-            <div class="row">
-                <Button>{t::community_filter_show(lang)}</Button>
-                <a href=clear>{t::reflection_filter_clear(lang)}</a>
-            </div>
-        </form>
+        <nav class="feed-more" aria-label=t::reflection_more(lang)>
+            <ul>
+                {together}
+                {mine}
+                {reports}
+                {link(paths::at(paths::FEED, lang).to_owned(), t::reflection_feed_link(lang).to_owned())}
+            </ul>
+        </nav>
     }
 }

@@ -7,8 +7,9 @@ use super::{
         model::{Filter, RemovedBy, Tombstone},
         rules::PAGE_SIZE,
         store::{self, UnreachableComment},
-        views::{beginning, cards, name_of_texts},
+        views::{beginning, name_of_texts},
     },
+    entries::entries,
     list::{cursor, next_page},
     paths,
 };
@@ -36,7 +37,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         let list = if all.is_empty() {
             view! { <EmptyState title=t::reflection_mine_none(lang) text=t::reflection_mine_none_text(lang) /> }.into_any()
         } else {
-            cards(lang, all, true).into_any()
+            view! { <div class="feed">{entries(lang, all, true)}</div> }.into_any()
         };
         let pages = next.map(
             |next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> },

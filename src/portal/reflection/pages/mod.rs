@@ -1,11 +1,16 @@
 //! Writing and sharing reflections, reading and answering them, finding them, taking them along.
 
 mod author;
+mod beside;
+mod bookmarks;
+mod by_person;
 mod conversation;
 mod edit;
+mod entries;
 mod feed;
 mod fields;
 mod files;
+mod filters;
 mod group;
 mod history;
 mod list;
@@ -19,12 +24,15 @@ mod search;
 mod share;
 mod show;
 mod translation;
+mod versions;
 mod waiting;
+mod writing;
 mod zip;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
+pub use by_person::by_person;
 pub(super) use conversation::comment_fragment;
 pub(super) use edit::written_of;
 pub(super) use moderation::{moderated_community, report_fragment};
@@ -60,13 +68,14 @@ pub fn routes() -> Routes {
         .page(paths::LIST, Access::Open, list::show)
         .page(paths::MINE, Access::SignedIn, mine::show)
         .page(paths::MINE_EXPORT, Access::SignedIn, zip::mine)
+        .page(paths::BOOKMARKS, Access::SignedIn, bookmarks::show)
         .page(paths::FEED, Access::Open, feed::show)
         .page(paths::SEARCH, Access::Open, search::show)
         .and(editing::routes::<NewReflectionEdit>(Access::SignedIn))
         .form(paths::NEW_GROUP_NOTE, Access::SignedIn, group::new::show, group::new::submit)
         .page(paths::SHOW, Access::Open, show::show)
         .and(editing::routes::<ReflectionEdit>(Access::Author))
-        .action(paths::EDIT_INITIALS, Access::Author, edit::initials)
+        .action(paths::EDIT_REDACTION, Access::Author, edit::redact)
         .carrying(TEXT)
         .form(paths::WRITE_GROUP_NOTE, Access::SignedIn, group::write::show, group::write::save)
         .carrying(TEXT)
@@ -83,15 +92,15 @@ pub fn routes() -> Routes {
         .action(paths::REOPEN_NOTE, Access::SignedIn, group::close::reopen)
         .page(paths::HISTORY, Access::Open, history::show)
         .form(paths::SHARE, Access::Author, share::show, share::submit)
-        .action(paths::SHARE_INITIALS, Access::Author, share::initials)
+        .action(paths::SHARE_REDACTION, Access::Author, share::redact)
         .action(paths::REMOVE, Access::Author, share::remove)
         .and(editing::routes::<TranslationEdit>(writes))
-        .action(paths::TRANSLATION_INITIALS, writes, translation::initials)
+        .action(paths::TRANSLATION_REDACTION, writes, translation::redact)
         .carrying(TEXT)
         .action(paths::TRANSLATION_REVIEW, writes, translation::review)
         .carrying(TEXT)
         .action(paths::COMMENTS, Access::SignedIn, replies::reply)
-        .action(paths::REPLY_INITIALS, Access::SignedIn, replies::reply_initials)
+        .action(paths::REPLY_REDACTION, Access::SignedIn, replies::redact_reply)
         .action(paths::REMOVE_REPLY, Access::SignedIn, replies::remove_comment)
         .action(paths::REACTIONS, Access::SignedIn, replies::react)
         .action(paths::KIND, writes, replies::set_kind)
@@ -99,7 +108,7 @@ pub fn routes() -> Routes {
         .form(paths::AUTHOR, moderates, author::show, author::submit)
         .form(paths::ATTACHMENTS, Access::Author, files::show, files::submit)
         .carrying(LARGEST + FIELDS)
-        .action(paths::FILE_INITIALS, Access::Author, files::initials)
+        .action(paths::FILE_REDACTION, Access::Author, files::redact)
         .carrying(LARGEST + FIELDS)
         .action(paths::CONFIRM_FILE, Access::Author, files::confirm)
         .action(paths::REMOVE_FILE, Access::Author, files::remove)
@@ -162,7 +171,7 @@ fn fragment(view: AnyView) -> String {
 }
 
 /// The button that puts initials in the place of all that was found, within the form; nothing where nothing was.
-fn initials_button(lang: Lang, warnings: &[PiiWarning], formaction: String) -> impl IntoView + use<> {
+fn redact_button(lang: Lang, warnings: &[PiiWarning], formaction: String) -> impl IntoView + use<> {
     (!warnings.is_empty()).then(|| {
         view! { <Button formaction weight=Weight::Quiet>{t::reflection_pii_all(lang)}</Button> }
     })

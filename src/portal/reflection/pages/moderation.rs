@@ -15,7 +15,7 @@ use super::{
     fragment, paths,
     waiting::waiting,
 };
-use crate::community::{self, Room, head_with, model::Community, paths as community_paths};
+use crate::community::{self, Head, Room, model::Community, paths as community_paths};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -117,7 +117,7 @@ async fn page(
             refused.errors.all().into_iter().next().map(|error| error.message)
         };
         view! {
-            {head_with(lang, &community, Room::Reflections, waiting(lang, open))}
+            {Head::of(lang, &community, Room::Reflections).waiting(waiting(lang, open)).view()}
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_decided(lang)}</p></Notice> })}
             {wrong.map(|words| view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> })}
             <section class="stack">

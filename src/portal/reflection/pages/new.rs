@@ -7,16 +7,17 @@ use super::{
     super::{
         create::create,
         fields::{self, prompt_code},
-        model::{Prompt, ReflectionContent, Texts},
+        model::{Audience, Prompt, ReflectionContent, Texts},
         prompts,
         store::{self, NewReflection},
     },
-    fields as inputs, paths,
+    paths,
+    writing::{self, Bar, WantedAudience},
 };
 use crate::{
     community::{self, model::Community, paths as community_paths},
     editing::{
-        self, Changes, EditForm, Editable, Entry, Stored,
+        self, EditForm, Editable, Entry, Stored, TypedTexts,
         model::{FieldSet, Subject},
         paths::EditPaths,
     },
@@ -32,7 +33,7 @@ use ensemble_server::{
     web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, ButtonLink, EmptyState, NavLink, Prose};
+use ensemble_ui::{ButtonLink, EmptyState, Prose};
 
 /// A reflection that is not stored yet.
 pub struct NewReflectionEdit {
@@ -45,6 +46,7 @@ pub struct NewReflectionEdit {
     prompts: Vec<Prompt>,
     /// The address of the check for what could identify a student.
     pii_address: String,
+    wanted: WantedAudience,
 }
 
 /// What the form sends beside its fields.
@@ -69,7 +71,15 @@ pub(super) async fn home(request: &PageRequest, slug: &str) -> Result<Community,
 impl NewReflectionEdit {
     fn new(request: &PageRequest, community: Community, id: ReflectionId, begins: FieldSet) -> Self {
         let pii_address = request.portal.assets.pii_address();
-        Self { id, community, lang: request.lang, begins, prompts: Vec::new(), pii_address }
+        Self {
+            id,
+            community,
+            lang: request.lang,
+            begins,
+            prompts: Vec::new(),
+            pii_address,
+            wanted: WantedAudience::default(),
+        }
     }
 
     /// An empty form, of the community that the address names or that the person belongs to.
@@ -123,7 +133,8 @@ impl Editable for NewReflectionEdit {
             Some(_) => Err(AppError::BadRequest),
             None => {
                 let community = home(request, &community).await?;
-                Ok(Ok(Self::new(request, community, id, FieldSet::default())))
+                let wanted = WantedAudience::of(request)?;
+                Ok(Ok(Self { wanted, ..Self::new(request, community, id, FieldSet::default()) }))
             }
         }
     }
@@ -148,7 +159,7 @@ impl Editable for NewReflectionEdit {
         self.begins.clone()
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
+    fn read_fields(&self, changes: &mut TypedTexts<'_>, written: &mut ReflectionContent) {
         let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
         fields::read(changes, None, &asked, written);
     }
@@ -184,7 +195,7 @@ impl Editable for NewReflectionEdit {
     }
 
     fn show_address(&self, lang: Lang) -> String {
-        paths::show(lang, self.id)
+        self.wanted.next_page(lang, self.id, (Audience::AuthorOnly, false))
     }
 
     fn discarded_address(&self, lang: Lang) -> String {
@@ -201,18 +212,20 @@ impl Editable for NewReflectionEdit {
         t::reflection_new(lang).to_owned()
     }
 
-    fn head(&self, lang: Lang, title: &str) -> AnyView {
-        let (community, slug) = (&self.community, self.community.slug(lang));
-        let links = vec![
-            NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, slug)),
-            NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, slug)),
-        ];
-        view! {
-            <Breadcrumb lang links here=t::reflection_new(lang) />
-            <h1>{title.to_owned()}</h1>
-            <p class="lead">{t::reflection_new_text(lang)}</p>
-        }
-        .into_any()
+    fn head(&self, _lang: Lang, title: &str) -> AnyView {
+        view! { <h1 class="visually-hidden">{title.to_owned()}</h1> }.into_any()
+    }
+
+    fn bar(&self, form: &EditForm) -> Option<AnyView> {
+        let lang = form.lang;
+        let bar = Bar {
+            community: &self.community,
+            back: community_paths::of(paths::LIST, lang, self.community.slug(lang)),
+            current: Audience::AuthorOnly,
+            wanted: self.wanted,
+            anonymous: false,
+        };
+        Some(writing::bar(lang, bar, t::editing_save(lang)))
     }
 
     fn preview(&self, form: &EditForm, written: Option<&ReflectionContent>) -> Option<AnyView> {
@@ -223,7 +236,7 @@ impl Editable for NewReflectionEdit {
         view! {
             <input type="hidden" name="id" value=self.id.to_string() />
             <input type="hidden" name="community" value=self.community.slug(form.lang).to_owned() />
-            {inputs::all(form, &self.prompts, self.pii_address.clone())}
+            {writing::inputs(form, &self.prompts, self.pii_address.clone())}
         }
         .into_any()
     }

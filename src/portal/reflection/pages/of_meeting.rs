@@ -2,24 +2,52 @@
 
 use std::collections::HashMap;
 
+use futures::future::BoxFuture;
 use leptos::prelude::*;
 
 use super::super::{paths, store};
 use crate::{
     community::{Part, paths as community_paths},
     meeting::{
-        Composition, ItemLinks,
+        Composition, ItemLinks, MeetingParts,
         model::{Found, Phase},
     },
 };
-use ensemble_core::{Lang, error::AppError, ids::MeetingId, rights::Action};
+use ensemble_core::{
+    Lang,
+    error::AppError,
+    ids::{CommunityId, MeetingId},
+    rights::Action,
+};
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
+use ensemble_ui::SectionTitle;
 
-/// The parts of the page of a meeting.
+/// The parts of the page of a meeting that are about reflections; other features fill in theirs.
 #[must_use]
 pub fn composition() -> Composition {
-    Composition { item_links: |context, found| Box::pin(item_links(context, found)), aside }
+    Composition {
+        item_links: |context, found| Box::pin(item_links(context, found)),
+        shared,
+        aside,
+        attendance: |_, _| Box::pin(async { Ok(MeetingParts::default()) }),
+        calendar: |_, _| None,
+        community_calendar: |_, _| ().into_any(),
+        dates: |_, _| Box::pin(async { Ok(None) }),
+    }
+}
+
+/// When reflections were shared that the viewer may read.
+fn shared(
+    context: ActionContext,
+    community: CommunityId,
+    span: (i64, i64),
+) -> BoxFuture<'static, Result<Vec<i64>, AppError>> {
+    Box::pin(async move {
+        store::shared_between(&context.portal.db, &context.viewer, community, span)
+            .await
+            .map_err(AppError::from)
+    })
 }
 
 /// Where one writes about an item of the agenda, and reads what others wrote about it.
@@ -66,8 +94,8 @@ fn section(lang: Lang, id: MeetingId, slugs: &[String; 2]) -> impl IntoView + us
     let list = community_paths::of(paths::LIST, lang, slug);
     let new = paths::at(paths::NEW, lang);
     view! {
-        <section class="stack gap-2">
-            <h2 class="h3">{t::community_tab_reflections(lang)}</h2>
+        <section class="stack gap-2" aria-labelledby="reflections">
+            <SectionTitle id="reflections" title=t::community_tab_reflections(lang) />
             <p><a href=format!("{new}?community={slug}&prompt=meeting:{id}")>{t::reflection_write(lang)}</a></p>
             <p><a href=format!("{list}?meeting={id}")>{t::reflection_of_meeting(lang)}</a></p>
         </section>

@@ -8,7 +8,7 @@ use super::{
         api::{AddComment, React, RemoveComment},
         pii_review::{self, PiiWarning, pii_checked_fields},
     },
-    app_error, id_of, initials_button, input, paths,
+    app_error, id_of, input, paths, redact_button,
 };
 use ensemble_core::{
     error::{ActionError, AppError},
@@ -38,7 +38,7 @@ pub(super) async fn reply(request: PageRequest) -> Result<PageResponse, AppError
 }
 
 /// Shows the reply that is being written with initials in the place of what may identify a student.
-pub(super) async fn reply_initials(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn redact_reply(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, typed) = input::<AddComment>(&request).await?;
     let reflection = actions::find(&request, id).await?;
     let text = actions::redact_comment(request.lang, &reflection, &typed.text);
@@ -86,7 +86,7 @@ fn again(
     let (warnings, token) = unconfirmed.unwrap_or_default();
     let (title, pii_address) = (t::reflection_comment(lang), request.portal.assets.pii_address());
     let body = move || {
-        let initials = initials_button(lang, &warnings, paths::of(paths::REPLY_INITIALS, lang, id));
+        let redact = redact_button(lang, &warnings, paths::of(paths::REPLY_REDACTION, lang, id));
         let parent = typed
             .parent
             .map(|parent| view! { <input type="hidden" name="parent" value=parent.to_string() /> });
@@ -94,7 +94,7 @@ fn again(
             view! { <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) value=typed.tried_on.clone() error=errors.of("tried_on") /> }
         });
         let field = view! {
-            <TextArea id="text" label=t::reflection_comment(lang) value=typed.text error=errors.of("text") rows=8 required=true framed=true />
+            <TextArea id="text" label=t::reflection_comment(lang) value=typed.text error=errors.of("text") rows=8 required=true framed=true rich=true />
         };
         view! {
             <h1>{title}</h1>
@@ -105,12 +105,17 @@ fn again(
                 {(!warnings.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> })}
                 {tried}
                 {pii_checked_fields(lang, pii_address, lang, field.into_any()).into_any()}
-                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button> {initials}</div>
+                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button> {redact}</div>
             </form>
             <p><a href=paths::show(lang, id)>{t::reflection_back(lang)}</a></p>
         }
     };
-    Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().with_writing_islands().into()
+    Page::new(title, paths::both(paths::SHOW, id), body)
+        .status(422)
+        .unlisted()
+        .with_writing_islands()
+        .with_rich_text()
+        .into()
 }
 
 /// Gives a reaction, or takes it back.

@@ -7,8 +7,8 @@ use super::{
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
         search_suggestions::{SearchSuggestions, SuggestionWords},
-        store::{self, Candidate, HitPosition, Kind, Reader},
-        views::{AudienceBadge, beginning, encoded, found_at},
+        store::{self, Candidate, HitPosition, Reader, SearchKind},
+        views::{AudienceText, beginning, encoded, found_at},
     },
     paths,
 };
@@ -19,7 +19,7 @@ use ensemble_server::{
     web::{Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, LangBadge, Pages, Pagination, Select, Spoken};
+use ensemble_ui::{Button, Choice, EmptyState, Field, LangBadge, Pages, Pagination, Select, Spoken};
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
@@ -75,7 +75,7 @@ fn cursor(request: &PageRequest) -> Option<HitPosition> {
 async fn find(
     request: &PageRequest,
     question: &Query,
-    kind: Option<Kind>,
+    kind: Option<SearchKind>,
 ) -> Result<(Vec<Found>, Option<HitPosition>), AppError> {
     let db = &request.portal.db;
     let size = usize::try_from(PAGE_SIZE).unwrap_or_default();
@@ -126,7 +126,7 @@ async fn find(
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let asked: String = request.query_param("q").unwrap_or_default().chars().take(LONGEST).collect();
-    let kind = request.query_param("kind").and_then(Kind::from_code);
+    let kind = request.query_param("kind").and_then(SearchKind::from_code);
     let question = Query::parse(&asked);
     let (found, next) = request.portal.work.search(find(&request, &question, kind)).await??;
     let next = next.map(|place| {
@@ -147,13 +147,13 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 fn body(
     lang: Lang,
     asked: String,
-    kind: Option<Kind>,
+    kind: Option<SearchKind>,
     found: Vec<Found>,
     next: Option<String>,
 ) -> impl IntoView {
     let kinds = std::iter::once(Choice::new("", t::reflection_search_all(lang)).chosen(kind.is_none()))
         .chain(
-            Kind::ALL
+            SearchKind::ALL
                 .iter()
                 .map(|each| Choice::new(each.code(), found_kind(lang, *each)).chosen(kind == Some(*each))),
         )
@@ -164,7 +164,7 @@ fn body(
         view! { <EmptyState title=t::reflection_search_none(lang) text=t::reflection_search_none_text(lang) /> }.into_any()
     } else {
         let rows = found.into_iter().map(|found| row(lang, found)).collect_view();
-        view! { <ol class="plain stack gap-4">{rows}</ol> }.into_any()
+        view! { <ol class="entry-list">{rows}</ol> }.into_any()
     };
     let pages = next
         .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
@@ -212,14 +212,16 @@ fn row(lang: Lang, found: Found) -> AnyView {
     });
     let shown = snippet_lang.unwrap_or(name_lang);
     let other = (shown != lang).then(|| view! { <LangBadge lang spoken=Spoken::Only(shown) /> });
-    let audience = candidate.audience.map(|audience| view! { <AudienceBadge lang audience /> });
-    let place = (candidate.kind != Kind::Community)
-        .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
+    let audience = candidate.audience.map(|audience| view! { <AudienceText lang audience /> });
+    let place = (candidate.kind != SearchKind::Community)
+        .then(|| view! { <span>{candidate.community.text(lang).to_owned()}</span> });
     view! {
-        <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {other} {audience} {place}</p>
-            <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
-            {snippet}
+        <li>
+            <div class="entry-text">
+                <h2><a class="entry-title" href=href lang=tag>{name}</a></h2>
+                {snippet}
+                <p class="byline"><span>{found_one(lang, candidate.kind)}</span> {place} {other} {audience}</p>
+            </div>
         </li>
     }
     .into_any()

@@ -9,7 +9,7 @@ use super::{
         model::{Audience, Reflection},
         pii_review, store,
     },
-    app_error, crumbs, id_of, initials_button, own, own_input, paths,
+    app_error, crumbs, id_of, own, own_input, paths, redact_button,
 };
 use ensemble_core::{
     Lang,
@@ -25,6 +25,8 @@ use ensemble_ui::{Button, Check, Choice, ErrorSummary, FieldErrors, Kind, Notice
 struct Beside {
     errors: FieldErrors,
     review: ShareReview,
+    /// Whether the text has just been saved.
+    saved: bool,
     /// Whether what was found has just been replaced.
     replaced: bool,
     /// Whether the reflection changed since its author looked at it: nothing was saved.
@@ -33,8 +35,17 @@ struct Beside {
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = own(&request).await?;
-    let chosen = ShareReflection::of(&reflection);
-    page(&request, reflection, 200, chosen, Beside::default()).await
+    let mut chosen = ShareReflection::of(&reflection);
+    // What was chosen where the text was written.
+    if let Some(audience) = request.query_param("audience").and_then(Audience::from_code) {
+        chosen.audience = audience;
+        chosen.anonymous = match request.query_param("anonymous") {
+            Some(anonymous) => anonymous == "on",
+            None => chosen.anonymous,
+        };
+    }
+    let saved = matches!(request.flash(), Some(Flash::Added | Flash::Saved));
+    page(&request, reflection, 200, chosen, Beside { saved, ..Beside::default() }).await
 }
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -59,7 +70,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 }
 
 /// Puts initials in the place of what may identify a student, and shows the page again with the same choice.
-pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn redact(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, chosen) = own_input::<ShareReflection>(&request).await?;
     let replaced = actions::redact_reflection(&request, id).await.map_err(app_error)?;
     let reflection = own(&request).await?;
@@ -78,12 +89,17 @@ async fn page(
     reflection: Reflection,
     status: u16,
     chosen: ShareReflection,
-    Beside { errors, review, replaced, changed }: Beside,
+    Beside { errors, review, saved, replaced, changed }: Beside,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
-    let offered = store::community_people(&request.portal.db, reflection.visibility.community).await?;
+    let (db, community) = (&request.portal.db, reflection.visibility.community);
+    let (offered, former) =
+        futures::try_join!(store::community_people(db, community), store::former_readers(db, id, community))?;
+    // Readers who left the community stay readers until the author takes them off.
+    let former = former.into_iter().map(|(person, name)| (person, t::reflection_former_reader(lang, name)));
     let people: Vec<Choice> = offered
         .into_iter()
+        .chain(former)
         .filter(|(person, _)| *person != reflection.visibility.author)
         .map(|(person, name)| Choice::new(person.to_string(), name).chosen(chosen.people.contains(&person)))
         .collect();
@@ -92,17 +108,18 @@ async fn page(
         let audiences = Audience::ALL
             .iter()
             .map(|audience| {
-                Choice::new(audience.code(), labels::audience(lang, *audience).0)
+                Choice::new(audience.code(), labels::audience(lang, *audience))
                     .hint(labels::audience_hint(lang, *audience))
                     .chosen(*audience == chosen.audience)
             })
             .collect();
         let confirm = !review.token.is_empty();
-        let initials = initials_button(lang, &review.warnings, paths::of(paths::SHARE_INITIALS, lang, id));
+        let redact = redact_button(lang, &review.warnings, paths::of(paths::SHARE_REDACTION, lang, id));
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             <ErrorSummary lang errors=errors.all() />
+            {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_before_sharing(lang)}</p></Notice> })}
             {changed.then(|| changed_notice(lang, &paths::show(lang, id)).into_any())}
             {replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_pii_replaced(lang)}</p></Notice> })}
             {review.beyond_community.then(|| beyond_community_notice(lang, chosen.audience).into_any())}
@@ -117,7 +134,7 @@ async fn page(
                 <Check id="anonymous" label=t::reflection_share_anonymous(lang) hint=t::reflection_share_anonymous_hint(lang) checked=chosen.anonymous error=errors.of("anonymous") />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
-                    {initials}
+                    {redact}
                 </div>
             </form>
             <section class="stack">

@@ -1,26 +1,31 @@
-//! One reflection: what it says, who sees it, what others answered.
+//! One reflection: what it says in each language, who wrote it and who sees it, what others replied.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
         actions, labels,
-        model::{Attachment, Audience, Comment, Prompt, Reaction, Reflection, ReflectionKind},
+        model::{Attachment, Audience, Comment, Filter, GroupNote, Reaction, Reflection},
         store,
         store::group::ClosedNote,
-        views::{AudienceBadge, GroupBadge, KindBadge, author_of, name_of, spoken, tags},
+        views::{AudienceText, author_of, encoded, name_of, tags},
     },
-    conversation, crumbs, found,
+    beside, conversation, crumbs, found,
     group::{OpenNote, open_note, signatures},
     paths,
+    versions::{self, TextChoice},
 };
-use ensemble_core::{Lang, LocalizedText, Standing, error::AppError, format, ids::PersonId, rights::Action};
-use ensemble_server::{
-    markdown,
-    web::{Flash, Page, PageRequest, PageResponse},
+use crate::{
+    community::paths as community_paths, membership::paths as membership_paths,
+    notification::mark_subject_read,
 };
+use ensemble_core::{Lang, LocalizedText, error::AppError, format, ids::PersonId, rights::Action};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, Kind, LangBadge, Line, Notice, Prose, QuestionBlock, Weight};
+use ensemble_ui::{ButtonLink, Face, Icon, Kind, Notice, SectionTitle, Shape, Weight};
+
+/// How many reflections that respond to the same prompt are shown.
+const RELATED: i64 = 3;
 
 /// What a reader of this reflection may do.
 pub(super) struct Reader {
@@ -31,8 +36,8 @@ pub(super) struct Reader {
     pub writes: bool,
     /// Whether they decide what is reported in it.
     pub moderates: bool,
-    /// Whether they asked for the text as it was written.
-    original: bool,
+    /// The languages in which they read it.
+    pub text: TextChoice,
     /// The address of the check for what could identify a student, for those who may reply.
     pub pii_address: Option<String>,
     /// What was done just before.
@@ -55,12 +60,24 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (db, viewer, id) = (&request.portal.db, &request.viewer, reflection.id);
     // Taken before the queries, so that a comment arriving meanwhile counts as unread.
     let now = request.portal.now();
-    let (comments, reactions, files, has_unread_email) = futures::try_join!(
+    let related = async {
+        let Some(prompt) = &reflection.prompt else { return Ok(Vec::new()) };
+        let filter = Filter {
+            community: Some(reflection.visibility.community),
+            prompt: Some(prompt.key.clone()),
+            ..Filter::default()
+        };
+        store::list(db, viewer, &filter, None, RELATED + 1).await
+    };
+    let (comments, reactions, files, has_unread_email, mut related) = futures::try_join!(
         store::comments(db, viewer, id),
         store::reactions(db, viewer, id),
         store::attachments(db, viewer, id),
-        store::has_unread_email(db, viewer, id)
+        store::has_unread_email(db, viewer, id),
+        related
     )?;
+    related.retain(|other| other.id != id);
+    related.truncate(usize::try_from(RELATED).unwrap_or_default());
     // Nothing is written if it is marked as read already and no email was sent since.
     if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_unread_email) {
         let read = async |transaction: &mut sqlx::AnyConnection| {
@@ -68,6 +85,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         };
         db.transaction(read).await?;
     }
+    mark_subject_read(&request.portal, viewer, &id.to_string()).await?;
     let group_note = match &reflection.note {
         Some(group) if group.open => Some(GroupNoteView::Open(OpenNote::of(&request, &reflection).await?)),
         Some(_) => store::group::closed(db, id).await?.map(GroupNoteView::Closed),
@@ -81,7 +99,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         mine: viewer.id() == Some(reflection.visibility.author),
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
-        original: request.query_param("original") == Some("1"),
+        text: TextChoice::of(&request, &reflection),
         pii_address: viewer.person.as_ref().map(|_| request.portal.assets.pii_address()),
         notice: match request.flash() {
             Some(Flash::Added) => Some(t::reflection_said_new(lang)),
@@ -98,12 +116,12 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let weight = reflection.texts.body.bytes()
         + comments.iter().map(|comment| comment.text.len()).sum::<usize>()
         + if let Some(GroupNoteView::Open(open)) = &group_note { open.bytes() } else { 0 };
-    let parts = Parts { comments, reactions, files, group_note };
+    let parts = Parts { comments, reactions, files, related, group_note };
     let page = Page::new(title, addresses, move || body(reader, reflection, parts))
         .section("communities")
         .weighing(weight);
     let page = match (request.viewer.person.is_some(), is_open) {
-        (true, _) => page.with_writing_islands(),
+        (true, _) => page.with_writing_islands().with_rich_text(),
         (false, true) => page.with_islands(),
         (false, false) => page,
     };
@@ -115,6 +133,8 @@ struct Parts {
     comments: Vec<Comment>,
     reactions: Vec<Reaction>,
     files: Vec<Attachment>,
+    /// Others that respond to the same prompt.
+    related: Vec<Reflection>,
     group_note: Option<GroupNoteView>,
 }
 
@@ -126,10 +146,10 @@ enum GroupNoteView {
 
 fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     let lang = reader.lang;
-    let Parts { comments, reactions, files, group_note } = parts;
+    let Parts { comments, reactions, files, related, group_note } = parts;
     let said = match &group_note {
         Some(GroupNoteView::Open(open)) => open_note(lang, &reflection, open).into_any(),
-        _ => text(&reader, &reflection).into_any(),
+        _ => versions::view(&reader, &reflection).into_any(),
     };
     let signed = match &group_note {
         Some(GroupNoteView::Closed(closed)) if !reflection.anonymous => {
@@ -142,112 +162,131 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
         let href = paths::of(paths::CLOSING, lang, reflection.id);
         view! { <p><a href=href>{t::group_sign_or_reopen(lang)}</a></p> }
     });
-    let title = match &reflection.texts.title {
-        Some(title) => view! { <Line lang passage=as_asked(&reader, &reflection, title) /> }.into_any(),
-        None => {
-            let (name, of) = name_of(lang, &reflection);
-            let tag = (of != lang).then(|| of.tag());
-            view! { <span lang=tag>{name}</span> }.into_any()
-        }
-    };
-    let date = format::date(lang, format::local(reflection.listed_at).date());
-    let by = t::reflection_by(lang, author_of(lang, &reflection), date);
     view! {
         {crumbs(lang, &reflection, None).into_any()}
         {reader.notice.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
-        <div class="page-head">
-            <div class="row gap-2">
-                <AudienceBadge lang audience=reflection.visibility.audience />
-                <LangBadge lang spoken=spoken(&reflection.texts.body) />
-                <GroupBadge lang group=reflection.note.clone() />
-                <KindBadge lang kind=reflection.kind />
-            </div>
-            <h1>{title}</h1>
-            <p class="small muted">{by}</p>
-        </div>
-        {reader.mine.then(|| own_tools(lang, &reflection).into_any())}
-        {reflection.prompt.as_ref().map(|prompt| prompt_of(lang, prompt).into_any())}
-        {said}
-        {signed}
-        {closing}
-        {attachments(lang, &reflection, &files).into_any()}
-        {tags(lang, &reflection).into_any()}
-        {others_tools(&reader, &reflection).into_any()}
-        {conversation::section(&reader, &reflection, comments, &reactions).into_any()}
-    }
-}
-
-/// A passage in the reader's language, or, when they ask, as it was written.
-fn as_asked(reader: &Reader, reflection: &Reflection, passage: &LocalizedText) -> LocalizedText {
-    match passage {
-        LocalizedText::Pair { fr, en, .. } if reader.original && reflection.lang != reader.lang => {
-            let text = if reflection.lang == Lang::Fr { fr } else { en };
-            LocalizedText::Single { lang: reflection.lang, text: text.clone() }
-        }
-        other => other.clone(),
-    }
-}
-
-fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
-    let (lang, id) = (reader.lang, reflection.id);
-    let passage = &reflection.texts.body;
-    let translated = matches!(passage, LocalizedText::Pair { .. }) && reflection.lang != lang;
-    let way = translated.then(|| {
-        let (href, words) = if reader.original {
-            (paths::show(lang, id), t::reflection_see_translation(lang))
-        } else {
-            (format!("{}?original=1", paths::show(lang, id)), t::reflection_see_original(lang))
-        };
-        view! { <p class="small"><a href=href>{words}</a></p> }
-    });
-    // No translation notice when the original was requested.
-    let (html, prose) = if reader.original && translated {
-        let passage = as_asked(reader, reflection, passage);
-        let html = markdown::to_html(passage.text(reflection.lang)).to_string();
-        let tag = reflection.lang.tag();
-        (None, Some(view! { <div class="prose" lang=tag inner_html=html></div> }))
-    } else {
-        let html = markdown::to_html(passage.text(lang)).to_string();
-        (Some((passage.clone(), html)), None)
-    };
-    view! {
-        <article class="stack">
-            {way}
-            {html.map(|(passage, html)| view! { <Prose lang passage html /> })}
-            {prose}
+        <article class="reading" aria-labelledby="reading-title">
+            {heading(&reader, &reflection).into_any()}
+            {reader.mine.then(|| own_tools(lang, &reflection).into_any())}
+            {said}
+            {signed}
+            {closing}
+            {attachments(lang, &reflection, &files).into_any()}
+            {tags(lang, &reflection).into_any()}
+            {conversation::reactions(&reader, &reflection, &reactions)}
         </article>
+        <div class="after-reading">
+            {conversation::section(&reader, &reflection, comments).into_any()}
+            {beside::view(&reader, &reflection, &related).into_any()}
+        </div>
     }
 }
 
-fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
-    let shown = prompt.text.shown(lang);
-    let tag = (shown.lang != lang).then_some(shown.lang);
-    let (kind, text) = (labels::prompt_kind(lang, prompt.kind), shown.text.to_owned());
+/// What it responds to, its title in both languages, who wrote it and who sees it.
+fn heading(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
+    let lang = reader.lang;
+    let first = reader.text.first(lang);
+    let (title, other) = match &reflection.texts.title {
+        Some(title) => {
+            let shown = title.shown(first);
+            let other = match title {
+                LocalizedText::Pair { .. } if reader.text == TextChoice::Both => {
+                    let other = title.shown(first.other());
+                    let (class, tag) = match other.lang {
+                        Lang::Fr => ("other-title fr", other.lang.tag()),
+                        Lang::En => ("other-title en", other.lang.tag()),
+                    };
+                    Some(view! { <p class=class lang=tag>{other.text.to_owned()}</p> })
+                }
+                _ => None,
+            };
+            ((shown.text.to_owned(), shown.lang), other)
+        }
+        None => (name_of(first, reflection), None),
+    };
+    let (title, title_lang) = title;
+    let title_tag = (title_lang != lang).then(|| title_lang.tag());
+    // The beginning of the text stands for a title that it lacks; the text below says it to those who see it.
+    let class = reflection.texts.title.is_none().then_some("visually-hidden");
+    let day = format::local(reflection.listed_at).date();
+    let author = author_of(lang, reflection);
+    let known = reflection.author_name.is_some()
+        || matches!(&reflection.note, Some(GroupNote { open: false, authors }) if !authors.is_empty());
+    let (name, face) = if known {
+        (named(reader, reflection, author), reflection.author_name.clone())
+    } else {
+        (view! { <span>{t::reflection_byline_anonymous(lang)}</span> }.into_any(), None)
+    };
+    let kind = reflection.kind.map(|kind| view! { <span>{labels::kind(lang, kind)}</span> });
+    let group = reflection.note.as_ref().map(|group| {
+        let words = if group.open { t::group_open(lang) } else { t::group_together(lang) };
+        view! { <span>{words}</span> }
+    });
     view! {
-        <div class="stack gap-1">
-            <p class="small muted">{kind}</p>
-            <QuestionBlock lang=tag>{text}</QuestionBlock>
-        </div>
+        <header class="reading-head">
+            {prompt(lang, reflection)}
+            <h1 id="reading-title" class=class lang=title_tag>{title}</h1>
+            {other}
+            <div class="reading-author">
+                <Face name=face />
+                <div>
+                    <p>{name}</p>
+                    <p class="byline">
+                        <time datetime=day.to_string()>{format::date(lang, day)}</time>
+                        {kind}
+                        {group}
+                        <AudienceText lang audience=reflection.visibility.audience />
+                    </p>
+                </div>
+            </div>
+        </header>
     }
+}
+
+/// The name of its author, which leads to their page for readers who are signed in.
+fn named(reader: &Reader, reflection: &Reflection, author: String) -> AnyView {
+    let leads = reader.signed_in()
+        && !reflection.anonymous
+        && reflection.note.is_none()
+        && reflection.author_name.is_some();
+    if !leads {
+        return view! { <b>{author}</b> }.into_any();
+    }
+    let href = membership_paths::person(reader.lang, reflection.visibility.author);
+    view! { <a href=href><b>{author}</b></a> }.into_any()
+}
+
+/// What it responds to, which leads to the others that do.
+fn prompt(lang: Lang, reflection: &Reflection) -> Option<impl IntoView + use<>> {
+    let prompt = reflection.prompt.as_ref()?;
+    let shown = prompt.text.shown(lang);
+    let tag = (shown.lang != lang).then(|| shown.lang.tag());
+    let list = community_paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
+    let href = format!("{list}?prompt={}", encoded(&prompt.key));
+    let (kind, text) = (labels::prompt_kind(lang, prompt.kind), shown.text.to_owned());
+    Some(view! {
+        <p class="reading-prompt">
+            <span class="visually-hidden">{kind} " "</span>
+            <a href=href lang=tag>{text}</a>
+        </p>
+    })
 }
 
 /// What its author does with it, beside who sees it.
 fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let id = reflection.id;
-    let edit = reflection.note.is_none().then(|| {
-        view! { <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink> }
-    });
+    let link = |paths, words| view! { <li><a href=paths::of(paths, lang, id)>{words}</a></li> };
+    let edit = reflection.note.is_none().then(|| link(paths::EDIT, t::meeting_edit(lang)));
     let audience = reflection.visibility.audience;
-    let anonymous =
-        reflection.anonymous.then(|| view! { <p class="small">{t::reflection_anonymous_now(lang)}</p> });
+    let anonymous = reflection.anonymous.then(|| view! { " " {t::reflection_anonymous_now(lang)} });
+    // The one thing to do with a note that nobody else reads; beside a conversation it is one among others.
+    let weight = if audience == Audience::AuthorOnly { Weight::Primary } else { Weight::Quiet };
     view! {
-        <div class="sheet stack gap-2">
-            <p><b>{t::reflection_seen_by(lang)}</b> " " {labels::audience_hint(lang, audience)}</p>
-            {anonymous}
-            <div class="row">
-                <ButtonLink small=true href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
-                {edit}
-                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_files(lang)}</ButtonLink>
+        <div class="own-tools no-print">
+            <p class="small"><b>{t::reflection_seen_by(lang)}</b> " " {labels::audience(lang, audience)} {anonymous}</p>
+            <div class="row gap-4">
+                <ButtonLink small=true weight href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
+                <ul class="plain row gap-4 small">{edit} {link(paths::ATTACHMENTS, t::reflection_files(lang))}</ul>
             </div>
         </div>
     }
@@ -261,56 +300,22 @@ fn attachments(lang: Lang, reflection: &Reflection, files: &[Attachment]) -> imp
             let sort = file.media.extension().to_uppercase();
             let facts = t::meeting_document_sort(lang, file.size.div_ceil(1000), sort);
             view! {
-                <li class="row spread">
-                    <a href=href download>{file.title.clone()}</a>
-                    <span class="small muted">{facts}</span>
+                <li>
+                    <span class="lead-in"><Icon shape=Shape::Document /></span>
+                    <div class="entry-text">
+                        <p><a class="entry-title" href=href download>{file.title.clone()}</a></p>
+                        <p class="meta">{facts}</p>
+                    </div>
                 </li>
             }
         })
         .collect_view();
     (!files.is_empty()).then(|| {
-        view! { <section class="stack gap-2"><h2 class="h3">{t::reflection_files(lang)}</h2><ul class="rows">{rows}</ul></section> }
+        view! {
+            <section class="reading-files" aria-labelledby="files">
+                <SectionTitle id="files" title=t::reflection_files(lang) />
+                <ul class="entry-list documents">{rows}</ul>
+            </section>
+        }
     })
-}
-
-/// History, translation, marks, reports: what there is to do beside reading.
-fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
-    let (lang, id) = (reader.lang, reflection.id);
-    let link = |paths, words| view! { <a href=paths::of(paths, lang, id)>{words}</a> };
-    let open = reflection.note.as_ref().is_some_and(|group| group.open);
-    let translate = ((reader.mine || reader.writes) && !open).then(|| {
-        let shown = reflection.texts.body.shown(reflection.lang.other());
-        let words = match shown.standing {
-            Standing::OtherLanguage => t::reflection_translate(lang),
-            _ => t::reflection_translation(lang),
-        };
-        link(paths::TRANSLATION, words)
-    });
-    let kind_forms = (reader.mine || reader.moderates).then(|| {
-        ReflectionKind::ALL
-            .iter()
-            .map(|kind| {
-                let (kind, on) = (*kind, reflection.kind == Some(*kind));
-                let label = labels::kind(lang, kind);
-                let words =
-                    if on { t::reflection_unmark(lang, label) } else { t::reflection_mark(lang, label) };
-                view! {
-                    <form method="post" action=paths::of(paths::KIND, lang, id)>
-                        <input type="hidden" name="kind" value=kind.code() />
-                        <input type="hidden" name="on" value=if on { "false" } else { "true" } />
-                        <Button small=true weight=Weight::Quiet>{words}</Button>
-                    </form>
-                }
-            })
-            .collect_view()
-    });
-    let author = (reader.moderates && reflection.author_name.is_none())
-        .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
-    let report =
-        (reader.signed_in() && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
-    view! {
-        <div class="row small no-print">
-            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {kind_forms}
-        </div>
-    }
 }

@@ -14,10 +14,11 @@ use super::{
     fields as inputs, found, paths,
 };
 use crate::editing::{
-    self, Changes, EditForm, Editable, Entry, FormState, Stored,
+    self, EditForm, Editable, Entry, FormState, Stored, TypedTexts,
     model::{FieldSet, Subject},
     paths::EditPaths,
 };
+use crate::notification::{NotificationKind, mark_kind_read};
 use ensemble_core::{
     Lang, LocalizedText, Standing, Translation,
     error::{ActionError, AppError},
@@ -61,6 +62,9 @@ impl Editable for TranslationEdit {
         if request.viewer.id() != Some(reflection.visibility.author) {
             request.require(Action::WriteReflections, reflection.visibility.community)?;
         }
+        // Replies and mentions have the same subject; the form does not show them.
+        let kind = NotificationKind::TranslationOutdated;
+        mark_kind_read(&request.portal, &request.viewer, &reflection.id.to_string(), kind).await?;
         let pii_address = request.portal.assets.pii_address();
         Ok(Ok(Self { reflection, reviewed: false, review: Review::default(), pii_address }))
     }
@@ -81,7 +85,7 @@ impl Editable for TranslationEdit {
         fields::write(written, all);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
+    fn read_fields(&self, changes: &mut TypedTexts<'_>, written: &mut ReflectionContent) {
         let old = self.value();
         let asked = |code: &str| -> Option<Prompt> {
             old.prompt.clone().filter(|prompt| prompt_code(prompt) == code)
@@ -182,7 +186,7 @@ impl Editable for TranslationEdit {
         view! {
             {self.review.confirmation()}
             {inputs::other(form, into, self.pii_address.clone())}
-            {self.review.initials(lang, self.address(paths::TRANSLATION_INITIALS, lang))}
+            {self.review.redact_button(lang, self.address(paths::TRANSLATION_REDACTION, lang))}
             {reviewed}
         }
         .into_any()
@@ -218,8 +222,8 @@ impl Editable for TranslationEdit {
 }
 
 /// The form again, with initials in the place of all that may identify a student.
-pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
-    let target = match TranslationEdit::find(&request, paths::TRANSLATION_INITIALS).await? {
+pub(super) async fn redact(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match TranslationEdit::find(&request, paths::TRANSLATION_REDACTION).await? {
         Ok(target) => target,
         Err(elsewhere) => return Ok(elsewhere),
     };

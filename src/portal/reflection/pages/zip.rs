@@ -180,7 +180,7 @@ async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize,
 
 /// Whether a reflection goes into a community's archive: one for chosen readers is not exported.
 fn exported(reflection: &Reflection) -> bool {
-    reflection.visibility.audience != Audience::ChosenReaders
+    reflection.visibility.audience != Audience::ChosenPeople
 }
 
 fn slug(text: &str, otherwise: &str) -> String {
@@ -221,7 +221,7 @@ fn facts(lang: Lang, reflection: &Reflection, by: String, files: &[String]) -> V
     let mut facts = vec![
         t::reflection_by(lang, by, written),
         reflection.community_name.text(lang).to_owned(),
-        labels::audience(lang, reflection.visibility.audience).0.to_owned(),
+        labels::audience(lang, reflection.visibility.audience).to_owned(),
     ];
     facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
     facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));

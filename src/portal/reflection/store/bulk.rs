@@ -6,8 +6,8 @@ use std::{collections::HashMap, fmt::Write as _};
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
 use super::{
-    search::Kind,
-    write::{NewReflection, meeting, searched},
+    search::{SearchKind, folded_tag},
+    write::{NewReflection, meeting, searched, translation_due},
 };
 use crate::reflection::model::{Audience, Reaction, ReflectionContent, ReflectionKind};
 use ensemble_core::{
@@ -29,7 +29,7 @@ pub struct BulkReflection {
     pub written: ReflectionContent,
     pub audience: Audience,
     pub anonymous: bool,
-    /// Empty unless the audience is [`Audience::ChosenReaders`].
+    /// Empty unless the audience is [`Audience::ChosenPeople`].
     pub readers: Vec<PersonId>,
     pub kind: Option<ReflectionKind>,
     /// When it was written and shared, in milliseconds UTC.
@@ -55,6 +55,7 @@ pub struct BulkComment {
 enum Value {
     Text(Option<String>),
     Number(i64),
+    Bytes(Vec<u8>),
 }
 
 impl From<&str> for Value {
@@ -72,6 +73,12 @@ impl From<String> for Value {
 impl From<Option<String>> for Value {
     fn from(text: Option<String>) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
     }
 }
 
@@ -109,6 +116,7 @@ async fn insert_rows(
             query = match value {
                 Value::Text(text) => query.bind(text),
                 Value::Number(number) => query.bind(number),
+                Value::Bytes(bytes) => query.bind(bytes),
             };
         }
         returned.extend(query.fetch_all(&mut *tx).await?);
@@ -142,9 +150,12 @@ pub async fn insert_many(tx: &mut AnyConnection, all: &[BulkReflection]) -> Resu
             whole.at.into(),
             whole.at.into(),
             prompt.map(|prompt| to_json(&prompt.text)).transpose()?.into(),
-            Value::from(to_json(&content.texts)?),
+            to_json(&content.texts)?.into(),
+            Value::from(translation_due(&content.texts).map(str::to_owned)),
         ]);
-        tags.extend(content.tags.iter().flat_map(|tag| [id.clone().into(), tag.as_str().into()]));
+        for tag in &content.tags {
+            tags.extend([id.clone().into(), tag.as_str().into(), folded_tag(tag).into()]);
+        }
         readers
             .extend(whole.readers.iter().flat_map(|reader| [id.clone().into(), reader.to_string().into()]));
         for comment in &whole.comments {
@@ -169,9 +180,9 @@ pub async fn insert_many(tx: &mut AnyConnection, all: &[BulkReflection]) -> Resu
     }
     let columns =
         "reflection (id, community_id, person_id, level, unnamed, lang, translated, mark, prompt_kind,
-        prompt_key, meeting_id, created_at, updated_at, listed_at, prompt, texts)";
-    insert_rows(&mut *tx, columns, 16, reflections, "").await?;
-    insert_rows(&mut *tx, "reflection_tag (reflection_id, tag)", 2, tags, "").await?;
+        prompt_key, meeting_id, created_at, updated_at, listed_at, prompt, texts, translation_due)";
+    insert_rows(&mut *tx, columns, 17, reflections, "").await?;
+    insert_rows(&mut *tx, "reflection_tag (reflection_id, tag, folded)", 3, tags, "").await?;
     insert_rows(&mut *tx, "reflection_reader (reflection_id, person_id)", 2, readers, "").await?;
     let columns = "reflection_comment (id, reflection_id, parent_id, person_id, tried_on, created_at, text)";
     insert_rows(&mut *tx, columns, 7, comments, "").await?;
@@ -189,7 +200,7 @@ from_row! {
 
 async fn index(tx: &mut AnyConnection, all: &[BulkReflection]) -> Result<(), sqlx::Error> {
     let entry = |whole: &BulkReflection| {
-        [Kind::Reflection.code().into(), whole.new.id.to_string().into(), Value::from(1)]
+        [SearchKind::Reflection.code().into(), whole.new.id.to_string().into(), Value::from(1)]
     };
     let columns = "search_entry (kind, subject_id, revision)";
     let entries = all.iter().flat_map(entry).collect();

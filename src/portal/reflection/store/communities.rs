@@ -5,7 +5,7 @@ use crate::community::model::Heading;
 use ensemble_core::{
     Lang, LocalizedText,
     fold::sort_by_name,
-    ids::{CommunityId, PersonId},
+    ids::{CommunityId, PersonId, ReflectionId},
     rights::{Role, Viewer},
 };
 use ensemble_server::db::{
@@ -59,6 +59,13 @@ pub async fn writable_communities(db: &Db, viewer: &Viewer) -> Result<Vec<Writab
 }
 
 from_row! {
+    struct FormerReaderRow {
+        id: Text<PersonId>,
+        name: String,
+    }
+}
+
+from_row! {
     struct MemberRow {
         id: Text<PersonId>,
         name: String,
@@ -75,6 +82,33 @@ pub async fn community_people(
     community: CommunityId,
 ) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
     let people = people_and_roles(db, community).await?;
+    Ok(people.into_iter().map(|row| (row.id.0, row.name)).collect())
+}
+
+/// The readers whom an author chose in the community and who left it since, by name.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn former_readers(
+    db: &Db,
+    reflection: ReflectionId,
+    community: CommunityId,
+) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let mut people: Vec<FormerReaderRow> = sqlx::query_as(
+        "SELECT
+           p.id,
+           p.name
+         FROM reflection_reader r
+         JOIN person p ON p.id = r.person_id
+         WHERE r.reflection_id = $1 AND p.closed_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.community_id = $2)
+         ORDER BY p.id",
+    )
+    .bind(reflection.to_string())
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    sort_by_name(Lang::Fr, &mut people, |row| &row.name);
     Ok(people.into_iter().map(|row| (row.id.0, row.name)).collect())
 }
 

@@ -154,20 +154,26 @@ pub async fn sign(
 }
 
 from_row! {
-    struct OpenRow {
+    struct NoteRow {
         reflection_id: Text<ReflectionId>,
     }
 }
 
-/// Every open note.
+/// The notes in which people may write, now or once they are opened again ([`rules::may_be_open`]). When such a note is
+/// closed, its document says who wrote what.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn all_open(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
-    let rows: Vec<OpenRow> =
-        sqlx::query_as("SELECT reflection_id FROM reflection_group WHERE closed_at IS NULL")
-            .fetch_all(&db.reader)
-            .await?;
+pub async fn all_writable(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
+    let rows: Vec<NoteRow> = sqlx::query_as(
+        "SELECT g.reflection_id
+         FROM reflection_group g
+         JOIN reflection r ON r.id = g.reflection_id
+         WHERE g.closed_at IS NULL
+            OR (r.unnamed = 0 AND r.level NOT IN ('communities', 'public'))",
+    )
+    .fetch_all(&db.reader)
+    .await?;
     Ok(rows.into_iter().map(|row| row.reflection_id.0).collect())
 }
 

@@ -15,7 +15,7 @@ use crate::reflection::{
 };
 use ensemble_core::{
     LocalizedText,
-    ids::{CommunityId, MeetingId},
+    ids::{CommunityId, MeetingId, PersonId},
     rights::Viewer,
 };
 use ensemble_server::db::{
@@ -80,6 +80,37 @@ pub async fn list(
         .bind(many)
         .fetch_all(&db.reader)
         .await?;
+    let reflections = rows.into_iter().map(|row| row.into_model(viewer)).collect();
+    with_group_authors(db, viewer, reflections).await
+}
+
+/// The latest reflections of a person that the viewer may read and that bear the person's name: their own, and notes of a
+/// group that are closed. What they wrote without a name is never among them.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn by_person(
+    db: &Db,
+    viewer: &Viewer,
+    person: PersonId,
+    many: i64,
+) -> Result<Vec<Reflection>, sqlx::Error> {
+    let rows: Vec<ReflectionRow> = sqlx::query_as(reflections!(
+        " AND r.unnamed = 0
+          AND r.level <> 'me'
+          AND r.id IN (SELECT o.id FROM reflection o WHERE o.person_id = $2
+                       UNION SELECT w.reflection_id FROM reflection_author w WHERE w.person_id = $2)
+          AND (g.reflection_id IS NULL AND r.person_id = $2
+               OR g.closed_at IS NOT NULL AND EXISTS (
+                 SELECT 1 FROM reflection_author w WHERE w.reflection_id = r.id AND w.person_id = $2))
+          ORDER BY r.listed_at DESC, r.id DESC
+          LIMIT ($3 + 0)"
+    ))
+    .bind(viewer_id(viewer))
+    .bind(person.to_string())
+    .bind(many)
+    .fetch_all(&db.reader)
+    .await?;
     let reflections = rows.into_iter().map(|row| row.into_model(viewer)).collect();
     with_group_authors(db, viewer, reflections).await
 }
@@ -156,6 +187,37 @@ pub async fn prompts(
         (Prompt { kind, key, text }, reflections)
     });
     Ok(prompts.filter(|(prompt, _)| may_see_prompt(viewer, prompt.kind, community)).collect())
+}
+
+/// How many moments are read: more than a community has reflections in a year.
+const MOMENTS: i64 = 2_000;
+
+/// When reflections of a community were shared that the viewer may read, from one moment to before another.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn shared_between(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+    (from, to): (i64, i64),
+) -> Result<Vec<i64>, sqlx::Error> {
+    sqlx::query_scalar(concat!(
+        "SELECT r.listed_at
+         FROM reflection r
+         JOIN community c ON c.id = r.community_id
+         WHERE r.community_id = $2 AND r.listed_at >= $3 AND r.listed_at < $4 AND r.level <> 'me' AND ",
+        may_read_sql!(),
+        " ORDER BY r.listed_at DESC
+         LIMIT ($5 + 0)"
+    ))
+    .bind(viewer_id(viewer))
+    .bind(community.to_string())
+    .bind(from)
+    .bind(to)
+    .bind(MOMENTS)
+    .fetch_all(&db.reader)
+    .await
 }
 
 from_row! {

@@ -12,7 +12,9 @@ pub mod group;
 mod list;
 mod lock;
 mod moderation;
+mod names;
 mod notifications;
+mod overview;
 mod row;
 mod search;
 mod tombstones;
@@ -31,17 +33,24 @@ pub use comments::{
     MAX_COMMENTS, NewComment, comment, comments, comments_of_others, insert_comment, mark_read, reactions,
     remove_comment, set_reaction,
 };
-pub use communities::{WritableCommunity, community_people, eligible_writers, writable_communities};
-pub use list::{list, prompts, readable_texts, reflections_by_agenda_item, tags};
+pub use communities::{
+    WritableCommunity, community_people, eligible_writers, former_readers, writable_communities,
+};
+pub use list::{by_person, list, prompts, readable_texts, reflections_by_agenda_item, shared_between, tags};
 pub use lock::{Precondition, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
     NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
     report, report_concerns, reports, unlogged_restricted_reports,
 };
-pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
+pub use names::{NamedReflection, named_comments, named_reflections};
+pub use notifications::{
+    CommentRecipients, all_may_read, comment_recipients, has_unread_email, mentioned_readers, translators,
+    was_mentioned, with_unread_email,
+};
+pub use overview::{Author, Overview, OverviewDraft, OverviewEntry, overview};
 pub use search::{
-    Candidate, HitPosition, Kind, Reader, candidates, catch_up, places, rarest, refresh, stems_like,
-    suggested_tags,
+    Candidate, HitPosition, Reader, SearchKind, candidates, catch_up, fold_tags, places, rarest, refresh,
+    stems_like, suggested_tags,
 };
 pub use tombstones::tombstones;
 pub use unreachable_comments::{UnreachableComment, unreachable_comments};

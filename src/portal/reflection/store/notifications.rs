@@ -4,7 +4,10 @@
 use sqlx::{Any, AnyConnection, Executor};
 
 use super::{NewComment, may_read_sql, viewer_id};
-use crate::reflection::rules::may_email_again;
+use crate::reflection::{
+    model::Reflection,
+    rules::{may_email_again, mentioned},
+};
 use ensemble_core::{
     ids::{PersonId, ReflectionId},
     rights::Viewer,
@@ -24,18 +27,22 @@ pub struct CommentRecipients {
     pub authors: Vec<PersonId>,
     /// The author of the parent comment.
     pub parent_author: Vec<PersonId>,
+    /// The authors of other comments.
+    pub participants: Vec<PersonId>,
+    /// Those of all these who have not read the reflection since their last email about it.
+    pub unread_email: Vec<PersonId>,
 }
 
 from_row! {
     struct ConcernedRow {
         person_id: Text<PersonId>,
-        is_author: bool,
+        part: i64,
     }
 }
 
-/// Recipients: the reflection's author, the authors of a group note and the author of the parent comment, except the
-/// commenter, if they may read the reflection now and have read it since their last email. Call it in the transaction
-/// of the comment.
+/// Recipients: the reflection's author, the authors of a group note, the author of the parent comment, except the
+/// commenter, and those who wrote other comments, if they may read the reflection now. Call it in the transaction of the
+/// comment.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -51,11 +58,11 @@ pub async fn comment_recipients(
         .execute(&mut *tx)
         .await?;
     let concerned: Vec<ConcernedRow> = sqlx::query_as(
-        "SELECT w.person_id, MAX(w.is_author) AS is_author
-         FROM (SELECT person_id, 1 AS is_author FROM reflection WHERE id = $1
-               UNION ALL SELECT person_id, 1 FROM reflection_author WHERE reflection_id = $1
-               UNION ALL SELECT person_id, 0 FROM reflection_comment
-                         WHERE id = $2 AND reflection_id = $1 AND removed_at IS NULL) w
+        "SELECT w.person_id, MAX(w.part) AS part
+         FROM (SELECT person_id, 2 AS part FROM reflection WHERE id = $1
+               UNION ALL SELECT person_id, 2 FROM reflection_author WHERE reflection_id = $1
+               UNION ALL SELECT person_id, CASE WHEN id = $2 THEN 1 ELSE 0 END FROM reflection_comment
+                         WHERE reflection_id = $1 AND removed_at IS NULL) w
          WHERE w.person_id <> $3
          GROUP BY w.person_id
          ORDER BY w.person_id",
@@ -66,17 +73,40 @@ pub async fn comment_recipients(
     .fetch_all(&mut *tx)
     .await?;
     let mut recipients = CommentRecipients::default();
-    for ConcernedRow { person_id: Text(person), is_author } in concerned {
+    for ConcernedRow { person_id: Text(person), part } in concerned {
         let key = person.to_string();
-        let last_email = mail::last_enqueued_at(&mut *tx, &key, &id).await?;
-        if !may_email_again(last_email, last_read_at(&mut *tx, &key, &id).await?)
-            || !sees(&mut *tx, &key, &id).await?
-        {
+        if !sees(&mut *tx, &key, &id).await? {
             continue;
         }
-        if is_author { recipients.authors.push(person) } else { recipients.parent_author.push(person) }
+        match part {
+            2 => recipients.authors.push(person),
+            1 => recipients.parent_author.push(person),
+            _ => recipients.participants.push(person),
+        }
     }
+    let all = [&recipients.authors[..], &recipients.parent_author, &recipients.participants].concat();
+    recipients.unread_email = with_unread_email(tx, reply.reflection, &all).await?;
     Ok(recipients)
+}
+
+/// Those of these people who got an email about a reflection and have not read it since.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn with_unread_email(
+    tx: &mut AnyConnection,
+    id: ReflectionId,
+    people: &[PersonId],
+) -> Result<Vec<PersonId>, sqlx::Error> {
+    let (id, mut unread) = (id.to_string(), Vec::new());
+    for person in people {
+        let key = person.to_string();
+        let last_email = mail::last_enqueued_at(&mut *tx, &key, &id).await?;
+        if !may_email_again(last_email, last_read_at(&mut *tx, &key, &id).await?) {
+            unread.push(*person);
+        }
+    }
+    Ok(unread)
 }
 
 /// Whether each of these people may read a reflection now.
@@ -124,6 +154,100 @@ pub async fn has_unread_email(db: &Db, viewer: &Viewer, id: ReflectionId) -> Res
     let (person, id) = (viewer_id(viewer), id.to_string());
     let last_email = mail::last_enqueued_at(&db.reader, &person, &id).await?;
     Ok(last_email.is_some() && !may_email_again(last_email, last_read_at(&db.reader, &person, &id).await?))
+}
+
+from_row! {
+    struct MemberRow {
+        id: Text<PersonId>,
+        name: String,
+    }
+}
+
+/// The people whom a text about a reflection names with an @: members of its community who may read it, except the
+/// person who wrote the text.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn mentioned_readers(
+    tx: &mut AnyConnection,
+    reflection: &Reflection,
+    writer: PersonId,
+    text: &str,
+) -> Result<Vec<PersonId>, sqlx::Error> {
+    if !text.contains('@') {
+        return Ok(Vec::new());
+    }
+    let members: Vec<MemberRow> = sqlx::query_as(
+        "SELECT p.id, p.name
+         FROM person p
+         JOIN membership m ON m.person_id = p.id AND m.community_id = $1
+         WHERE p.closed_at IS NULL AND p.id <> $2
+         ORDER BY p.id",
+    )
+    .bind(reflection.visibility.community.to_string())
+    .bind(writer.to_string())
+    .fetch_all(&mut *tx)
+    .await?;
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    let mut readers = Vec::new();
+    for position in mentioned(text, &names) {
+        let person = members[position].id.0;
+        if sees(&mut *tx, &person.to_string(), &reflection.id.to_string()).await? {
+            readers.push(person);
+        }
+    }
+    Ok(readers)
+}
+
+/// The people other than the author who wrote revisions of a reflection, of those who may translate it now.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn translators(
+    tx: &mut AnyConnection,
+    reflection: &Reflection,
+) -> Result<Vec<PersonId>, sqlx::Error> {
+    let id = reflection.id.to_string();
+    let people: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT w.person_id
+         FROM revision w
+         JOIN membership m ON m.person_id = w.person_id AND m.community_id = $3
+           AND m.role IN ('facilitator', 'member')
+         WHERE w.subject_kind = 'reflection' AND w.subject_id = $1 AND w.person_id <> $2
+         ORDER BY w.person_id",
+    )
+    .bind(&id)
+    .bind(reflection.visibility.author.to_string())
+    .bind(reflection.visibility.community.to_string())
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut translators = Vec::new();
+    for person in people {
+        if sees(&mut *tx, &person, &id).await? {
+            translators.extend(person.parse::<PersonId>());
+        }
+    }
+    Ok(translators)
+}
+
+/// Whether a person was notified that a reflection itself names them.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn was_mentioned(
+    tx: &mut AnyConnection,
+    id: ReflectionId,
+    person: PersonId,
+) -> Result<bool, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM notification
+         WHERE person_id = $1 AND subject_id = $2 AND part_id IS NULL AND kind = 'mentioned'",
+    )
+    .bind(person.to_string())
+    .bind(id.to_string())
+    .fetch_one(tx)
+    .await?;
+    Ok(count > 0)
 }
 
 /// When a person last read a reflection.

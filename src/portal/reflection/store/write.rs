@@ -2,10 +2,10 @@
 
 use sqlx::AnyConnection;
 
-use super::search::{self, Kind, add_terms};
-use crate::reflection::model::{Audience, PromptKind, ReflectionContent, ReflectionKind, RemovedBy};
+use super::search::{self, SearchKind, add_terms};
+use crate::reflection::model::{Audience, PromptKind, ReflectionContent, ReflectionKind, RemovedBy, Texts};
 use ensemble_core::{
-    LocalizedText,
+    LocalizedText, Translation,
     format::day_of,
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
 };
@@ -68,8 +68,9 @@ pub async fn insert(
            updated_at,
            listed_at,
            prompt,
-           texts
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)
+           texts,
+           translation_due
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11, $12)
          ON CONFLICT (id) DO NOTHING",
     )
     .bind(new.id.to_string())
@@ -83,14 +84,30 @@ pub async fn insert(
     .bind(now)
     .bind(content.prompt.as_ref().map(|prompt| to_json(&prompt.text)).transpose()?)
     .bind(to_json(&content.texts)?)
+    .bind(translation_due(&content.texts))
     .execute(&mut *tx)
     .await?;
     if done.rows_affected() == 0 {
         return Ok(false);
     }
     tag(tx, new.id, &content.tags).await?;
-    search::put(tx, Kind::Reflection, &new.id.to_string(), 1, now, searched(content)).await?;
+    search::put(tx, SearchKind::Reflection, &new.id.to_string(), 1, now, searched(content)).await?;
     Ok(true)
+}
+
+/// What is to be done about the translation of a reflection.
+pub(super) fn translation_due(texts: &Texts) -> Option<&'static str> {
+    let translations = texts.title.iter().chain([&texts.body]).filter_map(|text| match text {
+        LocalizedText::Pair { translation, .. } => Some(*translation),
+        LocalizedText::Single { .. } => None,
+    });
+    let due = translations.map(|translation| match translation {
+        Translation::Outdated { .. } => Some("update"),
+        Translation::Current { reviewed: false } => Some("review"),
+        Translation::Current { reviewed: true } => None,
+    });
+    // Of both, "update" is the greater.
+    due.max().flatten()
 }
 
 /// The search terms of a reflection: of its title, its text and its tags.
@@ -138,6 +155,7 @@ pub async fn update(
            updated_at = CASE WHEN unnamed = 1 AND level <> 'me' THEN $11 ELSE $8 END,
            prompt = $9,
            texts = $10,
+           translation_due = $12,
            revision = revision + 1
          WHERE id = $1 AND revision = $2 AND removed_at IS NULL
          RETURNING revision, listed_at",
@@ -153,11 +171,12 @@ pub async fn update(
     .bind(content.prompt.as_ref().map(|prompt| to_json(&prompt.text)).transpose()?)
     .bind(to_json(&content.texts)?)
     .bind(day_of(now))
+    .bind(translation_due(&content.texts))
     .fetch_optional(&mut *tx)
     .await?;
     let Some(SavedRow { revision, listed_at }) = row else { return Ok(None) };
     tag(tx, id, &content.tags).await?;
-    search::put(tx, Kind::Reflection, &id.to_string(), revision, listed_at, searched(content)).await?;
+    search::put(tx, SearchKind::Reflection, &id.to_string(), revision, listed_at, searched(content)).await?;
     Ok(Some(revision))
 }
 
@@ -167,9 +186,10 @@ async fn tag(tx: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Resul
         .execute(&mut *tx)
         .await?;
     for tag in tags {
-        sqlx::query("INSERT INTO reflection_tag (reflection_id, tag) VALUES ($1, $2)")
+        sqlx::query("INSERT INTO reflection_tag (reflection_id, tag, folded) VALUES ($1, $2, $3)")
             .bind(id.to_string())
             .bind(tag)
+            .bind(search::folded_tag(tag))
             .execute(&mut *tx)
             .await?;
     }
@@ -223,7 +243,7 @@ pub async fn set_audience(
             .bind(updated)
             .execute(&mut *tx)
             .await?;
-        search::dated(tx, Kind::Reflection, &id.to_string(), listed).await?;
+        search::dated(tx, SearchKind::Reflection, &id.to_string(), listed).await?;
     }
     sqlx::query("DELETE FROM reflection_reader WHERE reflection_id = $1")
         .bind(id.to_string())
@@ -276,6 +296,6 @@ pub async fn remove(
     .bind(by.code())
     .execute(&mut *tx)
     .await?;
-    search::forget(tx, Kind::Reflection, &id.to_string()).await?;
+    search::forget(tx, SearchKind::Reflection, &id.to_string()).await?;
     Ok(done.rows_affected() > 0)
 }

@@ -5,7 +5,7 @@ use super::{
     NOW,
     writing::{hidden, written},
 };
-use crate::app::testing::{TestApp, app, house_on};
+use crate::app::testing::{TestApp, app, app_on};
 use ensemble_server::db::{Db, testing::on_both_databases};
 
 /// The day of the tests, as it begins in Québec.
@@ -35,7 +35,7 @@ async fn times(db: &Db, id: uuid::Uuid) -> (i64, i64) {
 
 on_both_databases! {
     async fn only_the_day_is_kept_of_a_reflection_without_a_name(db: Db) {
-        let mut app = house_on(db.clone()).await;
+        let mut app = app_on(db.clone()).await;
         let cookie = app.cookie("member").await;
         let here = shared(&app, &cookie, "Un essai sans nom.").await;
         assert_eq!(times(&db, id(&here)).await, (DAY, DAY));
@@ -64,7 +64,7 @@ on_both_databases! {
     }
 
     async fn what_was_shared_without_a_name_before_keeps_its_day_only(db: Db) {
-        let app = house_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let cookie = app.cookie("member").await;
         let [nameless, named] = [shared(&app, &cookie, "Un essai sans nom.").await, written(&app, &cookie, "Un autre.").await];
         let mut tx = db.write().await.expect("a transaction");

@@ -9,7 +9,10 @@ use super::{
     races::meanwhile,
     store,
 };
-use crate::app::testing::app;
+use crate::{
+    administration::paths as settings,
+    app::{maintenance::compact_histories, testing::app},
+};
 use ensemble_core::ids::ReflectionId;
 
 #[tokio::test]
@@ -34,6 +37,35 @@ async fn the_live_document_of_a_closed_note_is_for_nobody_until_it_is_reopened()
     assert_eq!(exchange().await, 404);
     assert_eq!(does(&app, &cookie, id, "reouverture").await, 303);
     assert_eq!(exchange().await, 400);
+}
+
+#[tokio::test]
+async fn the_authors_of_a_note_stay_when_it_is_reopened_long_after_it_was_closed() {
+    let app = app().await;
+    let [first, second, admin] =
+        [app.cookie("facilitator").await, app.cookie("member").await, app.cookie("administrator").await];
+    let authors = async |id: ReflectionId| {
+        let closed = store::group::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
+        closed.authors.into_iter().map(|author| author.person).collect::<std::collections::BTreeSet<_>>()
+    };
+    let id = begin(&app, "facilitator", &[]).await;
+    let (item, seen) = part(&app, &first, id).await;
+    for (cookie, text) in [(&first, "Un horaire en images."), (&second, "Un coin calme.")] {
+        assert_eq!(save(&app, cookie, id, &item, &seen, text).await, 303);
+    }
+    assert_eq!(does(&app, &first, id, "cloture").await, 303);
+    let both = authors(id).await;
+    assert_eq!(both.len(), 2);
+
+    assert_eq!(app.send(settings::SETTINGS[0], &admin, &[("history-months", "6")]).await.status, 303);
+    let mut tx = app.scratch.db.write().await.expect("a transaction");
+    sqlx::query("UPDATE live_update SET at = 1").execute(&mut *tx).await.expect("long ago");
+    tx.commit().await.expect("committed");
+    compact_histories(&app.portal).await.expect("done");
+
+    assert_eq!(does(&app, &first, id, "reouverture").await, 303);
+    assert_eq!(does(&app, &first, id, "cloture").await, 303);
+    assert_eq!(authors(id).await, both);
 }
 
 async fn stored_text(app: &crate::app::testing::TestApp, id: ReflectionId) -> (String, bool) {

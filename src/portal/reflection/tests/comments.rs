@@ -5,7 +5,7 @@ use super::{
     writing::{hidden, written},
 };
 use crate::{
-    app::testing::{TestApp, app, house_on},
+    app::testing::{TestApp, app, app_on},
     reflection::store::NewComment,
 };
 use ensemble_core::ids::{CommentId, ReflectionId};
@@ -39,7 +39,7 @@ async fn a_comment_with_invisible_characters_can_be_confirmed() {
 
 on_both_databases! {
     async fn the_newest_of_very_many_comments_are_shown_and_answered(db: Db) {
-        let app = house_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
         let (here, id) = shared(&app, &author).await;
         let person = id_of(&everybody(&db).await, "facilitator");

@@ -8,7 +8,7 @@ use super::{
     writing::hidden,
 };
 use crate::{
-    app::testing::{TestApp, app, house_on},
+    app::testing::{TestApp, app, app_on},
     membership::store as memberships,
     reflection::{
         model::{Audience, Visibility},
@@ -120,7 +120,7 @@ impl Walker<'_> {
             let author = self.viewer.id() == Some(visibility.author);
             let takes = may_read(&self.viewer, visibility)
                 && may(&self.viewer, Action::ExportReflections, Some(visibility.community))
-                && !matches!(visibility.audience, Audience::AuthorOnly | Audience::ChosenReaders);
+                && !matches!(visibility.audience, Audience::AuthorOnly | Audience::ChosenPeople);
             let doors = [
                 // The feed is everybody's, whoever asks.
                 ("feed", feed.contains(&word), may_read(&Viewer::default(), visibility)),
@@ -191,9 +191,9 @@ async fn share(app: &TestApp, author: &Persona, thing: &Thing, audience: Audienc
 
 on_both_databases! {
     async fn each_level_is_seen_by_whom_it_is_for_at_every_door(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let db = &app.scratch.db;
-        let community: CommunityId = community(db, "pupils-at-risk").await;
+        let community: CommunityId = community(db, "students-at-risk").await;
         let personas = personas(&app, community).await;
         let (author, reader) = (of(&personas, Viewpoint::Author), of(&personas, Viewpoint::Reader));
         let ids = (author.id.expect("a person"), reader.id.expect("a person"));
@@ -203,7 +203,7 @@ on_both_databases! {
             community,
             archived: false,
             audience,
-            readers: if audience == Audience::ChosenReaders { vec![ids.1] } else { Vec::new() },
+            readers: if audience == Audience::ChosenPeople { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
         let tried = walk(&app, &personas, |_| true, &all, &visibility).await;
@@ -214,14 +214,14 @@ on_both_databases! {
         for thing in &all {
             match narrower(thing.audience) {
                 // Certain people cannot be nobody: it is for another one.
-                Audience::ChosenReaders => share(&app, author, thing, Audience::ChosenReaders, &[of_id(&personas, Viewpoint::Within(Role::Member))]).await,
+                Audience::ChosenPeople => share(&app, author, thing, Audience::ChosenPeople, &[of_id(&personas, Viewpoint::Within(Role::Member))]).await,
                 audience => share(&app, author, thing, audience, &[]).await,
             }
         }
         let chosen = of_id(&personas, Viewpoint::Within(Role::Member));
         let narrowed = |audience: Audience| {
             let audience = narrower(audience);
-            Visibility { audience, readers: if audience == Audience::ChosenReaders { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
+            Visibility { audience, readers: if audience == Audience::ChosenPeople { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
         };
         walk(&app, &personas, |_| true, &all, &narrowed).await;
 
@@ -251,7 +251,7 @@ fn of_id(personas: &[Persona], viewpoint: Viewpoint) -> PersonId {
 async fn an_archived_community_keeps_its_reflections_to_itself() {
     let app = app().await;
     let db = &app.scratch.db;
-    let community = community(db, "pupils-at-risk").await;
+    let community = community(db, "students-at-risk").await;
     let personas = personas(&app, community).await;
     let author = of_id(&personas, Viewpoint::Author);
     let all = one_of_each(db, author, &[], community).await;

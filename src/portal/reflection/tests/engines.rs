@@ -21,11 +21,11 @@ on_both_databases! {
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
         let readers: Vec<PersonId> = ["observer", "person"].map(|key| id_of(&people, key)).to_vec();
-        let community = community(&db, "pupils-at-risk").await;
+        let community = community(&db, "students-at-risk").await;
         let all = one_of_each(&db, author, &readers, community).await;
         for (who, viewer) in &people {
             for Thing { audience, id, file, .. } in &all {
-                let own = if *audience == Audience::ChosenReaders { readers.clone() } else { Vec::new() };
+                let own = if *audience == Audience::ChosenPeople { readers.clone() } else { Vec::new() };
                 let visibility = Visibility { author, community, archived: false, audience: *audience, readers: own, removed: false };
                 let should = may_read(viewer, &visibility);
                 let case = format!("{who}: {}", audience.code());
@@ -49,7 +49,7 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let viewer = &people.iter().find(|(who, _)| who == "member").expect("a member").1;
-        let filter = Filter { community: Some(community(&db, "pupils-at-risk").await), ..Filter::default() };
+        let filter = Filter { community: Some(community(&db, "students-at-risk").await), ..Filter::default() };
         let whole = store::list(&db, viewer, &filter, None, 100).await.expect("an answer");
         assert!(whole.len() >= 5 && whole.is_sorted_by(|one, next| one.listed_at >= next.listed_at));
         let mut pages = Vec::new();

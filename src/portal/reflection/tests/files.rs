@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         maintenance,
-        testing::{Answer, TestApp, app, house_with},
+        testing::{Answer, TestApp, app, app_with},
     },
     demo,
     reflection::model::{Attachment, Audience},
@@ -32,7 +32,7 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
-        let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
+        let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
         let Thing { id, file, .. } = *all.iter().find(|thing| thing.audience == Audience::Public).expect("a public one");
         let viewer = |who: &str| &people.iter().find(|(key, _)| key == who).expect("somebody").1;
         let seen = async |who: &str| {
@@ -75,7 +75,7 @@ on_both_databases! {
     async fn two_transactions_do_not_share_what_is_left(db: Db) {
         demo::load(&db, NOW, true).await.expect("it loads");
         let author = id_of(&everybody(&db).await, "member-en");
-        let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
+        let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
         let mut tx = db.write().await.expect("a transaction");
         let kept = quota::file_bytes(&mut tx, author).await.expect("a sum");
         assert_eq!(kept, 5 * all.len() as u64);
@@ -385,7 +385,7 @@ async fn a_refused_file_comes_with_a_sentence_that_helps() {
 async fn a_person_keeps_as_many_bytes_of_files_as_the_settings_say() {
     let size = page("", &[], "").len() as u64;
     let app =
-        house_with(Config { files_per_person: size * 7 / 2, development: false, ..Config::default() }).await;
+        app_with(Config { files_per_person: size * 7 / 2, development: false, ..Config::default() }).await;
     let author = app.cookie("member").await;
     let mut sent = Vec::new();
     for _ in 0..2 {

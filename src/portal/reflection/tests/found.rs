@@ -7,7 +7,7 @@ use super::{
     word,
 };
 use crate::{
-    app::testing::{NOW, app, house_on},
+    app::testing::{NOW, app, app_on},
     meeting::{
         self,
         model::{Modality, Phase, Plan, When},
@@ -16,8 +16,8 @@ use crate::{
         api::Suggestion,
         create,
         model::{Prompt, PromptKind, ReflectionContent, Texts, Visibility},
-        rules::may_read,
-        store::{NewReflection, catch_up},
+        rules::{self, may_read},
+        store::{self, NewReflection, catch_up},
         suggestions::suggestions,
     },
 };
@@ -39,9 +39,9 @@ async fn offered(db: &Db, typed: &str) -> Vec<Suggestion> {
 
 on_both_databases! {
     async fn only_what_one_may_see_is_suggested(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let db = &app.scratch.db;
-        let community = community(db, "pupils-at-risk").await;
+        let community = community(db, "students-at-risk").await;
         let personas = personas(&app, community).await;
         let [author, reader] = [Viewpoint::Author, Viewpoint::Reader].map(|viewpoint| of(&personas, viewpoint).id.expect("a person"));
         for Thing { audience, .. } in one_of_each(db, author, &[reader], community).await {
@@ -60,8 +60,41 @@ on_both_databases! {
         }
     }
 
+    async fn tags_are_suggested_however_they_are_typed(db: Db) {
+        let app = app_on(db).await;
+        let db = &app.scratch.db;
+        let stored = ["école à trois", "École", "l’éveil", "élèves-hdaa"];
+        let public: String = sqlx::query_scalar("SELECT id FROM reflection WHERE level = 'public' AND removed_at IS NULL LIMIT 1")
+            .fetch_one(&db.reader)
+            .await
+            .expect("the demonstration has one");
+        let mut tx = db.write().await.expect("a transaction");
+        for tag in stored {
+            // As they were stored before they were folded.
+            sqlx::query("INSERT INTO reflection_tag (reflection_id, tag) VALUES ($1, $2)")
+                .bind(&public)
+                .bind(rules::normalize_tag(tag))
+                .execute(&mut *tx)
+                .await
+                .expect("stored");
+        }
+        tx.commit().await.expect("committed");
+        store::fold_tags(db).await.expect("folded");
+        for (typed, expected) in [
+            ("eco", vec!["école", "école à trois"]),
+            ("ECOLE A", vec!["école à trois"]),
+            ("e\u{301}cole à", vec!["école à trois"]),
+            ("L'ev", vec!["l’éveil"]),
+            ("eleves-h", vec!["élèves-hdaa"]),
+            ("ecolier", vec![]),
+        ] {
+            let found = store::suggested_tags(db, &Viewer::default(), typed, 5).await.expect("an answer");
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+
     async fn what_begins_like_it_is_suggested_however_it_is_typed(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let db = &app.scratch.db;
         for typed in ["Élèves à", "eleves a ris", "ELEV", "l’élève"] {
             assert!(texts(&offered(db, typed).await).contains(&"Élèves à risque"), "{typed}");
@@ -82,7 +115,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     let db = &app.scratch.db;
     let guide =
         meeting::delivered().iter().find(|template| template.kind.code() == "guide").expect("a guide");
-    let community = community(db, "pupils-at-risk").await;
+    let community = community(db, "students-at-risk").await;
     let meeting = MeetingId::new();
     let plan = Plan {
         when: When::At(NOW + 86_400_000),

@@ -125,7 +125,7 @@ async fn a_group_writes_closes_and_signs() {
     assert_eq!(save(&app, &second, id, &item, &seen, "Un coin calme.").await, 303);
     let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Un horaire en images.") && page.contains("Un coin calme."), "{page}");
-    let names = "Écrit par Ariane Desmeules-Pham et Béatrice Lafrenaye-Diallo";
+    let names = "Écrite par Ariane Desmeules-Pham et Béatrice Lafrenaye-Diallo";
     assert!(page.contains("En cours d’écriture"));
     let closing = app.get_with(&format!("/fr/reflexions/{id}/cloture"), "cookie", &third).await.body;
     assert!(closing.contains(names), "{closing}");
@@ -242,14 +242,14 @@ async fn the_socket_is_for_those_who_see_the_note() {
     let app = app().await;
     let db = &app.scratch.db;
     let people = everybody(db).await;
-    let home = community(db, "pupils-at-risk").await;
+    let home = community(db, "students-at-risk").await;
     let author = id_of(&people, "member-en");
     let readers = vec![id_of(&people, "observer"), id_of(&people, "member")];
     let id = begin(&app, "member-en", &[]).await;
     let mut tried = 0;
     for (open, removed) in [(true, false), (false, false), (false, true)] {
         for audience in Audience::ALL {
-            let chosen = if *audience == Audience::ChosenReaders { readers.clone() } else { Vec::new() };
+            let chosen = if *audience == Audience::ChosenPeople { readers.clone() } else { Vec::new() };
             let mut tx = db.write().await.expect("a transaction");
             store::set_audience(&mut tx, id, *audience, false, &chosen, 1, 1).await.expect("shared");
             tx.commit().await.expect("committed");

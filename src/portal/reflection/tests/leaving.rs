@@ -6,7 +6,7 @@ use super::{
     written as content,
 };
 use crate::{
-    app::testing::{TestApp, app, house_on},
+    app::testing::{TestApp, app, app_on},
     membership::store as memberships,
     reflection::{
         create::create,
@@ -21,7 +21,7 @@ const MINE: &str = "/fr/mes-reflexions";
 
 async fn leave(app: &TestApp, who: &str) {
     let db = &app.scratch.db;
-    let (home, person) = (community(db, "pupils-at-risk").await, id_of(&everybody(db).await, who));
+    let (home, person) = (community(db, "students-at-risk").await, id_of(&everybody(db).await, who));
     let mut tx = db.write().await.expect("a transaction");
     memberships::remove(&mut tx, home, person).await.expect("removed");
     tx.commit().await.expect("committed");
@@ -73,9 +73,9 @@ async fn a_person_removes_their_comment_on_what_they_may_no_longer_read() {
 
 on_both_databases! {
     async fn a_prompt_stays_when_its_author_may_no_longer_read_the_agenda(db: Db) {
-        let app = house_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let people = everybody(&db).await;
-        let (author, home) = (id_of(&people, "member"), community(&db, "pupils-at-risk").await);
+        let (author, home) = (id_of(&people, "member"), community(&db, "students-at-risk").await);
         let meeting = crate::meeting::of_community(&db, home, false, 1).await.expect("meetings").remove(0);
         let id = ReflectionId::new();
         let mut written = content(Audience::AuthorOnly);

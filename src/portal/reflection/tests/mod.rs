@@ -28,32 +28,23 @@ use super::{
     model::{Attachment, Audience, ReflectionContent, Texts},
     store::{self, NewComment, NewReflection},
 };
-use crate::{account::store as accounts, demo};
+use crate::app::testing::{self, id_of};
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
     rights::Viewer,
 };
-use ensemble_server::{db::Db, session::find_account};
+use ensemble_server::db::Db;
 
 /// A moment: November 2026.
-const NOW: i64 = crate::app::testing::NOW;
+const NOW: i64 = testing::NOW;
 
 /// The people of the demonstration, with what the tests call them; a visitor comes first.
 async fn everybody(db: &Db) -> Vec<(String, Viewer)> {
     let mut all = vec![("visitor".to_owned(), Viewer::default())];
-    for person in demo::accounts().expect("accounts") {
-        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
-        let known = find_account(db, account.id).await.expect("an answer").expect("an open account");
-        all.push((person.key, known.viewer));
-    }
+    all.extend(testing::everybody(db).await);
     all
-}
-
-fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
-    let found = everybody.iter().find(|(each, _)| each == key).and_then(|(_, viewer)| viewer.id());
-    found.expect("such a person")
 }
 
 async fn community(db: &Db, slug: &str) -> CommunityId {
@@ -108,7 +99,7 @@ async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community:
         let new = NewReflection { id, community, author };
         let written = written(*audience);
         create(&mut tx, new, &written, NOW).await.expect("a reflection");
-        let people = if *audience == Audience::ChosenReaders { readers } else { &[] };
+        let people = if *audience == Audience::ChosenPeople { readers } else { &[] };
         store::set_audience(&mut tx, id, *audience, false, people, 1, NOW).await.expect("shared");
         let text = format!("Une réponse, {}.", word(*audience));
         let comment =

@@ -2,7 +2,7 @@
 
 use super::{NOW, community, everybody, id_of, one_of_each, store};
 use crate::{
-    app::testing::{TestApp, house_on},
+    app::testing::{TestApp, app_on},
     reflection::{
         model::{Audience, ModerationDecision, RemovedBy},
         store::NewDecision,
@@ -24,10 +24,10 @@ async fn reported(
     audience: Audience,
     many: usize,
 ) -> (TestApp, ReflectionId, PersonId, CommunityId) {
-    let app = house_on(db.clone()).await;
+    let app = app_on(db.clone()).await;
     let people = everybody(db).await;
     let (author, reader) = (id_of(&people, "member"), id_of(&people, "member-en"));
-    let home = community(db, "pupils-at-risk").await;
+    let home = community(db, "students-at-risk").await;
     let all = one_of_each(db, author, &[reader], home).await;
     let id = all.iter().find(|thing| thing.audience == audience).expect("one of each").id;
     let mut tx = db.write().await.expect("a transaction");
@@ -41,7 +41,7 @@ async fn reported(
 
 on_both_databases! {
     async fn what_is_logged_as_read_is_what_was_shown(db: Db) {
-        let (app, ..) = reported(&db, Audience::ChosenReaders, SHOWN + 1).await;
+        let (app, ..) = reported(&db, Audience::ChosenPeople, SHOWN + 1).await;
         let facilitator = app.cookie("facilitator").await;
         let page = app.get_with("/fr/communautes/eleves-a-risque/signalements", "cookie", &facilitator).await.body;
         assert_eq!(page.matches("id=\"report-").count(), SHOWN);

@@ -30,7 +30,7 @@ async fn without_a_name_only_a_reason_tells_it() {
             let body = app.get_with(&page, "cookie", &cookie).await.body;
             let ours = body.split("Une difficulté").nth(1).unwrap_or(&body);
             let ours = if page.ends_with("reflexions") {
-                ours.split("</li>").next().unwrap_or_default()
+                ours.split("</article>").next().unwrap_or_default()
             } else {
                 &body
             };
@@ -89,8 +89,7 @@ async fn answers_are_one_level_deep_and_signs_are_counted() {
     // Without what an island leaves between texts.
     let page = app.get_with(&here, "cookie", &other).await.body.replace("<!---->", "");
     assert!(
-        page.contains("Essayé le 2\u{a0}novembre 2026")
-            && page.contains("Je l’ai essayé <span class=\"count\">1"),
+        page.contains("Essayé le 2\u{a0}novembre 2026") && page.contains("Je l’ai essayé <b>1"),
         "{page}"
     );
     for wrong in [[("text", ""), ("tried_on", "")], [("text", "x"), ("tried_on", "2031-01-01")]] {
@@ -209,4 +208,30 @@ async fn what_may_identify_a_student_is_shown_before_others_read_it() {
     assert!(asked.status == 422 && asked.body.contains("514 555-0142"));
     let seal = hidden(&asked.body, "confirmed");
     assert_eq!(app.send(&comments, &cookie, &[("text", text), ("confirmed", &seal)]).await.status, 303);
+}
+
+/// The number before a word that a page says first.
+fn number_before(page: &str, word: &str) -> u32 {
+    page.split(word)
+        .find_map(|text| {
+            let digits = text.len() - text.chars().rev().take_while(char::is_ascii_digit).count();
+            text[digits..].parse().ok()
+        })
+        .unwrap_or_default()
+}
+
+/// A community's year counts what the viewer may read, and no private note.
+#[tokio::test]
+async fn a_communitys_year_counts_what_the_viewer_may_read() {
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let year = "/fr/communautes/eleves-a-risque/rencontres";
+    let count =
+        async |cookie: &str| number_before(&app.get_with(year, "cookie", cookie).await.body, " réflexion");
+    let (own, before, public) = (count(&author).await, count(&other).await, count("").await);
+    assert!(before > public, "{before} for members, {public} for everyone");
+    written(&app, &author, "Rien que pour moi.").await;
+    assert_eq!([count(&author).await, count(&other).await], [own, before], "a private note");
+    shared(&app, &author, "Pour la communauté.", false).await;
+    assert_eq!([count(&other).await, count("").await], [before + 1, public]);
 }

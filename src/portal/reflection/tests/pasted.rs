@@ -12,7 +12,7 @@ use super::{
     writing::written,
 };
 use crate::{
-    app::testing::{TestApp, app, house_on},
+    app::testing::{TestApp, app, app_on},
     reflection::{
         create::create,
         model::{Audience, ReflectionContent, Texts},
@@ -163,7 +163,7 @@ async fn each_part_of_a_note_looks_closed_as_it_looked_open() {
 /// Adds a public reflection with a text in one language.
 async fn public(db: &Db, lang: Lang, title: &str, body: &str, at: i64) {
     let author = id_of(&everybody(db).await, "member");
-    let community = community(db, "pupils-at-risk").await;
+    let community = community(db, "students-at-risk").await;
     let text = |text: &str| LocalizedText::Single { lang, text: text.to_owned() };
     let texts = Texts { title: Some(text(title)), body: text(body) };
     let written = ReflectionContent { lang, prompt: None, tags: Vec::new(), texts };
@@ -176,7 +176,7 @@ async fn public(db: &Db, lang: Lang, title: &str, body: &str, at: i64) {
 
 on_both_databases! {
     async fn what_is_written_in_ones_language_is_found_first(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let db = &app.scratch.db;
         // The other language has the newer text, and the word in the title.
         public(db, Lang::Fr, "Le soir", "Un zorgmenu partagé.", NOW).await;
@@ -196,7 +196,7 @@ on_both_databases! {
     }
 
     async fn what_an_earlier_version_indexed_is_indexed_anew(db: Db) {
-        let app = house_on(db).await;
+        let app = app_on(db).await;
         let db = &app.scratch.db;
         public(db, Lang::Fr, "Titre", "Des zorgproﬁls eﬃcaces.", NOW).await;
         let mut tx = db.write().await.expect("a transaction");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{NOW, community, everybody, files_are_clean, id_of, one_of_each, store, word, writing::hidden};
 use crate::{
-    app::testing::{Answer, TestApp, house_on},
+    app::testing::{Answer, TestApp, app_on},
     reflection::{
         create::create,
         model::{Attachment, Audience, ModerationDecision, ReflectionContent},
@@ -48,10 +48,10 @@ struct Scene {
 }
 
 async fn scene(db: &Db, audience: Audience) -> Scene {
-    let app = house_on(db.clone()).await;
+    let app = app_on(db.clone()).await;
     let people = everybody(db).await;
     let author = id_of(&people, "member");
-    let home = community(db, "pupils-at-risk").await;
+    let home = community(db, "students-at-risk").await;
     let all = one_of_each(db, author, &[], home).await;
     files_are_clean(db).await;
     let id = all.iter().find(|thing| thing.audience == audience).expect("one of each").id;
@@ -237,7 +237,7 @@ on_both_databases! {
 
     async fn a_report_is_decided_upon_what_was_read(db: Db) {
         let Scene { id, author, .. } = scene(&db, Audience::Community).await;
-        let home = community(&db, "pupils-at-risk").await;
+        let home = community(&db, "students-at-risk").await;
         let mut tx = db.write().await.expect("a transaction");
         store::insert_report(&mut tx, id, None, author, "Un nom", NOW).await.expect("reported");
         store::update(&mut tx, id, 1, &translated(Audience::Community), NOW).await.expect("written");
@@ -256,7 +256,7 @@ on_both_databases! {
 
     async fn a_form_that_is_sent_twice_at_once_writes_one_reflection(db: Db) {
         let Scene { author, .. } = scene(&db, Audience::AuthorOnly).await;
-        let home = community(&db, "pupils-at-risk").await;
+        let home = community(&db, "students-at-risk").await;
         let new = NewReflection { id: ReflectionId::new(), community: home, author };
         let begun = async || {
             let mut tx = db.write().await.expect("a transaction");

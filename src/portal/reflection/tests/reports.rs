@@ -59,10 +59,8 @@ async fn a_person_who_refuses_such_emails_gets_none() {
     let app = app().await;
     let (author, member) = (app.cookie("member").await, app.cookie("member-en").await);
     let facilitator = app.cookie("facilitator").await;
-    let page = app.get_with("/fr/compte", "cookie", &facilitator).await.body;
-    assert!(page.contains("Signalements dans mes communautés"), "{page}");
-    let profile = [("name", "Ariane Desmeules-Pham"), ("lang", "fr"), ("notices", "replies")];
-    assert_eq!(app.send("/fr/compte", &facilitator, &profile).await.status, 303);
+    let preferences = "/fr/notifications/preferences";
+    assert_eq!(app.send(preferences, &facilitator, &[("reports", "never")]).await.status, 303);
     let here = shared(&app, &author, "Un texte.", false).await;
     report(&app, &here, &member, "Une raison").await;
     assert!(emails(&app, "text-reported").await.iter().all(|(to, _)| !to.starts_with("ariane.")));

@@ -11,7 +11,7 @@ use crate::{
 async fn scene() -> (TestApp, Vec<Thing>) {
     let app = app().await;
     let people = everybody(&app.scratch.db).await;
-    let home = community(&app.scratch.db, "pupils-at-risk").await;
+    let home = community(&app.scratch.db, "students-at-risk").await;
     let all = one_of_each(&app.scratch.db, id_of(&people, "member"), &[], home).await;
     (app, all)
 }

@@ -7,7 +7,7 @@ use super::{
     writing::{hidden, written},
 };
 use crate::{
-    app::testing::{Answer, TestApp, app, house_on},
+    app::testing::{Answer, TestApp, app, app_on},
     reflection::{model::Attachment, store::NewComment},
 };
 use ensemble_core::{
@@ -22,7 +22,7 @@ fn id(address: &str) -> ReflectionId {
 
 on_both_databases! {
     async fn a_reflection_is_shared_with_its_files_whatever_the_order_of_their_ids(db: Db) {
-        let app = house_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let author = app.cookie("member").await;
         let here = written(&app, &author, "Avec des fichiers.").await;
         let mut tx = db.write().await.expect("a transaction");
@@ -45,7 +45,7 @@ on_both_databases! {
     }
 
     async fn comments_of_others_are_part_of_the_review(db: Db) {
-        let app = house_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
         let here = written(&app, &author, "Un essai en classe.").await;
         let (share, comments) = (format!("{here}/partage"), format!("{here}/commentaires"));
@@ -154,4 +154,35 @@ async fn a_subset_of_the_readers_keeps_the_history_that_it_had() {
     assert_eq!(first_visible().await, 1);
     share(&app, &author, &here, "people", &["member-en", "liaison"]).await;
     assert_eq!(first_visible().await, 2);
+}
+
+#[tokio::test]
+async fn readers_who_left_the_community_stay_until_the_author_takes_them_off() {
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Un essai.").await;
+    share(&app, &author, &here, "people", &["member-en", "liaison"]).await;
+    let people = everybody(&app.scratch.db).await;
+    let (left, stays) = (id_of(&people, "member-en"), id_of(&people, "liaison"));
+    let mut to = app.scratch.db.write().await.expect("a transaction");
+    sqlx::query("DELETE FROM membership WHERE person_id = $1")
+        .bind(left.to_string())
+        .execute(&mut *to)
+        .await
+        .expect("left");
+    to.commit().await.expect("committed");
+    let page = app.get_with(&format!("{here}/partage"), "cookie", &author).await.body;
+    assert!(page.contains("n’est plus dans la communauté"), "{page}");
+    let choice = page.split(&format!("value=\"{left}\"")).nth(1).and_then(|rest| rest.split('>').next());
+    assert!(choice.is_some_and(|attributes| attributes.contains("checked")), "{choice:?}");
+    share(&app, &author, &here, "people", &["liaison"]).await;
+    let page = app.get_with(&format!("{here}/partage"), "cookie", &author).await.body;
+    assert!(!page.contains(&left.to_string()) && page.contains(&stays.to_string()), "{page}");
+    let own = id_of(&people, "member").to_string();
+    let alone = [("audience", "people"), ("people", own.as_str()), ("seen", "1")];
+    assert_eq!(
+        app.send(&format!("{here}/partage"), &author, &alone).await.status,
+        400,
+        "no one else reads it"
+    );
 }

@@ -7,7 +7,7 @@
 mod list;
 
 pub use list::{DeliveryStatus, EmailSummary, count, find, list};
-use sqlx::{Any, AnyConnection, Executor};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Executor};
 
 use crate::db::{
     Db,
@@ -51,10 +51,21 @@ pub struct NewEmail {
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// The address for `List-Unsubscribe`. Not used yet: always `None`.
+    /// The address for `List-Unsubscribe`: it takes a post without signing in (RFC 8058).
     pub unsubscribe: Option<String>,
     /// The link in it, if that can stop working.
     pub link: Option<MailedLink>,
+    /// The event that it is about, for the calendar program of its recipient.
+    pub calendar: Option<CalendarPart>,
+}
+
+/// The calendar part of an email (RFC 6047).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarPart {
+    /// The method that the calendar names.
+    pub method: String,
+    /// The calendar.
+    pub content: String,
 }
 
 /// An email that a worker has claimed.
@@ -73,6 +84,7 @@ pub struct ClaimedEmail {
     pub unsubscribe: Option<String>,
     /// Until when its link works, in milliseconds UTC.
     pub valid_until: Option<i64>,
+    pub calendar: Option<CalendarPart>,
 }
 
 /// Enqueues an email. Call it in the same transaction as the change that the email reports, and wake
@@ -82,28 +94,64 @@ pub struct ClaimedEmail {
 /// When the database is unavailable.
 pub async fn insert(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<EmailId, sqlx::Error> {
     let id = EmailId::new();
-    sqlx::query(
-        "INSERT INTO outbox
-           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html, about,
-            link, valid_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)",
-    )
-    .bind(id.to_string())
-    .bind(email.person.as_deref())
-    .bind(&email.to)
-    .bind(email.lang.code())
-    .bind(email.kind)
-    .bind(email.unsubscribe.as_deref())
-    .bind(now)
-    .bind(&email.subject)
-    .bind(&email.text)
-    .bind(&email.html)
-    .bind(email.topic_id.as_deref())
-    .bind(email.link.as_ref().map(|link| link.hash.as_str()))
-    .bind(email.link.as_ref().map(|link| link.valid_until))
-    .execute(tx)
-    .await?;
+    insert_as(tx, std::slice::from_ref(&(id, email)), now).await?;
     Ok(id)
+}
+
+/// How many emails one statement inserts: a statement has at most 32,766 parameters in SQLite.
+const INSERTED_AT_ONCE: usize = 100;
+
+/// Enqueues emails, as [`insert`] does one: a few statements for all of them.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn insert_all(tx: &mut AnyConnection, emails: &[NewEmail], now: i64) -> Result<(), sqlx::Error> {
+    for some in emails.chunks(INSERTED_AT_ONCE) {
+        let some: Vec<(EmailId, &NewEmail)> = some.iter().map(|email| (EmailId::new(), email)).collect();
+        insert_as(&mut *tx, &some, now).await?;
+    }
+    Ok(())
+}
+
+async fn insert_as(
+    tx: &mut AnyConnection,
+    emails: &[(EmailId, &NewEmail)],
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let rows: Vec<String> = (0..emails.len())
+        .map(|index| {
+            let at = |column: usize| index * 14 + column + 1;
+            let texts: Vec<String> = (1..14).map(|column| format!("${}", at(column))).collect();
+            format!("($1, $1, {}, CAST(${} AS BIGINT))", texts.join(", "), at(14))
+        })
+        .collect();
+    let statement = format!(
+        "INSERT INTO outbox
+           (created_at, next_at, id, person_id, to_address, lang, kind, unsubscribe, subject, body_text, body_html, about,
+            link, calendar_method, calendar, valid_until)
+         VALUES {}",
+        rows.join(", ")
+    );
+    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(now);
+    for (id, email) in emails {
+        query = query
+            .bind(id.to_string())
+            .bind(email.person.as_deref())
+            .bind(&email.to)
+            .bind(email.lang.code())
+            .bind(email.kind)
+            .bind(email.unsubscribe.as_deref())
+            .bind(&email.subject)
+            .bind(&email.text)
+            .bind(&email.html)
+            .bind(email.topic_id.as_deref())
+            .bind(email.link.as_ref().map(|link| link.hash.as_str()))
+            .bind(email.calendar.as_ref().map(|part| part.method.as_str()))
+            .bind(email.calendar.as_ref().map(|part| part.content.as_str()))
+            .bind(email.link.as_ref().map(|link| link.valid_until));
+    }
+    query.execute(tx).await?;
+    Ok(())
 }
 
 /// When the last email to a person about something was enqueued. One that was given up does not count: the person did
@@ -157,6 +205,8 @@ from_row! {
         body_html: String,
         unsubscribe: Option<String>,
         valid_until: Option<i64>,
+        calendar_method: Option<String>,
+        calendar: Option<String>,
     }
 }
 
@@ -173,6 +223,10 @@ impl From<ClaimedRow> for ClaimedEmail {
             html: row.body_html,
             unsubscribe: row.unsubscribe,
             valid_until: row.valid_until,
+            calendar: row
+                .calendar_method
+                .zip(row.calendar)
+                .map(|(method, content)| CalendarPart { method, content }),
         }
     }
 }
@@ -198,7 +252,7 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
              WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
                AND next_at <= $2 AND claimed_until <= $2
              RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
-                       valid_until",
+                       valid_until, calendar_method, calendar",
         )
         .bind(now + CLAIM_LEASE)
         .bind(now)

@@ -16,7 +16,7 @@ use crate::{
     mail::{
         NewEmail, Sender,
         message::build_message,
-        outbox::{ClaimedEmail, DeliveryStatus, find},
+        outbox::{CalendarPart, ClaimedEmail, DeliveryStatus, find},
     },
 };
 use ensemble_core::{Lang, ids::EmailId};
@@ -46,6 +46,7 @@ fn claimed(subject: &str) -> ClaimedEmail {
         html: "<p>Hello</p>".to_owned(),
         unsubscribe: None,
         valid_until: None,
+        calendar: None,
     }
 }
 
@@ -83,6 +84,17 @@ proptest! {
         prop_assert_eq!(message.matches("\r\nSubject:").count() + usize::from(message.starts_with("Subject:")), 1);
         prop_assert!(!message.replace("\r\n", "").contains(['\r', '\n']), "a bare line end");
     }
+}
+
+#[test]
+fn a_calendar_is_a_third_way_to_read_an_email() {
+    let content = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n".to_owned();
+    let calendar = Some(CalendarPart { method: "REQUEST".to_owned(), content });
+    let written = written(&ClaimedEmail { calendar, ..claimed("Hello") }, &sender("ensemble@example.org"));
+    let parts: Vec<&str> = written.split("\r\nContent-Type: ").skip(1).collect();
+    assert!(parts[0].starts_with("multipart/alternative"), "{written}");
+    assert!(parts[3].starts_with("text/calendar; charset=utf-8; method=REQUEST"), "{written}");
+    assert!(parts[3].contains("METHOD:REQUEST\r\nEND:VCALENDAR"), "{written}");
 }
 
 #[test]

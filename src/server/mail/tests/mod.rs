@@ -23,6 +23,7 @@ fn email(to: &str) -> NewEmail {
         html: "<p>Bonjour à vous</p>".to_owned(),
         unsubscribe: None,
         link: None,
+        calendar: None,
     }
 }
 

@@ -31,7 +31,8 @@ impl Room {
         let Some(InFlight { batch, last_seq, .. }) = self.in_flight.take() else { return };
         match outcome {
             WriteOutcome::Committed => {
-                self.last_seq = last_seq;
+                // The document may have been loaded again meanwhile, with later rows of other processes.
+                self.last_seq = self.last_seq.max(last_seq);
                 self.publish(batch);
                 if self.pending.is_empty() {
                     self.save_snapshot();
@@ -49,6 +50,9 @@ impl Room {
                 // The document in memory holds the updates that were rejected.
                 self.unusable = self.reload().await.is_err();
             }
+        }
+        if std::mem::take(&mut self.missed_catch_up) {
+            self.catch_up().await;
         }
     }
 
@@ -68,7 +72,8 @@ impl Room {
     /// Applies and publishes the rows that another process stored.
     pub(super) async fn catch_up(&mut self) {
         if self.in_flight.is_some() {
-            // If another process took the number of a row in flight, the outcome says so.
+            // The rows of the other process may come after those in flight.
+            self.missed_catch_up = true;
             return;
         }
         match store::rows_after(&self.rooms.portal().db, self.document_id, self.last_seq).await {
@@ -80,18 +85,23 @@ impl Room {
                     return self.reload_and_reapply().await;
                 }
                 self.last_seq = last_seq;
-                let updates: Vec<AppliedUpdate> = messages
-                    .into_iter()
-                    .map(|message| AppliedUpdate { sender: None, needs_ack: false, message: Some(message) })
-                    .collect();
-                if !updates.is_empty() {
-                    self.broadcast(&Outgoing::committed(updates));
-                }
+                self.broadcast_stored(messages);
             }
             Err(error) => {
                 tracing::error!(%error, "new rows of a document could not be read");
                 self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
             }
+        }
+    }
+
+    /// Sends update messages that are stored to every connection.
+    fn broadcast_stored(&mut self, messages: Vec<Bytes>) {
+        let updates: Vec<AppliedUpdate> = messages
+            .into_iter()
+            .map(|message| AppliedUpdate { sender: None, needs_ack: false, message: Some(message) })
+            .collect();
+        if !updates.is_empty() {
+            self.broadcast(&Outgoing::committed(updates));
         }
     }
 
@@ -102,9 +112,23 @@ impl Room {
         self.reload_and_reapply().await;
     }
 
-    /// Loads the document again, and applies the updates that are not stored yet.
+    /// Loads the document again, and applies the updates that are not stored yet. Rows of other processes that were loaded
+    /// are sent to the connections.
     pub(super) async fn reload_and_reapply(&mut self) {
+        let known = self.last_seq;
         let loaded = self.reload().await;
+        if loaded.is_ok() && self.last_seq > known {
+            match store::rows_after(&self.rooms.portal().db, self.document_id, known).await {
+                Ok((_, rows)) => {
+                    let updates = rows.iter().flat_map(|row| store::updates_in(row));
+                    self.broadcast_stored(updates.map(protocol::encode_update).collect());
+                }
+                Err(error) => {
+                    tracing::error!(%error, "new rows of a document could not be read");
+                    self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
+                }
+            }
+        }
         let in_flight = self.in_flight.iter().flat_map(|in_flight| in_flight.batch.update_messages());
         let applied = apply_all(&mut self.doc, in_flight.chain(self.pending.update_messages()));
         if loaded.is_err() || applied.is_err() {
@@ -125,7 +149,7 @@ impl Room {
         self.size = stored.size();
         self.full_sync = None;
         let loading =
-            self.rooms.portal().document_loader.run_blocking(move || Document::load(stored.updates()));
+            self.rooms.portal().document_pool.run_blocking(move || Document::load(stored.updates()));
         self.doc = match loading.await {
             Some(Ok(doc)) => doc,
             Some(Err(error)) => {

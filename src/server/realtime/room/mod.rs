@@ -80,6 +80,8 @@ pub(super) struct Room {
     presence: Presence,
     pending: Batch,
     in_flight: Option<InFlight>,
+    /// Whether another process stored rows while a batch was in flight.
+    missed_catch_up: bool,
     stopping: bool,
     /// Whether the document in memory differs from the stored one and could not be loaded again. Then it is not sent to
     /// any connection.
@@ -103,6 +105,7 @@ impl Room {
             presence: Presence::default(),
             pending: Batch::default(),
             in_flight: None,
+            missed_catch_up: false,
             stopping: false,
             unusable: false,
         };
@@ -260,11 +263,15 @@ impl Room {
     }
 
     fn disconnect_all(&mut self, close: CloseReason) {
-        for (_, connection) in self.connections.drain() {
+        let mut changes = Vec::new();
+        for (id, connection) in self.connections.drain() {
             connection.send(&Outgoing::Close(close));
+            changes.extend(self.presence.disconnect(id));
         }
         self.client_owners.clear();
-        self.presence = Presence::default();
+        if !changes.is_empty() {
+            self.rooms.presence_broadcaster().send(self.document_id, &changes);
+        }
     }
 
     /// Sends a message to a connection.

@@ -28,7 +28,7 @@ pub(in super::super) struct ConnectionAuthorization {
     pub session: Id,
     pub viewer: Viewer,
     pub document_id: Uuid,
-    pub kind: Arc<dyn DocumentAccess>,
+    pub access: Arc<dyn DocumentAccess>,
     pub permission: Permission,
 }
 
@@ -121,7 +121,7 @@ impl Rooms {
             let permission = if viewer.person.is_none() {
                 Err(CloseReason::SESSION_ENDED)
             } else {
-                match authorization.kind.permission(portal, &viewer, authorization.document_id).await {
+                match authorization.access.permission(portal, &viewer, authorization.document_id).await {
                     Ok(permission) => permission.ok_or(CloseReason::PERMISSION_REVOKED),
                     Err(_) => return false,
                 }

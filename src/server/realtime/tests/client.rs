@@ -219,12 +219,12 @@ fn messages(mut frames: Bytes) -> Vec<Bytes> {
 }
 
 pub(super) fn authorization(document_id: Uuid, permission: Permission) -> ConnectionAuthorization {
-    let kind = Arc::new(Open);
+    let access = Arc::new(Open);
     ConnectionAuthorization {
         session: Id::default(),
         viewer: Viewer::default(),
         document_id,
-        kind,
+        access,
         permission,
     }
 }

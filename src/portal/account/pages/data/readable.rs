@@ -86,6 +86,9 @@ fn value(lang: Lang, names: &Names, (name, _, shown): &Column, row: &Row) -> Str
         Shown::Organization => found(&names.organizations, t::data_other(lang)),
         Shown::Meeting => found(&names.meetings, t::data_some_meeting(lang)),
         Shown::Reflection => found(&names.reflections, t::data_some_reflection(lang)),
+        Shown::Theme => found(&names.themes, t::data_some_theme(lang)),
+        Shown::Vote => found(&names.votes, t::data_some_vote(lang)),
+        Shown::Date => found(&names.dates, t::data_some_meeting(lang)),
         Shown::File => found(&names.files, t::data_some_file(lang)),
         Shown::Shared => match names.meetings.get(&written) {
             Some(_) => found(&names.meetings, ""),

@@ -30,6 +30,12 @@ pub(super) enum Shown {
     Shared,
     /// A file of a meeting, by its title.
     File,
+    /// A theme for meetings, by its title.
+    Theme,
+    /// A vote, or what was chosen in it, by its title.
+    Vote,
+    /// A day that is proposed for a meeting, by the title of that.
+    Date,
     /// What a revision or a draft is about, of the kind that its row says.
     Subject,
     /// The texts of a form.
@@ -81,11 +87,11 @@ pub(super) fn of(table: &str) -> Option<&'static Subject> {
 
 use Shown::{
     Action, Community, Detail, Directory, Fields, File, Meeting, Moment, Organization, Passage, Reflection,
-    Session, Shared, Text, Texts, Thing,
+    Session, Shared, Text, Texts, Theme, Thing, Vote,
 };
 
 /// In the order of [`TABLES`](crate::account::store::TABLES).
-pub(super) const SUBJECTS: [Subject; 25] = [
+pub(super) const SUBJECTS: [Subject; 39] = [
     Subject::table(
         "person",
         t::account_data_person,
@@ -101,6 +107,8 @@ pub(super) const SUBJECTS: [Subject; 25] = [
             ("lang", t::account_lang, Shown::Code(Code::Lang)),
             ("zone", t::account_zone, Text),
             ("shows", t::account_shows, Directory),
+            ("shows_lang", t::account_shows_lang, Shown::Code(Code::Answer)),
+            ("public_name", t::account_shows_public_name, Shown::Code(Code::Answer)),
             ("created_at", t::data_account_created, Moment),
             ("seen_at", t::data_last_seen, Moment),
             ("closed_at", t::data_account_closed, Moment),
@@ -108,14 +116,64 @@ pub(super) const SUBJECTS: [Subject; 25] = [
     )
     .long(),
     Subject::table(
+        "home_visit",
+        t::data_home_visit,
+        &[("seen_at", t::data_last_seen, Moment), ("since", t::data_home_visit_before, Moment)],
+    ),
+    Subject::table(
         "notification_preference",
         t::data_preferences,
         &[
             ("kind", t::data_about, Shown::Code(Code::Notification)),
             ("channel", t::data_channel, Shown::Code(Code::Channel)),
             ("enabled", t::data_wanted, Shown::Code(Code::Answer)),
+            ("delivery", t::data_delivery, Shown::Code(Code::Delivery)),
         ],
     ),
+    Subject::table(
+        "notification_community_preference",
+        t::data_community_preferences,
+        &[
+            ("community_id", t::data_community, Community),
+            ("kind", t::data_about, Shown::Code(Code::Notification)),
+            ("delivery", t::data_delivery, Shown::Code(Code::Delivery)),
+        ],
+    ),
+    Subject::table(
+        "notification_digest",
+        t::notification_digest,
+        &[("frequency", t::data_delivery, Shown::Code(Code::DigestFrequency))],
+    ),
+    Subject::table(
+        "notification_reminder",
+        t::reminder_title,
+        &[
+            ("week_before", t::reminder_week, Shown::Code(Code::Answer)),
+            ("day_before", t::reminder_day, Shown::Code(Code::Answer)),
+            ("hour_before", t::reminder_hour, Shown::Code(Code::Answer)),
+        ],
+    ),
+    Subject::table(
+        "notification",
+        t::notification_title,
+        &[
+            ("kind", t::data_about, Shown::Code(Code::Notification)),
+            ("community_id", t::data_community, Community),
+            ("created_at", t::data_when, Moment),
+            ("read_at", t::data_read, Moment),
+        ],
+    ),
+    Subject::table(
+        "meeting_reminder",
+        t::reminder_sent,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("kind", t::data_when, Shown::Code(Code::Reminder)),
+            ("begins_at", t::reminder_begins, Moment),
+            ("sent_at", t::data_sent, Moment),
+        ],
+    ),
+    Subject::table("calendar_feed", t::reminder_calendar, &[("created_at", t::data_since, Moment)]),
     Subject::table(
         "credential",
         t::account_data_credential,
@@ -146,6 +204,7 @@ pub(super) const SUBJECTS: [Subject; 25] = [
         &[
             ("purpose", t::data_purpose, Shown::Code(Code::Link)),
             ("email", t::account_email, Text),
+            ("name", t::account_name, Text),
             ("created_at", t::data_sent, Moment),
             ("expires_at", t::data_ends, Moment),
             ("used_at", t::data_used, Moment),
@@ -280,6 +339,67 @@ pub(super) const SUBJECTS: [Subject; 25] = [
         &[("reflection_id", t::data_about, Reflection), ("at", t::data_when, Moment)],
     ),
     Subject::table(
+        "theme",
+        t::data_themes,
+        &[
+            ("title", t::theme_field_title, Passage),
+            ("why", t::theme_why, Text),
+            ("lead", t::theme_lead, Text),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("state", t::theme_state, Shown::Code(Code::Theme)),
+            ("reason", t::theme_reason, Text),
+            ("created_at", t::data_written, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "theme_author",
+        t::data_theme_authors,
+        &[("theme_id", t::data_about, Theme), ("since", t::data_when, Moment)],
+    ),
+    Subject::table(
+        "theme_support",
+        t::data_theme_supports,
+        &[("theme_id", t::data_about, Theme), ("since", t::data_when, Moment)],
+    ),
+    Subject::table(
+        "vote_voter",
+        t::data_voter,
+        &[("vote_id", t::data_about, Vote), ("asked_again", t::data_asked_again, Shown::Code(Code::Answer))],
+    ),
+    Subject::table(
+        "vote_choice",
+        t::data_choices,
+        &[
+            ("option_id", t::data_about, Vote),
+            ("value", t::data_choice, Text),
+            ("reason", t::vote_reason, Text),
+        ],
+    ),
+    Subject::table(
+        "date_answer",
+        t::data_date_answers,
+        &[
+            ("option_id", t::data_about, Shown::Date),
+            ("answer", t::data_answer, Shown::Code(Code::DateAnswer)),
+            ("at", t::data_when, Moment),
+        ],
+    ),
+    Subject::table(
+        "attendance",
+        t::attendance_data,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("answer", t::data_answer, Shown::Code(Code::Attendance)),
+            ("answered_at", t::data_answered, Moment),
+            ("partly", t::attendance_data_partly, Shown::Code(Code::Answer)),
+            ("listed", t::attendance_data_listed, Shown::Code(Code::Answer)),
+            ("needs", t::attendance_data_needs, Text),
+            ("place", t::attendance_data_place, Shown::Code(Code::Place)),
+            ("offer_ends_at", t::attendance_data_offer, Moment),
+        ],
+    ),
+    Subject::table(
         "meeting_document_file",
         t::account_data_file,
         &[("document_id", t::data_file, File), ("metadata", t::data_metadata, Shown::Code(Code::Metadata))],
@@ -337,7 +457,7 @@ mod tests {
     use crate::account::store::TABLES;
 
     /// What says nothing to a person: ids of the row itself, counters, and what another column says in words.
-    const LEFT_OUT: [(&str, &str); 15] = [
+    const LEFT_OUT: [(&str, &str); 19] = [
         ("revision", "subject_kind"),
         ("draft", "subject_kind"),
         ("draft", "base"),
@@ -347,6 +467,10 @@ mod tests {
         ("reflection_comment", "parent_id"),
         ("reflection_report", "comment_id"),
         ("reflection_seen", "revision"),
+        ("theme", "id"),
+        ("attendance", "answered_for"),
+        ("attendance", "answered_for_month"),
+        ("attendance", "waiting_number"),
         ("live_update", "number"),
         ("live_version", "number"),
         ("live_seen", "number"),

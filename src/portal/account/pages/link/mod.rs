@@ -10,12 +10,15 @@ use super::super::{
     actions::{check_name, check_strength},
     authentication,
     invitations::Invitations,
-    model::{Account, MailLink, Purpose},
+    model::{Account, Flags, MailLink, ProfileChange, Purpose},
     paths, store,
 };
+use crate::community::model::Profession;
 use ensemble_core::{
-    error::{ActionError, AppError, FieldErrors},
-    ids::PersonId,
+    Lang,
+    error::{ActionError, AppError, FieldErrors, optional},
+    format,
+    ids::{OrganizationId, PersonId},
 };
 use ensemble_server::web::{ActionContext, Flash, Forget, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
@@ -32,6 +35,15 @@ struct UseLink {
     /// A new password.
     #[serde(default)]
     password: String,
+    /// Of a person who makes an account, if it is one of those that communities gather.
+    #[serde(default, deserialize_with = "optional")]
+    profession: Option<Profession>,
+    /// Where they work.
+    #[serde(default, deserialize_with = "optional")]
+    organisation: Option<OrganizationId>,
+    /// The language in which they want to read the portal.
+    #[serde(default, deserialize_with = "optional")]
+    lang: Option<Lang>,
 }
 
 /// What must come before a link is used.
@@ -52,7 +64,8 @@ pub(super) async fn show(request: PageRequest, invitations: Invitations) -> Resu
     match find(&request, &key).await? {
         Some((link, account)) => {
             let step = step_of(&request, link.purpose, account.as_ref());
-            let input = UseLink { key, ..UseLink::default() };
+            let name = link.invited.as_ref().and_then(|invited| invited.name.clone()).unwrap_or_default();
+            let input = UseLink { key, name, ..UseLink::default() };
             page(&request, invitations, 200, link, step, input, FieldErrors::default()).await
         }
         None => gone(&request, &key).await,
@@ -141,7 +154,7 @@ async fn use_link(
         }
         (Purpose::Stop, Some(_)) => {
             authentication::stop_address_change(request, &input.key, link).await?;
-            let to = Flash::AddressChangeStopped.on(paths::of(paths::BY_EMAIL, lang));
+            let to = Flash::AddressChangeStopped.on(paths::of(paths::RESET_PASSWORD, lang));
             Ok(PageResponse::SignedOut(to, Forget::Pages))
         }
         (Purpose::Invite, Some(account)) => {
@@ -230,16 +243,20 @@ async fn create_account(
     input: &UseLink,
     link: &MailLink,
 ) -> Result<PageResponse, ActionError> {
-    let (lang, now) = (context.lang, context.portal.now());
+    let now = context.portal.now();
     check_invitation(context, invitations, link, None).await?;
-    let landing = landing(context, invitations, link).await?;
-    let UseLink { key, name, password } = input;
+    let UseLink { key, name, password, .. } = input;
     let mut errors = FieldErrors::default();
-    check_name(lang, name, &mut errors);
-    check_strength(lang, "password", password, name, &link.email, &mut errors);
+    check_name(context.lang, name, &mut errors);
+    check_strength(context.lang, "password", password, name, &link.email, &mut errors);
     errors.check()?;
+    // They go on in the language that they chose.
+    let lang = input.lang.unwrap_or(context.lang);
+    let context = ActionContext { lang, ..context.clone() };
+    let landing = landing(&context, invitations, link).await?;
     let hash = authentication::hash_password(password.clone()).await?;
     let new = store::NewPerson { email: link.email.clone(), proven: true, name: name.clone(), lang };
+    let profile = profile(&context, input).await?;
     let person = context
         .portal
         .db
@@ -254,16 +271,33 @@ async fn create_account(
                 }
                 other => other?,
             };
+            store::change_profile(transaction, person, &profile).await?;
             store::set_password(transaction, person, &hash, now).await?;
             if let Some(data) = &link.data {
-                (invitations.accept)(transaction, context, person, data).await?;
+                (invitations.accept)(transaction, &context, person, data).await?;
             }
             Ok(person)
         })
         .await?;
     context.portal.outbox_waker.wake();
-    let to = authentication::sign_in(context, person, "invitation", &landing).await?;
+    let to = authentication::sign_in(&context, person, "invitation", &landing).await?;
     Ok(PageResponse::redirect(to))
+}
+
+/// What a new account says of its person. Nothing of it is shown to others until they choose so.
+async fn profile(context: &ActionContext, input: &UseLink) -> Result<ProfileChange, AppError> {
+    let known = store::organizations(&context.portal.db, context.lang).await?;
+    Ok(ProfileChange {
+        name: input.name.clone(),
+        pronouns: None,
+        profession: input.profession,
+        organization: input.organisation.filter(|chosen| known.iter().any(|(id, _)| id == chosen)),
+        post: None,
+        lang: context.lang,
+        zone: format::ZONE.to_owned(),
+        shows: Flags::default(),
+        bio: None,
+    })
 }
 
 /// The link does not work any more, or never did. If it is known, one press sends another one to the same address.
@@ -309,20 +343,46 @@ async fn page(
     input: UseLink,
     errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let invitation = match &link.data {
-        Some(data) => (invitations.describe)(request, data).await?,
+    let (lang, db) = (request.lang, &request.portal.db);
+    let by = match &link.invited {
+        Some(invited) => store::find(db, invited.by).await?.map(|account| account.name),
         None => None,
     };
-    let by = match link.invited {
-        Some(invited) => store::find(&request.portal.db, invited.by).await?.map(|account| account.name),
-        None => None,
+    let said = invitation_words(request, invitations, &link, by.clone()).await?;
+    let newcomer = step == Step::CreateAccount;
+    // Nobody knows which language a person reads who was invited in both.
+    let other = match &link.invited {
+        Some(invited) if newcomer && invited.lang.is_none() => {
+            let context = ActionContext { lang: lang.other(), ..request.context.clone() };
+            Some(invitation_words(&context, invitations, &link, by).await?)
+        }
+        _ => None,
     };
-    let by = invitation.as_ref().map(|summary| summary.by.clone()).or(by);
-    let community = invitation.map(|summary| summary.community);
-    let body = move || view! { <Confirm lang link step input errors by community /> };
+    let organizations = if newcomer { store::organizations(db, lang).await? } else { Vec::new() };
+    let body = move || view! { <Confirm lang link step input errors said other organizations /> };
     Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
         .status(status)
         .unlisted()
         .into())
+}
+
+/// Who invites, and to what, in the caller's language.
+async fn invitation_words(
+    context: &ActionContext,
+    invitations: Invitations,
+    link: &MailLink,
+    by: Option<String>,
+) -> Result<String, AppError> {
+    let lang = context.lang;
+    let invitation = match &link.data {
+        Some(data) => (invitations.describe)(context, data).await?,
+        None => None,
+    };
+    let by = invitation.as_ref().map(|summary| summary.by.clone()).or(by);
+    let community = invitation.map(|summary| summary.community);
+    Ok(match (by, community) {
+        (Some(by), Some(community)) => t::account_confirm_invite_community(lang, by, community),
+        (Some(by), None) => t::account_confirm_invite_by(lang, by),
+        (None, _) => t::account_confirm_invite_text(lang).to_owned(),
+    })
 }

@@ -9,9 +9,10 @@ use super::{
     },
     Step, UseLink,
 };
-use ensemble_core::{Lang, error::FieldErrors};
+use crate::community::{model::Profession, profession_word};
+use ensemble_core::{Lang, LocalizedText, error::FieldErrors, ids::OrganizationId};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, ErrorSummary, Field};
+use ensemble_ui::{Button, ButtonLink, Choice, ErrorSummary, Field, Select};
 
 #[component]
 pub(super) fn Confirm(
@@ -20,10 +21,10 @@ pub(super) fn Confirm(
     step: Step,
     input: UseLink,
     errors: FieldErrors,
-    /// Who invites, and to which community.
-    #[prop(optional_no_strip)]
-    by: Option<String>,
-    #[prop(optional_no_strip)] community: Option<String>,
+    /// Who invites, and to what, in the page's language and perhaps in the other one.
+    said: String,
+    other: Option<String>,
+    organizations: Vec<(OrganizationId, LocalizedText)>,
 ) -> impl IntoView {
     let (title, text, button) = match link.purpose {
         Purpose::SignIn => (
@@ -51,16 +52,16 @@ pub(super) fn Confirm(
             t::account_confirm_stop_text(lang).to_owned(),
             t::account_stop(lang),
         ),
-        Purpose::Invite => {
-            let text = match (by, community) {
-                (Some(by), Some(community)) => t::account_confirm_invite_community(lang, by, community),
-                (Some(by), None) => t::account_confirm_invite_by(lang, by),
-                (None, _) => t::account_confirm_invite_text(lang).to_owned(),
-            };
-            (t::account_confirm_invite(lang), text, t::account_accept(lang))
-        }
+        Purpose::Invite => (t::account_confirm_invite(lang), said, t::account_accept(lang)),
     };
-    let UseLink { key, name, .. } = input;
+    let UseLink { key, name, profession, organisation, lang: chosen_lang, .. } = input;
+    let other = other.map(|words| {
+        let other = lang.other();
+        let href = format!("{}?key={key}", paths::of(paths::LINK, other));
+        view! {
+            <p lang=other.tag()>{words} " " <a href=href hreflang=other.tag()>{t::account_continue_in(other)}</a></p>
+        }
+    });
     let newcomer = step == Step::CreateAccount;
     let asks_password = link.purpose == Purpose::Reset || newcomer;
     if matches!(step, Step::SignIn | Step::SignOut) {
@@ -71,6 +72,7 @@ pub(super) fn Confirm(
         <section class="sheet narrow stack gap-5">
             <h1>{title}</h1>
             <p>{text}</p>
+            {other}
             <ErrorSummary lang errors=errors.all() />
             <form class="form" method="post" action=paths::of(paths::LINK, lang)>
                 <input type="hidden" name="key" value=key />
@@ -88,6 +90,7 @@ pub(super) fn Confirm(
                             />
                         }
                     })}
+                {newcomer.then(|| about_oneself(lang, profession, organisation, organizations, chosen_lang))}
                 {asks_password
                     .then(|| {
                         view! {
@@ -108,6 +111,40 @@ pub(super) fn Confirm(
         </section>
     }
     .into_any()
+}
+
+/// What a person who makes an account says of themself once; their profile has it afterwards.
+fn about_oneself(
+    lang: Lang,
+    profession: Option<Profession>,
+    organization: Option<OrganizationId>,
+    organizations: Vec<(OrganizationId, LocalizedText)>,
+    chosen_lang: Option<Lang>,
+) -> impl IntoView + use<> {
+    let professions = std::iter::once(Choice::new("", t::account_profession_other(lang)))
+        .chain(Profession::ALL.iter().map(|each| {
+            Choice::new(each.code(), profession_word(lang, *each)).chosen(profession == Some(*each))
+        }))
+        .collect();
+    let organizations =
+        std::iter::once(Choice::new("", t::account_organization_none(lang)))
+            .chain(organizations.into_iter().map(|(id, name)| {
+                Choice::new(id.to_string(), name.text(lang)).chosen(organization == Some(id))
+            }))
+            .collect();
+    let chosen_lang = chosen_lang.unwrap_or(lang);
+    let langs =
+        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(chosen_lang == each)).to_vec();
+    view! {
+        <Select
+            id="profession"
+            label=t::account_profession(lang)
+            hint=t::account_asked_once(lang)
+            choices=professions
+        />
+        <Select id="organisation" label=t::account_organization(lang) choices=organizations />
+        <Select id="lang" label=t::account_lang(lang) choices=langs />
+    }
 }
 
 /// A link that works only for its person, who must sign in and come back.

@@ -13,7 +13,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::state::Autosave;
-use crate::editing::model::{Subject, Tab};
+use crate::editing::model::{OpenForm, Subject};
 
 /// Milliseconds; a moment is counted from the Unix epoch, by the device's clock.
 pub(super) type Millis = i64;
@@ -91,7 +91,7 @@ pub(super) enum Event {
     /// The person left a field, in which a program may have written without telling.
     Left,
     /// The answer to [`Effect::StoreLocally`].
-    LocallyStored(bool),
+    LocalStoreFinished(bool),
     /// The answer to [`Effect::Save`].
     Saved(SaveResult),
     /// The browser has a network again, or the person came back to the page.
@@ -122,7 +122,7 @@ pub(super) enum Effect {
         subject: Subject,
         base: i64,
         fields: Fields,
-        tab: Tab,
+        tab: OpenForm,
     },
     /// Send the form with the button that was pressed.
     Submit,

@@ -1,7 +1,7 @@
 //! The state of one open form.
 
 use super::{Effect, Event, Fields, LocalDraft, Millis, RecoveredDraft, SaveResult, Status};
-use crate::editing::model::{Subject, Tab};
+use crate::editing::model::{OpenForm, Subject};
 
 /// How long after the last change a draft is saved.
 pub(super) const SAVE_DELAY: Millis = 2_000;
@@ -23,7 +23,7 @@ enum Submission {
 pub(in crate::editing::islands) struct Autosave {
     subject: Subject,
     base: i64,
-    tab: Tab,
+    tab: OpenForm,
     /// The key of this form's draft on the device.
     key: String,
     recovered: Vec<RecoveredDraft>,
@@ -47,11 +47,11 @@ pub(in crate::editing::islands) struct Autosave {
 
 impl Autosave {
     /// The state of a form that was just rendered. `prefix` is what the keys of its drafts on the device begin with.
-    pub(in crate::editing::islands) fn new(subject: Subject, base: i64, tab: Tab, prefix: &str) -> Self {
+    pub(in crate::editing::islands) fn new(subject: Subject, base: i64, tab: OpenForm, prefix: &str) -> Self {
         Self {
             subject,
             base,
-            key: format!("{prefix}{}", tab.own),
+            key: format!("{prefix}{}", tab.id),
             tab,
             recovered: Vec::new(),
             recovering: None,
@@ -83,7 +83,7 @@ impl Autosave {
                 self.store_locally(form, now);
                 self.deadline = Some(now + SAVE_DELAY);
             }
-            Event::LocallyStored(stored) => {
+            Event::LocalStoreFinished(stored) => {
                 self.stored_locally = stored;
                 if matches!(self.status, Status::Offline | Status::SessionEnded | Status::NotStored) {
                     self.show_failure();
@@ -188,7 +188,7 @@ impl Autosave {
         }
         match result {
             SaveResult::Saved(version) => {
-                self.tab.after = version;
+                self.tab.known_draft = version;
                 if *form == sent {
                     self.effects.push(Effect::RemoveLocal(self.key.clone()));
                 } else {
@@ -263,13 +263,13 @@ impl Autosave {
     /// From now on the form edits what the draft edited, from the same revision.
     fn continue_from(&mut self, draft: &LocalDraft) {
         (self.subject, self.base) = (draft.subject, draft.base);
-        self.tab.after.clone_from(&draft.after);
+        self.tab.known_draft.clone_from(&draft.after);
         let (subject, base, after) = (draft.subject, draft.base, draft.after.clone());
         self.effects.push(Effect::Continue { subject, base, after });
     }
 
     fn draft(&self, form: &Fields, now: Millis) -> LocalDraft {
-        let (subject, base, after) = (self.subject, self.base, self.tab.after.clone());
+        let (subject, base, after) = (self.subject, self.base, self.tab.known_draft.clone());
         LocalDraft { at: now, subject, base, after, fields: form.clone() }
     }
 

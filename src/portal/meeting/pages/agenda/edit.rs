@@ -1,20 +1,21 @@
 //! Writing an agenda: the editor, and around it a plain form for each item, for those without a
 //! script and until the script is there.
 
+use jiff::{Zoned, tz::TimeZone};
 use leptos::prelude::*;
 
 use super::{
     super::{without_fields, writable},
-    begins, state,
+    begins, kind_and_lead, start, state,
 };
-use crate::meeting::{actions, editor_labels, form::ItemInput, labels, live, model::Found, paths};
+use crate::meeting::{actions, editor_labels, form::ItemInput, labels, live, model::Found, paths, views};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
     ids::MeetingId,
 };
 use ensemble_document::{
-    agenda::{Agenda, Item},
+    agenda::{Agenda, Item, view::Mark},
     outline::{FollowUpState, ItemKind},
 };
 use ensemble_live::{AgendaEditor, EditorConfig, EditorKind};
@@ -78,6 +79,10 @@ async fn respond(
     }
 }
 
+fn minute_of_day(at: &Zoned) -> u32 {
+    u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())
+}
+
 async fn page(
     request: &PageRequest,
     found: Found,
@@ -94,8 +99,11 @@ async fn page(
         name: person.name,
         lang,
         budget: meeting.duration,
-        begins: begins(meeting.when)
-            .map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
+        begins: begins(meeting.when).as_ref().map(minute_of_day),
+        own_begins: begins(meeting.when)
+            .zip(TimeZone::get(&person.zone).ok())
+            .map(|(at, zone)| (minute_of_day(&at), minute_of_day(&at.with_time_zone(zone))))
+            .and_then(|(here, own)| (own != here).then_some(own)),
         kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
         labels: editor_labels::all(lang),
     };
@@ -105,11 +113,15 @@ async fn page(
     let errors = rejected.as_ref().map(|rejected| rejected.errors.clone()).unwrap_or_default();
     let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
     let (passage, weight) = (meeting.title.clone(), agenda.bytes());
+    let (when, duration) = (meeting.when, meeting.duration);
     let body = move || {
-        let forms = forms(lang, id, number, &agenda, rejected.as_ref());
+        let forms = forms(Of { lang, meeting: id, number, begins: begins(when) }, &agenda, rejected.as_ref());
         view! {
-            <Breadcrumb lang links=crumbs here=t::meeting_agenda(lang) />
-            <h1>{t::meeting_agenda(lang)} " · " <Line lang passage /></h1>
+            <div class="agenda-page">
+                <Breadcrumb lang links=crumbs here=t::meeting_agenda(lang) />
+                <h1>{t::meeting_agenda(lang)} <span class="visually-hidden">" · " <Line lang passage /></span></h1>
+                <p class="small muted">{views::moment(lang, when, duration)}</p>
+            </div>
             <ErrorSummary lang errors />
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::agenda_saved(lang)}</p></Notice> })}
             <AgendaEditor config>{forms}</AgendaEditor>
@@ -124,29 +136,42 @@ async fn page(
         .into())
 }
 
-fn forms(lang: Lang, id: MeetingId, number: i64, agenda: &Agenda, rejected: Option<&Rejected>) -> AnyView {
+/// The page that a form is on.
+#[derive(Clone)]
+struct Of {
+    lang: Lang,
+    meeting: MeetingId,
+    /// The number of the log's last update.
+    number: i64,
+    /// When the meeting begins.
+    begins: Option<Zoned>,
+}
+
+fn forms(of: Of, agenda: &Agenda, rejected: Option<&Rejected>) -> AnyView {
+    let Of { lang, meeting, number, .. } = of;
     let each = agenda
         .items
         .iter()
-        .map(|item| {
+        .zip(agenda.starts())
+        .map(|(item, starts)| {
             let rejected = rejected.filter(|rejected| rejected.input.item == item.id);
-            one(lang, id, number, item, rejected).into_any()
+            one(&of, item, starts, rejected).into_any()
         })
         .collect_view();
     let empty = agenda
         .items
         .is_empty()
         .then(|| view! { <EmptyState title=t::agenda_empty(lang) text=t::agenda_empty_text(lang) /> });
-    let removed = (!agenda.removed.is_empty()).then(|| {
-        let rows = agenda
-            .removed
-            .iter()
+    let removed: Vec<&Item> = agenda.removed.iter().filter(|item| !item.is_empty()).collect();
+    let removed = (!removed.is_empty()).then(|| {
+        let rows = removed
+            .into_iter()
             .map(|item| {
                 let name = name(lang, item);
                 view! {
                     <li class="row spread">
                         <span>{name}</span>
-                        {restoring(lang, id, number, &item.id)}
+                        {restoring(lang, meeting, number, &item.id)}
                     </li>
                 }
             })
@@ -155,17 +180,17 @@ fn forms(lang: Lang, id: MeetingId, number: i64, agenda: &Agenda, rejected: Opti
     });
     let after = agenda.items.last().map(|item| item.id.clone()).unwrap_or_default();
     view! {
-        <div class="stack gap-5" id="agenda">
+        <div class="stack gap-3" id="agenda">
             <noscript>
                 <Notice><p>{t::agenda_script_off(lang)}</p></Notice>
             </noscript>
-            <p class="needs-script muted">{t::agenda_loading(lang)}</p>
+            <p class="needs-script small muted">{t::agenda_loading(lang)}</p>
             {empty}
-            {each}
-            <form method="post" action=paths::of(paths::ADD_ITEM, lang, id) class="row">
+            <ol class="plain agenda-rows">{each}</ol>
+            <form method="post" action=paths::of(paths::ADD_ITEM, lang, meeting) class="row">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="after" value=after />
-                <Button weight=Weight::Quiet>{t::agenda_word_add(lang)}</Button>
+                <Button small=true weight=Weight::Quiet>{t::agenda_word_add(lang)}</Button>
             </form>
             {removed}
         </div>
@@ -188,13 +213,8 @@ fn restoring(lang: Lang, id: MeetingId, number: i64, item: &str) -> impl IntoVie
     }
 }
 
-fn one(
-    lang: Lang,
-    meeting: MeetingId,
-    number: i64,
-    item: &Item,
-    rejected: Option<&Rejected>,
-) -> impl IntoView + use<> {
+fn one(of: &Of, item: &Item, starts: u32, rejected: Option<&Rejected>) -> impl IntoView + use<> {
+    let Of { lang, meeting, number, begins } = of.clone();
     let typed = |name: &str, stored: &str| {
         rejected.map_or_else(|| stored.to_owned(), |rejected| rejected.input.typed(name).to_owned())
     };
@@ -254,39 +274,72 @@ fn one(
         .collect_view();
     let button = |action: [&str; 2], label: &'static str| {
         let formaction = paths::of(action, lang, meeting);
-        view! { <Button small=true weight=Weight::Quiet formaction>{label}</Button> }
+        view! { <button type="submit" formaction=formaction>{label}</button> }
+    };
+    let mark = |of: Lang| {
+        let text = match item.mark(of) {
+            Mark::Fine => return None,
+            Mark::ToTranslate => t::agenda_word_to_translate(lang),
+            Mark::Outdated => t::agenda_word_outdated(lang),
+        };
+        Some(view! { <p class="agenda-small"><span class="agenda-mark">{text}</span></p> })
     };
     let open = rejected.is_some();
+    let name = name(lang, item);
+    let actions = t::agenda_word_actions(lang, &name);
+    let add = paths::of(paths::ADD_ITEM, lang, meeting);
     view! {
-        <section class="card stack gap-3" id=format!("item-{}", item.id)>
-            <h2 class="h4">{name(lang, item)} " · " {t::agenda_min(lang, item.minutes.to_string())}</h2>
-            <form class="form wide" method="post" action=paths::of(paths::AGENDA, lang, meeting) autocomplete="off">
+        <li class="agenda-row agenda-form" id=format!("item-{}", item.id)>
+            <form method="post" action=paths::of(paths::AGENDA, lang, meeting) autocomplete="off">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="item" value=item.id.clone() />
-                <div class="form-row">
+                <h2 class="visually-hidden">{name}</h2>
+                <div class="agenda-when">
+                    <p class="agenda-time">{start(lang, begins.as_ref(), starts)}</p>
+                    <div class="agenda-minutes">
+                        {line("minutes", t::agenda_word_minutes(lang), &item.minutes.to_string(), None)}
+                        <span aria-hidden="true">{t::agenda_word_min(lang)}</span>
+                    </div>
+                </div>
+                <div class="in-fr">
                     {line("title.fr", t::agenda_word_title_fr(lang), &item.title.fr, Some(Lang::Fr))}
+                    {mark(Lang::Fr)}
+                </div>
+                <div class="in-en">
                     {line("title.en", t::agenda_word_title_en(lang), &item.title.en, Some(Lang::En))}
+                    {mark(Lang::En)}
                 </div>
-                <div class="form-row">
-                    <Select id=id("kind") name="kind" label=t::agenda_word_kind(lang) choices=kinds />
-                    {line("minutes", t::agenda_word_minutes(lang), &item.minutes.to_string(), None)}
-                </div>
-                <details open=open>
-                    <summary>{t::agenda_word_details(lang)}</summary>
+                <Button small=true weight=Weight::Quiet>{t::agenda_save(lang)}</Button>
+                <details class="agenda-form-menu">
+                    <summary aria-label=actions><span aria-hidden="true">"⋯"</span></summary>
+                    <div class="agenda-menu">
+                        <div>
+                            <button type="submit" name="after" value=item.id.clone() formaction=add>
+                                {t::agenda_word_add_below(lang)}
+                            </button>
+                            {button(paths::MOVE_ITEM_UP, t::agenda_save_up(lang))}
+                            {button(paths::MOVE_ITEM_DOWN, t::agenda_save_down(lang))}
+                        </div>
+                        <div>
+                            {button(paths::CONFIRM_ITEM, t::agenda_word_confirm(lang))}
+                            {button(paths::SPLIT_ITEM, t::agenda_word_split(lang))}
+                            {button(paths::MERGE_ITEM, t::agenda_word_merge(lang))}
+                        </div>
+                        <div>{button(paths::REMOVE_ITEM, t::agenda_word_remove(lang))}</div>
+                    </div>
+                </details>
+                <details class="agenda-form-details" open=open>
+                    <summary>{kind_and_lead(lang, item)}</summary>
                     <div class="stack">
                         <div class="form-row">
                             {area("about.fr", t::agenda_word_about_fr(lang), &item.about.fr, Some(Lang::Fr))}
                             {area("about.en", t::agenda_word_about_en(lang), &item.about.en, Some(Lang::En))}
                         </div>
                         <div class="form-row">
+                            <Select id=id("kind") name="kind" label=t::agenda_word_kind(lang) choices=kinds />
                             {line("lead", t::agenda_word_lead(lang), &item.lead, None)}
                             {line("link", t::agenda_word_link(lang), &item.link, None)}
                         </div>
-                    </div>
-                </details>
-                <details open=open>
-                    <summary>{t::agenda_word_outcome(lang)}</summary>
-                    <div class="stack">
                         {area("notes", t::agenda_word_notes(lang), &item.notes, None)}
                         {decisions}
                         {line("decision.new", t::agenda_new_decision(lang), "", None)}
@@ -298,16 +351,7 @@ fn one(
                         </div>
                     </div>
                 </details>
-                <div class="actions">
-                    <Button small=true>{t::agenda_save(lang)}</Button>
-                    {button(paths::MOVE_ITEM_UP, t::agenda_save_up(lang))}
-                    {button(paths::MOVE_ITEM_DOWN, t::agenda_save_down(lang))}
-                    {button(paths::CONFIRM_ITEM, t::agenda_word_confirm(lang))}
-                    {button(paths::SPLIT_ITEM, t::agenda_word_split(lang))}
-                    {button(paths::MERGE_ITEM, t::agenda_word_merge(lang))}
-                    {button(paths::REMOVE_ITEM, t::agenda_word_remove(lang))}
-                </div>
             </form>
-        </section>
+        </li>
     }
 }

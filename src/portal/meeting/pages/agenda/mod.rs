@@ -17,17 +17,19 @@ use crate::meeting::{
     paths,
     views::own_time,
 };
+use crate::{
+    account::paths as account_paths, community::paths as community_paths,
+    membership::paths as membership_paths,
+};
 use ensemble_core::{Lang, LocalizedText, Standing, error::AppError, format, rights::Action};
 use ensemble_document::{
     agenda::{Agenda, Item, is_link},
     outline::FollowUpState,
 };
-use ensemble_live::{EditorKind, colours::colour};
+use ensemble_live::EditorKind;
 use ensemble_server::{markdown::to_html, realtime::store, web::PageRequest};
 use ensemble_texts as t;
-use ensemble_ui::{
-    Badge, BudgetBar, ButtonLink, EmptyState, Line, Notice, Segment, StatusText, Tone, Weight,
-};
+use ensemble_ui::{BudgetBar, ButtonLink, EmptyState, Line, Notice, Weight};
 
 /// An agenda for a viewer who may read it.
 pub(super) struct Shown {
@@ -71,7 +73,12 @@ impl Shown {
 /// What a page says of a meeting's agenda.
 pub(super) enum AgendaSection {
     /// It is for members.
-    ForMembers,
+    ForMembers {
+        /// Whether the reader is signed in.
+        signed_in: bool,
+        /// Whether they have a role in the community that does not include the agenda.
+        belongs: bool,
+    },
     /// What is stored of it cannot be read.
     Unreadable,
     /// It is shown.
@@ -83,7 +90,7 @@ impl AgendaSection {
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::Shown(shown) => shown.agenda.bytes(),
-            Self::ForMembers | Self::Unreadable => 0,
+            Self::ForMembers { .. } | Self::Unreadable => 0,
         }
     }
 
@@ -101,18 +108,46 @@ impl AgendaSection {
     }
 }
 
+/// The ways to an agenda that is for members: signing in, for those who have not, and asking to join.
+fn ways_in(lang: Lang, found: &Found, signed_in: bool) -> AnyView {
+    let slug = &found.of.slugs[usize::from(lang == Lang::En)];
+    let join = community_paths::of(membership_paths::JOIN, lang, slug);
+    let sign_in = (!signed_in).then(|| {
+        let href = account_paths::sign_in(lang, &paths::show(lang, found.of.meeting.id));
+        view! { <ButtonLink href>{t::account_sign_in(lang)}</ButtonLink> }
+    });
+    view! {
+        {sign_in}
+        <ButtonLink weight=Weight::Quiet href=join>{t::membership_join(lang)}</ButtonLink>
+    }
+    .into_any()
+}
+
 /// A meeting's agenda, or why it is not shown.
 pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
     let (title, text) = match &section {
-        AgendaSection::ForMembers => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
+        AgendaSection::ForMembers { signed_in: true, .. } => {
+            (t::agenda_for_members(lang), t::agenda_for_members_join(lang))
+        }
+        AgendaSection::ForMembers { .. } => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
         _ => (t::error_unreadable_title(lang), t::agenda_unreadable(lang)),
+    };
+    let none = match section {
+        AgendaSection::ForMembers { signed_in, belongs: false } => {
+            let ways = ways_in(lang, found, signed_in);
+            Some(view! { <EmptyState title text>{ways}</EmptyState> }.into_any())
+        }
+        AgendaSection::ForMembers { .. } | AgendaSection::Unreadable => {
+            Some(view! { <EmptyState title text /> }.into_any())
+        }
+        AgendaSection::Shown(_) => None,
     };
     let AgendaSection::Shown(Shown { agenda, changed, writes, item_links }) = section else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
-                <EmptyState title text />
+                {none}
             </section>
         }
         .into_any();
@@ -127,7 +162,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
             .into_any()
     } else {
         view! {
-            {bar(lang, &agenda, budget)}
+            {bar(lang, &agenda, budget, begins(meeting.when).as_ref())}
             <AgendaItems lang agenda begins=begins(meeting.when) changed item_links level=3 />
         }
         .into_any()
@@ -160,14 +195,21 @@ pub(super) fn begins(when: When) -> Option<Zoned> {
     }
 }
 
-fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
-    let segments: Vec<Segment> = agenda
-        .items
-        .iter()
-        .map(|item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) })
-        .collect();
-    let label = t::agenda_word_budget(lang, budget.to_string(), agenda.minutes().to_string());
-    view! { <BudgetBar segments budget label /> }
+fn bar(lang: Lang, agenda: &Agenda, budget: u32, begins: Option<&Zoned>) -> impl IntoView + use<> {
+    let minutes = agenda.items.iter().map(|item| u32::from(item.minutes)).collect();
+    let total = agenda.minutes();
+    let label = t::agenda_word_budget(lang, budget.to_string(), total.to_string());
+    let end = begins.and_then(|begins| begins.checked_add(i64::from(total).minutes()).ok());
+    let aside = match end {
+        _ if total > budget => t::agenda_word_over(lang, (total - budget).to_string()),
+        Some(end) => {
+            let own = own_time(lang, When::At(end.timestamp().as_millisecond()));
+            let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
+            t::agenda_word_ends(lang, format::time(lang, end.time())) + &own
+        }
+        None => String::new(),
+    };
+    view! { <BudgetBar minutes budget label aside /> }
 }
 
 /// When an item begins: by the clock when the meeting has an hour, else so many minutes in.
@@ -176,8 +218,8 @@ fn start(lang: Lang, begins: Option<&Zoned>, minutes: u32) -> AnyView {
     match at {
         Some(at) => {
             let own = own_time(lang, When::At(at.timestamp().as_millisecond()));
-            let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
-            format!("{}{own}", format::time(lang, at.time())).into_any()
+            let own = own.map(|own| view! { " " <span class="agenda-own">{own}</span> });
+            view! { {format::time(lang, at.time())} {own} }.into_any()
         }
         None => view! {
             {t::agenda_at(lang, minutes)}
@@ -213,10 +255,14 @@ pub(super) fn AgendaItems(
         .map(|(item, minutes)| {
             let mark = changed.contains(&item.id);
             let links = item_links.as_ref().and_then(|links| links(&item.id));
+            let length = t::agenda_min(lang, item.minutes.to_string());
             view! {
                 <li class="agenda-item">
-                    <p class="agenda-time">{start(lang, begins.as_ref(), minutes)}</p>
-                    <div class="stack gap-2">{content(lang, item, level, mark)} {links}</div>
+                    <div class="agenda-when">
+                        <p class="agenda-time">{start(lang, begins.as_ref(), minutes)}</p>
+                        <p class="agenda-minutes">{length}</p>
+                    </div>
+                    <div class="agenda-text">{content(lang, item, level, mark)} {links}</div>
                 </li>
             }
         })
@@ -234,20 +280,23 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     } else {
         view! { <h3 class="h4">{title}</h3> }.into_any()
     };
-    let lead = item.lead.trim().to_owned();
     let link = item.link.clone();
     view! {
         {heading}
-        <p class="row small muted">
-            <Badge tone=colour(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
-            <span>{t::agenda_min(lang, item.minutes.to_string())}</span>
-            {(!lead.is_empty()).then(|| view! { <span>{t::agenda_lead_by(lang, lead)}</span> })}
-            {changed.then(|| view! { <StatusText tone=Tone::Warn>{t::agenda_changed(lang)}</StatusText> })}
+        <p class="agenda-small">
+            <span>{kind_and_lead(lang, &item)}</span>
+            {changed.then(|| view! { <span class="agenda-mark">{t::agenda_changed(lang)}</span> })}
         </p>
         {item.about.passage().map(|passage| about(lang, &passage))}
         {is_link(&link).then(|| view! { <p><a href=link rel="noreferrer">{t::agenda_see_link(lang)}</a></p> })}
         {outcome(lang, &item)}
     }
+}
+
+/// What people do during an item, and who leads it.
+fn kind_and_lead(lang: Lang, item: &Item) -> String {
+    let (kind, lead) = (labels::item_kind(lang, item.kind), item.lead.trim());
+    if lead.is_empty() { kind.to_owned() } else { format!("{kind} · {lead}") }
 }
 
 fn about(lang: Lang, passage: &LocalizedText) -> impl IntoView + use<> {
@@ -256,7 +305,7 @@ fn about(lang: Lang, passage: &LocalizedText) -> impl IntoView + use<> {
     let html = to_html(shown.text).to_string();
     let behind = matches!(shown.standing, Standing::Outdated { .. });
     view! {
-        {behind.then(|| view! { <p><Badge tone=Tone::Warn>{t::agenda_word_outdated(lang)}</Badge></p> })}
+        {behind.then(|| view! { <p class="agenda-small"><span class="agenda-mark">{t::agenda_word_outdated(lang)}</span></p> })}
         <div class="prose" lang=tag inner_html=html></div>
     }
 }

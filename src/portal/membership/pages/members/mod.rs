@@ -2,12 +2,15 @@
 
 mod views;
 
+pub(super) use self::views::roles;
+
 use leptos::prelude::*;
 
-use self::views::{View, inviting, people, requested};
+use self::views::{View, invite_form, people, requested};
 use super::super::{
-    actions::{self, InviteMember},
+    actions,
     api::ChangeRole,
+    inviting::{self, InviteMember},
     paths, store,
 };
 use crate::{
@@ -123,7 +126,7 @@ pub(super) async fn decline(request: PageRequest) -> Result<PageResponse, AppErr
 pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
     let input: InviteMember = request.input()?;
-    match actions::invite_member(&request, community.id, &input).await {
+    match inviting::invite_member(&request, community.id, &input).await {
         Ok(()) => Ok(PageResponse::redirect_with(&path(&request, MEMBERS, &community), Flash::Invited)),
         Err(error) => {
             let (errors, invitation) = (error.field_errors()?, Some(input));
@@ -134,7 +137,7 @@ pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppErro
 
 pub(super) async fn invite_again(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
-    match actions::invite_again(&request, community.id, &request.input()?).await {
+    match inviting::invite_again(&request, community.id, &request.input()?).await {
         Ok(()) => Ok(PageResponse::redirect_with(&path(&request, MEMBERS, &community), Flash::Invited)),
         Err(error) => {
             let errors = error.field_errors()?;
@@ -145,14 +148,14 @@ pub(super) async fn invite_again(request: PageRequest) -> Result<PageResponse, A
 
 pub(super) async fn withdraw(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
-    actions::withdraw_invitation(&request, community.id, &request.input()?).await?;
+    inviting::withdraw_invitation(&request, community.id, &request.input()?).await?;
     let members = path(&request, MEMBERS, &community);
     Ok(PageResponse::redirect_with(&members, Flash::InvitationWithdrawn))
 }
 
 /// The community whose form was sent, if the viewer may use it. This comes before the form is read: a person without the
 /// right learns nothing about it.
-async fn community_for(request: &PageRequest, action: Action) -> Result<Community, AppError> {
+pub(super) async fn community_for(request: &PageRequest, action: Action) -> Result<Community, AppError> {
     let Ok(found) = community::named(request, MEMBERS).await? else { return Err(AppError::NotFound) };
     request.require(action, found.community.id)?;
     Ok(found.community)
@@ -189,7 +192,8 @@ async fn page(
     let manages = request.may(Action::ManageMembers, Some(id));
     let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))?;
     let requests = if manages { store::requests(db, id).await? } else { Vec::new() };
-    let pending = if manages { actions::pending_invitations(request, id).await? } else { Vec::new() };
+    let pending = if manages { inviting::pending_rows(request, id).await? } else { Vec::new() };
+    let now = request.portal.now();
     let (again, withdrawal) =
         (path(request, paths::INVITE_AGAIN, &community), path(request, paths::WITHDRAW, &community));
     let view = View {
@@ -211,8 +215,8 @@ async fn page(
             <ErrorSummary lang errors=shown.errors.all() />
             {requested(&view, requests)}
             {people(&view, members, shown.change.as_ref())}
-            {pending_list(lang, newest_of_each(pending), again, withdrawal)}
-            {manages.then(|| inviting(&view, &shown))}
+            {pending_list(lang, now, newest_of_each(pending), again, withdrawal)}
+            {manages.then(|| invite_form(&view, &shown))}
         }
     };
     let page = Page::new(title, addresses, body).status(status).section("communities").unlisted();

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::super::{
-        actions::InviteMember,
         api::ChangeRole,
+        inviting::InviteMember,
         islands::{JoinRequestWords, JoinRequests, MemberRoleWords, MemberRoles, role_tone},
         labels,
         model::{JoinRequest, Liaison, Member},
@@ -21,7 +21,9 @@ use ensemble_core::{
 };
 use ensemble_server::markdown::lines;
 use ensemble_texts as t;
-use ensemble_ui::{Avatar, Badge, Button, ButtonLink, Choice, Field, Line, Select, Weight, initials};
+use ensemble_ui::{
+    Avatar, Badge, Button, ButtonLink, Choice, Confirm, Field, Line, Select, Weight, initials,
+};
 
 /// What the parts of the page share.
 pub(super) struct View {
@@ -41,7 +43,7 @@ impl View {
     }
 }
 
-fn roles(lang: Lang, liaison: Liaison, chosen: Role) -> Vec<Choice> {
+pub(in crate::membership::pages) fn roles(lang: Lang, liaison: Liaison, chosen: Role) -> Vec<Choice> {
     Role::ALL
         .iter()
         .filter(|role| **role != Role::Liaison || liaison != Liaison::None || chosen == Role::Liaison)
@@ -96,7 +98,7 @@ fn row(view: &View, member: Member, change: Option<&ChangeRole>) -> impl IntoVie
                 <Avatar initials=initials(&member.name) name=member.name.clone() />
                 <div>
                     <p>
-                        <b>{member.name}</b> " "
+                        <a href=paths::person(lang, member.id)><b>{member.name}</b></a> " "
                         {member.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })} " "
                         <span class=format!("badge {tone}") data-role="">{labels::role(lang, member.role)}</span> " "
                         {own.then(|| view! { <Badge>{t::membership_you(lang)}</Badge> })}
@@ -136,9 +138,11 @@ fn manage(view: &View, member: &Member, own: bool, change: Option<&ChangeRole>) 
             <form class="form" method="post" action=view.path(paths::REMOVE)>
                 <input type="hidden" name="person" value=id />
                 {confirm()}
-                <div class="actions">
-                    <Button small=true weight=Weight::Danger>{t::membership_remove(lang)}</Button>
-                </div>
+                <Confirm
+                    label=t::membership_remove(lang)
+                    question=t::membership_remove_text(lang)
+                    thing=member.name.clone()
+                />
             </form>
         </details>
     }
@@ -199,9 +203,10 @@ fn join_request(view: &View, request: JoinRequest) -> impl IntoView + use<> {
     }
 }
 
-pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
+pub(super) fn invite_form(view: &View, shown: &Shown) -> impl IntoView + use<> {
     let (lang, liaison) = (view.lang, view.liaison);
     let typed = shown.invitation.clone().unwrap_or(InviteMember {
+        name: String::new(),
         email: String::new(),
         role: Role::Member,
         lang: None,
@@ -212,6 +217,15 @@ pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
             <form class="form" method="post" action=view.path(paths::INVITE)>
                 <div class="form-row">
                     <Field
+                        id="name"
+                        label=t::account_name(lang)
+                        hint=t::account_optional(lang)
+                        value=typed.name
+                        error=shown.errors.of("name")
+                        autocomplete="off"
+                        maxlength=100u32
+                    />
+                    <Field
                         id="email"
                         label=t::account_email(lang)
                         kind="email"
@@ -221,6 +235,8 @@ pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
                         autocomplete="off"
                         inputmode="email"
                     />
+                </div>
+                <div class="form-row">
                     <Select
                         id="role"
                         label=t::membership_as(lang)
@@ -231,6 +247,7 @@ pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
                 </div>
                 <div class="actions">
                     <Button weight=Weight::Quiet>{t::membership_send_invitation(lang)}</Button>
+                    <a href=view.path(paths::INVITE_MANY)>{t::membership_invite_many(lang)}</a>
                 </div>
             </form>
         </section>

@@ -27,7 +27,7 @@ use ensemble_texts as t;
 
 /// Who may write a group's note together.
 pub const NOTE_AUDIENCES: [Audience; 3] =
-    [Audience::Community, Audience::Facilitators, Audience::ChosenReaders];
+    [Audience::Community, Audience::Facilitators, Audience::ChosenPeople];
 
 /// A new note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct CreateNote {
     #[serde(default)]
     pub prompt: String,
     pub audience: Audience,
-    /// The chosen writers; empty unless the audience is [`Audience::ChosenReaders`].
+    /// The chosen writers; empty unless the audience is [`Audience::ChosenPeople`].
     #[serde(default)]
     pub people: Vec<PersonId>,
     /// The token of the PII review that the author confirmed.
@@ -82,7 +82,7 @@ pub async fn create_note(
     if !NOTE_AUDIENCES.contains(&input.audience) {
         return Err(AppError::BadRequest.into());
     }
-    let people = if input.audience == Audience::ChosenReaders {
+    let people = if input.audience == Audience::ChosenPeople {
         co_writers(context, &community, &input.people).await?
     } else {
         Vec::new()
@@ -92,7 +92,7 @@ pub async fn create_note(
     if !has_valid_length(&title, rules::MAX_TITLE_LENGTH) {
         errors.add("title", t::group_wrong_title(lang, rules::MAX_TITLE_LENGTH));
     }
-    if input.audience == Audience::ChosenReaders && people.is_empty() {
+    if input.audience == Audience::ChosenPeople && people.is_empty() {
         errors.add("people", t::group_wrong_who(lang));
     }
     let offered = prompts::offered(context, &community, &input.prompt, None).await?;

@@ -85,7 +85,7 @@ impl AttributedNote {
             let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
             Ok((note, people, names))
         };
-        let read = context.portal.document_loader.run_blocking(work).await.ok_or(AppError::Internal)?;
+        let read = context.portal.document_pool.run_blocking(work).await.ok_or(AppError::Internal)?;
         let (note, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
         Ok(Self { note: cleaned(note), people, names })
     }

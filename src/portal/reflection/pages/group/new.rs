@@ -88,7 +88,7 @@ async fn page(
             NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
         ];
         let words = |audience| match audience {
-            Audience::ChosenReaders => (t::group_who_people(lang), t::group_who_people_hint(lang)),
+            Audience::ChosenPeople => (t::group_who_people(lang), t::group_who_people_hint(lang)),
             Audience::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
             _ => (t::group_who_community(lang), t::group_who_community_hint(lang)),
         };

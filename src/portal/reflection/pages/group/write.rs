@@ -117,6 +117,7 @@ async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageR
         lang,
         budget: 0,
         begins: None,
+        own_begins: None,
         kinds: Vec::new(),
         labels,
     };

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     super::{may_read_sql, viewer_id},
-    Kind,
+    SearchKind,
 };
 use crate::{
     community::model::{Heading, Texts as Page},
@@ -66,7 +66,7 @@ pub struct HitPosition {
 /// A document that has all the words of a query; its phrases are still to be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    pub kind: Kind,
+    pub kind: SearchKind,
     pub place: HitPosition,
     pub id: String,
     pub title: Option<LocalizedText>,
@@ -149,7 +149,7 @@ pub async fn places(
     reader: Reader<'_>,
     asked: &[Vec<String>],
     first: usize,
-    kind: Option<Kind>,
+    kind: Option<SearchKind>,
     after: Option<&HitPosition>,
     span: i64,
 ) -> Result<(Vec<HitPosition>, Option<HitPosition>), sqlx::Error> {
@@ -195,7 +195,7 @@ pub async fn places(
     for term in stems {
         let mut query = sqlx::query_as(AssertSqlSafe(statement.clone()))
             .bind(viewer_id(viewer))
-            .bind(kind.map_or("", Kind::code))
+            .bind(kind.map_or("", SearchKind::code))
             .bind(term)
             .bind(after.weight)
             .bind(after.at)
@@ -267,7 +267,7 @@ pub async fn candidates(
 
 from_row! {
     struct CandidateRow {
-        kind: Text<Kind>,
+        kind: Text<SearchKind>,
         number: i64,
         subject_id: String,
         level: Option<Text<Audience>>,
@@ -287,12 +287,12 @@ impl CandidateRow {
             places.iter().find(|place| place.entry == self.number).ok_or_else(|| unreadable("number"))?;
         let Heading { name, summary, .. } = self.heading.0;
         let (title, texts) = match kind {
-            Kind::Meeting => (self.title.map(|title| title.0), Vec::new()),
-            Kind::Reflection => {
+            SearchKind::Meeting => (self.title.map(|title| title.0), Vec::new()),
+            SearchKind::Reflection => {
                 let Texts { title, body: text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
                 (title, vec![text])
             }
-            Kind::Community => {
+            SearchKind::Community => {
                 let page = self.page.ok_or_else(|| unreadable("page"))?.0;
                 let all = summary.into_iter().chain(page.purpose).chain(page.aims);
                 let all = all.chain(page.objectives).chain(page.questions).chain(page.priorities);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::Kind;
+use super::SearchKind;
 use crate::{
     community::model::{Heading, Texts as Page},
     reflection::model::Texts,
@@ -40,7 +40,7 @@ pub(in super::super) fn add_terms(terms: &mut Terms, text: Option<&LocalizedText
 /// Indexes a document, in the transaction that writes it.
 pub(in super::super) async fn put(
     tx: &mut AnyConnection,
-    kind: Kind,
+    kind: SearchKind,
     id: &str,
     revision: i64,
     at: i64,
@@ -78,7 +78,7 @@ pub(in super::super) async fn put(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn dated(tx: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Result<(), sqlx::Error> {
+pub async fn dated(tx: &mut AnyConnection, kind: SearchKind, id: &str, at: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE search_term SET at = $3
          WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)",
@@ -94,7 +94,7 @@ pub async fn dated(tx: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Res
 /// Removes a document from the index.
 pub(in super::super) async fn forget(
     tx: &mut AnyConnection,
-    kind: Kind,
+    kind: SearchKind,
     id: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
@@ -172,12 +172,12 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         db.transaction(async |tx| {
             for row in communities {
                 let terms = community_terms(&row.heading.0, &row.texts.0);
-                put(&mut *tx, Kind::Community, &row.id, row.revision, row.updated_at, terms).await?;
+                put(&mut *tx, SearchKind::Community, &row.id, row.revision, row.updated_at, terms).await?;
             }
             for row in meetings {
                 let mut terms = Terms::default();
                 add_terms(&mut terms, Some(&row.title.0), Field::Title);
-                put(&mut *tx, Kind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
+                put(&mut *tx, SearchKind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
             }
             Ok::<_, sqlx::Error>(())
         })
@@ -226,7 +226,7 @@ pub async fn refresh(db: &Db) -> Result<usize, sqlx::Error> {
                 add_terms(&mut terms, texts.title.as_ref(), Field::Title);
                 add_terms(&mut terms, Some(&texts.body), Field::Body);
                 terms.add(row.lang.0, row.tags.as_deref().unwrap_or_default(), Field::Body);
-                put(&mut *tx, Kind::Reflection, &row.id, row.revision, row.listed_at, terms).await?;
+                put(&mut *tx, SearchKind::Reflection, &row.id, row.revision, row.listed_at, terms).await?;
             }
             Ok::<_, sqlx::Error>(())
         })

@@ -11,13 +11,14 @@ mod suggest;
 pub use find::{Candidate, HitPosition, Reader, candidates, places, rarest};
 pub(super) use index::{add_terms, dated, forget, put};
 pub use index::{catch_up, refresh};
-pub use suggest::{stems_like, suggested_tags};
+pub(super) use suggest::folded_tag;
+pub use suggest::{fold_tags, stems_like, suggested_tags};
 
 use ensemble_core::string_enum;
 
 string_enum! {
     /// The kind of a document.
-    Kind {
+    SearchKind {
         Community = "community",
         /// An announced meeting.
         Meeting = "meeting",

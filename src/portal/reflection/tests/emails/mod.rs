@@ -139,7 +139,7 @@ struct Scene {
 impl Scene {
     async fn of(app: TestApp) -> Self {
         let db = &app.scratch.db;
-        let community = community(db, "pupils-at-risk").await;
+        let community = community(db, "students-at-risk").await;
         let personas = personas(&app, community).await;
         let author = of(&personas, Viewpoint::Author).id.expect("a person");
         let all = one_of_each(db, author, &[], community).await;
@@ -194,7 +194,8 @@ impl Scene {
         let mut tx = self.db().write().await.expect("a transaction");
         let told =
             store::comment_recipients(&mut tx, self.new_answer(viewpoint, parent)).await.expect("people");
-        told.authors.len() + told.parent_author.len()
+        let may_get_one = |person: &&PersonId| !told.unread_email.contains(person);
+        told.authors.iter().chain(&told.parent_author).filter(may_get_one).count()
     }
 
     fn new_answer(&self, viewpoint: Viewpoint, parent: Option<&str>) -> NewComment<'static> {
@@ -210,6 +211,15 @@ impl Scene {
             persona.expect("one of them").viewpoint
         };
         waiting(self.db(), self.thing.id).await.iter().map(viewpoint).collect()
+    }
+
+    /// The kinds of the emails about the reflection.
+    async fn notified_kinds(&self) -> Vec<String> {
+        sqlx::query_scalar("SELECT kind FROM outbox WHERE about = $1")
+            .bind(self.thing.id.to_string())
+            .fetch_all(&self.db().reader)
+            .await
+            .expect("kinds")
     }
 
     /// The recipients of the emails since the last call.

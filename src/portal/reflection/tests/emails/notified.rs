@@ -7,7 +7,7 @@ use super::{
     FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
 };
 use crate::{
-    app::testing::{app, house_on},
+    app::testing::{app, app_on},
     membership::store as memberships,
     notification::{
         PerLang,
@@ -24,7 +24,7 @@ use ensemble_server::db::testing::on_both_databases;
 
 on_both_databases! {
     async fn one_is_told_once_until_one_has_looked(db: Db) {
-        let mut scene = Scene::of(house_on(db).await).await;
+        let mut scene = Scene::of(app_on(db).await).await;
         scene.look(Viewpoint::Author, &scene.here()).await;
         scene.answer(MEMBER, "").await;
         scene.app.later(60_000);
@@ -54,17 +54,19 @@ on_both_databases! {
     }
 
     async fn of_two_who_answer_at_once_one_is_told(db: Db) {
-        let scene = Scene::of(house_on(db).await).await;
+        let scene = Scene::of(app_on(db).await).await;
         let mut first = scene.db().write().await.expect("a transaction");
         let told = store::comment_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
         assert_eq!((told.authors.len(), told.parent_author.len()), (1, 0));
         let nothing = || PerLang::of(|_| String::new());
         let event = ReflectionCommented(CommentDetails {
             reflection: scene.thing.id,
+            community: scene.community,
+            comment: None,
             recipients: told.authors,
+            without_email: Vec::new(),
             community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },
             link: nothing(),
-            settings_link: nothing(),
         });
         notify(&mut first, &scene.app.portal, &event).await.expect("queued");
         // The second begins while the first is under way.
@@ -77,7 +79,7 @@ on_both_databases! {
     }
 
     async fn those_are_told_whose_words_are_answered(db: Db) {
-        let scene = Scene::of(house_on(db).await).await;
+        let scene = Scene::of(app_on(db).await).await;
         let own = scene.thing.comment.to_string();
         scene.answer(Viewpoint::Author, "").await;
         scene.answer(Viewpoint::Author, &own).await;
@@ -88,7 +90,7 @@ on_both_databases! {
         assert!(emails[0].text.contains("votre réflexion, dans"), "{}", emails[0].text);
         let link = format!("\nhttp://127.0.0.1:3000{}?from=mail#comments\n", scene.here());
         assert!(emails[0].text.contains(&link), "{}", emails[0].text);
-        assert!(emails[0].text.contains("http://127.0.0.1:3000/fr/compte#notices"));
+        assert!(emails[0].text.contains("http://127.0.0.1:3000/fr/notifications/preferences"));
         assert_eq!(scene.notified_now().await, [Viewpoint::Author]);
 
         // An answer to an answer below another stands under that one.
@@ -120,15 +122,54 @@ on_both_databases! {
         assert_eq!(scene.notified_now().await, [], "the author’s own stands above");
     }
 
+    async fn those_are_told_whom_a_text_names_and_who_may_read_it(db: Db) {
+        let scene = Scene::of(app_on(db).await).await;
+        let mentioned = async || -> Vec<String> {
+            sqlx::query_scalar("SELECT person_id FROM notification WHERE kind = 'mentioned' ORDER BY person_id")
+                .fetch_all(&scene.db().reader)
+                .await
+                .expect("people")
+        };
+        // 2 is a member, 4 an observer, who reads no reflections, 6 a member of another community, 13 the author.
+        let text = "Merci @personne 2, @Personne 4, @Personne 6, @Personne 13 et @Personne 99. a@personne 2";
+        let facilitator = &of(&scene.personas, FACILITATOR).cookie;
+        let here = format!("{}/commentaires", scene.here());
+        assert_eq!(scene.app.send(&here, facilitator, &[("text", text)]).await.status, 303);
+        assert_eq!(mentioned().await, [scene.id(MEMBER).to_string()], "the author is told of the reply");
+        let mut notified = scene.notified_kinds().await;
+        notified.sort_unstable();
+        assert_eq!(notified, ["answered", "mentioned"]);
+
+        change(scene.db(), "DELETE FROM notification WHERE subject_id = $1", scene.thing.id).await;
+        scene.share(&[("audience", "facilitators")]).await;
+        assert_eq!(scene.app.send(&here, facilitator, &[("text", text)]).await.status, 303);
+        assert_eq!(mentioned().await, Vec::<String>::new(), "those who may not read it are not told");
+    }
+
+    async fn those_who_take_part_in_a_conversation_are_told_in_their_digest(db: Db) {
+        let scene = Scene::of(app_on(db).await).await;
+        scene.answer(MEMBER, "").await;
+        scene.notified_now().await;
+        change(scene.db(), "DELETE FROM notification WHERE subject_id = $1", scene.thing.id).await;
+        scene.answer(FACILITATOR, "").await;
+        let waiting: Vec<(String, String)> = sqlx::query_as(
+            "SELECT person_id, kind FROM notification WHERE digest_at IS NOT NULL",
+        )
+        .fetch_all(&scene.db().reader)
+        .await
+        .expect("notifications");
+        assert_eq!(waiting, [(scene.id(MEMBER).to_string(), "conversation-continued".to_owned())]);
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author], "by email, the author alone");
+    }
+
     async fn those_who_may_not_know_or_do_not_want_to_are_not_told(db: Db) {
-        let scene = Scene::of(house_on(db).await).await;
+        let scene = Scene::of(app_on(db).await).await;
         let first = scene.answer(MEMBER, "").await;
         scene.notified_now().await;
-        let form = [("name", "Personne 2"), ("lang", "fr"), ("notices", "meetings"), ("notices", "join-requests")];
         let member = &of(&scene.personas, MEMBER).cookie;
         for (wants, notified) in [(false, vec![]), (true, vec![MEMBER])] {
-            let form = if wants { [&form[..], &[("notices", "replies")]].concat() } else { form.to_vec() };
-            assert_eq!(scene.app.send("/fr/compte", member, &form).await.status, 303);
+            let form = [("replies", if wants { "at-once" } else { "never" })];
+            assert_eq!(scene.app.send("/fr/notifications/preferences", member, &form).await.status, 303);
             scene.answer(Viewpoint::Author, &first).await;
             assert_eq!(scene.notified_now().await, notified, "wants it: {wants}");
         }
@@ -166,7 +207,7 @@ on_both_databases! {
     }
 
     async fn without_a_name_only_its_author_learns_of_it(db: Db) {
-        let scene = Scene::of(house_on(db).await).await;
+        let scene = Scene::of(app_on(db).await).await;
         scene.share(&[("audience", "community"), ("anonymous", "true")]).await;
         let first = scene.answer(MEMBER, "").await;
         scene.answer(FACILITATOR, &first).await;
@@ -197,7 +238,7 @@ on_both_databases! {
     }
 
     async fn those_who_wrote_a_groups_note_are_told(db: Db) {
-        let scene = Scene::of(house_on(db).await).await;
+        let scene = Scene::of(app_on(db).await).await;
         let id = scene.thing.id;
         let wrote = [scene.id(Viewpoint::Author), scene.id(MEMBER), scene.id(Viewpoint::Elsewhere(Role::Member))];
         let mut tx = scene.db().write().await.expect("a transaction");

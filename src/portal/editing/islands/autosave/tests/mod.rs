@@ -8,7 +8,7 @@ use super::{
     Effect, Event, Fields, LocalDraft, Millis, SaveResult, Status,
     state::{Autosave, FIRST_RETRY_DELAY, MAX_RETRY_DELAY, SAVE_DELAY},
 };
-use crate::editing::model::{Subject, Tab};
+use crate::editing::model::{OpenForm, Subject};
 use ensemble_core::ids::PageId;
 
 const START: Millis = 1_000_000;
@@ -29,7 +29,7 @@ struct Driver {
 impl Driver {
     fn new() -> Self {
         let subject = Subject::Page(PageId::new());
-        let tab = Tab { own: "tab-1".to_owned(), after: String::new() };
+        let tab = OpenForm { id: "tab-1".to_owned(), known_draft: String::new() };
         let autosave = Autosave::new(subject, 7, tab, "draft/person/page/");
         Self { autosave, subject, form: Vec::new(), now: START }
     }

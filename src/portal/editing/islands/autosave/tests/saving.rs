@@ -84,7 +84,7 @@ fn each_save_continues_the_version_before() {
             panic!("{effects:?}")
         };
         let after = if turn == 1 { String::new() } else { format!("tab-1@{}", turn - 1) };
-        assert_eq!((&tab.own[..], &tab.after, *base), ("tab-1", &after, 7));
+        assert_eq!((&tab.id[..], &tab.known_draft, *base), ("tab-1", &after, 7));
         driver.answer(SaveResult::Saved(format!("tab-1@{turn}")));
     }
 }
@@ -181,10 +181,10 @@ fn a_device_that_stores_nothing_is_never_said_to_have_the_text() {
         driver.type_text("Un");
         driver.wait(SAVE_DELAY);
         driver.answer(result);
-        let effects = driver.apply(Event::LocallyStored(false));
+        let effects = driver.apply(Event::LocalStoreFinished(false));
         assert!(effects.contains(&Effect::RenderStatus));
         assert_eq!(driver.status(), Status::NotStored);
-        driver.apply(Event::LocallyStored(true));
+        driver.apply(Event::LocalStoreFinished(true));
         assert_ne!(driver.status(), Status::NotStored);
     }
 }
@@ -193,7 +193,7 @@ fn a_device_that_stores_nothing_is_never_said_to_have_the_text() {
 fn a_device_that_stores_nothing_does_not_matter_while_the_server_saves() {
     let mut driver = Driver::open();
     driver.type_text("Un");
-    assert!(driver.apply(Event::LocallyStored(false)).is_empty());
+    assert!(driver.apply(Event::LocalStoreFinished(false)).is_empty());
     driver.wait(SAVE_DELAY);
     driver.succeed();
     assert!(matches!(driver.status(), Status::Saved { .. }));

@@ -57,7 +57,7 @@ impl World {
         let forms = (0..TABS)
             .map(|index| {
                 let tab = format!("tab-{index}");
-                let own = Tab { own: tab.clone(), after: String::new() };
+                let own = OpenForm { id: tab.clone(), known_draft: String::new() };
                 Form {
                     autosave: Autosave::new(subject, 1, own, "draft/"),
                     key: format!("draft/{tab}"),
@@ -91,7 +91,7 @@ impl World {
                     } else {
                         self.device.remove(&key);
                     }
-                    self.apply(index, Event::LocallyStored(self.device_works));
+                    self.apply(index, Event::LocalStoreFinished(self.device_works));
                 }
                 Effect::RemoveLocal(key) => {
                     self.device.remove(&key);
@@ -105,21 +105,21 @@ impl World {
     }
 
     /// The request, or its answer, may be lost.
-    fn save(&mut self, index: usize, fields: Fields, tab: &Tab) {
+    fn save(&mut self, index: usize, fields: Fields, tab: &OpenForm) {
         assert!(self.forms[index].answer.is_none(), "seed {}: one save at a time", self.seed);
         let fails = self.faults && self.random.percent(30);
         let reaches = !fails || self.random.percent(50);
         let mut result = SaveResult::Failed;
         if reaches {
             let known = self.server.as_ref().is_none_or(|(by, turn, _)| {
-                let draft = DraftVersion { tab: by.clone(), turn: *turn };
+                let draft = DraftVersion { tab: by.clone(), save_count: *turn };
                 tab.knows(&draft)
             });
             result = if known {
                 let turn = self.server.as_ref().map_or(1, |(_, turn, _)| turn + 1);
                 self.forms[index].accepted.clone_from(&fields);
-                self.server = Some((tab.own.clone(), turn, fields));
-                SaveResult::Saved(DraftVersion { tab: tab.own.clone(), turn }.to_string())
+                self.server = Some((tab.id.clone(), turn, fields));
+                SaveResult::Saved(DraftVersion { tab: tab.id.clone(), save_count: turn }.to_string())
             } else {
                 SaveResult::OtherTab
             };

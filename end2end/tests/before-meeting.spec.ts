@@ -1,0 +1,177 @@
+// Before a meeting: a theme is proposed and supported, voted on and put on the agenda of a meeting, whose day is then found;
+// members say whether they come. In French without JavaScript, in English with it.
+
+import type { Browser, Page } from '@playwright/test';
+
+import { axeOn } from '../support/axe';
+import { meetingOf } from '../support/agenda';
+import { people, type Person, signIn } from '../support/people';
+import { expect, test } from '../support/test';
+import { type Lang, LANGUAGE } from '../support/site';
+
+const COMMUNITY = { fr: '/fr/communautes/eleves-a-risque', en: '/en/communities/students-at-risk' } as const;
+const PLAN = { fr: 'rencontres/nouvelle', en: 'meetings/new' } as const;
+const WORDS = {
+  fr: {
+    propose: 'Proposer un thème', save: 'Enregistrer', support: 'Appuyer', supporters: '2 appuis',
+    open: 'Ouvrir un vote', approval: 'Approbation', begin: 'Ouvrir le vote', hidden: 'Les résultats sont cachés jusqu’à la clôture.',
+    cast: 'Voter', close: 'Clore le vote', results: 'Résultats', put: 'Mettre à l’ordre du jour',
+    addDate: 'Ajouter cette date', yes: 'Oui', best: 'Convient le mieux', settle: 'Fixer', online: 'Oui, en ligne',
+    saveAnswer: 'Enregistrer ma réponse', saved: 'Votre réponse est enregistrée.', calendar: 'Ajouter à mon calendrier',
+    themes: 'themes', dates: 'dates', responses: 'reponses',
+  },
+  en: {
+    propose: 'Propose a theme', save: 'Save', support: 'Support', supporters: '2 supporters',
+    open: 'Open a vote', approval: 'Approval', begin: 'Open the vote', hidden: 'Results are hidden until the vote closes.',
+    cast: 'Vote', close: 'Close the vote', results: 'Results', put: 'Put on the agenda',
+    addDate: 'Add this date', yes: 'Yes', best: 'Suits best', settle: 'Set the date', online: 'Yes, online',
+    saveAnswer: 'Save my response', saved: 'Your response has been saved.', calendar: 'Add to my calendar',
+    themes: 'themes', dates: 'dates', responses: 'responses',
+  },
+} as const;
+
+/** A page of a person in a browser of their own. */
+async function pageOf(browser: Browser, lang: Lang, javaScriptEnabled: boolean, person: Person): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
+  await signIn(context, lang, person);
+  return context.newPage();
+}
+
+/** Opens what asks once more whether one is sure, and says yes. */
+async function confirmed(page: Page, name: string): Promise<void> {
+  const all = page.getByRole('main').locator('details.confirm').filter({ hasText: name }).first();
+  await all.locator('summary').click();
+  await all.getByRole('button', { name, exact: true }).click();
+}
+
+for (const lang of ['fr', 'en'] as const) {
+  const javaScriptEnabled = lang === 'en';
+  const words = WORDS[lang];
+
+  test(`a meeting goes from a proposed theme to people who come, in ${LANGUAGE[lang]}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
+    test.setTimeout(60_000);
+    const [member, other, facilitator] = await Promise.all(
+      [people.member, people.memberEn, people.facilitator].map((person) => pageOf(browser, lang, javaScriptEnabled, person)),
+    );
+    const themes = `${COMMUNITY[lang]}/${words.themes}`;
+    const title = `Zibeline ${lang} ${Date.now()}`;
+
+    await member.goto(themes);
+    await member.getByRole('link', { name: words.propose }).click();
+    await member.locator('#title').fill(title);
+    await member.locator('#why').fill('Zibeline.');
+    await member.getByRole('main').getByRole('button', { name: words.propose, exact: true }).click();
+    await expect(member).toHaveURL(/#theme-/);
+
+    await other.goto(themes);
+    const theme = other.locator('.themes > li').filter({ hasText: title });
+    await theme.getByRole('button', { name: words.support }).click();
+    await expect(theme).toContainText(words.supporters);
+
+    await facilitator.goto(themes);
+    await facilitator.getByRole('link', { name: words.open }).click();
+    await facilitator.locator('#title').fill(`Question ${title}`);
+    await facilitator.getByRole('checkbox', { name: title }).check();
+    await facilitator.locator('input[name="themes"]').first().check();
+    await facilitator.getByRole('radio', { name: words.approval }).check();
+    await facilitator.locator('#hidden').check();
+    await facilitator.locator('#day').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+    await facilitator.locator('#time').fill('12:00');
+    await facilitator.getByRole('button', { name: words.begin }).click();
+    await expect(facilitator).toHaveURL(/\/votes\/[0-9a-f-]{36}/);
+    const vote = new URL(facilitator.url()).pathname;
+
+    for (const voter of [member, other]) {
+      await voter.goto(vote);
+      await voter.getByRole('checkbox', { name: title }).check();
+      await voter.getByRole('button', { name: words.cast, exact: true }).click();
+      await expect(voter).toHaveURL(/notice=/);
+      await expect(voter.getByRole('main')).toContainText(words.hidden);
+      await expect(voter.getByRole('heading', { name: words.results })).toHaveCount(0);
+    }
+
+    const form = { 'title.fr': title, 'title.en': title, settled: 'month', month: '3', year: '2031', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: 'empty' };
+    const planned = await facilitator.context().request.post(`${COMMUNITY[lang]}/${PLAN[lang]}`, { form, maxRedirects: 0 });
+    const id = planned.headers().location.split('/').pop()!.split('?')[0];
+    const meeting = meetingOf(lang, id);
+    const step = lang === 'fr' ? 'publier' : 'publish';
+    expect((await facilitator.context().request.post(`${meeting}/${step}`, { form: { confirmed: '1' }, maxRedirects: 0 })).status()).toBe(303);
+
+    await facilitator.goto(vote);
+    await confirmed(facilitator, words.close);
+    await expect(facilitator.getByRole('heading', { name: words.results })).toBeVisible();
+    await facilitator.locator('#outcome').fill('Zibeline.');
+    await facilitator.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+    await facilitator.locator('#meeting').selectOption(id);
+    await facilitator.getByRole('button', { name: words.put }).click();
+    await facilitator.goto(meeting);
+    await expect(facilitator.locator('#agenda, .agenda').first()).toContainText(title);
+
+    await facilitator.goto(`${meeting}/${words.dates}`);
+    for (const day of ['2031-03-04', '2031-03-11']) {
+      await facilitator.locator('#day').fill(day);
+      await facilitator.locator('#time').fill('13:30');
+      await facilitator.getByRole('button', { name: words.addDate }).click();
+      await expect(facilitator).toHaveURL(/notice=/);
+      await facilitator.goto(`${meeting}/${words.dates}`);
+    }
+    for (const answering of [member, other]) {
+      await answering.goto(`${meeting}/${words.dates}`);
+      await answering.getByRole('main').getByRole('radio', { name: words.yes, exact: true }).last().check();
+      await answering.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+      await expect(answering).toHaveURL(/notice=/);
+    }
+    await facilitator.goto(`${meeting}/${words.dates}`);
+    await expect(facilitator.getByRole('row').filter({ hasText: words.best })).toContainText('11');
+    const chosen = facilitator.locator('.date-tools').filter({ hasText: '11' });
+    await chosen.locator('details.confirm').first().locator('summary').click();
+    await chosen.getByRole('button', { name: words.settle, exact: true }).click();
+    await expect(facilitator).toHaveURL(/notice=/);
+    await facilitator.goto(meeting);
+    await expect(facilitator.locator('.meeting-facts')).toContainText(lang === 'fr' ? '11 mars 2031' : 'March 11, 2031');
+
+    for (const coming of [member, other]) {
+      await coming.goto(meeting);
+      await coming.getByRole('radio', { name: words.online }).check();
+      await coming.getByRole('button', { name: words.saveAnswer }).click();
+      await expect(coming.getByText(words.saved)).toBeVisible();
+    }
+    await facilitator.goto(`${meeting}/${words.responses}`);
+    await expect(facilitator.getByRole('row').filter({ hasText: people.member.name })).toContainText(words.online.split(', ')[1], { ignoreCase: true });
+    await member.goto(meeting);
+    const file = await member.getByRole('link', { name: words.calendar }).getAttribute('href');
+    const calendar = await (await member.context().request.get(file!)).text();
+    expect(calendar).toContain('DTSTART;TZID=America/Toronto:20310311T133000');
+    // Members who accepted the confidentiality notice have the link for video in their file; others do not.
+    const visitor = await browser.newContext({ baseURL: process.env.PORTAL_URL });
+    expect(await (await visitor.request.get(file!)).text()).not.toContain('video.ensemble.example');
+    await visitor.close();
+    await Promise.all([member, other, facilitator].map((page) => page.context().close()));
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on themes, votes, dates, answers and the calendar, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(page.context(), 'fr', people.facilitator);
+    await page.goto(`${COMMUNITY.fr}/themes`);
+    const votes = await page.locator('a[href*="/votes/"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    await page.goto(`${COMMUNITY.fr}/rencontres`);
+    const meetings = await page.locator('main a[href^="/fr/rencontres/"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    expect(Math.min(votes.length, meetings.length), 'the demonstration has some').toBeGreaterThan(1);
+    const addresses = [
+      `${COMMUNITY.fr}/themes`, `${COMMUNITY.fr}/themes/proposer`, ...votes.slice(0, 3), ...meetings.slice(0, 3),
+      ...meetings.slice(0, 3).flatMap((meeting) => [`${meeting}/dates`, `${meeting}/reponses`]), '/fr/compte/calendrier', '/fr/notifications/preferences',
+    ];
+    for (const address of addresses) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(address);
+      const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+      expect(found, `${address}, ${colorScheme}`).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at 320 pixels`).toBeLessThanOrEqual(320);
+    }
+  });
+}

@@ -1,0 +1,143 @@
+// The home of a person who is signed in, with and without JavaScript, and a newcomer's first sign-in in both languages.
+
+import { axeOn } from '../support/axe';
+import { WORDS, lettersSoFar, mailedLink, people, signIn, signInByHand } from '../support/people';
+import { expect, open, test } from '../support/test';
+import { LANGS, LANGUAGE, type Lang } from '../support/site';
+
+const HOME = {
+  fr: {
+    path: '/fr',
+    hello: 'Bonjour, Béatrice',
+    welcome: 'Bienvenue, Camille',
+    parts: ['Ce qui vous attend', 'Nouveau', 'Mes communautés', 'Mes signets'],
+    menu: ['Mon accueil', 'Mes réflexions', 'Mes communautés', 'Profil et préférences'],
+    profile: 'Compléter mon profil',
+    save: 'Enregistrer',
+    steps: ['Votre profil', 'Votre communauté', 'Votre première rencontre'],
+  },
+  en: {
+    path: '/en',
+    hello: 'Hello, Béatrice',
+    welcome: 'Welcome, Camille',
+    parts: ['Waiting for you', 'What’s new', 'My communities', 'My bookmarks'],
+    menu: ['My home', 'My reflections', 'My communities', 'Profile and preferences'],
+    profile: 'Complete my profile',
+    save: 'Save',
+    steps: ['Your profile', 'Your community', 'Your first meeting'],
+  },
+} as const;
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    for (const lang of LANGS) {
+      test(`a member's home says what is next, in ${LANGUAGE[lang]}`, async ({ page }) => {
+        const words = HOME[lang];
+        await signInByHand(page, lang, people.member);
+        await page.goto(words.path);
+        await expect(page.getByRole('heading', { level: 1, name: words.hello })).toBeVisible();
+        const main = page.getByRole('main');
+        for (const part of words.parts) await expect(main.getByRole('heading', { level: 2, name: part })).toBeVisible();
+        // A row opens wherever it is pressed.
+        const row = main.locator('.entry-list > li').first();
+        const to = await row.getByRole('link').getAttribute('href');
+        await row.click({ position: { x: 8, y: 8 } });
+        await expect(page).toHaveURL(new RegExp(`${to?.replace(/[?#].*$/, '')}`));
+      });
+
+      test(`the initials open a menu, and one press signs out, in ${LANGUAGE[lang]}`, async ({ page }) => {
+        const words = HOME[lang];
+        await signIn(page.context(), lang, people.coFacilitator);
+        await page.goto(lang === 'fr' ? '/fr/communautes' : '/en/communities');
+        const button = page.getByRole('banner').getByRole('button', { name: people.coFacilitator.name });
+        const panel = page.locator('#account-menu');
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await expect(panel).toBeVisible();
+        for (const name of words.menu) await expect(panel.getByRole('link', { name, exact: true })).toBeVisible();
+        await page.keyboard.press('Escape');
+        await expect(panel).toBeHidden();
+        await expect(button).toBeFocused();
+        await button.click();
+        await page.getByRole('heading', { level: 1 }).click({ position: { x: 4, y: 4 } });
+        await expect(panel, 'a press elsewhere closes it').toBeHidden();
+        await button.click();
+        await panel.getByRole('button', { name: WORDS[lang].signOut, exact: true }).click();
+        await expect(page).toHaveURL(/notice=signed-out/);
+        await page.goto(words.path);
+        await expect(page.locator('#account-menu')).toHaveCount(0);
+      });
+    }
+  });
+}
+
+/** Invites a person and accepts the invitation in their place. */
+async function newcomer(page: import('@playwright/test').Page, browser: import('@playwright/test').Browser, lang: Lang) {
+  const before = await lettersSoFar();
+  await signIn(page.context(), 'fr', people.administrator);
+  const email = `newcomer-${lang}-${Date.now()}@ensemble.example`;
+  const answer = await page.context().request.post('/fr/administration/personnes/invitation', { form: { email, 'email-lang': lang }, maxRedirects: 0 });
+  expect(answer.status(), 'inviting').toBe(303);
+  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });
+  const guest = await context.newPage();
+  await guest.goto(await mailedLink(email, before));
+  await guest.locator('#name').fill('Camille Nouvelle');
+  await guest.getByLabel(WORDS[lang].newPassword).fill('sept lampes du grenier');
+  await guest.getByRole('main').getByRole('button').first().click();
+  return guest;
+}
+
+for (const lang of LANGS) {
+  test(`a newcomer is shown three steps, in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
+    const words = HOME[lang];
+    const guest = await newcomer(page, browser, lang);
+    await guest.goto(words.path);
+    await expect(guest.getByRole('heading', { level: 1, name: words.welcome })).toBeVisible();
+    const steps = guest.locator('.steps > li');
+    await expect(steps.getByRole('heading')).toHaveText([...words.steps]);
+    await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
+    await guest.getByRole('link', { name: words.profile }).click();
+    await guest.locator('[name=post]').fill('Orthopédagogue');
+    await guest.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+    await guest.goto(words.path);
+    await expect(steps.nth(0)).toHaveClass('done');
+    await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
+    await expect(steps.nth(1).locator('.entry-list > li')).toHaveCount(3);
+    await guest.context().close();
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on homes, ${colorScheme}`, async ({ page, browser }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const who of [people.member, people.facilitator, people.coordinator]) {
+      await page.context().clearCookies();
+      await signIn(page.context(), 'fr', who);
+      await open(page, '/fr');
+      expect.soft((await axeOn(page).analyze()).violations, who.name).toEqual([]);
+      await page.getByRole('banner').getByRole('button', { name: who.name }).click();
+      expect.soft((await axeOn(page).analyze()).violations, `${who.name}, with the menu open`).toEqual([]);
+    }
+    const guest = await newcomer(page, browser, 'fr');
+    await guest.emulateMedia({ colorScheme });
+    await open(guest, '/fr');
+    expect.soft((await axeOn(guest).analyze()).violations, 'a newcomer').toEqual([]);
+    await guest.context().close();
+  });
+}
+
+for (const width of [320, 360, 768, 1280]) {
+  test(`a home fits ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await signIn(page.context(), 'fr', people.facilitator);
+    await open(page, '/fr');
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await wide()).toBe(0);
+    await page.getByRole('banner').getByRole('button', { name: people.facilitator.name }).click();
+    const panel = await page.locator('#account-menu').boundingBox();
+    expect(panel && panel.x >= 0 && panel.x + panel.width <= width, JSON.stringify(panel)).toBe(true);
+    expect(await wide()).toBe(0);
+  });
+}

@@ -1,0 +1,207 @@
+//! The answers of a meeting: counted, and by person.
+
+use sqlx::FromRow;
+
+use super::AttendanceRow;
+use crate::{
+    attendance::model::{Attendance, AttendanceAnswer, Attendee, ListedAttendee, Summary},
+    community::model::Profession,
+};
+use ensemble_core::{
+    Lang, LocalizedText,
+    fold::sort_by_name,
+    ids::MeetingId,
+};
+use ensemble_server::db::{
+    Db,
+    row::{Json, Text, from_row},
+};
+
+from_row! {
+    struct SummaryRow {
+        people: u32,
+        answered: u32,
+        in_person: u32,
+        online: u32,
+        organizations: u32,
+        waiting: u32,
+        maybe: u32,
+        declined: u32,
+    }
+}
+
+from_row! {
+    struct ListedRow {
+        name: String,
+        organization: Option<Json<LocalizedText>>,
+        answer: Text<AttendanceAnswer>,
+    }
+}
+
+from_row! {
+    struct PersonRow {
+        name: String,
+        organization: Option<Json<LocalizedText>>,
+        profession: Option<Text<Profession>>,
+        has_answer: bool,
+    }
+}
+
+from_row! {
+    struct OrganizationRow {
+        name: Json<LocalizedText>,
+    }
+}
+
+/// How many answers of each kind a meeting has.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn summary(db: &Db, meeting: MeetingId) -> Result<Summary, sqlx::Error> {
+    let row: SummaryRow = sqlx::query_as(
+        "SELECT
+           COUNT(*) AS people,
+           COUNT(a.person_id) AS answered,
+           COUNT(CASE WHEN a.place = 'held' AND a.answer = 'in-person' THEN 1 END) AS in_person,
+           COUNT(CASE WHEN a.place = 'held' AND a.answer = 'virtual' THEN 1 END) AS online,
+           COUNT(DISTINCT CASE WHEN a.place = 'held' THEN p.organisation_id END) AS organizations,
+           COUNT(CASE WHEN a.place IN ('waiting', 'offered') THEN 1 END) AS waiting,
+           COUNT(CASE WHEN a.answer = 'maybe' THEN 1 END) AS maybe,
+           COUNT(CASE WHEN a.answer = 'no' THEN 1 END) AS declined
+         FROM meeting m
+         JOIN membership v ON v.community_id = m.community_id
+         JOIN person p ON p.id = v.person_id
+         LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = v.person_id
+         WHERE m.id = $1 AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member')",
+    )
+    .bind(meeting.to_string())
+    .fetch_one(&db.reader)
+    .await?;
+    Ok(Summary {
+        people: row.people,
+        answered: row.answered,
+        in_person: row.in_person,
+        online: row.online,
+        organizations: row.organizations,
+        waiting: row.waiting,
+        maybe: row.maybe,
+        no: row.declined,
+    })
+}
+
+/// The first of those who come and agreed that their name is shown, in the order in which they answered.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn listed(db: &Db, meeting: MeetingId, limit: i64) -> Result<Vec<ListedAttendee>, sqlx::Error> {
+    let rows: Vec<ListedRow> = sqlx::query_as(
+        "SELECT p.name, o.name AS organization, a.answer
+         FROM attendance a
+         JOIN meeting m ON m.id = a.meeting_id
+         JOIN person p ON p.id = a.person_id
+         JOIN membership v ON v.person_id = a.person_id AND v.community_id = m.community_id
+         LEFT JOIN organisation o ON o.id = p.organisation_id
+         WHERE a.meeting_id = $1 AND a.place = 'held' AND a.listed = 1
+           AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member')
+         ORDER BY a.answered_at, p.id
+         LIMIT ($2 + 0)",
+    )
+    .bind(meeting.to_string())
+    .bind(limit)
+    .fetch_all(&db.reader)
+    .await?;
+    let attendee = |row: ListedRow| ListedAttendee {
+        name: row.name,
+        organization: row.organization.map(|name| name.0),
+        answer: row.answer.0,
+    };
+    Ok(rows.into_iter().map(attendee).collect())
+}
+
+/// Everyone who takes part in the community of a meeting, by name, with what they answered; what they need only if
+/// `with_needs`.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn attendees(db: &Db, meeting: MeetingId, with_needs: bool) -> Result<Vec<Attendee>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT
+           p.name,
+           o.name AS organization,
+           p.profession,
+           CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS has_answer,
+           a.answer,
+           a.partly,
+           a.listed,
+           CASE WHEN $2 = 1 THEN a.needs END AS needs,
+           a.answered_for,
+           a.answered_for_month,
+           a.place,
+           a.waiting_number,
+           a.offer_ends_at
+         FROM meeting m
+         JOIN membership v ON v.community_id = m.community_id
+         JOIN person p ON p.id = v.person_id
+         LEFT JOIN organisation o ON o.id = p.organisation_id
+         LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = v.person_id
+         WHERE m.id = $1 AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member')",
+    )
+    .bind(meeting.to_string())
+    .bind(i64::from(with_needs))
+    .fetch_all(&db.reader)
+    .await?;
+    let mut attendees = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let person = PersonRow::from_row(row)?;
+        let attendance = match person.has_answer {
+            true => Some(Attendance::from(AttendanceRow::from_row(row)?)),
+            false => None,
+        };
+        attendees.push(Attendee {
+            name: person.name,
+            organization: person.organization.map(|name| name.0),
+            profession: person.profession.map(|profession| profession.0),
+            attendance,
+        });
+    }
+    sort_by_name(Lang::Fr, &mut attendees, |attendee| &attendee.name);
+    Ok(attendees)
+}
+
+/// The organizations of a meeting's community, and those of its members, from which no one has a place.
+///
+/// By name in a language.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn organizations_without(
+    db: &Db,
+    lang: Lang,
+    meeting: MeetingId,
+) -> Result<Vec<LocalizedText>, sqlx::Error> {
+    let rows: Vec<OrganizationRow> = sqlx::query_as(
+        "SELECT o.name
+         FROM organisation o
+         JOIN meeting m ON m.id = $1
+         WHERE (EXISTS (
+                  SELECT 1 FROM community_organisation c
+                  WHERE c.organisation_id = o.id AND c.community_id = m.community_id)
+                OR EXISTS (
+                  SELECT 1 FROM membership v JOIN person p ON p.id = v.person_id
+                  WHERE p.organisation_id = o.id AND v.community_id = m.community_id
+                    AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member')))
+           AND NOT EXISTS (
+                  SELECT 1 FROM attendance a
+                  JOIN person p ON p.id = a.person_id
+                  JOIN membership v ON v.person_id = p.id AND v.community_id = m.community_id
+                  WHERE a.meeting_id = m.id AND a.place = 'held' AND p.organisation_id = o.id
+                    AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member'))
+         ORDER BY o.id",
+    )
+    .bind(meeting.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    let mut names: Vec<LocalizedText> = rows.into_iter().map(|row| row.name.0).collect();
+    sort_by_name(lang, &mut names, |name| name.text(lang));
+    Ok(names)
+}

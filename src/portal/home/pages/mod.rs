@@ -1,0 +1,149 @@
+//! The page, part by part.
+
+mod aside;
+mod news;
+mod next;
+mod steps;
+mod waiting;
+mod words;
+
+use leptos::prelude::*;
+
+use self::{next::Next, steps::Steps};
+use super::{
+    rules::{self, News},
+    store,
+};
+use crate::{
+    administration::announcement,
+    meeting::{self, model::Ahead},
+    membership::{self, model::OwnCommunity},
+    reflection::{self, Overview, paths as reflection_paths},
+};
+use ensemble_core::{
+    Lang, LocalizedText,
+    error::AppError,
+    format,
+    ids::PersonId,
+    rights::{Action, rules::may},
+};
+use ensemble_server::web::{Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{ButtonLink, Line, Notice, Weight};
+
+/// All that the page shows.
+struct Home {
+    lang: Lang,
+    now: i64,
+    /// What the person is called by.
+    name: String,
+    announcement: Option<LocalizedText>,
+    writes: bool,
+    news: News,
+    communities: Vec<OwnCommunity>,
+    ahead: Vec<Ahead>,
+    overview: Overview,
+    next: Option<Next>,
+    /// For newcomers.
+    steps: Option<Steps>,
+}
+
+/// The home of the person who asks.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] for a visitor; otherwise when the database is unavailable.
+pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db, viewer) = (request.lang, &request.portal.db, &request.viewer);
+    let (now, person) = (request.portal.now(), request.person()?);
+    let known = store::known(db, person).await?;
+    let today = format::day_of(now);
+    let news = rules::news(known.visit, today, now);
+    let (communities, ahead, overview) = futures::try_join!(
+        membership::own_communities(db, person),
+        meeting::ahead(db, viewer, now),
+        reflection::overview(db, viewer, lang, news.since, now)
+    )?;
+    let steps = match rules::is_newcomer(viewer.portal_roles.len(), communities.len(), known.has_profile) {
+        true => Some(Steps::load(&request, person, known, &communities, &ahead).await?),
+        false => None,
+    };
+    let next = Next::load(&request, &ahead).await?;
+    let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
+    if rules::is_first_of_day(known.visit, today) {
+        note_visit(&request, person, today, now).await;
+    }
+    let home = Home {
+        lang,
+        now,
+        name: viewer.person.as_ref().map(|person| first_name(&person.name)).unwrap_or_default(),
+        announcement: Option::clone(&announcement),
+        writes: viewer
+            .roles
+            .iter()
+            .any(|(community, _)| may(viewer, Action::WriteReflections, Some(*community))),
+        news,
+        communities,
+        ahead,
+        overview,
+        next,
+        steps,
+    };
+    let addresses = ["/fr".to_owned(), "/en".to_owned()];
+    Ok(Page::new(t::home_mine(lang), addresses, move || body(home)).section("home").unlisted().into())
+}
+
+/// Notes that the person looks. A failure is only logged.
+async fn note_visit(request: &PageRequest, person: PersonId, today: i64, now: i64) {
+    let noted: Result<(), sqlx::Error> =
+        request.portal.db.transaction(async |to| store::note_visit(to, person, today, now).await).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, "a look at the home could not be noted");
+    }
+}
+
+/// What people are called by: the first word of their name.
+fn first_name(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or(name).to_owned()
+}
+
+fn body(home: Home) -> impl IntoView {
+    let Home { lang, now, name, announcement, writes, news, communities, ahead, overview, next, steps } =
+        home;
+    let greeting = if steps.is_some() { t::home_welcome(lang, name) } else { t::home_hello(lang, name) };
+    let below = if steps.is_some() {
+        view! { <p>{t::home_steps(lang)}</p> }.into_any()
+    } else {
+        let today = format::weekday_date(lang, format::local(now).date());
+        view! { <p class="meta today">{today}</p> }.into_any()
+    };
+    let write = writes.then(|| {
+        let to = reflection_paths::at(reflection_paths::NEW, lang);
+        view! { <ButtonLink weight=Weight::Quiet href=to>{t::reflection_write(lang)}</ButtonLink> }
+    });
+    let belongs = !communities.is_empty();
+    let steps_part = steps.as_ref().map(|each| steps::part(lang, each));
+    let parts = (belongs || steps.is_none()).then(|| {
+        view! {
+            {next::part(lang, next, now)}
+            {waiting::part(lang, &overview, &communities, &ahead, now)}
+            {news::part(lang, news, &overview, &communities, &ahead, now)}
+        }
+    });
+    let aside = match &steps {
+        Some(each) if !belongs => steps::aside(lang, each),
+        _ => aside::part(lang, &communities, &ahead, &overview.bookmarks),
+    };
+    view! {
+        {announcement.map(|passage| view! { <Notice><p><Line lang passage /></p></Notice> })}
+        <div class="member-home">
+            <div class="page-title">
+                <div><h1>{greeting}</h1> {below}</div>
+                {write}
+            </div>
+            <div class="home-columns">
+                <div class="sections">{steps_part} {parts}</div>
+                {aside}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,309 @@
+//! What people do with themes. Each action is one function with a typed input; the plain form of its page decodes into that
+//! input and calls it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    model::{Decision, Theme, ThemeState, ThemeTexts, title},
+    rules::{self, MAX_LEAD, MAX_OPEN, MAX_REASON, MAX_TITLE, MAX_WHY},
+    store::{self, NewTheme},
+};
+use crate::reflection::{PiiReview, PiiWarning};
+use ensemble_core::{
+    Lang, LocalizedText,
+    error::{ActionError, AppError, FieldErrors, checkbox, optional},
+    ids::{CommunityId, ThemeId},
+    rights::Action,
+};
+use ensemble_server::web::ActionContext;
+use ensemble_texts as t;
+
+/// Proposes a theme, or changes one that the person proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteTheme {
+    #[serde(default)]
+    pub title: String,
+    /// The title in the other language; may be empty.
+    #[serde(default, rename = "other-title")]
+    pub other_title: String,
+    #[serde(default)]
+    pub why: String,
+    /// Who would present it; may be empty.
+    #[serde(default)]
+    pub lead: String,
+    /// The token of the texts that the person confirmed.
+    #[serde(default)]
+    pub confirmation_token: String,
+}
+
+impl WriteTheme {
+    /// What a form begins with that changes a theme.
+    pub(super) fn of(texts: &ThemeTexts) -> Self {
+        let other = match &texts.title {
+            LocalizedText::Single { .. } => "",
+            title @ LocalizedText::Pair { .. } => title.text(texts.lang.other()),
+        };
+        Self {
+            title: texts.title.text(texts.lang).to_owned(),
+            other_title: other.to_owned(),
+            why: texts.why.clone(),
+            lead: texts.lead.clone(),
+            confirmation_token: String::new(),
+        }
+    }
+}
+
+/// The outcome of writing a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteOutcome {
+    Written(ThemeId),
+    /// Not saved: the texts may identify a student. The form sends the token to confirm them.
+    Unconfirmed(Vec<PiiWarning>, String),
+}
+
+/// Supports a theme, or withdraws the support.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportTheme {
+    #[serde(default, deserialize_with = "checkbox")]
+    pub supports: bool,
+}
+
+/// Decides about a theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecideTheme {
+    #[serde(default, deserialize_with = "optional")]
+    pub decision: Option<Decision>,
+    /// Why it is set aside.
+    #[serde(default)]
+    pub reason: String,
+    /// The theme that it becomes a part of.
+    #[serde(default, deserialize_with = "optional")]
+    pub into: Option<ThemeId>,
+    #[serde(default)]
+    pub confirmation_token: String,
+}
+
+/// The outcome of deciding about a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecideOutcome {
+    Decided,
+    /// Not saved: the reason may identify a student.
+    Unconfirmed(Vec<PiiWarning>, String),
+}
+
+/// A theme of a community, if the viewer may do this there. Absence and refusal answer alike.
+pub(super) async fn find_for(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+    action: Action,
+) -> Result<Theme, AppError> {
+    context.require(action, community)?;
+    let found = store::find(&context.portal.db, community, id, context.viewer.id()).await?;
+    found.ok_or(AppError::NotFound)
+}
+
+/// A theme that the person proposed. Absence and refusal answer alike.
+pub(super) async fn find_own(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+) -> Result<Theme, AppError> {
+    let theme = find_for(context, community, id, Action::ProposeThemes).await?;
+    if theme.is_by(context.person()?) { Ok(theme) } else { Err(AppError::NotFound) }
+}
+
+/// Proposes a theme in the language of the page.
+///
+/// # Errors
+/// [`ActionError::Invalid`] for texts that cannot be kept, and when the person has proposed as many as there may be.
+pub async fn propose(
+    context: &ActionContext,
+    community: CommunityId,
+    input: &WriteTheme,
+) -> Result<WriteOutcome, ActionError> {
+    context.require(Action::ProposeThemes, community)?;
+    let author = context.person()?;
+    let texts = match read(context.lang, context.lang, input)? {
+        Ok(texts) => texts,
+        Err((warnings, token)) => return Ok(WriteOutcome::Unconfirmed(warnings, token)),
+    };
+    let (id, now) = (ThemeId::new(), context.portal.now());
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if store::count_open(tx, community, author).await? >= MAX_OPEN {
+                let mut errors = FieldErrors::default();
+                errors.add("title", t::theme_too_many(context.lang, MAX_OPEN));
+                return Err(ActionError::Invalid(errors));
+            }
+            store::add(tx, NewTheme { id, community, author, texts: &texts }, now).await?;
+            context.audit(tx, "theme.propose", id, "").await?;
+            Ok(())
+        })
+        .await?;
+    Ok(WriteOutcome::Written(id))
+}
+
+/// Changes a theme that the person proposed, in the language in which it was written.
+///
+/// # Errors
+/// [`ActionError::Invalid`] for texts that cannot be kept, [`ActionError::Conflict`] when something was decided about it.
+pub async fn edit(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+    input: &WriteTheme,
+) -> Result<WriteOutcome, ActionError> {
+    let theme = find_own(context, community, id).await?;
+    let texts = match read(context.lang, theme.texts.lang, input)? {
+        Ok(texts) => texts,
+        Err((warnings, token)) => return Ok(WriteOutcome::Unconfirmed(warnings, token)),
+    };
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if !store::write(tx, id, &texts).await? {
+                return Err(ActionError::Conflict);
+            }
+            context.audit(tx, "theme.edit", id, "").await?;
+            Ok(())
+        })
+        .await?;
+    Ok(WriteOutcome::Written(id))
+}
+
+/// The texts of a form, or what in them may identify a student.
+fn read(
+    page: Lang,
+    lang: Lang,
+    input: &WriteTheme,
+) -> Result<Result<ThemeTexts, (Vec<PiiWarning>, String)>, ActionError> {
+    let mut errors = FieldErrors::default();
+    let mut check = |field: &str, text: &str, most: usize, needed: bool| {
+        if (needed && text.is_empty()) || text.chars().count() > most {
+            let message =
+                if needed { t::theme_wrong_text(page, most) } else { t::theme_too_long(page, most) };
+            errors.add(field, message);
+        }
+    };
+    check("title", &input.title, MAX_TITLE, true);
+    check("other-title", &input.other_title, MAX_TITLE, false);
+    check("why", &input.why, MAX_WHY, true);
+    check("lead", &input.lead, MAX_LEAD, false);
+    errors.check()?;
+    let own = [&input.title, &input.why, &input.lead].map(|text| (lang, text.clone()));
+    let review = PiiReview::of_texts(own.into_iter().chain([(lang.other(), input.other_title.clone())]));
+    let (warnings, token) = (review.warnings(page), review.token());
+    if !warnings.is_empty() && input.confirmation_token != token {
+        return Ok(Err((warnings, token)));
+    }
+    Ok(Ok(ThemeTexts {
+        lang,
+        title: title(lang, &input.title, &input.other_title),
+        why: input.why.clone(),
+        lead: input.lead.clone(),
+    }))
+}
+
+/// Supports a theme, or withdraws the support. Doing it twice changes nothing.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such theme for the person.
+pub async fn support(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+    input: SupportTheme,
+) -> Result<(), ActionError> {
+    find_for(context, community, id, Action::ProposeThemes).await?;
+    let (person, now) = (context.person()?, context.portal.now());
+    context
+        .portal
+        .db
+        .transaction(async |tx| store::set_support(tx, id, person, input.supports, now).await)
+        .await?;
+    Ok(())
+}
+
+/// Decides about a theme.
+///
+/// # Errors
+/// [`ActionError::Invalid`] when the decision, its reason or the other theme is missing, [`ActionError::Conflict`] when
+/// something else was decided in the meantime.
+pub async fn decide(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+    input: &DecideTheme,
+) -> Result<DecideOutcome, ActionError> {
+    let theme = find_for(context, community, id, Action::DecideThemes).await?;
+    let lang = context.lang;
+    let mut errors = FieldErrors::default();
+    let decision = input.decision.filter(|decision| rules::decisions(theme.state).contains(decision));
+    let Some(decision) = decision else {
+        if input.decision.is_some() {
+            return Err(ActionError::Conflict);
+        }
+        errors.add("decision", t::theme_no_decision(lang));
+        return Err(ActionError::Invalid(errors));
+    };
+    let (state, reason) = match decision {
+        Decision::Keep => (ThemeState::Kept, None),
+        Decision::Reopen => (ThemeState::Proposed, None),
+        Decision::SetAside => {
+            let length = input.reason.chars().count();
+            if length == 0 || length > MAX_REASON {
+                errors.add("reason", t::theme_wrong_reason(lang, MAX_REASON));
+                errors.check()?;
+            }
+            let review = PiiReview::of_text(lang, &input.reason);
+            let (warnings, token) = (review.warnings(lang), review.token());
+            if !warnings.is_empty() && input.confirmation_token != token {
+                return Ok(DecideOutcome::Unconfirmed(warnings, token));
+            }
+            (ThemeState::SetAside, Some(input.reason.as_str()))
+        }
+        Decision::Merge => {
+            let Some(into) = input.into.filter(|into| *into != id) else {
+                errors.add("into", t::theme_no_target(lang));
+                return Err(ActionError::Invalid(errors));
+            };
+            merge(context, community, id, into).await?;
+            return Ok(DecideOutcome::Decided);
+        }
+    };
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if !store::set_state(tx, id, theme.state, state, reason).await? {
+                return Err(ActionError::Conflict);
+            }
+            context.audit(tx, "theme.decide", id, decision.code()).await?;
+            Ok(())
+        })
+        .await?;
+    Ok(DecideOutcome::Decided)
+}
+
+async fn merge(
+    context: &ActionContext,
+    community: CommunityId,
+    id: ThemeId,
+    into: ThemeId,
+) -> Result<(), ActionError> {
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if !store::merge(tx, community, id, into).await? {
+                return Err(ActionError::Conflict);
+            }
+            context.audit(tx, "theme.decide", id, Decision::Merge.code()).await?;
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,94 @@
+//! The words of this feature. Pure.
+
+use ensemble_core::{
+    Lang, LocalizedText, Translation,
+    ids::{PersonId, ThemeId},
+    string_enum,
+};
+
+string_enum! {
+    /// What became of a theme.
+    ThemeState {
+        /// Nothing was decided yet.
+        Proposed = "proposed",
+        /// The community takes it up.
+        Kept = "kept",
+        /// The community does not take it up, for a reason.
+        SetAside = "set-aside",
+        /// It is a part of another theme.
+        Merged = "merged",
+    }
+}
+
+string_enum! {
+    /// What facilitators decide about a theme.
+    Decision {
+        /// The community takes it up.
+        Keep = "keep",
+        /// The community does not take it up.
+        SetAside = "set-aside",
+        /// It becomes a part of another theme.
+        Merge = "merge",
+        /// It is only proposed again.
+        Reopen = "reopen",
+    }
+}
+
+/// What the author of a theme writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeTexts {
+    /// The language of its texts.
+    pub lang: Lang,
+    /// The title, perhaps in the other language, too.
+    pub title: LocalizedText,
+    /// Why the community should talk about it.
+    pub why: String,
+    /// Who would present it or facilitate it; may be empty.
+    pub lead: String,
+}
+
+/// A title in the language of its author and, unless it is empty, in the other one.
+#[must_use]
+pub fn title(lang: Lang, own: &str, other: &str) -> LocalizedText {
+    if other.is_empty() {
+        return LocalizedText::Single { lang, text: own.to_owned() };
+    }
+    let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
+    let translation = Translation::Current { reviewed: true };
+    LocalizedText::Pair { source: lang, fr: fr.to_owned(), en: en.to_owned(), translation }
+}
+
+/// A person who proposed a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    pub id: PersonId,
+    pub name: String,
+}
+
+/// A theme, as those who may read it see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub id: ThemeId,
+    pub texts: ThemeTexts,
+    pub state: ThemeState,
+    /// Why it was set aside, in the words of the person who did it.
+    pub reason: Option<String>,
+    /// The theme that it is a part of.
+    pub merged_into: Option<ThemeId>,
+    /// Who proposed it, first of all the person who did so first.
+    pub authors: Vec<Author>,
+    /// How many members support it.
+    pub supporters: u32,
+    /// Whether the viewer does.
+    pub supported: bool,
+    /// In milliseconds UTC.
+    pub created_at: i64,
+}
+
+impl Theme {
+    /// Whether this person proposed it.
+    #[must_use]
+    pub fn is_by(&self, person: PersonId) -> bool {
+        self.authors.iter().any(|author| author.id == person)
+    }
+}

@@ -1,0 +1,140 @@
+//! Changing what can be chosen while an open vote goes on.
+
+use serde::{Deserialize, Serialize};
+
+use super::{find_for, unconfirmed};
+use crate::{
+    reflection::PiiWarning,
+    theme::{self, model::title, rules::is_eligible},
+    vote::{
+        model::VoteOption,
+        rules::{MAX_LINE, OPTIONS, can_edit_options},
+        store,
+    },
+};
+use ensemble_core::{
+    Lang, LocalizedText,
+    error::{ActionError, FieldErrors, checkbox, optional},
+    ids::{CommunityId, ThemeId, VoteId, VoteOptionId},
+    rights::Action,
+};
+use ensemble_server::web::ActionContext;
+use ensemble_texts as t;
+
+/// Adds a theme to a vote, gives an option another title, or removes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditOptions {
+    /// The revision that the person looked at.
+    pub revision: i64,
+    /// The theme to add.
+    #[serde(default, deserialize_with = "optional")]
+    pub theme: Option<ThemeId>,
+    /// The option to change.
+    #[serde(default, deserialize_with = "optional")]
+    pub option: Option<VoteOptionId>,
+    /// Its title from now on, in the language in which it was written.
+    #[serde(default)]
+    pub title: String,
+    /// The same in the other language; may be empty.
+    #[serde(default, rename = "other-title")]
+    pub other_title: String,
+    #[serde(default, deserialize_with = "checkbox")]
+    pub remove: bool,
+    #[serde(default)]
+    pub confirmation_token: String,
+}
+
+/// The outcome of changing what can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditOutcome {
+    Edited,
+    /// Not changed: the title may identify a student.
+    Unconfirmed(Vec<PiiWarning>, String),
+}
+
+/// The language in which a title was written.
+#[must_use]
+pub fn source(title: &LocalizedText) -> Lang {
+    match title {
+        LocalizedText::Single { lang, .. } => *lang,
+        LocalizedText::Pair { source, .. } => *source,
+    }
+}
+
+/// Changes what can be chosen. Ballots keep all that they say of other options.
+///
+/// # Errors
+/// [`ActionError::Invalid`] when there would be too few or too many, or the title cannot be kept, [`ActionError::Conflict`]
+/// when the vote is closed or secret, or was changed in the meantime.
+pub async fn edit_options(
+    context: &ActionContext,
+    community: CommunityId,
+    id: VoteId,
+    input: &EditOptions,
+) -> Result<EditOutcome, ActionError> {
+    let vote = find_for(context, community, id, Action::DecideThemes).await?;
+    let (lang, now, db) = (context.lang, context.portal.now(), &context.portal.db);
+    if !can_edit_options(&vote, now) || vote.revision != input.revision {
+        return Err(ActionError::Conflict);
+    }
+    let mut errors = FieldErrors::default();
+    let known = vote.options.iter().find(|each| Some(each.id) == input.option);
+    let count = vote.options.len();
+    let added = match input.theme {
+        None => None,
+        Some(theme) => theme::of_community(db, community, None)
+            .await?
+            .into_iter()
+            .find(|each| each.id == theme && is_eligible(each.state))
+            .filter(|each| vote.options.iter().all(|option| option.theme != Some(each.id)))
+            .map(|each| VoteOption { id: VoteOptionId::new(), theme: Some(theme), title: each.texts.title }),
+    };
+    let renamed = known.filter(|_| !input.remove && added.is_none());
+    let too_many = added.is_some() && count >= *OPTIONS.end();
+    let too_few = known.is_some() && input.remove && count <= *OPTIONS.start();
+    if too_many || too_few {
+        let field = if too_many { "theme" } else { "options" };
+        errors.add(field, t::vote_wrong_themes(lang, *OPTIONS.start(), *OPTIONS.end()));
+    } else if added.is_none() && known.is_none() {
+        errors.add("theme", t::vote_no_theme(lang));
+    }
+    if let Some(option) = renamed {
+        if input.title.is_empty() || input.title.chars().count() > MAX_LINE {
+            errors.add(&format!("title-{}", option.id), t::theme_wrong_text(lang, MAX_LINE));
+        }
+        if input.other_title.chars().count() > MAX_LINE {
+            errors.add(&format!("other-title-{}", option.id), t::theme_too_long(lang, MAX_LINE));
+        }
+    }
+    errors.check()?;
+    if renamed.is_some() {
+        let texts = [input.title.clone(), input.other_title.clone()];
+        if let Some((warnings, token)) = unconfirmed(context, texts, &input.confirmation_token) {
+            return Ok(EditOutcome::Unconfirmed(warnings, token));
+        }
+    }
+    db.transaction(async |tx| {
+        let closes_at = store::lock_open(tx, id, vote.revision).await?;
+        if closes_at.is_none_or(|closes_at| closes_at <= context.portal.now()) {
+            return Err(ActionError::Conflict);
+        }
+        match (added, known) {
+            (Some(option), _) => store::add_option(tx, id, &option).await?,
+            (None, Some(option)) => {
+                let done = if input.remove {
+                    store::remove_option(tx, id, option.id).await?
+                } else {
+                    let title = title(source(&option.title), &input.title, &input.other_title);
+                    store::rename_option(tx, id, option.id, &title).await?
+                };
+                if !done {
+                    return Err(ActionError::Conflict);
+                }
+            }
+            (None, None) => {}
+        }
+        context.audit(tx, "vote.options", id, "").await?;
+        Ok(EditOutcome::Edited)
+    })
+    .await
+}

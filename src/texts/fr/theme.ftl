@@ -1,0 +1,64 @@
+# Les thèmes que les membres proposent pour leurs rencontres.
+
+theme-title = Thèmes
+theme-page-title = Thèmes : { $community }
+theme-link = Thèmes et votes
+theme-lead-text = De quoi devrait-on parler ensemble? Proposez un thème, appuyez ceux des autres. Les personnes qui animent la communauté s’en servent pour préparer les rencontres.
+theme-propose = Proposer un thème
+theme-proposed = Thèmes proposés
+theme-none = Aucun thème proposé
+theme-none-text = Proposez le premier : un titre et quelques phrases suffisent.
+theme-kept = Thèmes retenus
+theme-aside = Thèmes mis de côté
+theme-by = Proposé par { $names }
+theme-merged = Réunit aussi { $titles }.
+theme-supporters = { $count ->
+    [0] Aucun appui
+    [one] 1 appui
+   *[other] { $count } appuis
+}
+theme-support = Appuyer
+theme-withdraw-support = Retirer mon appui
+theme-edit = Modifier
+theme-decide = Décider
+theme-decide-title = Décider : { $title }
+theme-decision = Qu’est-ce que la communauté en fait?
+theme-keep = Le retenir
+theme-keep-hint = Il paraît parmi les thèmes retenus et peut être soumis à un vote.
+theme-set-aside = Le mettre de côté
+theme-set-aside-hint = Les membres lisent la raison. Vous pourrez revenir sur cette décision.
+theme-merge = Le fusionner avec un autre
+theme-merge-hint = Les personnes qui ont proposé l’un ou l’autre restent toutes nommées, et les appuis s’ajoutent. On ne peut pas revenir en arrière.
+theme-reopen = Le remettre parmi les thèmes proposés
+theme-reopen-hint = Les membres peuvent l’appuyer de nouveau.
+theme-no-decision = Choisissez ce que la communauté en fait.
+theme-wrong-reason = Écrivez la raison, en { $count } caractères au plus.
+theme-no-target = Choisissez le thème avec lequel le fusionner.
+theme-reason = Raison
+theme-reason-hint = Seulement si vous le mettez de côté. Les membres de la communauté la liront.
+theme-into = Fusionner avec
+theme-choose = Choisir un thème
+theme-write-text = Les membres de la communauté liront ces textes. Ne nommez aucune ou aucun élève.
+theme-field-title = Titre
+theme-title-hint = En une ligne : de quoi s’agit-il?
+theme-title-in-english = Titre en anglais (facultatif)
+theme-title-in-french = Titre en français (facultatif)
+theme-why = Pourquoi en parler?
+theme-why-hint = Ce qui se passe dans votre milieu, ce que vous aimeriez comprendre ou essayer.
+theme-lead = Qui pourrait le présenter ou le coanimer?
+theme-lead-hint = Vous, une ou un collègue, quelqu’un d’ailleurs. Facultatif.
+theme-wrong-text = Écrivez quelque chose, en { $count } caractères au plus.
+theme-too-long = Écrivez { $count } caractères au plus.
+theme-too-many = Vous avez déjà proposé { $count } thèmes. Il faut que l’un d’eux soit retenu ou mis de côté avant d’en proposer un autre.
+theme-send-anyway = Envoyer tel quel
+theme-save = Enregistrer
+theme-back = Retour aux thèmes
+theme-said-proposed = Votre thème est proposé.
+theme-said-saved = C’est enregistré.
+theme-said-changed = Une décision a été prise entre-temps : rien n’a été changé.
+theme-is-decided = Une décision a été prise entre-temps : ce thème ne se modifie plus. Votre texte est encore ici, pour le copier.
+theme-state = État
+theme-state-proposed = Proposé
+theme-state-kept = Retenu
+theme-state-set-aside = Mis de côté
+theme-state-merged = Fusionné

@@ -1,4 +1,5 @@
--- What members propose for the meetings of their community, in the language in which they write.
+-- What members propose for the meetings of their community, in the language in which they write. `revision` rises when an
+-- author changes its texts.
 CREATE TABLE theme (
   id           TEXT  NOT NULL PRIMARY KEY,
   community_id TEXT  NOT NULL REFERENCES community (id) ON DELETE CASCADE,
@@ -9,8 +10,9 @@ CREATE TABLE theme (
   why          TEXT  NOT NULL,
   -- Who would present it or facilitate it, as people write it; may be empty.
   lead         TEXT  NOT NULL,
+  revision     {int} NOT NULL DEFAULT 1,
   state        TEXT  NOT NULL,
-  -- Why it was set aside.
+  -- Why it was set aside: a text with its language, in JSON.
   reason       TEXT,
   -- The theme that it became a part of.
   merged_into  TEXT  REFERENCES theme (id) ON DELETE SET NULL,
@@ -82,7 +84,7 @@ CREATE TABLE vote_voter (
 );
 CREATE INDEX vote_voter_of ON vote_voter (person_id);
 
--- What each person chose in an open vote.
+-- What each person chose in an open vote. The reason is a text with its language, in JSON.
 CREATE TABLE vote_choice (
   option_id TEXT  NOT NULL REFERENCES vote_option (id) ON DELETE CASCADE,
   person_id TEXT  NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -93,7 +95,8 @@ CREATE TABLE vote_choice (
 CREATE INDEX vote_choice_of ON vote_choice (person_id);
 
 -- The ballots of a secret vote as one sum for each vote. No row is kept for a ballot: neither a key nor a time nor the
--- order of rows can lead from a person to what they chose.
+-- order of rows leads from a person to what they chose. The sum before each ballot may still be in the engine's log, in
+-- space that it has not written over yet, and in backups.
 CREATE TABLE vote_box (
   vote_id TEXT NOT NULL PRIMARY KEY REFERENCES vote (id) ON DELETE CASCADE,
   tally   TEXT NOT NULL

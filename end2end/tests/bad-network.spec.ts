@@ -108,7 +108,7 @@ test('a group’s note goes on after its connection died, and where WebSockets a
     await page.getByRole('main').getByRole('textbox', { name: 'Titre', exact: true }).fill(`Note ${Date.now()}`);
     await page.getByRole('button', { name: 'Commencer à écrire en groupe' }).click();
     const part = page.locator('.agenda-editor');
-    await part.getByRole('button', { name: 'Ajouter une partie' }).click();
+    await part.getByRole('button', { name: 'Ajouter une section' }).click();
     const text = part.locator('textarea[id$="-notes"]').first();
     await text.fill('a');
     await saved(page, 'fr');

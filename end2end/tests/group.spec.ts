@@ -14,13 +14,13 @@ const SHOW = { fr: '/fr/reflexions', en: '/en/reflections' } as const;
 const WRITE = { fr: 'ensemble', en: 'together' } as const;
 const WORDS = {
   fr: {
-    title: 'Titre', begin: 'Commencer à écrire en groupe', text: 'Texte', part: 'Titre de la partie', add: 'Ajouter une partie', saved: 'Tout est enregistré', offline: /Hors ligne/,
-    close: 'Clore la note', sign: 'Signer la note', signed: 'Signée par toutes les personnes qui y ont écrit', by: 'Écrite par', save: 'Enregistrer cette partie',
+    title: 'Titre', begin: 'Commencer à écrire en groupe', text: 'Texte', part: 'Titre de la section', add: 'Ajouter une section', saved: 'Tout est enregistré', offline: /Hors ligne/,
+    close: 'Clore la note', sign: 'Signer la note', signed: 'Signée par toutes les personnes qui y ont écrit', by: 'Écrite par', save: 'Enregistrer cette section',
     gone: /ne pouvez plus écrire/, up: 'Monter', writeTogether: 'Écrire en groupe',
   },
   en: {
-    title: 'Title', begin: 'Start the note', text: 'Text', part: 'Title of the part', add: 'Add a part', saved: 'Everything is saved', offline: /Offline/,
-    close: 'Close the note', sign: 'Sign the note', signed: 'Signed by everyone who wrote in it', by: 'Written by', save: 'Save this part',
+    title: 'Title', begin: 'Start the note', text: 'Text', part: 'Section title', add: 'Add a section', saved: 'Everything is saved', offline: /Offline/,
+    close: 'Close the note', sign: 'Sign the note', signed: 'Signed by everyone who wrote in it', by: 'Written by', save: 'Save this section',
     gone: /can no longer write/, up: 'Move up', writeTogether: 'Write as a group',
   },
 } as const;

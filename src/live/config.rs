@@ -64,8 +64,11 @@ pub struct EditorConfig {
     pub budget: u16,
     /// The minute of the day at which the meeting begins, if it is known.
     pub begins: Option<u32>,
-    /// The same on the clock of the person who writes, if it shows another time.
-    pub own_begins: Option<u32>,
+    /// The same on the clock of the person who writes, if it shows another time. Counted from the same midnight: negative on the
+    /// day before.
+    pub own_begins: Option<i32>,
+    /// In words, the day before the meeting, its day and the two after it; empty if its day is not known.
+    pub days: Vec<String>,
     /// The names of the kinds of items, in the order of `ItemKind::ALL`.
     pub kinds: Vec<String>,
     /// In the order of [`Label::ALL`]. The editor replaces `{n}`, `{m}`, `{title}` and `{why}`.

@@ -6,7 +6,7 @@
 //! * `session`: everything that is decided (connection, handshake, acknowledgements, offline cache, presence, status),
 //!   as a state machine without I/O, so that tests run it natively against a simulated network;
 //! * `typing`: from what a person typed to a change of the text, pure; `shortcut`: what keys do in the list of items,
-//!   pure;
+//!   pure; `time_of_day`: when items begin, in words, pure;
 //! * `browser`: the WebSocket, the timers, IndexedDB and the page; on the server it is `absent`.
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
@@ -21,6 +21,8 @@ mod island;
 mod session;
 #[cfg(any(feature = "hydrate", test))]
 mod shortcut;
+#[cfg(any(feature = "hydrate", test))]
+mod time_of_day;
 #[cfg(any(feature = "hydrate", test))]
 mod typing;
 

@@ -14,7 +14,7 @@ use super::{
     menu::Menu,
     text::{Name, Target, shared_text},
 };
-use crate::Label;
+use crate::{Label, time_of_day};
 use ensemble_core::Lang;
 use ensemble_document::{
     agenda::{Field, Item, change, view::Mark},
@@ -135,28 +135,20 @@ pub(super) fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String
     let Some(begins) = begins else {
         return if minutes == 0 { "+0".to_owned() } else { format!("+{minutes}\u{a0}min") };
     };
-    let at = (begins + minutes) % (24 * 60);
-    let (hour, minute) = (at / 60, at % 60);
-    match lang {
-        Lang::Fr if minute == 0 => format!("{hour}\u{a0}h"),
-        Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-        Lang::En => {
-            let half = if hour < 12 { "a.m." } else { "p.m." };
-            format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1)
-        }
-    }
+    time_of_day::time(lang, i64::from(begins) + i64::from(minutes))
 }
 
-/// The time so many minutes after the beginning on the clock of the person who writes, in words; `None` where it shows the
-/// same as the meeting's.
+/// The time so many minutes after the beginning on the clock of the person who writes, in words and with its day where that
+/// is another one; `None` where it shows the same as the meeting's.
 pub(super) fn own_time(
     session: SessionHandle,
     minutes: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> Option<TextSignal> {
-    let (begins, lang) = session.config(|config| (config.own_begins, config.lang));
-    begins?;
+    let begins = session.config(|config| config.begins.zip(config.own_begins))?;
     Some(Signal::derive(move || {
-        session.label_with(Label::OwnTime, &[("title", &clock((begins, lang), minutes()))])
+        let minutes = minutes();
+        let time = session.config(|config| time_of_day::own_time(config.lang, begins, minutes, &config.days));
+        session.label_with(Label::OwnTime, &[("title", &time)])
     }))
 }
 

@@ -49,7 +49,7 @@ cfg_if::cfg_if! {
         };
         pub use store::{
             accepted, by_email, end_invitations, end_links, find, grant, index_names, name_condition, newest,
-            pending_invitations, publish,
+            pending_invitations, publish, remove_calendar_address,
         };
     }
 }

@@ -58,7 +58,8 @@ fn of_communities<'a>(
             let page = page(viewer, entry.kind?, community)?;
             let name = community.name.text(lang).to_owned();
             let slug = &community.slugs[usize::from(lang == Lang::En)];
-            let vote = entry.subject.part.as_ref().filter(|_| entry.kind == Some(NotificationKind::VoteOpened));
+            let vote =
+                entry.subject.part.as_ref().filter(|_| entry.kind == Some(NotificationKind::VoteOpened));
             let path = match vote.and_then(|vote| vote.parse::<VoteId>().ok()) {
                 Some(vote) => vote_paths::of(vote_paths::SHOW, lang, slug, vote),
                 None => community_paths::of(page, lang, slug),

@@ -94,7 +94,12 @@ pub(super) async fn allocate(
     Ok((Some(Place::Waiting), Some(store::max_waiting_number(to, meeting.id).await? + 1)))
 }
 
-fn place_freed(portal: &Portal, name: &MeetingHeading, people: Vec<PersonId>, ends_at: Option<i64>) -> PlaceFreed {
+fn place_freed(
+    portal: &Portal,
+    name: &MeetingHeading,
+    people: Vec<PersonId>,
+    ends_at: Option<i64>,
+) -> PlaceFreed {
     let site = &portal.config.site_url;
     PlaceFreed {
         people,

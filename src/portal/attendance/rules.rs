@@ -155,7 +155,10 @@ mod tests {
         assert_eq!(closed(&meeting(), false, NOW + 102 * HOUR), Some(Closed::Over));
         assert_eq!(closed(&phase(Phase::Closed), false, NOW), Some(Closed::Over));
         assert_eq!(closed(&phase(Phase::Draft), false, NOW), Some(Closed::Draft));
-        assert_eq!(closed(&Meeting { cancelled_at: Some(1), ..meeting() }, false, NOW), Some(Closed::Cancelled));
+        assert_eq!(
+            closed(&Meeting { cancelled_at: Some(1), ..meeting() }, false, NOW),
+            Some(Closed::Cancelled)
+        );
     }
 
     #[test]
@@ -188,7 +191,10 @@ mod tests {
             let end = offer_end_after_move(When::At(NOW + hours * HOUR), NOW + ends * HOUR, NOW);
             end.map(|end| (end - NOW) / HOUR)
         };
-        assert_eq!([end(100, 48), end(30, 48), end(18, 48), end(10, 48)], [Some(48), Some(18), Some(6), None]);
+        assert_eq!(
+            [end(100, 48), end(30, 48), end(18, 48), end(10, 48)],
+            [Some(48), Some(18), Some(6), None]
+        );
         assert_eq!(end(17, 5), Some(5), "a short rest of an offer stays");
         assert_eq!(offer_end_after_move(When::Month(0), NOW + 7, NOW), Some(NOW + 7));
     }

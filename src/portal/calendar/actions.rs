@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::store;
+use crate::account;
 use ensemble_core::error::AppError;
 use ensemble_server::{digest, web::ActionContext};
 
@@ -58,7 +59,7 @@ pub async fn remove_address(context: &ActionContext) -> Result<(), AppError> {
         .portal
         .db
         .transaction(async |transaction| {
-            if store::remove_address(transaction, person).await? {
+            if account::remove_calendar_address(&mut *transaction, person).await? {
                 context.audit(transaction, "calendar.removed", person, "").await?;
             }
             Ok::<_, sqlx::Error>(())

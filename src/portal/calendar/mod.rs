@@ -18,5 +18,3 @@ pub mod paths;
 mod store;
 #[cfg(test)]
 mod tests;
-
-pub use store::remove_address;

@@ -1,7 +1,10 @@
 //! All the SQL of calendars: the secrets of addresses, and what tells whether a calendar has changed.
 
+use std::sync::LazyLock;
+
 use sqlx::AnyConnection;
 
+use crate::meeting::IN_CALENDARS;
 use ensemble_core::{
     Lang,
     ids::{CommunityId, PersonId},
@@ -55,18 +58,6 @@ pub async fn replace_address(
     .bind(now.max(made_at.saturating_add(1)))
     .execute(tx)
     .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// Removes a person's address. Says whether there was one.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn remove_address(tx: &mut AnyConnection, person: PersonId) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("DELETE FROM calendar_feed WHERE person_id = $1")
-        .bind(person.to_string())
-        .execute(tx)
-        .await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -144,15 +135,11 @@ impl From<StateRow> for CommunityState {
 }
 
 /// The columns of a [`CommunityState`], of the communities `c` and their meetings `m`.
-macro_rules! state_columns {
-    () => {
-        "COALESCE(c.revision, 0) AS revision,
+const STATE_COLUMNS: &str = "COALESCE(c.revision, 0) AS revision,
          CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
          COUNT(m.id) AS meetings,
          CAST(COALESCE(SUM(m.revision + m.calendar_changes), 0) AS BIGINT) AS versions,
-         COALESCE(MAX(m.changed_at), 0) AS changed_at"
-    };
-}
+         COALESCE(MAX(m.changed_at), 0) AS changed_at";
 
 /// Whose address has a secret with this hash, unless the account is closed, and the meetings of which their calendar is made
 /// since a moment, in one statement.
@@ -160,22 +147,21 @@ macro_rules! state_columns {
 /// # Errors
 /// When the database is unavailable.
 pub async fn personal_state(db: &Db, hash: &str, since: i64) -> Result<Option<PersonalState>, sqlx::Error> {
-    let rows: Vec<StateRow> = sqlx::query_as(concat!(
-        "SELECT f.person_id, p.lang, v.community_id, v.role, ",
-        state_columns!(),
-        " FROM calendar_feed f
-          JOIN person p ON p.id = f.person_id
-          LEFT JOIN membership v ON v.person_id = p.id
-          LEFT JOIN community c ON c.id = v.community_id
-          LEFT JOIN meeting m ON m.community_id = c.id AND m.begins_at >= $2 AND m.month_only = 0 AND m.phase <> 'draft'
-          WHERE f.token_hash = $1 AND p.closed_at IS NULL
-          GROUP BY f.person_id, p.lang, v.community_id, v.role, c.revision, c.archived_at
-          ORDER BY v.community_id"
-    ))
-    .bind(hash)
-    .bind(since)
-    .fetch_all(&db.reader)
-    .await?;
+    static PERSONAL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT f.person_id, p.lang, v.community_id, v.role, {STATE_COLUMNS}
+             FROM calendar_feed f
+             JOIN person p ON p.id = f.person_id
+             LEFT JOIN membership v ON v.person_id = p.id
+             LEFT JOIN community c ON c.id = v.community_id
+             LEFT JOIN meeting m ON m.community_id = c.id AND {IN_CALENDARS}
+             WHERE f.token_hash = $1 AND p.closed_at IS NULL
+             GROUP BY f.person_id, p.lang, v.community_id, v.role, c.revision, c.archived_at
+             ORDER BY v.community_id"
+        )
+    });
+    let rows: Vec<StateRow> =
+        sqlx::query_as(PERSONAL.as_str()).bind(hash).bind(since).fetch_all(&db.reader).await?;
     let owner = rows.first().and_then(|row| Some((row.person_id.as_ref()?.0, row.lang.as_ref()?.0)));
     let communities = rows.into_iter().map(CommunityState::from).collect();
     Ok(owner.map(|(person, lang)| PersonalState { person, lang, communities }))
@@ -190,17 +176,16 @@ pub async fn community_state(
     community: CommunityId,
     since: i64,
 ) -> Result<Option<CommunityState>, sqlx::Error> {
-    let row: Option<StateRow> = sqlx::query_as(concat!(
-        "SELECT NULL AS person_id, NULL AS lang, c.id AS community_id, NULL AS role, ",
-        state_columns!(),
-        " FROM community c
-          LEFT JOIN meeting m ON m.community_id = c.id AND m.begins_at >= $2 AND m.month_only = 0 AND m.phase <> 'draft'
-          WHERE c.id = $1
-          GROUP BY c.id, c.revision, c.archived_at"
-    ))
-    .bind(community.to_string())
-    .bind(since)
-    .fetch_optional(&db.reader)
-    .await?;
+    static OF_COMMUNITY: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT NULL AS person_id, NULL AS lang, c.id AS community_id, NULL AS role, {STATE_COLUMNS}
+             FROM community c
+             LEFT JOIN meeting m ON m.community_id = c.id AND {IN_CALENDARS}
+             WHERE c.id = $1
+             GROUP BY c.id, c.revision, c.archived_at"
+        )
+    });
+    let query = sqlx::query_as(OF_COMMUNITY.as_str()).bind(community.to_string()).bind(since);
+    let row: Option<StateRow> = query.fetch_optional(&db.reader).await?;
     Ok(row.map(CommunityState::from))
 }

@@ -1,5 +1,7 @@
 //! Calendars through their doors, on both databases.
 
+use std::collections::BTreeSet;
+
 use crate::{
     administration,
     app::testing::{Answer, NOW, TestApp, app_on, everybody, id_of},
@@ -89,9 +91,20 @@ async fn emailed(app: &TestApp, kind: &str, person: PersonId, id: MeetingId) -> 
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("an email");
+    assert!(
+        calendar.split("\r\n").all(|line| line.len() <= 75),
+        "no line is longer than 75 octets: {calendar}"
+    );
     let lines: Vec<String> = calendar.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect();
     assert!(lines.contains(&format!("METHOD:{method}")), "{calendar}");
-    (method, event_in(&lines, id))
+    let address: String = sqlx::query_scalar("SELECT email FROM person WHERE id = $1")
+        .bind(person.to_string())
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a person");
+    let of = event_in(&lines, id);
+    assert_eq!(value(&of, "ATTENDEE"), format!("mailto:{address}"), "{calendar}");
+    (method, of)
 }
 
 /// Presses the button of the page: makes the address of a person, or a new one. Returns its path and its secret.
@@ -268,21 +281,25 @@ on_both_databases! {
 
     async fn what_is_emailed_is_what_the_portal_has(db: Db) {
         let app = app_on(db).await;
-        let member = id_of(&everybody(&app.scratch.db).await, "member");
+        let everybody = everybody(&app.scratch.db).await;
+        let (member, english) = (id_of(&everybody, "member"), id_of(&everybody, "member-en"));
         let (cookie, facilitator) = (app.cookie("member").await, app.cookie("facilitator").await);
-        let id = planned(&app.scratch.db, Phase::Draft, &plan("Le zeste", When::At(NOW + 3 * DAY))).await;
+        let title = "Évaluer, différencier et accompagner les élèves à risque dès l’été, étape après étape";
+        let id = planned(&app.scratch.db, Phase::Draft, &plan(title, When::At(NOW + 3 * DAY))).await;
         let edited = [
-            ("title.fr", "Le zeste"), ("settled", "day"), ("day", "2026-11-30"), ("begins", "13:30"),
+            ("title.fr", title), ("settled", "day"), ("day", "2026-11-30"), ("begins", "13:30"),
             ("modality", "virtual"), ("video", VIDEO), ("base", "1"),
         ];
-        let steps: [(&str, &[(&str, &str)], &str, &str); 6] = [
-            ("publier", &[("confirmed", "1")], "meeting-published", "REQUEST"),
-            ("modifier", &edited, "meeting-changed", "REQUEST"),
-            ("annuler", &[("reason", "Tempête")], "meeting-cancelled", "CANCEL"),
-            ("retablir", &[], "meeting-restored", "REQUEST"),
-            ("retirer", &[], "meeting-withdrawn", "CANCEL"),
-            ("publier", &[("confirmed", "1")], "meeting-published", "REQUEST"),
+        let confirmed = [("confirmed", "1")];
+        let steps = [
+            ("publier", &confirmed[..], "meeting-published", "REQUEST"),
+            ("modifier", &edited[..], "meeting-changed", "REQUEST"),
+            ("annuler", &[("reason", "Tempête")][..],"meeting-cancelled", "CANCEL"),
+            ("retablir", &[][..], "meeting-restored", "REQUEST"),
+            ("retirer", &[][..], "meeting-withdrawn", "CANCEL"),
+            ("publier", &confirmed[..], "meeting-published", "REQUEST"),
         ];
+        let summary = title.replace(',', "\\,");
         let mut last = 0;
         for (step, form, kind, method) in steps {
             let done = app.send(&format!("/fr/rencontres/{id}/{step}"), &facilitator, form).await;
@@ -291,6 +308,16 @@ on_both_databases! {
             assert_eq!((sent.as_str(), value(&of, "UID")), (method, id.to_string()), "{step}");
             let status = if method == "CANCEL" { "CANCELLED" } else { "CONFIRMED" };
             assert_eq!(value(&of, "STATUS"), status, "{step}");
+            let begins = if last == 0 { "20261121T060640" } else { "20261130T133000" };
+            assert!(of.contains(&format!("DTSTART;TZID=America/Toronto:{begins}")), "{step}: {of:?}");
+            let said = if step == "annuler" || step == "retirer" { format!("Annulée\u{a0}: {summary}") } else { summary.clone() };
+            assert!(of.contains(&format!("SUMMARY;LANGUAGE=fr-CA:{said}")), "{step}: {of:?}");
+            let (sent, in_english) = emailed(&app, kind, english, id).await;
+            assert_eq!((sent.as_str(), value(&in_english, "URL")), (method, format!("http://127.0.0.1:3000/en/meetings/{id}")), "{step}");
+            assert!(in_english.iter().any(|line| line.starts_with("DESCRIPTION;LANGUAGE=en-CA:")), "{step}: {in_english:?}");
+            for name in ["UID", "SEQUENCE", "DTSTART", "STATUS"] {
+                assert_eq!(value(&in_english, name), value(&of, name), "{step}: {name}");
+            }
             let number: i64 = value(&of, "SEQUENCE").parse().expect("a number");
             assert!(number > last, "{step}: {number} after {last}");
             last = number;
@@ -302,6 +329,13 @@ on_both_databases! {
                 assert_eq!(value(&of, name), value(&event(&file, id), name), "{step}: {name}");
             }
         }
+        let calendars: Vec<String> = sqlx::query_scalar("SELECT calendar FROM outbox WHERE kind = 'meeting-changed' AND lang = 'fr'")
+            .fetch_all(&app.scratch.db.reader)
+            .await
+            .expect("calendars");
+        let shared = |calendar: &String| calendar.replace("\r\n ", "").lines().filter(|line| !line.starts_with("ATTENDEE;")).collect::<Vec<_>>().join("\n");
+        let same: BTreeSet<String> = calendars.iter().map(shared).collect();
+        assert_eq!((calendars.len() > 1, same.len()), (true, 1), "only who is invited differs: {same:?}");
         let texts: Vec<String> = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'meeting-withdrawn' AND lang = 'fr'")
             .fetch_all(&app.scratch.db.reader)
             .await

@@ -235,7 +235,8 @@ pub async fn settle(context: &ActionContext, id: MeetingId, input: ChooseDate) -
     find_open(context, id, Action::PlanMeetings).await?;
     let options = store::options(&context.portal.db, id).await?;
     let chosen = options.iter().find(|option| option.id == input.option);
-    let Some(begins_at) = chosen.map(|option| option.begins_at).filter(|at| *at > context.portal.now()) else {
+    let Some(begins_at) = chosen.map(|option| option.begins_at).filter(|at| *at > context.portal.now())
+    else {
         return Err(ActionError::Conflict);
     };
     // It may have been removed since, until the meeting is locked.

@@ -3,6 +3,7 @@
 use sqlx::AnyConnection;
 
 use super::model::{Answer, DateOption, OtherMeeting, Participant};
+use crate::meeting::{self, rules::awaits_date};
 use ensemble_core::{
     LocalizedText,
     ids::{CommunityId, DateOptionId, MeetingId, PersonId},
@@ -143,16 +144,19 @@ pub async fn other_meetings(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn lock_waiting(to: &mut AnyConnection, meeting: MeetingId) -> Result<bool, sqlx::Error> {
-    let locked = sqlx::query(
-        "UPDATE meeting SET revision = revision
-         WHERE id = $1 AND phase = 'published' AND month_only = 1 AND cancelled_at IS NULL
-           AND EXISTS (SELECT 1 FROM community c WHERE c.id = meeting.community_id AND c.archived_at IS NULL)",
+pub async fn lock_waiting(to: &mut AnyConnection, id: MeetingId) -> Result<bool, sqlx::Error> {
+    let locked = meeting::lock(&mut *to, id).await?;
+    if !locked.is_some_and(|meeting| awaits_date(&meeting)) {
+        return Ok(false);
+    }
+    let open: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM meeting m JOIN community c ON c.id = m.community_id
+         WHERE m.id = $1 AND c.archived_at IS NULL",
     )
-    .bind(meeting.to_string())
-    .execute(to)
+    .bind(id.to_string())
+    .fetch_one(to)
     .await?;
-    Ok(locked.rows_affected() > 0)
+    Ok(open > 0)
 }
 
 /// The days that are proposed for a meeting and when they begin, in milliseconds UTC, under its lock.

@@ -233,7 +233,9 @@ async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
     let form = fields(&app, &cookie).await;
     let typed = "é".repeat(16_000);
     let answer = app.send(DRAFT, &cookie, &with(&form, &[("purpose.fr", &typed)])).await;
-    assert!(answer.status == 409 && answer.body.contains(&typed) && answer.body.contains("dépasse 29 ko"));
+    assert!(
+        answer.status == 409 && answer.body.contains(&typed) && answer.body.contains("dépasse 29\u{a0}ko")
+    );
     let mut answers = Vec::new();
     for _ in 0..40 {
         answers.push(keep(&app, &cookie, 1, "x").await);

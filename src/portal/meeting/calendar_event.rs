@@ -42,7 +42,7 @@ pub fn calendar_event(site: &str, lang: Lang, of: &CalendarMeeting, shows_video:
         description: (lang, description(lang, of, shows_video, &url)),
         place,
         url,
-        invitation: None,
+        organizer: None,
     })
 }
 

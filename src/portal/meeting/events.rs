@@ -14,7 +14,8 @@ use crate::{
     notification::{
         self, Actor, PerLang,
         events::{
-            AgendaChanged, MeetingCalendar, MeetingDetails, MeetingEvent, MeetingReminder, MeetingStep, OwnTime,
+            AgendaChanged, MeetingCalendar, MeetingDetails, MeetingEvent, MeetingReminder, MeetingStep,
+            OwnTime,
         },
     },
 };
@@ -29,10 +30,7 @@ pub(super) async fn notify(
     mut event: MeetingEvent,
 ) -> Result<(), sqlx::Error> {
     if let Some(calendar) = &mut event.facts.calendar {
-        let sequence = store::sequence(&mut *tx, event.facts.meeting).await?;
-        for each in &mut calendar.events {
-            each.sequence = sequence;
-        }
+        calendar.set_sequence(store::sequence(&mut *tx, event.facts.meeting).await?);
     }
     notification::notify(tx, &context.portal, &event).await
 }
@@ -153,7 +151,7 @@ fn calendar(context: &ActionContext, found: &Found, plan: &Plan, cancelled: bool
     };
     let [french, english] = Lang::ALL.map(|lang| calendar_event(site, lang, &of, false));
     let method = if cancelled { Method::Cancel } else { Method::Request };
-    Some(MeetingCalendar { method, events: [french?, english?] })
+    Some(MeetingCalendar::new(method, [french?, english?]))
 }
 
 /// A reminder of a meeting to some people; `None` while it has no date.
@@ -174,6 +172,7 @@ pub fn reminder(site: &str, of: &CalendarMeeting, recipients: Vec<PersonId>) -> 
         link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, meeting.id))),
         calendar: None,
     };
-    let begins = PerLang::of(|lang| format!("{} ({})", format::moment(lang, begins_at), t::meeting_zone(lang)));
+    let begins =
+        PerLang::of(|lang| format!("{} ({})", format::moment(lang, begins_at), t::meeting_zone(lang)));
     Some(MeetingReminder { facts, begins_at, begins, recipients })
 }

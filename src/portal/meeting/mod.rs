@@ -41,7 +41,7 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use actions::{DateCheck, add_agenda_items, set_date};
+        pub use actions::{add_agenda_items, set_date};
         pub use calendar_event::calendar_event;
         pub use composition::{Composition, DatesLoader, ItemLinks, MeetingParts, PartsLoader};
         pub use editor_labels::all as editor_labels;
@@ -51,11 +51,12 @@ cfg_if::cfg_if! {
         pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
         pub use islands::{AgendaRefresher};
         pub use labels::item_kind as item_kind_word;
+        pub use pages::{found, mine};
         pub use notifications::{AgendaChangesJob, readable as readable_notifications};
         pub use live::{AgendaAccess, merge, read as agenda_of, view};
         pub use start::{begin, create_document, carried_over, copied};
         pub use store::{
-            Texts, ahead, ahead_in_school_year, calendar_of_community, calendar_of_person, find, for_calendar, held_in_school_year, lock, next_of_community, of_community, 
+            DateCheck, IN_CALENDARS, Texts, ahead, ahead_in_school_year, calendar_of_community, calendar_of_person, find, for_calendar, held_in_school_year, lock, next_of_community, of_community,
             preparable, save_template, set_retired, upcoming, whose,
         };
         pub use templates::{all as templates, delivered, one as template};

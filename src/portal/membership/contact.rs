@@ -134,9 +134,9 @@ fn is_host(word: &str) -> bool {
 
 /// The endings of hosts that people write here, and that mail programs make links of.
 const ENDINGS: [&str; 36] = [
-    "app", "be", "biz", "ca", "cc", "ch", "cloud", "club", "co", "com", "de", "dev", "edu", "eu", "fr", "gl", "gov", "info",
-    "io", "link", "ly", "me", "net", "online", "org", "page", "qc", "quebec", "ru", "shop", "site", "top", "tv", "uk", "us",
-    "xyz",
+    "app", "be", "biz", "ca", "cc", "ch", "cloud", "club", "co", "com", "de", "dev", "edu", "eu", "fr", "gl",
+    "gov", "info", "io", "link", "ly", "me", "net", "online", "org", "page", "qc", "quebec", "ru", "shop",
+    "site", "top", "tv", "uk", "us", "xyz",
 ];
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use super::{
     api::{MarkAllRead, SavePreferences},
-    model::{DIGEST, Delivery, DigestFrequency, Entry, NotificationCategory, ReminderKind, Reminders},
+    model::{
+        DIGEST, Delivery, DigestFrequency, Entry, NotificationCategory, NotificationKind, ReminderKind,
+        Reminders,
+    },
     rules,
     store::{self, Key},
 };
@@ -117,7 +120,7 @@ fn reminder_choice(input: &SavePreferences) -> Option<(Reminders, Delivery)> {
     input.remind_shown.then_some((reminders, delivery))
 }
 
-/// A choice for a community of the person. Reminders and what is new in the portal are chosen for all communities at once.
+/// A choice that the page offers for a community of the person.
 fn community_choice(
     context: &ActionContext,
     choice: &str,
@@ -125,9 +128,8 @@ fn community_choice(
     let mut parts = choice.split('.');
     let community =
         parts.next()?.parse().ok().filter(|community| context.viewer.role(*community).is_some())?;
-    let category = NotificationCategory::from_code(parts.next()?).filter(|category| {
-        !matches!(category, NotificationCategory::Reminders | NotificationCategory::News)
-    })?;
+    let category = NotificationCategory::from_code(parts.next()?)
+        .filter(|category| rules::is_offered(&context.viewer, *category, Some(community)))?;
     let delivery = match parts.next()? {
         "" => None,
         code => Some(Delivery::from_code(code)?),

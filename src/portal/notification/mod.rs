@@ -12,8 +12,8 @@
 //! Emails that can be refused carry a link and a header (RFC 8058) that stop them without signing in.
 //!
 //! * [`events`]: what people are notified of, and what each email says;
-//! * [`model`]: kinds, categories, subjects, and what an event has to say of itself; [`rules`]: when a digest is sent, pure;
-//! * [`readers`]: what a person may read now; `labels`: what lists and digests say;
+//! * [`model`]: kinds and what is said of each, categories, subjects, and what an event has to say of itself; [`rules`]: when a digest is sent, pure;
+//! * [`resolvers`]: what a person may read now; `labels`: what lists and digests say;
 //! * `actions`, [`api`]: reading, marking as read, choosing, stopping emails; [`digest`]: the job that sends digests;
 //! * [`store`]: all its SQL; `pages`: the list, the preferences, stopping emails; `views`: the link in the masthead.
 
@@ -36,5 +36,7 @@ pub use actions::{mark_kind_read, mark_subject_read};
 pub use digest::DigestJob;
 pub use model::{Actor, NotificationCategory, NotificationKind, PerLang, is_confidential};
 pub use resolvers::{EntryResolver, EntryResolvers, ReadableEntries};
-pub use store::{count, delete_older_than, notify};
+pub use store::{
+    count, delete_older_than, notify, stop_reminders_of, stop_reminders_to, stop_reminders_to_member,
+};
 pub use views::NotificationsLink;

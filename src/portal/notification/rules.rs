@@ -1,4 +1,4 @@
-//! When a digest is sent. Pure.
+//! When a digest is sent, and what a person chooses the delivery of. Pure.
 
 use jiff::{
     Timestamp, ToSpan,
@@ -7,7 +7,11 @@ use jiff::{
 };
 
 use super::model::{Delivery, DigestFrequency, NotificationCategory};
-use ensemble_core::format;
+use ensemble_core::{
+    format,
+    ids::CommunityId,
+    rights::{Role, Viewer},
+};
 
 /// The hour at which digests are sent, on the clock of the recipient.
 const HOUR: i8 = 7;
@@ -37,6 +41,25 @@ pub fn delivery(category: Option<NotificationCategory>, chosen: Option<Delivery>
     match category {
         None => Delivery::AtOnce,
         Some(category) => chosen.unwrap_or_else(|| category.default_delivery()),
+    }
+}
+
+/// Whether a person chooses how a category is sent, in one community or everywhere. Reminders are chosen apart.
+#[must_use]
+pub fn is_offered(viewer: &Viewer, category: NotificationCategory, community: Option<CommunityId>) -> bool {
+    let is_here = |id: CommunityId| community.is_none_or(|community| id == community);
+    match category {
+        NotificationCategory::Reminders | NotificationCategory::News => false,
+        NotificationCategory::JoinRequests => {
+            viewer.roles.iter().any(|(id, role)| *role == Role::Facilitator && is_here(*id))
+        }
+        NotificationCategory::Meetings
+        | NotificationCategory::AgendaChanges
+        | NotificationCategory::Replies
+        | NotificationCategory::Conversations
+        | NotificationCategory::Mentions
+        | NotificationCategory::Translations
+        | NotificationCategory::Reports => true,
     }
 }
 

@@ -5,7 +5,8 @@
 //! the person, the kind and the beginning. A meeting that is moved has another beginning, so that its reminders are due
 //! again, unless they were due before the members learned of it. None is sent of a meeting that is cancelled, a draft or under
 //! way, or whose community is archived. An email that still waits in the outbox is not sent any more when the meeting is moved,
-//! cancelled, withdrawn or begins, when its community is archived, or when its recipient leaves or closes their account.
+//! cancelled, withdrawn or begins, when its community is archived, or when its recipient leaves or their account is closed
+//! (`stop_reminders_of` and the others of `notification`).
 //!
 //! * [`rules`]: when a reminder is due, pure; `store`: who is to be reminded, and who was; `job`: sends what is due.
 
@@ -16,4 +17,4 @@ mod store;
 mod tests;
 
 pub use job::MeetingRemindersJob;
-pub use store::{delete_before, stop_for_member, stop_for_person, stop_of_community};
+pub use store::delete_before;

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use crate::notification::model::{ReminderKind, Reminders};
-use ensemble_core::ids::{CommunityId, MeetingId, PersonId};
+use ensemble_core::ids::{MeetingId, PersonId};
 use ensemble_server::db::{
     Db,
     row::{Text, from_row},
@@ -139,59 +139,6 @@ pub async fn claim(
         .fetch_all(tx)
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id.0).collect())
-}
-
-/// Stops the reminders to a person that wait in the outbox: their account is closed.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn stop_for_person(tx: &mut AnyConnection, person: PersonId) -> Result<(), sqlx::Error> {
-    // A link that has stopped working: the outbox marks the email as expired when it would be sent.
-    sqlx::query(
-        "UPDATE outbox SET valid_until = 0
-         WHERE person_id = $1 AND kind = 'meeting-reminder' AND sent_at IS NULL",
-    )
-    .bind(person.to_string())
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Stops the reminders to a person of the meetings of a community, which they left.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn stop_for_member(
-    tx: &mut AnyConnection,
-    community: CommunityId,
-    person: PersonId,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE outbox SET valid_until = 0
-         WHERE person_id = $2 AND kind = 'meeting-reminder' AND sent_at IS NULL
-           AND link IN (SELECT 'reminder:' || m.id FROM meeting m WHERE m.community_id = $1)",
-    )
-    .bind(community.to_string())
-    .bind(person.to_string())
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Stops the reminders of the meetings of a community, which is archived.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn stop_of_community(tx: &mut AnyConnection, community: CommunityId) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE outbox SET valid_until = 0
-         WHERE kind = 'meeting-reminder' AND sent_at IS NULL
-           AND link IN (SELECT 'reminder:' || m.id FROM meeting m WHERE m.community_id = $1)",
-    )
-    .bind(community.to_string())
-    .execute(tx)
-    .await?;
-    Ok(())
 }
 
 /// Forgets who was reminded of meetings that began before a moment, in milliseconds UTC.

@@ -149,11 +149,14 @@ on_both_databases! {
             assert!(text.contains("approche.") && text.contains("heure de l’Est") && !text.contains("zorglub"), "{text}");
             assert!(text.contains("/desabonnement?key="), "they can be stopped: {text}");
         }
-        let subjects: Vec<String> = sqlx::query_scalar("SELECT subject FROM outbox WHERE kind = 'meeting-reminder' AND lang = 'fr'")
-            .fetch_all(&app.scratch.db.reader)
-            .await
-            .expect("emails");
-        assert!(!subjects.is_empty() && subjects.iter().all(|subject| subject.ends_with("(heure de l’Est)")), "{subjects:?}");
+        for (lang, zone) in [("fr", "(heure de l’Est)"), ("en", "(Eastern Time)")] {
+            let subjects: Vec<String> = sqlx::query_scalar("SELECT subject FROM outbox WHERE kind = 'meeting-reminder' AND lang = $1")
+                .bind(lang)
+                .fetch_all(&app.scratch.db.reader)
+                .await
+                .expect("emails");
+            assert!(!subjects.is_empty() && subjects.iter().all(|subject| subject.ends_with(zone)), "{subjects:?}");
+        }
         let list = app.get_with("/fr/notifications", "cookie", &cookie).await.body;
         assert!(list.contains("Rappel\u{a0}: «\u{a0}Le zeste\u{a0}», 25\u{a0}novembre 2026, 7\u{a0}h\u{a0}06"), "{list}");
     }
@@ -246,6 +249,13 @@ on_both_databases! {
         assert!(communities::archive(&mut to, community, Some(NOW)).await.expect("archived"));
         to.commit().await.expect("committed");
         assert_eq!(waiting(id).await, 0, "the community was archived");
+        remind(&app).await;
+        assert_eq!(waiting(id).await, 0, "nothing is sent while it is");
+        let mut to = db.write().await.expect("a transaction");
+        assert!(communities::archive(&mut to, community, None).await.expect("restored"));
+        to.commit().await.expect("committed");
+        remind(&app).await;
+        assert_eq!(waiting(id).await, members - 2, "who did not get the email gets it in time");
     }
 
     async fn a_reminder_is_decided_on_what_the_meeting_is_when_it_is_written(db: Db) {

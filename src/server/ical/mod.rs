@@ -79,19 +79,15 @@ pub struct Event {
     pub place: Option<Text>,
     /// Its page.
     pub url: String,
-    /// Who invites whom, for [`Method::Request`] and [`Method::Cancel`].
-    pub invitation: Option<Invitation>,
+    /// Who invites, for [`Method::Request`] and [`Method::Cancel`]; [`invite`] adds who is invited.
+    pub organizer: Option<Organizer>,
 }
 
-/// Who invites whom to an event.
+/// Who invites to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invitation {
-    /// The name of the organizer.
-    pub organizer_name: String,
-    /// The address of the organizer.
-    pub organizer: String,
-    /// The address of the person who is invited.
-    pub attendee: String,
+pub struct Organizer {
+    pub name: String,
+    pub address: String,
 }
 
 /// Writes a calendar.
@@ -99,6 +95,18 @@ pub struct Invitation {
 pub fn write(calendar: &Calendar<'_>) -> String {
     let zone = TimeZone::get(calendar.zone).unwrap_or(TimeZone::UTC);
     write_in(calendar, &zone)
+}
+
+/// Adds the person who is invited to the events of a calendar that was written. All the rest is the same for everyone who is
+/// invited.
+#[must_use]
+pub fn invite(calendar: &str, attendee: &str) -> String {
+    let mut line = Lines::default();
+    let about = "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE";
+    line.raw(about, &format!("mailto:{attendee}"));
+    // In a text, these words never begin a line: lines that continue another one begin with a space.
+    let end = "\r\nEND:VEVENT\r\n";
+    calendar.replace(end, &format!("\r\n{}END:VEVENT\r\n", line.finish()))
 }
 
 /// Writes a calendar whose zone has these rules.
@@ -155,11 +163,9 @@ fn write_event(lines: &mut Lines, event: &Event, zone: (&str, &TimeZone)) {
         text("LOCATION", place);
     }
     lines.raw("URL", &event.url);
-    if let Some(Invitation { organizer_name, organizer, attendee }) = &event.invitation {
-        let name = organizer_name.replace('"', "'");
-        lines.raw(&format!("ORGANIZER;CN=\"{name}\""), &format!("mailto:{organizer}"));
-        let about = "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE";
-        lines.raw(about, &format!("mailto:{attendee}"));
+    if let Some(Organizer { name, address }) = &event.organizer {
+        let name = name.replace('"', "'");
+        lines.raw(&format!("ORGANIZER;CN=\"{name}\""), &format!("mailto:{address}"));
     }
     lines.raw("END", "VEVENT");
 }

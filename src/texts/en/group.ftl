@@ -2,11 +2,11 @@
 
 # The editor: words that the island says.
 
-group-word-add = Add a part
-group-word-title = Title of the part
+group-word-add = Add a section
+group-word-title = Section title
 group-word-text = Text
-group-word-removed = Removed parts
-group-word-was-added = Part added
+group-word-removed = Removed sections
+group-word-was-added = Section added
 group-word-changed = The note has just changed.
 group-word-no-right = You can no longer write in this note. What was not saved stays on this device.
 
@@ -38,11 +38,11 @@ group-write = Write in the note
 group-write-title = Writing as a group: { $title }
 group-read = Read the note
 group-close = Close the note
-group-script-off = Without JavaScript, save each part with its own button. What others wrote in the meantime is kept.
-group-save = Save this part
+group-script-off = Without JavaScript, save each section with its own button. What others wrote in the meantime is kept.
+group-save = Save this section
 group-empty = The note is empty
-group-empty-text = Add a first part.
-group-part-untitled = Untitled part
+group-empty-text = Add a first section.
+group-part-untitled = Untitled section
 group-written-by = Written by { $names }
 group-nobody = No one has written here yet.
 group-said-closed = The note is closed. Everyone who wrote in it can now sign it.

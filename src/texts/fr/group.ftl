@@ -2,11 +2,11 @@
 
 # The editor: words that the island says.
 
-group-word-add = Ajouter une partie
-group-word-title = Titre de la partie
+group-word-add = Ajouter une section
+group-word-title = Titre de la section
 group-word-text = Texte
-group-word-removed = Parties retirées
-group-word-was-added = Partie ajoutée
+group-word-removed = Sections retirées
+group-word-was-added = Section ajoutée
 group-word-changed = La note vient de changer.
 group-word-no-right = Vous ne pouvez plus écrire dans cette note. Ce qui n’était pas enregistré reste sur cet appareil.
 
@@ -38,11 +38,11 @@ group-write = Écrire dans la note
 group-write-title = Écrire en groupe : { $title }
 group-read = Lire la note
 group-close = Clore la note
-group-script-off = Sans JavaScript, enregistrez chaque partie avec son bouton. Ce que d’autres ont écrit entre-temps est conservé.
-group-save = Enregistrer cette partie
+group-script-off = Sans JavaScript, enregistrez chaque section avec son bouton. Ce que d’autres ont écrit entre-temps est conservé.
+group-save = Enregistrer cette section
 group-empty = La note est vide
-group-empty-text = Ajoutez une première partie.
-group-part-untitled = Partie sans titre
+group-empty-text = Ajoutez une première section.
+group-part-untitled = Section sans titre
 group-written-by = Écrite par { $names }
 group-nobody = Personne n’a encore écrit ici.
 group-said-closed = La note est close. Chaque personne qui y a écrit peut maintenant la signer.

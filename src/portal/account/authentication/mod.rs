@@ -7,10 +7,7 @@ mod hashing;
 mod password;
 
 use super::{model::Account, paths, store};
-use crate::{
-    calendar,
-    email::{self, AccountEmail, Recipient},
-};
+use crate::email::{self, AccountEmail, Recipient};
 use ensemble_core::{
     Lang,
     error::AppError,
@@ -98,7 +95,7 @@ pub async fn end_sessions_and_links(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     session::end_all(&mut *transaction, person).await?;
-    calendar::remove_address(&mut *transaction, person).await?;
+    store::remove_calendar_address(&mut *transaction, person).await?;
     store::end_links(transaction, person, now).await
 }
 

@@ -158,35 +158,7 @@ fn notification_word(lang: Lang, code: &str) -> Option<&'static str> {
     if let Some(category) = NotificationCategory::from_code(code) {
         return Some(category.label(lang));
     }
-    NotificationKind::from_code(code).map(|kind| match kind {
-        NotificationKind::MeetingPublished
-        | NotificationKind::MeetingChanged
-        | NotificationKind::MeetingCancelled
-        | NotificationKind::MeetingWithdrawn
-        | NotificationKind::MeetingRestored
-        | NotificationKind::VoteOpened
-        | NotificationKind::DatesProposed
-        | NotificationKind::PlaceFreed => t::notification_category_meetings(lang),
-        NotificationKind::MeetingReminder => t::reminder_category(lang),
-        NotificationKind::AgendaChanged => t::notification_category_agendas(lang),
-        NotificationKind::Replied => t::notification_category_replies(lang),
-        NotificationKind::ConversationContinued => t::notification_category_conversations(lang),
-        NotificationKind::Mentioned => t::notification_category_mentions(lang),
-        NotificationKind::TranslationOutdated => t::notification_category_translations(lang),
-        NotificationKind::JoinRequested => t::notification_category_requests(lang),
-        NotificationKind::TextReported | NotificationKind::ReportDecided => {
-            t::notification_category_reports(lang)
-        }
-        NotificationKind::AuthorRevealed | NotificationKind::RestrictedTextRead => {
-            t::notification_kind_authorship(lang)
-        }
-        NotificationKind::JoinAccepted
-        | NotificationKind::JoinDeclined
-        | NotificationKind::RoleChanged
-        | NotificationKind::MemberAdded
-        | NotificationKind::FacilitatorsContacted
-        | NotificationKind::PortalRoleChanged => t::notification_kind_membership(lang),
-    })
+    NotificationKind::from_code(code).map(|kind| kind.label(lang))
 }
 
 /// The names of a browser and its system, from its `User-Agent`.

@@ -218,6 +218,21 @@ pub async fn end_links(
     cancel_emails(transaction, &ended, now).await
 }
 
+/// Removes the address at which calendar programs read a person's meetings. Says whether there was one.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn remove_calendar_address(
+    transaction: &mut AnyConnection,
+    person: PersonId,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("DELETE FROM calendar_feed WHERE person_id = $1")
+        .bind(person.to_string())
+        .execute(transaction)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 /// Ends the unused invitations of a person, whose account is being closed.
 ///
 /// # Errors

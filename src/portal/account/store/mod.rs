@@ -11,7 +11,7 @@ pub use consents::{accept, accepted, consents, ever_accepted, missing, newest, p
 pub use credentials::{password_of, set_password};
 pub use links::{
     NewLink, consume, end_invitations, end_links, end_pending_changes, ended_link, make_link,
-    pending_address, pending_invitations, read_link, withdraw_invitations,
+    pending_address, pending_invitations, read_link, remove_calendar_address, withdraw_invitations,
 };
 pub use names::{index_names, name_condition};
 pub use own::{Names, TABLES, counts, names, rows};

@@ -127,7 +127,7 @@ async fn tries_come_back_one_after_the_other() {
         assert_eq!(sign_in(&app, SCHOOL, "", (MEMBER.0, "wrong wrong")).await.status, 422);
     }
     let slowed = sign_in(&app, SCHOOL, "", MEMBER).await;
-    assert!(slowed.status == 429 && slowed.body.contains("Attendez 5 min"), "{}", slowed.body);
+    assert!(slowed.status == 429 && slowed.body.contains("Attendez 5\u{a0}min"), "{}", slowed.body);
     app.later(5 * MINUTE);
     assert_eq!(sign_in(&app, SCHOOL, "", (MEMBER.0, "wrong wrong")).await.status, 422);
     assert_eq!(sign_in(&app, SCHOOL, "", MEMBER).await.status, 429);

@@ -113,10 +113,7 @@ fn link(lang: Lang, each: &YearMeeting) -> AnyView {
 }
 
 fn links(lang: Lang, own: &[&YearMeeting]) -> AnyView {
-    let links = own
-        .iter()
-        .map(|each| view! { <li>{link(lang, each)}</li> })
-        .collect_view();
+    let links = own.iter().map(|each| view! { <li>{link(lang, each)}</li> }).collect_view();
     view! { <ul class="plain">{links}</ul> }.into_any()
 }
 

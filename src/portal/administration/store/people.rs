@@ -11,10 +11,9 @@ use super::{
     like, small,
 };
 use crate::{
-    account::{end_invitations, end_links, find, index_names, name_condition},
-    calendar,
+    account::{end_invitations, end_links, find, index_names, name_condition, remove_calendar_address},
     community::model::Heading,
-    reminder,
+    notification,
 };
 use ensemble_core::{
     LocalizedText,
@@ -253,8 +252,8 @@ pub async fn close(
     session::end_all(&mut *to, person).await?;
     end_links(&mut *to, person, now).await?;
     end_invitations(&mut *to, person, now).await?;
-    calendar::remove_address(&mut *to, person).await?;
-    reminder::stop_for_person(to, person).await?;
+    remove_calendar_address(&mut *to, person).await?;
+    notification::stop_reminders_to(to, person).await?;
     Ok(Ok(done.rows_affected() > 0))
 }
 

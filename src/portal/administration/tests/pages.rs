@@ -145,15 +145,16 @@ on_both_databases! {
         let row = async || {
             let page = app.get_with("/fr/administration/annee", "cookie", &cookie).await.body;
             let row = page.split("<tr>").find(|row| row.contains(">Élèves à risque<")).unwrap_or_default();
-            row.replace(['\u{a0}', '\u{202f}'], " ").replace("<!>", "").replace("<!---->", "")
+            row.to_owned()
         };
         let change = async |statement: &'static str| {
             let mut to = db.write().await.expect("a transaction");
             sqlx::query(statement).bind(NOW).execute(&mut *to).await.expect("changed");
             to.commit().await.expect("committed");
         };
+        let held = "class=\"number\"><span>1</span>";
         let before = row().await;
-        assert!(before.contains("<td class=\"number\">1</td>") && before.contains("Rien"), "{before}");
+        assert!(before.contains(held) && before.contains("Rien"), "{before}");
         // A meeting of a month that is over without a date was not held: its date is missing.
         change(
             "UPDATE meeting SET month_only = 1, begins_at = $1 - 3456000000
@@ -163,7 +164,7 @@ on_both_databases! {
         )
         .await;
         let after = row().await;
-        assert!(after.contains("<td class=\"number\">1</td>") && after.contains("Date à fixer"), "{after}");
+        assert!(after.contains(held) && after.contains("Date à fixer"), "{after}");
         change("UPDATE meeting SET cancelled_at = 1 WHERE begins_at < $1 AND month_only = 1").await;
         assert!(!row().await.contains("Date à fixer"), "a cancelled meeting lacks nothing");
         change("UPDATE community SET archived_at = 1 WHERE $1 > 0 AND id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')").await;

@@ -112,7 +112,10 @@ async fn a_template_is_added_offered_and_retired() {
     assert!(list.contains("Our own guide") && list.contains("Added here"));
     let planning = "/en/communities/students-at-risk/meetings/new";
     assert!(
-        app.get_with(planning, "cookie", &facilitator).await.body.contains("When we read together. (30 min)")
+        app.get_with(planning, "cookie", &facilitator)
+            .await
+            .body
+            .contains("When we read together. (30\u{a0}min)")
     );
     let at = list.find("Our own guide").expect("its row");
     let to = list[..at]

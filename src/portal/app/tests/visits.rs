@@ -125,6 +125,18 @@ async fn a_meeting_shows_the_hour_on_the_readers_own_clock() {
     let form = [("name", "Ariane"), ("lang", "fr"), ("zone", "America/Blanc-Sablon")];
     assert_eq!(app.send("/fr/compte", &facilitator, &form).await.status, 303);
     assert_ne!(own_minute().await, "", "the editor shows their own, too");
+    let mut to = app.scratch.db.write().await.expect("a transaction");
+    // At 23:30 on December 16, 2026.
+    sqlx::query("UPDATE meeting SET begins_at = 1797481800000 WHERE id = $1")
+        .bind(dated.meeting.id.to_string())
+        .execute(&mut *to)
+        .await
+        .expect("moved");
+    to.commit().await.expect("committed");
+    assert_eq!(own_minute().await, "1470", "half past midnight on the day after");
+    let body = app.get_with(&editor, "cookie", &facilitator).await.body;
+    let days = body.split("own_begins").nth(1).and_then(|rest| rest.split(']').next());
+    assert!(days.is_some_and(|days| days.contains("17\u{a0}décembre 2026")), "{days:?}");
     let choices = app.get_with("/fr/compte", "cookie", &cookie).await.body;
     assert!(choices.contains("Îles-de-la-Madeleine") && choices.contains("Basse-Côte-Nord"));
 }

@@ -10,7 +10,7 @@ use super::{
     },
     crumbs,
 };
-use crate::meeting::{self, model::Found, pages::found, paths as meeting_paths};
+use crate::meeting::{self, found, model::Found, paths as meeting_paths};
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     rights::Action,

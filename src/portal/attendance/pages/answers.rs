@@ -50,12 +50,12 @@ struct Answers {
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = meeting::pages::mine(&request).await?;
+    let found = meeting::mine(&request).await?;
     page(&request, found, 200, None, FieldErrors::default()).await
 }
 
 pub(super) async fn submit_places(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = meeting::pages::mine(&request).await?;
+    let found = meeting::mine(&request).await?;
     let input: SetPlaces = request.input()?;
     let here = format!("{}#places", meeting_paths::of(paths::ANSWERS, request.lang, found.of.meeting.id));
     match actions::set_places(&request, &found, &input).await {
@@ -142,8 +142,7 @@ fn table(lang: Lang, answers: &Answers) -> impl IntoView + use<> {
     let rows = attendees
         .into_iter()
         .map(|attendee| {
-            let organization =
-                attendee.organization.clone().map(|passage| view! { <Line lang passage /> });
+            let organization = attendee.organization.clone().map(|passage| view! { <Line lang passage /> });
             let answer = attendee.attendance.as_ref().map(|attendance| attendance.answer);
             let answer = answer.map_or(t::attendance_none_yet(lang), |answer| labels::answer(lang, answer));
             let details = attendee.attendance.as_ref().map(|attendance| details(lang, answers, attendance));

@@ -7,11 +7,7 @@ use crate::{
     attendance::model::{Attendance, AttendanceAnswer, Attendee, ListedAttendee, Summary},
     community::model::Profession,
 };
-use ensemble_core::{
-    Lang, LocalizedText,
-    fold::sort_by_name,
-    ids::MeetingId,
-};
+use ensemble_core::{Lang, LocalizedText, fold::sort_by_name, ids::MeetingId};
 use ensemble_server::db::{
     Db,
     row::{Json, Text, from_row},

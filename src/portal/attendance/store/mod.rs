@@ -9,8 +9,8 @@ use sqlx::{Any, AnyConnection, Executor};
 
 pub use lists::{attendees, listed, organizations_without, summary};
 pub use places::{
-    change_offer, end_offers, give, has_suspended_offers, limits, max_waiting_number, offers, remove_absent, renew_offers,
-    set_limit, unsettled, waiting,
+    change_offer, end_offers, give, has_suspended_offers, limits, max_waiting_number, offers, remove_absent,
+    renew_offers, set_limit, unsettled, waiting,
 };
 
 use super::model::{Attendance, AttendanceAnswer, Own, Place};

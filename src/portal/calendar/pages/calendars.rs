@@ -7,10 +7,13 @@ use super::super::{
 use crate::{
     account::{accepted, model::Agreement, paths as account_paths},
     community::{model::Community, named},
-    meeting::{self, calendar_event, model::CalendarMeeting},
+    meeting::{
+        self, calendar_event,
+        model::{CalendarMeeting, Meeting, Modality, Phase, When},
+    },
 };
 use ensemble_core::{
-    Lang,
+    Lang, LocalizedText,
     error::AppError,
     format,
     ids::MeetingId,
@@ -25,11 +28,12 @@ use ensemble_server::{
 use ensemble_texts as t;
 use ensemble_ui::{Kind, Notice};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// How long a meeting stays in calendars after it began, in milliseconds: two years.
 const KEPT: i64 = 731 * 24 * 60 * 60 * 1000;
 
-/// Another version may write the same meetings in another way: programs read their calendars again.
+/// Another version may choose other meetings: programs read their calendars again.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The calendar of a person, for programs that have its address.
@@ -41,7 +45,7 @@ pub(super) async fn personal(request: PageRequest) -> Result<PageResponse, AppEr
     let Some(state) = state else { return Ok(unknown(lang)) };
     let promised = accepted(&portal.db, state.person, Agreement::Confidentiality).await?;
     let roles = store::portal_roles(&portal.db, state.person).await?;
-    let tag = tag(&portal, format!("{state:?} {promised} {roles:?}"));
+    let tag = tag(&portal, &format!("{state:?} {promised} {roles:?}"));
     let content = async move { write_personal(&portal, &state, promised, since).await };
     Ok(PageResponse::Calendar(CalendarFeed { tag, is_public: false, content: Box::pin(content) }))
 }
@@ -88,7 +92,7 @@ pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppE
     let (lang, portal, community) = (request.lang, request.portal.clone(), found.community);
     let since = portal.now() - KEPT;
     let state = store::community_state(&portal.db, community.id, since).await?.ok_or(AppError::NotFound)?;
-    let tag = tag(&portal, format!("{state:?}"));
+    let tag = tag(&portal, &format!("{state:?}"));
     let content = async move { write_community(&portal, lang, &community, since).await };
     Ok(PageResponse::Calendar(CalendarFeed { tag, is_public: true, content: Box::pin(content) }))
 }
@@ -128,12 +132,53 @@ pub(super) async fn meeting(request: PageRequest) -> Result<PageResponse, AppErr
     Ok(PageResponse::File(name, MEDIA_TYPE, ical::write(&calendar).into_bytes()))
 }
 
-/// A tag for what a calendar is made of: the state of its meetings, and what is written around them, with the rules of the
-/// zone that the system has today.
-fn tag(portal: &Portal, state: String) -> String {
-    let around = ical::write(&calendar(portal, Lang::Fr, None, Vec::new()));
-    let all = format!("{VERSION} {} {around} {state}", portal.config.site_url);
-    digest::sha256(all.as_bytes())[..32].to_owned()
+/// A tag for what a calendar is made of: the state of its meetings, and what is written around them, with the rules that the
+/// system has today for the zone, in the years whose meetings are in calendars.
+fn tag(portal: &Portal, state: &str) -> String {
+    let around = calendar(portal, Lang::Fr, None, Vec::new());
+    // The rules of a year are written with those of the years before and after it.
+    let rules =
+        [-2, 0, 2].map(|years| ical::write(&Calendar { year: around.year + years, ..around.clone() }));
+    let sample = ical::write(&Calendar { events: samples(&portal.config.site_url), ..around });
+    digest::sha256(format!("{VERSION} {rules:?} {sample} {state}").as_bytes())[..32].to_owned()
+}
+
+/// Meetings of each kind as they are written in both languages: another build of the program may write them in another way.
+fn samples(site: &str) -> Vec<Event> {
+    let text = || LocalizedText::Single { lang: Lang::Fr, text: "x".to_owned() };
+    let sample = |modality, phase, cancelled_at| CalendarMeeting {
+        meeting: Meeting {
+            id: Uuid::nil().into(),
+            phase,
+            title: text(),
+            when: When::At(0),
+            duration: 60,
+            modality,
+            place: Some(text()),
+            cancelled_at,
+        },
+        community: Uuid::nil().into(),
+        community_name: text(),
+        archived: false,
+        sequence: 0,
+        changed_at: 0,
+        video: Some("x".to_owned()),
+    };
+    let samples = [
+        sample(Modality::InPerson, Phase::Published, None),
+        sample(Modality::Hybrid, Phase::Published, None),
+        sample(Modality::Virtual, Phase::Closed, None),
+        sample(Modality::Virtual, Phase::Published, Some(0)),
+    ];
+    let mut events = Vec::new();
+    for lang in Lang::ALL {
+        for of in &samples {
+            for shows_video in [false, true] {
+                events.extend(calendar_event(site, lang, of, shows_video));
+            }
+        }
+    }
+    events
 }
 
 fn write(

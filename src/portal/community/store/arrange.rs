@@ -6,7 +6,7 @@ use sqlx::{Any, AnyConnection, Executor, FromRow};
 use super::{capacity, insert, profile};
 use crate::{
     community::model::{Arranged, CommunityKind, Facts, Heading, Profession, Texts},
-    reminder,
+    notification,
 };
 use ensemble_core::{Lang, ids::CommunityId};
 use ensemble_server::db::{
@@ -266,7 +266,7 @@ pub async fn archive(
     };
     let done = sqlx::query(statement).bind(id.to_string()).bind(at).execute(&mut *transaction).await?;
     if at.is_some() {
-        reminder::stop_of_community(transaction, id).await?;
+        notification::stop_reminders_of(transaction, id).await?;
     }
     Ok(done.rows_affected() > 0)
 }

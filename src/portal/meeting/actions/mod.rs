@@ -15,7 +15,7 @@ pub use agenda::{
 pub use cancel::{CancelMeeting, MAX_REASON, cancel, emails_of_cancelling, restore};
 pub use documents::{AddFile, AddLink, Added, add_file, add_link, move_document, remove_document};
 pub use phase::{PhaseChange, begin, close, emails_of_publishing, publish, reopen, withdraw};
-pub use set_date::{DateCheck, set_date};
+pub use set_date::set_date;
 
 use super::{model::Found, store};
 use ensemble_core::{error::AppError, ids::MeetingId, rights::Action};

@@ -1,24 +1,17 @@
 //! Settling the day of a meeting of which only the month is known.
 
-use futures::future::BoxFuture;
-use sqlx::AnyConnection;
-
 use super::find_for;
 use crate::{
     editing::{self, model::Subject, to_fields},
     meeting::{
         events, fields,
         model::{Phase, Plan, When},
-        rules, store,
+        rules,
+        store::{self, DateCheck},
     },
 };
 use ensemble_core::{error::ActionError, ids::MeetingId, rights::Action};
 use ensemble_server::web::ActionContext;
-
-/// Whether the day may still be settled, as the transaction that settles it sees it.
-pub type DateCheck = Box<
-    dyn for<'a> FnOnce(&'a mut AnyConnection) -> BoxFuture<'a, Result<bool, sqlx::Error>> + Send,
->;
 
 /// Settles when a meeting begins, in milliseconds UTC, as its form does: it is a revision of the meeting, and the members who
 /// wish it are notified.

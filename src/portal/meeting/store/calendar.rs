@@ -45,29 +45,24 @@ fn calendar_meeting(row: &AnyRow) -> Result<CalendarMeeting, sqlx::Error> {
     })
 }
 
-/// Selects meetings `m` of communities `c`. $1 is what the condition is about, $2 the moment before which they are left
-/// out.
-macro_rules! select {
-    ($joins:literal, $condition:literal) => {
-        statement::<Meeting>(concat!(
-            "SELECT
-               {m.columns},
-               m.community_id,
-               c.heading,
-               CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
-               m.revision + m.calendar_changes AS sequence,
-               m.changed_at,
-               m.video
-             FROM meeting m
-             JOIN community c ON c.id = m.community_id
-             ",
-            $joins,
-            " WHERE ",
-            $condition,
-            " AND m.phase <> 'draft' AND m.month_only = 0 AND m.begins_at >= $2
-             ORDER BY m.begins_at, m.id"
-        ))
-    };
+/// Which meetings `m` are in calendars: those that were announced and have a date, from the moment $2 on.
+pub const IN_CALENDARS: &str = "m.phase <> 'draft' AND m.month_only = 0 AND m.begins_at >= $2";
+
+/// Selects the meetings `m` of communities `c` that are in calendars. $1 is what the condition is about.
+fn select(joins: &str, condition: &str) -> String {
+    let head = statement::<Meeting>(
+        "SELECT
+           {m.columns},
+           m.community_id,
+           c.heading,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
+           m.revision + m.calendar_changes AS sequence,
+           m.changed_at,
+           m.video
+         FROM meeting m
+         JOIN community c ON c.id = m.community_id",
+    );
+    format!("{head} {joins} WHERE {condition} AND {IN_CALENDARS} ORDER BY m.begins_at, m.id")
 }
 
 /// One meeting for a calendar; `None` as long as it is a draft or has no date.
@@ -78,7 +73,7 @@ pub async fn for_calendar(
     from: impl Executor<'_, Database = Any>,
     id: MeetingId,
 ) -> Result<Option<CalendarMeeting>, sqlx::Error> {
-    static ONE: LazyLock<String> = LazyLock::new(|| select!("", "m.id = $1"));
+    static ONE: LazyLock<String> = LazyLock::new(|| select("", "m.id = $1"));
     let row = sqlx::query(ONE.as_str()).bind(id.to_string()).bind(0_i64).fetch_optional(from).await?;
     row.as_ref().map(calendar_meeting).transpose()
 }
@@ -92,7 +87,7 @@ pub async fn calendar_of_community(
     community: CommunityId,
     since: i64,
 ) -> Result<Vec<CalendarMeeting>, sqlx::Error> {
-    static OF_COMMUNITY: LazyLock<String> = LazyLock::new(|| select!("", "m.community_id = $1"));
+    static OF_COMMUNITY: LazyLock<String> = LazyLock::new(|| select("", "m.community_id = $1"));
     let query = sqlx::query(OF_COMMUNITY.as_str()).bind(community.to_string()).bind(since);
     query.fetch_all(&db.reader).await?.iter().map(calendar_meeting).collect()
 }
@@ -107,7 +102,7 @@ pub async fn calendar_of_person(
     since: i64,
 ) -> Result<Vec<CalendarMeeting>, sqlx::Error> {
     static OF_PERSON: LazyLock<String> =
-        LazyLock::new(|| select!("JOIN membership v ON v.community_id = m.community_id", "v.person_id = $1"));
+        LazyLock::new(|| select("JOIN membership v ON v.community_id = m.community_id", "v.person_id = $1"));
     let query = sqlx::query(OF_PERSON.as_str()).bind(person.to_string()).bind(since);
     query.fetch_all(&db.reader).await?.iter().map(calendar_meeting).collect()
 }

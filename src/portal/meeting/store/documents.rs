@@ -82,10 +82,7 @@ pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sql
 /// # Errors
 /// When the database is unavailable.
 pub async fn count_documents(to: &mut AnyConnection, meeting: MeetingId) -> Result<usize, sqlx::Error> {
-    sqlx::query("UPDATE meeting SET revision = revision WHERE id = $1")
-        .bind(meeting.to_string())
-        .execute(&mut *to)
-        .await?;
+    super::lock(&mut *to, meeting).await?;
     let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM meeting_document WHERE meeting_id = $1")
         .bind(meeting.to_string())
         .fetch_one(to)

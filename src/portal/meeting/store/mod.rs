@@ -15,18 +15,19 @@ mod templates;
 
 pub use agenda_notice::{ChangedAgenda, agenda_readers, changed_agendas, last_update, record_agenda_notice};
 pub use ahead::ahead;
-pub use calendar::{calendar_of_community, calendar_of_person, for_calendar};
+pub use calendar::{IN_CALENDARS, calendar_of_community, calendar_of_person, for_calendar};
 pub use documents::{
     MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, record_file,
     remove_document, replace_file, unchecked_file,
 };
+use futures::future::BoxFuture;
 pub use names::{NamedMeeting, named};
 pub use next::next_times;
 pub use plan::{
     Place, SavedPlan, add, cancel, find, lock, previous, restore, sequence, set_phase, whose, write,
 };
 pub use school_year::{ahead_in_school_year, held_in_school_year};
-use sqlx::{FromRow, any::AnyRow};
+use sqlx::{AnyConnection, FromRow, any::AnyRow};
 use std::sync::LazyLock;
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
 
@@ -42,6 +43,10 @@ use ensemble_server::db::{
     record::{Bind, Columns, record, statement},
     row::{Column, Json, Text, from_row},
 };
+
+/// Whether the day of a meeting may still be settled, as the transaction that settles it sees it.
+pub type DateCheck =
+    Box<dyn for<'a> FnOnce(&'a mut AnyConnection) -> BoxFuture<'a, Result<bool, sqlx::Error>> + Send>;
 
 /// How many meetings of a community are read at most.
 const MANY: i64 = 200;

@@ -276,7 +276,8 @@ async fn without_an_hour_items_begin_so_many_minutes_in() {
     let page = app.get_with(&here, "cookie", &cookie).await.body.replace("<!---->", "");
     assert!(page.contains("<p class=\"agenda-time\">+0<span"), "{page}");
     assert!(
-        page.contains("<p class=\"agenda-time\">+5 min") || page.contains("<p class=\"agenda-time\">+10 min")
+        page.contains("<p class=\"agenda-time\">+5\u{a0}min")
+            || page.contains("<p class=\"agenda-time\">+10\u{a0}min")
     );
 }
 

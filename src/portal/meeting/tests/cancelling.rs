@@ -121,7 +121,7 @@ on_both_databases! {
                 tokio::time::sleep(Duration::from_millis(300)).await;
                 other.commit().await.expect("committed");
             };
-            let (outcome, ()) = futures::join!(set_date(&context, id, NOW + DAY), commit);
+            let (outcome, ()) = futures::join!(set_date(&context, id, NOW + DAY, Box::new(|_| Box::pin(async { Ok(true) }))), commit);
             assert!(matches!(outcome, Err(ActionError::Conflict)), "{change}: {outcome:?}");
         }
         assert_eq!(sent(&app, "meeting-changed").await.len(), 0, "it is announced to no one");

@@ -74,7 +74,7 @@ async fn what_is_no_document_is_said() {
     let mut large = b"%PDF-".to_vec();
     large.resize(10_000_001, b' ');
     let large = app.request(with_file(&documents, &cookie, "Grand", &large)).await;
-    assert!(large.status == 422 && large.body.contains("10 Mo"), "{}", large.status);
+    assert!(large.status == 422 && large.body.contains("10\u{a0}Mo"), "{}", large.status);
     let huge = vec![b'x'; 10_070_000];
     assert_eq!(app.request(with_file(&documents, &cookie, "Énorme", &huge)).await.status, 413);
     let stranger = app.request(with_file(&documents, "", "Vide", &vec![b'x'; 3_000_000])).await;

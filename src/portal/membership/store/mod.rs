@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use sqlx::{Any, AnyConnection, Executor};
 
 use super::model::{Liaison, Member};
-use crate::{community::model::Heading, reminder};
+use crate::{community::model::Heading, notification};
 use ensemble_core::{
     Lang, LocalizedText,
     fold::sort_by_name,
@@ -351,5 +351,5 @@ pub async fn remove(
         .bind(person.to_string())
         .execute(&mut *transaction)
         .await?;
-    reminder::stop_for_member(transaction, community, person).await
+    notification::stop_reminders_to_member(transaction, community, person).await
 }

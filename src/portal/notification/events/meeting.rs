@@ -1,5 +1,7 @@
 //! Meetings that are announced, changed, cancelled, withdrawn or restored, and their agendas.
 
+use std::sync::OnceLock;
+
 use crate::{
     email::{Content, EmailTemplate, Recipient, Site},
     notification::model::{
@@ -11,7 +13,7 @@ use ensemble_core::{
     ids::{CommunityId, MeetingId, PersonId},
 };
 use ensemble_server::{
-    ical::{self, Calendar, Event, Invitation, Method},
+    ical::{self, Calendar, Event, Method, Organizer},
     mail::CalendarPart,
     names::email_name as name,
 };
@@ -59,26 +61,41 @@ pub struct MeetingDetails {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingCalendar {
     /// Whether it takes place.
-    pub method: Method,
+    method: Method,
     /// The event, in French and in English.
-    pub events: [Event; 2],
+    events: [Event; 2],
+    /// What is the same for all who read a language, once it was written.
+    written: [OnceLock<String>; 2],
 }
 
 impl MeetingCalendar {
+    /// An event, in French and in English.
+    #[must_use]
+    pub const fn new(method: Method, events: [Event; 2]) -> Self {
+        Self { method, events, written: [OnceLock::new(), OnceLock::new()] }
+    }
+
+    /// Sets the number of the event's version.
+    pub fn set_sequence(&mut self, sequence: i64) {
+        for event in &mut self.events {
+            event.sequence = sequence;
+        }
+        self.written = [OnceLock::new(), OnceLock::new()];
+    }
+
     /// What a recipient gets: an invitation of theirs alone.
     fn to(&self, recipient: &Recipient, site: &Site) -> Option<CalendarPart> {
         let organizer = site.organizer.as_ref()?;
         let (lang, index) = (recipient.lang, usize::from(recipient.lang == Lang::En));
-        let event = self.events[index].clone();
-        let year = format::local(event.begins_at).year();
-        let invitation = Invitation {
-            organizer_name: organizer.names[index].clone(),
-            organizer: organizer.address.clone(),
-            attendee: recipient.address.clone(),
-        };
-        let events = vec![Event { invitation: Some(invitation), ..event }];
-        let calendar = Calendar { lang, name: None, method: self.method, zone: format::ZONE, year, events };
-        Some(CalendarPart { method: self.method.code().to_owned(), content: ical::write(&calendar) })
+        let written = self.written[index].get_or_init(|| {
+            let event = self.events[index].clone();
+            let year = format::local(event.begins_at).year();
+            let (name, address) = (organizer.names[index].clone(), organizer.address.clone());
+            let events = vec![Event { organizer: Some(Organizer { name, address }), ..event }];
+            ical::write(&Calendar { lang, name: None, method: self.method, zone: format::ZONE, year, events })
+        });
+        let content = ical::invite(written, &recipient.address);
+        Some(CalendarPart { method: self.method.code().to_owned(), content })
     }
 }
 
@@ -185,7 +202,9 @@ impl MeetingEvent {
     fn with_link(&self, content: Content, lang: Lang) -> Content {
         match self.step {
             MeetingStep::Cancelled { .. } => content,
-            MeetingStep::Withdrawn => content.button(t::email_community_action(lang), self.facts.link.text(lang)),
+            MeetingStep::Withdrawn => {
+                content.button(t::email_community_action(lang), self.facts.link.text(lang))
+            }
             _ => content.button(t::attendance_email_action(lang), self.facts.link.text(lang)),
         }
     }

@@ -8,15 +8,10 @@ use super::super::{
     model::{Delivery, DigestFrequency, NotificationCategory as Category, ReminderKind, Reminders},
     paths,
     resolvers::EntryResolvers,
+    rules::is_offered,
     store::{self, Preferences},
 };
-use ensemble_core::{
-    Lang,
-    error::AppError,
-    fold::sort_by_name,
-    ids::CommunityId,
-    rights::{Role, Viewer},
-};
+use ensemble_core::{Lang, error::AppError, fold::sort_by_name, ids::CommunityId, rights::Viewer};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Breadcrumb, Button, Check, Choice, Kind, NavLink, Notice, RadioGroup, Select};
@@ -83,10 +78,8 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 
 /// What a person can choose, in one community or everywhere.
 fn offered(viewer: &Viewer, community: Option<CommunityId>) -> Vec<Category> {
-    let is_here = |id: CommunityId| community.is_none_or(|community| id == community);
-    let facilitates = viewer.roles.iter().any(|(id, role)| *role == Role::Facilitator && is_here(*id));
     let all = GROUPS.iter().flat_map(|(_, categories)| categories.iter().copied());
-    all.filter(|category| facilitates || *category != Category::JoinRequests).collect()
+    all.filter(|category| is_offered(viewer, *category, community)).collect()
 }
 
 fn delivery_word(lang: Lang, delivery: Delivery) -> &'static str {

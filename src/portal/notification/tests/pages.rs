@@ -209,6 +209,11 @@ on_both_databases! {
             assert_eq!(scene.app.send(address, &scene.cookie, &[("in-community", &wrong)]).await.status, 400, "{wrong}");
         }
         assert_eq!(scene.app.send(address, &scene.cookie, &[("meetings", "sometimes")]).await.status, 400);
+        let requests = format!("{}.join-requests.never", scene.community);
+        assert_eq!(scene.app.send(address, &scene.cookie, &[("in-community", &requests)]).await.status, 303);
+        let member = scene.app.cookie("member").await;
+        assert_eq!(scene.app.send(address, &member, &[("in-community", &here)]).await.status, 303, "they belong to it");
+        assert_eq!(scene.app.send(address, &member, &[("in-community", &requests)]).await.status, 400, "they get none");
     }
 }
 

@@ -11,7 +11,7 @@ use calcard::{
 use icalendar::{Component, EventLike};
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Calendar, Event, Invitation, Method, write, write_in, zone};
+use super::{Calendar, Event, Method, Organizer, invite, write, write_in, zone};
 use crate::ical::line::Lines;
 use ensemble_core::Lang;
 
@@ -37,7 +37,7 @@ fn event(number: i64, begins_at: &str, title: &str) -> Event {
         ),
         place: Some((Lang::Fr, "Salle des Pins, École de l’Érablière (2e étage)".to_owned())),
         url: "https://ensemble.example/fr/rencontres/0190f5c0-0000-7000-8000-000000000001".to_owned(),
-        invitation: None,
+        organizer: None,
     }
 }
 
@@ -116,11 +116,8 @@ fn calendars_are_as_in_their_files() {
     }
     let mut invited = event(3, "2026-11-19T18:30:00Z", "Zest; meeting");
     invited.title.0 = Lang::En;
-    invited.invitation = Some(Invitation {
-        organizer_name: "Ensemble".to_owned(),
-        organizer: "no-reply@ensemble.example".to_owned(),
-        attendee: "lea@ecole.example".to_owned(),
-    });
+    invited.organizer =
+        Some(Organizer { name: "Ensemble".to_owned(), address: "no-reply@ensemble.example".to_owned() });
     let invitation = |method, event| Calendar {
         lang: Lang::En,
         name: None,
@@ -129,10 +126,27 @@ fn calendars_are_as_in_their_files() {
         year: 2026,
         events: vec![event],
     };
-    same_as_file("request.ics", &write(&invitation(Method::Request, invited.clone())));
+    let attendee = "lea@ecole.example";
+    same_as_file("request.ics", &invite(&write(&invitation(Method::Request, invited.clone())), attendee));
     invited.is_cancelled = true;
     invited.sequence = 4;
-    same_as_file("cancel.ics", &write(&invitation(Method::Cancel, invited)));
+    same_as_file("cancel.ics", &invite(&write(&invitation(Method::Cancel, invited)), attendee));
+}
+
+#[test]
+fn no_text_ends_an_event() {
+    // The second text is folded just before its end.
+    let folded = format!("{}END:VEVENT", "x".repeat(75 - "SUMMARY;LANGUAGE=fr-CA:".len()));
+    for text in ["END:VEVENT", &folded, "\r\nEND:VEVENT\r\n"] {
+        let mut event = event(1, "2026-11-19T18:30:00Z", text);
+        event.description.1 = format!("{text}\nEND:VEVENT");
+        event.place = None;
+        let only = Calendar { events: vec![event], ..calendar(ZONES[0]) };
+        let invited = invite(&write(&only), "lea@ecole.example");
+        assert_eq!(invited.matches("\r\nATTENDEE;").count(), 1, "{invited}");
+        let read: icalendar::Calendar = invited.parse().expect("a calendar");
+        assert_eq!(read.events().count(), 1, "{invited}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Writing an agenda: the editor, and around it a plain form for each item, for those without a
 //! script and until the script is there.
 
-use jiff::{Zoned, tz::TimeZone};
+use jiff::{ToSpan, Zoned, tz::TimeZone};
 use leptos::prelude::*;
 
 use super::{
@@ -12,6 +12,7 @@ use crate::meeting::{actions, editor_labels, form::ItemInput, labels, live, mode
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
+    format,
     ids::MeetingId,
 };
 use ensemble_document::{
@@ -83,6 +84,19 @@ fn minute_of_day(at: &Zoned) -> u32 {
     u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())
 }
 
+/// The same minute on the clock of another zone, which may be on the day before or after; `None` where it shows the same.
+fn own_minute(at: &Zoned, zone: TimeZone) -> Option<i32> {
+    let ahead = at.with_time_zone(zone).offset().seconds() - at.offset().seconds();
+    let here = i32::try_from(minute_of_day(at)).ok()?;
+    (ahead != 0).then_some(here + ahead / 60)
+}
+
+/// The day before, the day itself and the two after it.
+fn days_around(lang: Lang, at: &Zoned) -> Vec<String> {
+    let days = (-1..=2).filter_map(|days| at.date().checked_add(days.days()).ok());
+    days.map(|day| format::date(lang, day)).collect()
+}
+
 async fn page(
     request: &PageRequest,
     found: Found,
@@ -102,8 +116,8 @@ async fn page(
         begins: begins(meeting.when).as_ref().map(minute_of_day),
         own_begins: begins(meeting.when)
             .zip(TimeZone::get(&person.zone).ok())
-            .map(|(at, zone)| (minute_of_day(&at), minute_of_day(&at.with_time_zone(zone))))
-            .and_then(|(here, own)| (own != here).then_some(own)),
+            .and_then(|(at, zone)| own_minute(&at, zone)),
+        days: begins(meeting.when).map(|at| days_around(lang, &at)).unwrap_or_default(),
         kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
         labels: editor_labels::all(lang),
     };

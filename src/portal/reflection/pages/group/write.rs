@@ -118,6 +118,7 @@ async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageR
         budget: 0,
         begins: None,
         own_begins: None,
+        days: Vec::new(),
         kinds: Vec::new(),
         labels,
     };

@@ -1,5 +1,10 @@
 //! What people are notified of, how it reaches them, and what an event has to say of itself. Pure.
 
+mod kinds;
+
+pub use kinds::NotificationKind;
+pub(in crate::notification) use kinds::{Count, InDigest, Said};
+
 use crate::email::EmailTemplate;
 use ensemble_core::{
     Lang,
@@ -120,84 +125,6 @@ notification_categories! {
     Reports = "reports", AtOnce, t::notification_category_reports;
     /// What is new in the portal. No event has it yet, and the page of preferences leaves it out.
     News = "news", AtOnce, t::notification_category_news;
-}
-
-string_enum! {
-    /// What happened: the kind of a notification, and of the email about it.
-    NotificationKind {
-        // One kind for all replies to what one wrote, so that the list of the outbox does not show who is the author.
-        /// A reply to what the person wrote.
-        Replied = "answered",
-        /// A reply in a conversation in which the person takes part.
-        ConversationContinued = "conversation-continued",
-        /// A text names the person.
-        Mentioned = "mentioned",
-        /// A moderator learned who wrote an anonymous reflection.
-        AuthorRevealed = "author-asked",
-        /// A moderator read a reported reflection that was not shared with them.
-        RestrictedTextRead = "private-read",
-        /// A text was reported.
-        TextReported = "text-reported",
-        // One kind for the person who reported and for the author: a list of the outbox tells neither.
-        /// A report was decided.
-        ReportDecided = "report-decided",
-        /// A meeting was announced.
-        MeetingPublished = "meeting-published",
-        /// An announced meeting was changed.
-        MeetingChanged = "meeting-changed",
-        /// An announced meeting was cancelled.
-        MeetingCancelled = "meeting-cancelled",
-        /// An announced meeting is a draft again.
-        MeetingWithdrawn = "meeting-withdrawn",
-        /// A cancelled meeting takes place after all.
-        MeetingRestored = "meeting-restored",
-        /// A meeting is to begin.
-        MeetingReminder = "meeting-reminder",
-        /// The agenda of an announced meeting was changed.
-        AgendaChanged = "agenda-changed",
-        /// A vote over themes was opened.
-        VoteOpened = "vote-opened",
-        /// Days are proposed for a meeting.
-        DatesProposed = "dates-proposed",
-        /// A place at a meeting became free for the person.
-        PlaceFreed = "place-freed",
-        /// Someone asks to join a community.
-        JoinRequested = "join-requested",
-        /// The person's request to join was accepted.
-        JoinAccepted = "join-accepted",
-        /// The person's request to join was declined.
-        JoinDeclined = "join-declined",
-        /// The person has another role in a community.
-        RoleChanged = "role-changed",
-        /// Someone else let a person into a community.
-        MemberAdded = "member-added",
-        /// A role in the portal was given or taken.
-        PortalRoleChanged = "office-changed",
-        /// Someone wrote to the facilitators of a community.
-        FacilitatorsContacted = "facilitators-contacted",
-        /// The translation of a text is behind.
-        TranslationOutdated = "translation-outdated",
-    }
-}
-
-impl NotificationKind {
-    /// Whether administrators see neither the recipients nor the text of its emails: they would learn who wrote
-    /// anonymously, or who reported something, or read what was written to others.
-    #[must_use]
-    pub const fn is_confidential(self) -> bool {
-        matches!(
-            self,
-            Self::Replied
-                | Self::ConversationContinued
-                | Self::Mentioned
-                | Self::AuthorRevealed
-                | Self::RestrictedTextRead
-                | Self::TextReported
-                | Self::ReportDecided
-                | Self::FacilitatorsContacted
-                | Self::TranslationOutdated
-        )
-    }
 }
 
 /// The kind of emails that sum up notifications.

@@ -84,6 +84,7 @@ crash: build load ## kill the server while people write, again and again, and at
 	@.make/setup test
 	@node end2end/crash.mjs
 	@.make/with-postgres node end2end/crash.mjs
+	@.make/with-postgres node end2end/crash-reminders.mjs
 	@node end2end/attack.mjs
 	@.make/with-postgres node end2end/attack.mjs
 

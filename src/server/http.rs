@@ -141,11 +141,9 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
 const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 fn protect(headers: &mut HeaderMap, over_tls: bool) {
-    const ALWAYS: [(HeaderName, &str); 6] = [
+    const ALWAYS: [(HeaderName, &str); 5] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        // A form posted without JavaScript is answered by sending the browser back where it came from.
-        (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
@@ -158,6 +156,9 @@ fn protect(headers: &mut HeaderMap, over_tls: bool) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NO_PAGE));
+    // A form posted without JavaScript is answered by sending the browser back where it came from. Pages whose address holds a
+    // secret have a stricter policy.
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     if over_tls {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::{maintenance::Maintenance, notifications::RESOLVERS};
 use crate::{
-    attendance::PlacesJob, meeting::AgendaChangesJob, notification::DigestJob, reminder::MeetingRemindersJob,
-    vote::CloseVotesJob,
+    attendance::PlacesJob,
+    meeting::AgendaChangesJob,
+    notification::DigestJob,
+    reminder::MeetingRemindersJob,
+    vote::{CloseVotesJob, PutOnAgendaJob},
 };
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
@@ -19,6 +22,7 @@ pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
         Arc::new(Maintenance),
         Arc::new(AgendaChangesJob),
         Arc::new(CloseVotesJob),
+        Arc::new(PutOnAgendaJob),
         Arc::new(PlacesJob),
         Arc::new(MeetingRemindersJob),
         Arc::new(DigestJob { resolvers: RESOLVERS }),

@@ -1,6 +1,6 @@
-//! What the portal does by itself once a day: it deletes texts of forms that were never sent, old notifications and what people
-//! needed in order to take part in past meetings, forgets old reminders, indexes anew what an earlier
-//! version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
+//! What the portal does by itself once a day: it deletes texts of forms that were never sent, old notifications, what people
+//! needed in order to take part in past meetings and the guests of these meetings, forgets old reminders, indexes anew what an
+//! earlier version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
 //! histories when an administrator asked for it.
 
 use std::time::Duration;
@@ -59,7 +59,7 @@ impl JobHandler for Maintenance {
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     unsent::delete_expired(&portal.db, portal.now()).await?;
     notification::delete_older_than(&portal.db, portal.now() - NOTIFICATIONS_KEPT).await?;
-    attendance::erase_needs(portal).await?;
+    attendance::erase_after_meetings(portal).await?;
     reminder::delete_before(&portal.db, portal.now() - REMINDERS_KEPT).await?;
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;

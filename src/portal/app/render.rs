@@ -71,6 +71,7 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     let person = viewer.and_then(Viewer::id);
+    let is_secret = page.secret;
     // Without a database, forms can be sent all the same.
     let secret = match person {
         Some(_) => origin::secret(portal).await.ok().map(str::to_owned),
@@ -100,6 +101,10 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     answer.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
+    if is_secret {
+        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        answer.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, portal.config.over_tls())) {
         answer.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

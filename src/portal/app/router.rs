@@ -188,7 +188,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let (mut unsent, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(request) => {
             viewer = request.viewer.clone();
-            let mut unsent = unsent_of(door, &address, &request.form, request.origin.clone());
+            let mut unsent = Unsent::of(&address, &request.form, request.origin.clone());
             let reply = if is_post {
                 let other = unsent
                     .origin
@@ -196,6 +196,9 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                     .zip(viewer.id())
                     .filter(|(origin, person)| !door.for_anyone && !origin.belongs_to(*person));
                 if other.is_some() {
+                    if door.unrecorded {
+                        unsent.form = UnsentForm::default();
+                    }
                     unsent.why = Why::OtherPerson;
                     Err(AppError::Refused)
                 } else {
@@ -210,7 +213,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         }
         Err((error, mut form)) => {
             let origin = genuine(&portal, form.take_origin()).await;
-            (unsent_of(door, &address, &form, origin), Err(error))
+            (Unsent::of(&address, &form, origin), Err(error))
         }
     };
     let mut response = match reply {
@@ -280,7 +283,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         }
         Err(error) => {
             if error == AppError::SignInFirst {
-                unsent.why = sign_in_first(&portal, lang, &parts, &unsent).await;
+                unsent.why = sign_in_first(&portal, door, &parts, &unsent).await;
             }
             // What was typed is shown on the page that says what went wrong.
             let mut response = error.into_response();
@@ -292,12 +295,6 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         reader::keep_private(&mut response, &parts.headers, person, portal.config.over_tls());
     }
     response
-}
-
-/// What a form sent, in case it comes to nothing; nothing of a form that is unrecorded.
-fn unsent_of(door: &Door, address: &str, form: &Form, origin: Option<FormOrigin>) -> Unsent {
-    let nothing = Form::default();
-    Unsent::of(address, if door.unrecorded { &nothing } else { form }, origin)
 }
 
 /// A feed, or that it is the one that the program has already. It may be kept, and is asked for again each time.
@@ -390,13 +387,15 @@ async fn restored(portal: &Portal, query: Option<&str>, person: PersonId) -> Opt
     }
 }
 
-/// Stores what was typed for its person, and says where they are led after signing in: to the page with the form.
-async fn sign_in_first(portal: &Portal, lang: Lang, parts: &Parts, sent: &Unsent) -> Why {
+/// Stores what was typed for its person, unless the form is unrecorded, and says where they are led after signing in: to the
+/// page with the form.
+async fn sign_in_first(portal: &Portal, door: &Door, parts: &Parts, sent: &Unsent) -> Why {
+    let lang = door.lang;
     let client = parts.extensions.get::<Client>().copied();
     let network = CurrentSession::of(None, &parts.headers, client).network();
     let reader = sent.origin.as_ref().map(|origin| origin.reader.as_str());
     let page = page_of_form(parts, sent.origin.as_ref());
-    let stored = match reader {
+    let stored = match reader.filter(|_| !door.unrecorded) {
         Some(reader) => sent.form.store(&portal.db, reader, &network, portal.now()).await,
         None => Ok(None),
     };

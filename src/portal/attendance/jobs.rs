@@ -1,4 +1,4 @@
-//! What happens later: offers of places end, and needs are erased.
+//! What happens later: offers of places end, and needs and guests are erased.
 
 use std::time::Duration;
 
@@ -54,10 +54,13 @@ pub(super) async fn settle_all(portal: &Portal) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Erases what people needed for meetings that were over a month ago.
+/// Erases what people needed for meetings that were over a month ago, and the guests of these meetings.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn erase_needs(portal: &Portal) -> Result<u64, sqlx::Error> {
-    store::erase_needs(&portal.db, portal.now() - NEEDS_KEPT).await
+pub async fn erase_after_meetings(portal: &Portal) -> Result<(), sqlx::Error> {
+    let before = portal.now() - NEEDS_KEPT;
+    store::erase_needs(&portal.db, before).await?;
+    store::erase_guests(&portal.db, before).await?;
+    Ok(())
 }

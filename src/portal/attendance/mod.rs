@@ -17,12 +17,19 @@
 //!   agreed. Facilitators and coordinators see all answers; what people need in order to take part is for facilitators only
 //!   and is erased a month after the meeting.
 //!
-//! Layers: [`model`], [`rules`] (pure); `api`, `actions`: what people do; [`places`]: who gets a place; `store`: all its SQL;
+//! A *guest* comes without an account. Facilitators make a link for an organization, with a secret and a number of guests; it
+//! works until the meeting begins. A person who has it registers by a form and gets an address of their own, with another secret, to
+//! change or withdraw what they said ([`guests`]); of both secrets only digests are stored. Guests count in the places and wait
+//! with the members; they leave no email address, so that a place that becomes free is given to them, not offered. Only those
+//! who prepare the meeting see them; others see numbers. They are erased a month after the meeting, with the links.
+//!
+//! Layers: [`model`], [`rules`] (pure); `api`, `actions`, `guests`: what people do; [`places`]: who gets a place; `store`: all its SQL;
 //! `jobs`: what happens later; `pages`: the answer, the answers of a meeting, parts of the page of a meeting; `views`: parts
 //! that other pages show.
 
 mod actions;
 mod api;
+mod guests;
 mod jobs;
 mod labels;
 pub mod model;
@@ -35,6 +42,6 @@ pub mod store;
 mod tests;
 mod views;
 
-pub use jobs::{PlacesJob, erase_needs};
+pub use jobs::{PlacesJob, erase_after_meetings};
 pub use store::own;
 pub use views::answer_in_one_press;

@@ -84,7 +84,7 @@ pub struct Own {
     pub before: u32,
 }
 
-/// How many answers of each kind a meeting has, among those who take part in its community.
+/// How many answers of each kind a meeting has, among those who take part in its community and its guests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// How many people could answer.
@@ -93,6 +93,8 @@ pub struct Summary {
     pub answered: u32,
     pub in_person: u32,
     pub online: u32,
+    /// How many of those who come are guests.
+    pub guests: u32,
     /// How many organizations those who come are from.
     pub organizations: u32,
     /// How many wait for a place, or have one to confirm.
@@ -117,7 +119,7 @@ pub struct ListedAttendee {
     pub answer: AttendanceAnswer,
 }
 
-/// A person who takes part in the community of a meeting, for those who prepare it.
+/// A person who takes part in the community of a meeting, or a guest, for those who prepare it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee {
     pub name: String,
@@ -125,6 +127,44 @@ pub struct Attendee {
     pub profession: Option<Profession>,
     /// `None` if they did not answer.
     pub attendance: Option<Attendance>,
+    /// Whether they come without an account.
+    pub is_guest: bool,
+}
+
+/// A link with which people of an organization register for a meeting without an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestLink {
+    /// What it is known by: the digest of its secret.
+    pub digest: String,
+    pub meeting: MeetingId,
+    /// `None` once the organization was deleted: then the link does not work any more.
+    pub organization: Option<LocalizedText>,
+    /// For how many guests it is good.
+    pub guests: u32,
+    /// How many are registered with it.
+    pub registered: u32,
+    /// When it was made, in milliseconds UTC.
+    pub created_at: i64,
+    pub is_withdrawn: bool,
+    /// Whether the community of the meeting is archived.
+    pub archived: bool,
+}
+
+/// A person who comes to a meeting without an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// What they are known by: the digest of the secret of their address.
+    pub digest: String,
+    /// The digest of the link with which they registered.
+    pub link: String,
+    pub meeting: MeetingId,
+    pub name: String,
+    pub organization: Option<LocalizedText>,
+    pub attendance: Attendance,
+    /// The version of the confidentiality commitment that they accepted.
+    pub agreement_version: i64,
+    /// Whether the community of the meeting is archived.
+    pub archived: bool,
 }
 
 /// How many people can come in a way.

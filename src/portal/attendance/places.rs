@@ -1,4 +1,4 @@
-//! Who gets a place. The row of the meeting is locked by the caller ([`crate::meeting::lock`]), so that one transaction at a
+//! Who gets a place, members and guests alike. The row of the meeting is locked by the caller ([`crate::meeting::lock`]), so that one transaction at a
 //! time gives places of a meeting.
 
 use super::{
@@ -17,7 +17,7 @@ const NOTIFIED_AT_ONCE: usize = 500;
 
 /// Does what is due for a meeting: forgets the answers of people who left, lets offers follow the meeting, ends those that were
 /// not confirmed in time, and gives or offers free places to those who wait, in their order. They are notified, but for
-/// `except`, who sees the page. Says whether anyone was notified.
+/// `except`, who sees the page, and for guests, who have no account. Says whether anyone was notified.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -52,8 +52,8 @@ pub(super) async fn settle(
         let Some((_, last)) = next.last().copied() else { continue };
         let ends_at = limit.and_then(|_| rules::offer_end(meeting.when, now));
         store::give(to, meeting.id, *way, last, ends_at).await?;
-        let people: Vec<PersonId> =
-            next.into_iter().map(|(person, _)| person).filter(|person| Some(*person) != except).collect();
+        let people = next.into_iter().filter_map(|(person, _)| person);
+        let people: Vec<PersonId> = people.filter(|person| Some(*person) != except).collect();
         for people in people.chunks(NOTIFIED_AT_ONCE) {
             notify(to, portal, &place_freed(portal, heading, people.to_vec(), ends_at)).await?;
             has_notified = true;

@@ -1,6 +1,6 @@
 //! Who may answer what until when. Pure.
 
-use super::model::{Attendance, AttendanceAnswer, Place};
+use super::model::{Attendance, AttendanceAnswer, GuestLink, Place};
 use crate::meeting::{
     model::{Meeting, Phase, When},
     rules::over,
@@ -10,6 +10,8 @@ use crate::meeting::{
 pub const MAX_NEEDS: usize = 500;
 /// The most places that a meeting can have in one way.
 pub const MAX_PLACES: u32 = 10_000;
+/// For how many guests a link is good at most.
+pub const MAX_GUESTS: u32 = 20;
 
 const HOUR: i64 = 3_600_000;
 /// How long a person has to confirm a place that became free, in milliseconds.
@@ -18,7 +20,7 @@ const OFFER_DURATION: i64 = 48 * HOUR;
 const BEFORE_MEETING: i64 = 12 * HOUR;
 /// The shortest time to confirm, in milliseconds. Where there is less, the place is given without asking.
 const MIN_OFFER: i64 = 6 * HOUR;
-/// How long needs are kept after a meeting, in milliseconds.
+/// How long needs and guests are kept after a meeting, in milliseconds.
 pub const NEEDS_KEPT: i64 = 30 * 24 * HOUR;
 
 /// Why a meeting takes no answers.
@@ -46,6 +48,49 @@ pub fn closed(meeting: &Meeting, archived: bool, now: i64) -> Option<Closed> {
         Phase::Closed => Some(Closed::Over),
         Phase::Published | Phase::UnderWay => over(meeting, now).then_some(Closed::Over),
     }
+}
+
+/// Why a link for guests does not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkClosed {
+    Withdrawn,
+    /// As many guests are registered as it is good for.
+    Full,
+    /// The meeting has begun.
+    Begun,
+    /// The meeting takes no answers.
+    Meeting(Closed),
+}
+
+/// Why a meeting takes no new guests; `None` if it does.
+#[must_use]
+pub fn closed_to_guests(meeting: &Meeting, archived: bool, now: i64) -> Option<LinkClosed> {
+    if let Some(closed) = closed(meeting, archived, now) {
+        return Some(LinkClosed::Meeting(closed));
+    }
+    let has_begun =
+        meeting.phase == Phase::UnderWay || matches!(meeting.when, When::At(begins) if begins <= now);
+    has_begun.then_some(LinkClosed::Begun)
+}
+
+/// Why a link for guests does not work; `None` if it does. A meeting that visitors do not see is a draft, unless its community
+/// is archived.
+#[must_use]
+pub fn link_closed(link: &GuestLink, meeting: Option<&Meeting>, now: i64) -> Option<LinkClosed> {
+    if link.is_withdrawn || link.organization.is_none() {
+        return Some(LinkClosed::Withdrawn);
+    }
+    let closed = match meeting {
+        Some(meeting) => closed_to_guests(meeting, link.archived, now),
+        None => Some(LinkClosed::Meeting(hidden(link.archived))),
+    };
+    closed.or_else(|| (link.registered >= link.guests).then_some(LinkClosed::Full))
+}
+
+/// Why visitors do not see a meeting that there is.
+#[must_use]
+pub const fn hidden(archived: bool) -> Closed {
+    if archived { Closed::Archived } else { Closed::Draft }
 }
 
 /// What can be answered about a meeting, in the order in which it is offered.
@@ -112,8 +157,8 @@ pub fn kept_place(before: Option<&Attendance>, answer: AttendanceAnswer, now: i6
 #[cfg(test)]
 mod tests {
     use super::{
-        Attendance, AttendanceAnswer, Closed, HOUR, Meeting, Phase, Place, When, answers, closed,
-        is_outdated, kept_place, offer_end, offer_end_after_move,
+        Attendance, AttendanceAnswer, Closed, GuestLink, HOUR, LinkClosed, Meeting, Phase, Place, When,
+        answers, closed, is_outdated, kept_place, link_closed, offer_end, offer_end_after_move,
     };
     use crate::meeting::model::Modality;
     use ensemble_core::{Lang, LocalizedText, ids::MeetingId};
@@ -159,6 +204,43 @@ mod tests {
             closed(&Meeting { cancelled_at: Some(1), ..meeting() }, false, NOW),
             Some(Closed::Cancelled)
         );
+    }
+
+    #[test]
+    fn a_link_for_guests_works_until_the_meeting_begins() {
+        let link = GuestLink {
+            digest: String::new(),
+            meeting: MeetingId::new(),
+            organization: Some(LocalizedText::Single { lang: Lang::Fr, text: "Un organisme".to_owned() }),
+            guests: 2,
+            registered: 1,
+            created_at: NOW,
+            is_withdrawn: false,
+            archived: false,
+        };
+        let state = |link: &GuestLink, meeting: Meeting, hours: i64| {
+            link_closed(link, Some(&meeting), NOW + hours * HOUR)
+        };
+        assert_eq!(state(&link, meeting(), 99), None);
+        assert_eq!(state(&link, meeting(), 100), Some(LinkClosed::Begun));
+        assert_eq!(state(&link, meeting(), 102), Some(LinkClosed::Meeting(Closed::Over)));
+        let under_way = Meeting { phase: Phase::UnderWay, ..meeting() };
+        assert_eq!(state(&link, under_way, 0), Some(LinkClosed::Begun));
+        let cancelled = Meeting { cancelled_at: Some(1), ..meeting() };
+        assert_eq!(state(&link, cancelled, 0), Some(LinkClosed::Meeting(Closed::Cancelled)));
+        let month = Meeting { when: When::Month(NOW - HOUR), ..meeting() };
+        assert_eq!(state(&link, month, 0), None, "no one knows its day");
+        assert_eq!(state(&GuestLink { registered: 2, ..link.clone() }, meeting(), 0), Some(LinkClosed::Full));
+        let archived = GuestLink { archived: true, ..link.clone() };
+        assert_eq!(state(&archived, meeting(), 0), Some(LinkClosed::Meeting(Closed::Archived)));
+        assert_eq!(link_closed(&archived, None, NOW), Some(LinkClosed::Meeting(Closed::Archived)));
+        assert_eq!(link_closed(&link, None, NOW), Some(LinkClosed::Meeting(Closed::Draft)));
+        for withdrawn in [
+            GuestLink { is_withdrawn: true, ..link.clone() },
+            GuestLink { organization: None, ..link.clone() },
+        ] {
+            assert_eq!(state(&withdrawn, meeting(), 0), Some(LinkClosed::Withdrawn));
+        }
     }
 
     #[test]

@@ -25,6 +25,26 @@ pub(super) fn filled(attendance: Option<&Attendance>) -> AnswerMeeting {
     }
 }
 
+/// Answers to choose among, with the places that are free.
+pub(super) fn choices(
+    lang: Lang,
+    answers: &[AttendanceAnswer],
+    limits: &[Places],
+    chosen: Option<AttendanceAnswer>,
+    label: fn(Lang, AttendanceAnswer) -> &'static str,
+) -> Vec<Choice> {
+    let choice = |answer: &AttendanceAnswer| {
+        let is_chosen = chosen == Some(*answer);
+        let limit = limits.iter().find(|limit| limit.way == *answer && !is_chosen);
+        let hint = limit.map(|limit| match limit.places.saturating_sub(limit.taken) {
+            0 => t::attendance_full(lang).to_owned(),
+            free => t::attendance_free(lang, free),
+        });
+        Choice::new(answer.code(), label(lang, *answer)).chosen(is_chosen).hint(hint.unwrap_or_default())
+    };
+    answers.iter().map(choice).collect()
+}
+
 /// The form with all fields. `folded` hides those that few need.
 pub(super) fn form(
     lang: Lang,
@@ -34,19 +54,7 @@ pub(super) fn form(
     errors: &FieldErrors,
     folded: bool,
 ) -> AnyView {
-    let choices = rules::answers(meeting)
-        .into_iter()
-        .map(|answer| {
-            let limit = limits.iter().find(|limit| limit.way == answer && values.answer != Some(answer));
-            let hint = limit.map(|limit| match limit.places.saturating_sub(limit.taken) {
-                0 => t::attendance_full(lang).to_owned(),
-                free => t::attendance_free(lang, free),
-            });
-            Choice::new(answer.code(), labels::answer(lang, answer))
-                .chosen(values.answer == Some(answer))
-                .hint(hint.unwrap_or_default())
-        })
-        .collect();
+    let choices = choices(lang, &rules::answers(meeting), limits, values.answer, labels::answer);
     let more = view! {
         <Check id="partly" label=t::attendance_partly(lang) checked=values.partly />
         <Check

@@ -182,9 +182,7 @@ pub async fn answer(context: &ActionContext, id: MeetingId, input: &AnswerDates)
             if known.is_empty() {
                 return Err(nothing());
             }
-            for (option, answer) in known {
-                store::set_answer(tx, id, option, person, answer, now).await?;
-            }
+            store::set_answers(tx, person, &known, now).await?;
             Ok(())
         })
         .await
@@ -239,10 +237,12 @@ pub async fn settle(context: &ActionContext, id: MeetingId, input: ChooseDate) -
     else {
         return Err(ActionError::Conflict);
     };
-    // It may have been removed since, until the meeting is locked.
+    // It may have been removed or be over since, until the meeting is locked.
+    let portal = context.portal.clone();
     let is_proposed: DateCheck = Box::new(move |tx| {
         Box::pin(async move {
             Ok(store::lock_waiting(tx, id).await?
+                && begins_at > portal.now()
                 && store::proposed(tx, id).await?.contains(&(input.option, begins_at)))
         })
     });

@@ -19,4 +19,4 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use store::{add_date, set_answer};
+pub use store::{add_date, set_answers};

@@ -1,6 +1,6 @@
 //! All the SQL of proposed days. Rows stay here; what leaves is the model.
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::model::{Answer, DateOption, OtherMeeting, Participant};
 use crate::meeting::{self, rules::awaits_date};
@@ -214,29 +214,32 @@ pub async fn remove_date(
     Ok(done.rows_affected() > 0)
 }
 
-/// Stores what a person answers for a day; nothing where the day is not proposed any more.
+/// Stores what a person answers for days that are proposed, each at most once.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn set_answer(
+pub async fn set_answers(
     to: &mut AnyConnection,
-    meeting: MeetingId,
-    id: DateOptionId,
     person: PersonId,
-    answer: Answer,
+    answers: &[(DateOptionId, Answer)],
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO date_answer (option_id, person_id, answer, at)
-         SELECT o.id, $3, $4, $5 FROM date_option o WHERE o.id = $2 AND o.meeting_id = $1
+    if answers.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<String> = (0..answers.len())
+        .map(|index| 3 + 2 * index)
+        .map(|place| format!("(${place}, $1, ${}, $2)", place + 1))
+        .collect();
+    let statement = format!(
+        "INSERT INTO date_answer (option_id, person_id, answer, at) VALUES {}
          ON CONFLICT (option_id, person_id) DO UPDATE SET answer = excluded.answer, at = excluded.at",
-    )
-    .bind(meeting.to_string())
-    .bind(id.to_string())
-    .bind(person.to_string())
-    .bind(answer.code())
-    .bind(now)
-    .execute(to)
-    .await?;
+        rows.join(", ")
+    );
+    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(person.to_string()).bind(now);
+    for (option, answer) in answers {
+        query = query.bind(option.to_string()).bind(answer.code());
+    }
+    query.execute(to).await?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Finding a day through the whole service, on real databases.
 
+use super::store;
 use crate::app::testing::{TestApp, app_on};
+use ensemble_core::ids::MeetingId;
 use ensemble_server::db::testing::on_both_databases;
 
 const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
@@ -209,5 +211,52 @@ on_both_databases! {
         to.commit().await.expect("committed");
         let past = app.send(&format!("{here}/dates/fixer"), &cookie, &[("option", &option)]).await;
         assert_eq!(past.status, 409, "it is over");
+    }
+
+    async fn nothing_changes_in_a_community_that_is_archived(db: Db) {
+        let app = app_on(db).await;
+        let here = announced(&app).await;
+        add(&app, &here, "2027-03-09", "13:30").await;
+        let option = options(&app, &here).await[0].clone();
+        assert_eq!(answer(&app, &here, "member", &[(&option, "yes")]).await.status, 303);
+        let before = answers(&app, &here).await;
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        sqlx::query("UPDATE community SET archived_at = 1 WHERE id = (SELECT community_id FROM meeting WHERE id = $1)")
+            .bind(here.rsplit('/').next().expect("an id"))
+            .execute(&mut *to)
+            .await
+            .expect("archived");
+        to.commit().await.expect("committed");
+        let facilitator = app.cookie("facilitator").await;
+        for way in ["ajouter", "retirer", "demander", "fixer"] {
+            let form = [("option", option.as_str()), ("day", "2027-03-10"), ("time", "13:30")];
+            assert_eq!(app.send(&format!("{here}/dates/{way}"), &facilitator, &form).await.status, 404, "{way}");
+        }
+        assert_eq!(answer(&app, &here, "member", &[(&option, "no")]).await.status, 404);
+        assert_eq!((answers(&app, &here).await, options(&app, &here).await), (before, vec![option]));
+        assert!(emails(&app, "dates-proposed").await.is_empty());
+    }
+
+    async fn a_date_that_is_removed_meanwhile_is_not_set(db: Db) {
+        let app = app_on(db.clone()).await;
+        let here = announced(&app).await;
+        for day in ["2027-03-09", "2027-03-16"] {
+            assert_eq!(add(&app, &here, day, "13:30").await.status, 303);
+        }
+        let option = options(&app, &here).await[0].clone();
+        let cookie = app.cookie("facilitator").await;
+        app.get_with(&here, "cookie", &cookie).await;
+        let meeting: MeetingId = here.rsplit('/').next().expect("an id").parse().expect("an id");
+        let mut tx = db.write().await.expect("a transaction");
+        assert!(store::lock_waiting(&mut tx, meeting).await.expect("locked"));
+        assert!(store::remove_date(&mut tx, meeting, option.parse().expect("an id")).await.expect("removed"));
+        let commit = async {
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            tx.commit().await.expect("committed");
+        };
+        let (form, address) = ([("option", option.as_str())], format!("{here}/dates/fixer"));
+        let (settled, ()) = tokio::join!(app.send(&address, &cookie, &form), commit);
+        assert_eq!(settled.status, 409, "{}", settled.body);
+        assert!(emails(&app, "meeting-changed").await.is_empty(), "no one is told a date that is not set");
     }
 }

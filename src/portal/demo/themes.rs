@@ -132,8 +132,8 @@ pub(super) async fn load(
             theme::set_support(to, id, person(supporter)?, true, at).await?;
         }
         if let Some(state) = row.state {
-            let reason = row.reason.as_deref().map(|reason| set(row.lang, reason));
-            theme::set_state(to, id, ThemeState::Proposed, state, reason.as_deref()).await?;
+            let reason = row.reason.as_deref().map(|reason| single(row.lang, reason));
+            theme::set_state(to, id, ThemeState::Proposed, state, reason.as_ref()).await?;
         }
     }
     Ok(())
@@ -186,7 +186,7 @@ pub(super) async fn load_votes(
                 .map(|(option, (level, reason))| Choice {
                     option: option.id,
                     value: level.value(),
-                    reason: Some(set(row.lang, reason)).filter(|reason| !reason.is_empty()),
+                    reason: (!reason.trim().is_empty()).then(|| single(row.lang, reason)),
                 })
                 .collect();
             vote::cast_open(to, vote.id, person, &choices).await?;
@@ -223,7 +223,7 @@ pub(super) async fn load_dates(
             for answer in &row.answer {
                 let person = *people.get(&answer.person).ok_or_else(|| missing("person", &answer.person))?;
                 if let Some(value) = answer.values.get(index) {
-                    date_poll::set_answer(to, *meeting, id, person, *value, now).await?;
+                    date_poll::set_answers(to, person, &[(id, *value)], now).await?;
                 }
             }
         }

@@ -21,6 +21,9 @@ use ensemble_texts as t;
 /// Proposes a theme, or changes one that the person proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteTheme {
+    /// The revision that the person looked at, of a theme that is changed.
+    #[serde(default)]
+    pub revision: i64,
     #[serde(default)]
     pub title: String,
     /// The title in the other language; may be empty.
@@ -38,12 +41,14 @@ pub struct WriteTheme {
 
 impl WriteTheme {
     /// What a form begins with that changes a theme.
-    pub(super) fn of(texts: &ThemeTexts) -> Self {
+    pub(super) fn of(theme: &Theme) -> Self {
+        let texts = &theme.texts;
         let other = match &texts.title {
             LocalizedText::Single { .. } => "",
             title @ LocalizedText::Pair { .. } => title.text(texts.lang.other()),
         };
         Self {
+            revision: theme.revision,
             title: texts.title.text(texts.lang).to_owned(),
             other_title: other.to_owned(),
             why: texts.why.clone(),
@@ -149,7 +154,8 @@ pub async fn propose(
 /// Changes a theme that the person proposed, in the language in which it was written.
 ///
 /// # Errors
-/// [`ActionError::Invalid`] for texts that cannot be kept, [`ActionError::Conflict`] when something was decided about it.
+/// [`ActionError::Invalid`] for texts that cannot be kept, [`ActionError::Conflict`] when something was decided about it, or
+/// when another author changed it since the person looked at it.
 pub async fn edit(
     context: &ActionContext,
     community: CommunityId,
@@ -157,6 +163,9 @@ pub async fn edit(
     input: &WriteTheme,
 ) -> Result<WriteOutcome, ActionError> {
     let theme = find_own(context, community, id).await?;
+    if !rules::is_open(theme.state) || theme.revision != input.revision {
+        return Err(ActionError::Conflict);
+    }
     let texts = match read(context.lang, theme.texts.lang, input)? {
         Ok(texts) => texts,
         Err((warnings, token)) => return Ok(WriteOutcome::Unconfirmed(warnings, token)),
@@ -165,7 +174,7 @@ pub async fn edit(
         .portal
         .db
         .transaction(async |tx| {
-            if !store::write(tx, id, &texts).await? {
+            if !store::write(tx, id, theme.revision, &texts).await? {
                 return Err(ActionError::Conflict);
             }
             context.audit(tx, "theme.edit", id, "").await?;
@@ -264,7 +273,8 @@ pub async fn decide(
             if !warnings.is_empty() && input.confirmation_token != token {
                 return Ok(DecideOutcome::Unconfirmed(warnings, token));
             }
-            (ThemeState::SetAside, Some(input.reason.as_str()))
+            let reason = LocalizedText::Single { lang, text: input.reason.clone() };
+            (ThemeState::SetAside, Some(reason))
         }
         Decision::Merge => {
             let Some(into) = input.into.filter(|into| *into != id) else {
@@ -279,7 +289,7 @@ pub async fn decide(
         .portal
         .db
         .transaction(async |tx| {
-            if !store::set_state(tx, id, theme.state, state, reason).await? {
+            if !store::set_state(tx, id, theme.state, state, reason.as_ref()).await? {
                 return Err(ActionError::Conflict);
             }
             context.audit(tx, "theme.decide", id, decision.code()).await?;

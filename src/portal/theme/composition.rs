@@ -5,11 +5,11 @@ use futures::future::BoxFuture;
 
 use crate::community::{Part, model::Community};
 use ensemble_core::error::AppError;
-use ensemble_server::web::ActionContext;
+use ensemble_server::web::PageRequest;
 
 /// Loads what other features show among the themes.
 #[derive(Clone, Copy)]
 pub struct Composition {
     /// The votes over them, above the list.
-    pub votes: fn(&ActionContext, &Community) -> BoxFuture<'static, Result<Part, AppError>>,
+    pub votes: fn(&PageRequest, &Community) -> BoxFuture<'static, Result<Part, AppError>>,
 }

@@ -65,14 +65,25 @@ pub struct Author {
     pub name: String,
 }
 
+/// A theme that can be voted on, or that another can be merged into, with what a choice shows of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EligibleTheme {
+    pub id: ThemeId,
+    pub title: LocalizedText,
+    /// How many members support it.
+    pub supporters: u32,
+}
+
 /// A theme, as those who may read it see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     pub id: ThemeId,
     pub texts: ThemeTexts,
+    /// Rises when an author changes the texts.
+    pub revision: i64,
     pub state: ThemeState,
-    /// Why it was set aside, in the words of the person who did it.
-    pub reason: Option<String>,
+    /// Why it was set aside, in the words and the language of the person who did it.
+    pub reason: Option<LocalizedText>,
     /// The theme that it is a part of.
     pub merged_into: Option<ThemeId>,
     /// Who proposed it, first of all the person who did so first.

@@ -1,6 +1,6 @@
 //! What can be done with a theme. Pure.
 
-use super::model::{Decision, Theme, ThemeState};
+use super::model::{Decision, ThemeState};
 
 /// The most characters of a title.
 pub const MAX_TITLE: usize = 150;
@@ -35,11 +35,6 @@ pub const fn decisions(state: ThemeState) -> &'static [Decision] {
         ThemeState::SetAside => &[Decision::Reopen],
         ThemeState::Merged => &[],
     }
-}
-
-/// Puts the themes with the most support first; among equals, the one that was proposed first.
-pub fn sort(themes: &mut [Theme]) {
-    themes.sort_by_key(|theme| (std::cmp::Reverse(theme.supporters), theme.created_at, theme.id));
 }
 
 #[cfg(test)]

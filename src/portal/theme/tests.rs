@@ -1,6 +1,11 @@
 //! Themes through the whole service, on real databases.
 
-use crate::app::testing::{TestApp, app_on};
+use super::{
+    model::{ThemeState, ThemeTexts},
+    store::{self, NewTheme},
+};
+use crate::app::testing::{TestApp, app_on, everybody, id_of};
+use ensemble_core::{Lang, LocalizedText, ids::ThemeId};
 use ensemble_server::db::testing::on_both_databases;
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/themes";
@@ -46,7 +51,7 @@ on_both_databases! {
         assert!(row(&app, &other, &id).await.contains("1 appui"));
         let english = app.get_with("/en/communities/students-at-risk/themes", "cookie", &other).await.body;
         assert!(english.contains("<span lang=\"fr-CA\">Le zirconium en classe</span>"), "marked as French");
-        let edited = [("title", "Le zircon"), ("other-title", "Zircon"), ("why", "Autrement.")];
+        let edited = [("revision", "1"), ("title", "Le zircon"), ("other-title", "Zircon"), ("why", "Autrement.")];
         assert_eq!(app.send(&format!("{LIST}/{id}/modifier"), &author, &edited).await.status, 303);
         let english = app.get_with("/en/communities/students-at-risk/themes", "cookie", &other).await.body;
         assert!(english.contains("Zircon") && !english.contains("Le zircon"));
@@ -90,7 +95,10 @@ on_both_databases! {
         assert_eq!(app.send(&decide(&one), &facilitator, &aside).await.status, 303);
         assert!(row(&app, &other, &one).await.contains("Pas cette année."), "the members read why");
         let again = app.send(&decide(&one), &facilitator, &[("decision", "keep")]).await;
-        assert!(again.header("location").contains("notice=changed"), "it was decided meanwhile");
+        assert!(again.status == 409 && again.body.contains("rien n’a été changé"), "it was decided meanwhile: {}", again.body);
+        let late = [("decision", "set-aside"), ("reason", "Une raison écrite.")];
+        let late = app.send(&decide(&one), &facilitator, &late).await;
+        assert!(late.status == 409 && late.body.contains("Une raison écrite."), "what was typed stays: {}", late.body);
         assert_eq!(app.send(&decide(&one), &facilitator, &[("decision", "reopen")]).await.status, 303);
         let nothing = app.send(&decide(&one), &facilitator, &[("decision", "merge"), ("into", "")]).await;
         assert!(nothing.status == 422 && nothing.body.contains("Choisissez le thème avec lequel le fusionner."));
@@ -102,12 +110,71 @@ on_both_databases! {
         }
         assert_eq!(row(&app, &facilitator, &one).await, "", "it has no row of its own");
         let back = app.send(&decide(&two), &facilitator, &[("decision", "merge"), ("into", &one)]).await;
-        assert!(back.header("location").contains("notice=changed"), "what was merged takes no other");
+        assert_eq!(back.status, 409, "what was merged takes no other");
         assert_eq!(app.send(&decide(&two), &facilitator, &[("decision", "keep")]).await.status, 303);
         app.send(&format!("{LIST}/{two}/appui"), &author, &[]).await;
         assert!(row(&app, &author, &two).await.contains("2 appuis"), "what was kept keeps its support");
-        let edit = app.send(&format!("{LIST}/{two}/modifier"), &other, &[("title", "x"), ("why", "y")]).await;
-        assert!(edit.header("location").contains("notice=changed"));
+        let edit = [("revision", "1"), ("title", "Un titre écrit"), ("why", "Un texte écrit.")];
+        let edit = app.send(&format!("{LIST}/{two}/modifier"), &other, &edit).await;
+        assert!(edit.status == 409 && edit.body.contains("ce thème ne se modifie plus"), "{}", edit.body);
+        assert!(edit.body.contains("Un titre écrit") && edit.body.contains("Un texte écrit."), "{}", edit.body);
+    }
+
+    async fn authors_of_one_theme_do_not_overwrite_each_other(db: Db) {
+        let app = app_on(db).await;
+        let [author, other, facilitator] =
+            [app.cookie("member").await, app.cookie("member-en").await, app.cookie("facilitator").await];
+        let [one, two] = [proposed(&app, &author, "Premier").await, proposed(&app, &other, "Second").await];
+        let merge = [("decision", "merge"), ("into", two.as_str())];
+        app.send(&format!("{LIST}/{one}/decision"), &facilitator, &merge).await;
+        let edit = format!("{LIST}/{two}/modifier");
+        let opened = app.get_with(&edit, "cookie", &author).await.body;
+        assert!(opened.contains("name=\"revision\" value=\"1\""), "{opened}");
+        let first = [("revision", "1"), ("title", "De l’une"), ("why", "Un texte de l’une.")];
+        assert_eq!(app.send(&edit, &other, &first).await.status, 303);
+        let second = [("revision", "1"), ("title", "De l’autre"), ("why", "Un texte de l’autre.")];
+        let conflict = app.send(&edit, &author, &second).await;
+        assert_eq!(conflict.status, 409, "{}", conflict.body);
+        for said in ["De l’une", "Un texte de l’une.", "De l’autre", "Un texte de l’autre.", "name=\"revision\" value=\"2\""] {
+            assert!(conflict.body.contains(said), "{said}: {}", conflict.body);
+        }
+        assert!(row(&app, &author, &two).await.contains("De l’une"), "nothing was overwritten");
+        let both = [("revision", "2"), ("title", "Des deux"), ("why", "Un texte des deux.")];
+        assert_eq!(app.send(&edit, &author, &both).await.status, 303);
+        assert!(row(&app, &other, &two).await.contains("Des deux"));
+    }
+
+    async fn every_theme_of_a_community_can_be_reached(db: Db) {
+        let app = app_on(db.clone()).await;
+        let community: String = sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
+            .fetch_one(&db.reader)
+            .await
+            .expect("a community");
+        let (community, author) = (community.parse().expect("an id"), id_of(&everybody(&db).await, "member"));
+        let mut to = db.write().await.expect("a transaction");
+        let mut last = String::new();
+        for at in 1..=i64::from(store::PAGE_SIZE) + 5 {
+            let text = |text: String| LocalizedText::Single { lang: Lang::Fr, text };
+            let texts = ThemeTexts { lang: Lang::Fr, title: text(format!("Retenu {at}")), why: "Pour en parler.".to_owned(), lead: String::new() };
+            let id = ThemeId::new();
+            store::add(&mut to, NewTheme { id, community, author, texts: &texts }, at).await.expect("proposed");
+            store::set_state(&mut to, id, ThemeState::Proposed, ThemeState::Kept, None).await.expect("kept");
+            last = id.to_string();
+        }
+        to.commit().await.expect("committed");
+        let cookie = app.cookie("facilitator").await;
+        let shown = async |address: &str| app.get_with(address, "cookie", &cookie).await;
+        let id = format!("id=\"theme-{last}\"");
+        let first = shown(LIST).await.body;
+        assert!(!first.contains(&id) && first.contains("Les lundis difficiles") && first.contains("page=2"), "{first}");
+        let second = shown(&format!("{LIST}?page=2")).await.body;
+        assert!(second.contains(&id) && !second.contains("Les lundis difficiles"), "{second}");
+        for wrong in ["3", "0", "x"] {
+            assert_eq!(shown(&format!("{LIST}?page={wrong}")).await.status, 404, "{wrong}");
+        }
+        assert!(shown(&format!("{LIST}/{last}/decision")).await.body.contains("Retenu 55"), "it is found by its id");
+        let vote = shown("/fr/communautes/eleves-a-risque/votes/nouveau").await.body;
+        assert!(vote.contains(&format!("value=\"{last}\"")), "it can be voted on");
     }
 
     async fn themes_stay_within_their_community(db: Db) {

@@ -6,13 +6,16 @@
 //!
 //! * *Hidden* results are hidden until the vote closes: no page, email, export or count says anything of them, to no one.
 //! * A *secret* vote is always hidden. The database holds who has voted, without a time, and one sum of all ballots. There is
-//!   no row for a ballot, so that nothing leads from a person to what they chose; therefore a secret ballot cannot be changed,
-//!   and neither can what is voted on. A sum of fewer than [`rules::MIN_SECRET`] ballots is not shown.
+//!   no row for a ballot, so that no row leads from a person to what they chose; therefore a secret ballot cannot be changed,
+//!   and neither can what is voted on. A sum of fewer than [`rules::MIN_SECRET`] ballots is not shown. Two states of the
+//!   database, of which the engine and backups keep older ones for a while, differ by the ballots between them.
+//! * The address of ballots is [unrecorded](ensemble_server::web::Routes::unrecorded): neither that a ballot was sent nor what
+//!   it held is stored beside a person.
 //! * In an open vote, each person can change their ballot until it closes. Changing or removing what can be chosen removes
 //!   what was chosen of it, and nothing else; those who chose it are asked again.
 //!
 //! * [`model`]: the types; [`rules`]: ballots, sums, what may be shown and changed, pure;
-//! * `actions`: what people do, one function each; `jobs`: closes votes at their date; `events`: what people are notified of;
+//! * `actions`: what people do, one function each; `jobs`: closes votes at their date, finishes what an agenda still lacks; `events`: what people are notified of;
 //! * `store`: all its SQL; `pages`: opening a vote, voting, results, what the page of themes shows.
 
 mod actions;
@@ -27,5 +30,5 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use jobs::CloseVotesJob;
+pub use jobs::{CloseVotesJob, PutOnAgendaJob};
 pub use store::{add as add_vote, cast_open, close as close_vote, set_outcome};

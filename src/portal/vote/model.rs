@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use ensemble_core::{
-    LocalizedText,
+    Lang, LocalizedText,
     ids::{CommunityId, MeetingId, PersonId, ThemeId, VoteId, VoteOptionId},
     string_enum,
 };
@@ -94,8 +94,8 @@ pub struct Vote {
 pub struct Choice {
     pub option: VoteOptionId,
     pub value: u8,
-    /// Why, for a reservation and an objection.
-    pub reason: Option<String>,
+    /// Why, for a reservation and an objection, in the language in which it was written.
+    pub reason: Option<LocalizedText>,
 }
 
 /// A choice with the name of the person whose it is, of an open vote.
@@ -117,6 +117,8 @@ pub struct Voter {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reason {
     pub text: String,
+    /// The language in which it was written.
+    pub lang: Lang,
     /// The value of its [`Level`].
     pub value: u8,
 }

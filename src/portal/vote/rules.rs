@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Choice, Level, Method, OptionTally, Reason, Tally, Vote};
-use ensemble_core::ids::VoteOptionId;
+use ensemble_core::{Lang, LocalizedText, ids::VoteOptionId};
 
 /// How many themes can be voted on at once.
 pub const OPTIONS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -72,12 +72,13 @@ pub enum BallotFault {
     LongReason(VoteOptionId),
 }
 
-/// The ballot of a form: what was sent for each option, and the reason.
+/// The ballot of a form in a language: what was sent for each option, and the reason.
 ///
 /// # Errors
 /// All that is wrong with it.
 pub fn ballot(
     vote: &Vote,
+    lang: Lang,
     sent: &BTreeMap<VoteOptionId, (String, String)>,
 ) -> Result<Vec<Choice>, Vec<BallotFault>> {
     let mut faults = Vec::new();
@@ -87,7 +88,8 @@ pub fn ballot(
         let (value, reason) =
             sent.get(&option).map_or(("", ""), |(value, reason)| (value.as_str(), reason.trim()));
         let mut chosen = |value: u8, reason: Option<&str>| {
-            choices.push(Choice { option, value, reason: reason.map(str::to_owned) });
+            let reason = reason.map(|text| LocalizedText::Single { lang, text: text.to_owned() });
+            choices.push(Choice { option, value, reason });
         };
         match vote.method {
             Method::Dots => match value {
@@ -126,6 +128,18 @@ pub fn ballot(
     if faults.is_empty() { Ok(choices) } else { Err(faults) }
 }
 
+/// Lets reasons that stay as they were keep their language, whatever that of the page on which the ballot was changed.
+pub fn keep_languages(ballot: &mut [Choice], before: &[Choice]) {
+    for choice in ballot {
+        let old = before.iter().find(|each| each.option == choice.option).and_then(|old| old.reason.as_ref());
+        if let (Some(old), Some(reason)) = (old, &mut choice.reason)
+            && old.shown(Lang::Fr).text == reason.shown(Lang::Fr).text
+        {
+            *reason = old.clone();
+        }
+    }
+}
+
 impl Tally {
     /// Adds a ballot.
     pub fn add(&mut self, method: Method, ballot: &[Choice]) {
@@ -149,8 +163,9 @@ impl OptionTally {
             (Method::Consent, _) => self.points += 1,
             _ => self.points += u32::from(choice.value),
         }
-        if let Some(text) = &choice.reason {
-            self.reasons.push(Reason { text: text.clone(), value: choice.value });
+        if let Some(reason) = choice.reason.as_ref().map(|reason| reason.shown(Lang::Fr)) {
+            let (text, lang) = (reason.text.to_owned(), reason.lang);
+            self.reasons.push(Reason { text, lang, value: choice.value });
             self.reasons.sort();
         }
     }
@@ -174,8 +189,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{
-        BallotFault, Choice, Level, Method, Tally, Vote, VoteOptionId, ballot, can_edit_options, has_quorum,
-        is_closed, is_open, is_withheld, leading, shows_results,
+        BallotFault, Choice, Level, Method, Tally, Vote, VoteOptionId, can_edit_options, has_quorum,
+        is_closed, is_open, is_withheld, keep_languages, leading, shows_results,
     };
     use crate::vote::model::VoteOption;
     use ensemble_core::{
@@ -206,6 +221,13 @@ mod tests {
             meeting: None,
             options: vec![option("a"), option("b")],
         }
+    }
+
+    fn ballot(
+        vote: &Vote,
+        sent: &BTreeMap<VoteOptionId, (String, String)>,
+    ) -> Result<Vec<Choice>, Vec<BallotFault>> {
+        super::ballot(vote, Lang::Fr, sent)
     }
 
     fn sent(vote: &Vote, values: [(&str, &str); 2]) -> BTreeMap<VoteOptionId, (String, String)> {
@@ -245,13 +267,28 @@ mod tests {
         let read = |values| ballot(&vote, &sent(&vote, values));
         let good = read([("agree", "non"), ("objection", " trop long ")]).expect("a ballot");
         assert_eq!(good[0].reason, None, "who agrees needs no reason");
-        assert_eq!((good[1].value, good[1].reason.as_deref()), (Level::Objection.value(), Some("trop long")));
+        assert_eq!((good[1].value, &good[1].reason), (Level::Objection.value(), &Some(text("trop long"))));
         assert_eq!(
             read([("", ""), ("reservation", " ")]),
             Err(vec![BallotFault::NoLevel(one), BallotFault::NoReason(two)])
         );
         let long = "x".repeat(501);
         assert_eq!(read([("agree", ""), ("objection", &long)]), Err(vec![BallotFault::LongReason(two)]));
+    }
+
+    #[test]
+    fn a_reason_that_stays_keeps_its_language() {
+        let vote = vote(Method::Consent);
+        let before = ballot(&vote, &sent(&vote, [("objection", "Too early."), ("agree", "")]));
+        let mut before = before.expect("a ballot");
+        before[0].reason = Some(LocalizedText::Single { lang: Lang::En, text: "Too early.".to_owned() });
+        let again = |reason| ballot(&vote, &sent(&vote, [("objection", reason), ("reservation", "Bof.")]));
+        let mut same = again("Too early.").expect("a ballot");
+        keep_languages(&mut same, &before);
+        assert_eq!((&same[0].reason, &same[1].reason), (&before[0].reason, &Some(text("Bof."))));
+        let mut other = again("Trop tôt.").expect("a ballot");
+        keep_languages(&mut other, &before);
+        assert_eq!(other[0].reason, Some(text("Trop tôt.")));
     }
 
     #[test]
@@ -281,7 +318,10 @@ mod tests {
         let open = vote(Method::Approval);
         assert!(is_open(&open, 99) && !is_open(&open, 100) && shows_results(&open));
         let hidden = Vote { hidden: true, ..open.clone() };
-        assert!(!shows_results(&hidden) && !is_closed(&hidden), "whatever the time: a ballot may still be on its way");
+        assert!(
+            !shows_results(&hidden) && !is_closed(&hidden),
+            "whatever the time: a ballot may still be on its way"
+        );
         let secret = Vote { secret: true, ..open.clone() };
         assert!(!shows_results(&secret), "what changes between two looks would tell what a person chose");
         assert!(

@@ -82,7 +82,7 @@ pub struct JobContext {
 }
 
 impl JobContext {
-    /// Reads the payload that the job was scheduled with. Not used yet outside tests.
+    /// Reads the payload that the job was scheduled with.
     ///
     /// # Errors
     /// When the payload cannot be deserialized as `T`. The error is permanent.

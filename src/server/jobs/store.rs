@@ -23,7 +23,7 @@ pub struct NewJob<'a, P> {
     pub due_at: i64,
 }
 
-/// Schedules a job. Call it in the same transaction as the change that requires the job. Not used yet outside tests. A
+/// Schedules a job. Call it in the same transaction as the change that requires the job. A
 /// job of the same kind and key is moved to the new time and payload; if it is running now, it runs once more.
 ///
 /// # Errors
@@ -53,7 +53,7 @@ pub async fn schedule<P: Serialize>(
     Ok(())
 }
 
-/// Removes a job. A run that has begun goes on. Not used yet outside tests.
+/// Removes a job. A run that has begun goes on.
 ///
 /// # Errors
 /// When the database is unavailable.

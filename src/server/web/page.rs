@@ -96,6 +96,8 @@ pub struct Page {
     pub status: u16,
     /// Whether search engines may list it.
     pub listed: bool,
+    /// Whether its address holds a secret.
+    pub secret: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
     /// Whether it has fields with formatted text.
@@ -122,6 +124,7 @@ impl Page {
             section: "",
             status: 200,
             listed: true,
+            secret: false,
             islands: Islands::None,
             rich_text: false,
             whole_window: false,
@@ -156,6 +159,13 @@ impl Page {
     pub fn unlisted(mut self) -> Self {
         self.listed = false;
         self
+    }
+
+    /// Says that its address holds a secret: no cache keeps the page, no link tells the address, no search engine lists it.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
+        self.unlisted()
     }
 
     /// Brings the wasm along, for the islands on it.

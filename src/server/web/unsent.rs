@@ -20,7 +20,8 @@ pub const PARAMETER: &str = "unsent";
 const LIFETIME: i64 = 24 * 60 * 60_000;
 /// The most that is stored of one form, in bytes of JSON.
 const MAX_SIZE: usize = 512 * 1024;
-/// How the names of fields begin that say how a person votes: these are stored nowhere beside the person.
+/// How the names of fields begin that say how a person votes: these are stored nowhere beside the person, and are only shown
+/// to the browser that sent them.
 const BALLOT: &str = "ballot.";
 /// How many forms are stored for one network.
 const PER_NETWORK: Limit = Limit { burst: 40, every: 60_000 };
@@ -45,16 +46,16 @@ from_row! {
 }
 
 impl UnsentForm {
-    /// Whether a field of this name is kept: passwords and ballots are not.
+    /// Whether a field of this name is stored: passwords and ballots are not.
     #[must_use]
     pub fn keeps(name: &str) -> bool {
         !super::form::is_password(name) && !name.starts_with(BALLOT)
     }
 
-    /// The fields of a form that was sent to an address, without passwords and ballots.
+    /// The fields of a form that was sent to an address, without passwords.
     #[must_use]
     pub fn of(action: &str, form: &Form) -> Self {
-        let fields = form.pairs().filter(|(name, _)| Self::keeps(name));
+        let fields = form.pairs().filter(|(name, _)| !super::form::is_password(name));
         Self {
             action: action.to_owned(),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -62,7 +63,7 @@ impl UnsentForm {
         }
     }
 
-    /// Stores it for the person with this mark; returns the secret. `None` when there is nothing to store, too much, or
+    /// Stores it for the person with this mark, without ballots; returns the secret. `None` when there is nothing to store, too much, or
     /// when too much was stored for the network.
     ///
     /// # Errors
@@ -74,8 +75,9 @@ impl UnsentForm {
         network: &str,
         now: i64,
     ) -> Result<Option<String>, sqlx::Error> {
-        let fields = serde_json::to_string(&self.fields).unwrap_or_default();
-        if reader.is_empty() || self.fields.is_empty() || fields.len() > MAX_SIZE {
+        let kept: Vec<&(String, String)> = self.fields.iter().filter(|(name, _)| Self::keeps(name)).collect();
+        let fields = serde_json::to_string(&kept).unwrap_or_default();
+        if reader.is_empty() || kept.is_empty() || fields.len() > MAX_SIZE {
             return Ok(None);
         }
         let secret = digest::token();
@@ -170,6 +172,9 @@ mod tests {
             let form = Form::from([("text", "Un texte"), ("password", "secret"), ("ballot.confirmation", "token")]);
             let unsent = UnsentForm::of("/fr/x", &form);
             let secret = unsent.store(&db, "me", "192.0.2.1", 1000).await.expect("an answer").expect("stored");
+            let only = UnsentForm::of("/fr/x", &Form::from([("ballot.1", "objection"), ("ballot.1.reason", "Trop tôt.")]));
+            assert_eq!(only.field("ballot.1.reason"), Some("Trop tôt."), "the browser that sent it gets it back");
+            assert_eq!(only.store(&db, "me", "192.0.2.1", 1000).await.expect("an answer"), None);
             let found = UnsentForm::find(&db, &secret, "me", 2000).await.expect("an answer").expect("a form");
             assert_eq!(found.fields, [("text".to_owned(), "Un texte".to_owned())], "neither passwords nor ballots");
             assert_eq!(UnsentForm::find(&db, &secret, "other", 2000).await.expect("an answer"), None);

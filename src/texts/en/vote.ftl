@@ -42,7 +42,8 @@ vote-quorum = { $count ->
     [one] The result counts if at least one person votes.
    *[other] The result counts if at least { $count } people vote.
 }
-vote-secret-text = Secret ballot: the portal records who has voted and, separately, the sum of all ballots. It keeps no ballot, and you cannot change yours afterward.
+vote-secret-text = Secret ballot: the portal records who has voted and, separately, the sum of all ballots. No page shows your ballot. The people who run the server and its backups could still work it out. You cannot change it afterward.
+vote-secret-reasons = Reasons are shown without names when the vote closes, but people may recognize how someone writes.
 vote-open-text = Open ballot: your name is shown beside what you choose, along with the results. You can change your vote until it closes.
 vote-hidden-text = Results are hidden until the vote closes.
 vote-counting = This vote is closed. The results will be shown here in a moment.
@@ -87,6 +88,10 @@ vote-approvals = Votes
 vote-share = Share
 vote-reasons = Reservations and objections
 vote-who = Who chose what
+vote-unnamed = { $count ->
+    [one] One other person, whose account is closed, voted.
+   *[other] { $count } other people, whose accounts are closed, voted.
+}
 vote-chose = { $title } ({ $what })
 
 vote-tools = For facilitators

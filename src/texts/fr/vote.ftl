@@ -42,7 +42,8 @@ vote-quorum = { $count ->
     [one] Le résultat compte si au moins une personne vote.
    *[other] Le résultat compte si au moins { $count } personnes votent.
 }
-vote-secret-text = Vote secret : le portail note qui a voté et, à part, la somme des bulletins. Il ne garde aucun bulletin, et vous ne pourrez plus changer le vôtre.
+vote-secret-text = Vote secret : le portail note qui a voté et, à part, la somme des bulletins. Aucune page ne montre votre bulletin. Les personnes qui gèrent le serveur et ses copies de sauvegarde pourraient toutefois le déduire. Vous ne pourrez plus le changer.
+vote-secret-reasons = Les raisons sont montrées à la clôture, sans nom; on peut toutefois reconnaître une façon d’écrire.
 vote-open-text = Vote nominatif : votre nom paraît à côté de ce que vous choisissez, avec les résultats. Vous pouvez changer votre vote jusqu’à la clôture.
 vote-hidden-text = Les résultats sont cachés jusqu’à la clôture.
 vote-counting = Ce vote est clos. Les résultats paraîtront ici dans un instant.
@@ -87,6 +88,10 @@ vote-approvals = Voix
 vote-share = Part
 vote-reasons = Réserves et objections
 vote-who = Qui a choisi quoi
+vote-unnamed = { $count ->
+    [one] Une autre personne, dont le compte est fermé, a voté.
+   *[other] { $count } autres personnes, dont le compte est fermé, ont voté.
+}
 vote-chose = { $title } ({ $what })
 
 vote-tools = Pour les personnes qui animent

@@ -1,7 +1,8 @@
-//! One's answer, the answers of a meeting, and the parts of the page of a meeting.
+//! One's answer, the answers of a meeting, what guests see, and the parts of the page of a meeting.
 
 mod answer;
 mod answers;
+mod guest;
 mod of_meeting;
 
 pub use of_meeting::of_meeting;
@@ -28,6 +29,18 @@ pub fn routes() -> Routes {
         .form(meeting_paths::ANSWER, Access::SignedIn, answer::show, answer::submit)
         .page(paths::ANSWERS, plans, answers::show)
         .action(paths::PLACES, plans, answers::submit_places)
+        .action(paths::GUEST_LINKS, plans, answers::submit_link)
+        .action(paths::WITHDRAW_LINK, plans, answers::submit_withdrawal)
+        // The answers to these forms lead to an address with a secret, which must not be stored.
+        .form(paths::INVITATION, Access::Open, guest::invitation::show, guest::invitation::submit)
+        .for_anyone()
+        .unrecorded()
+        .form(paths::REGISTRATION, Access::Open, guest::registration::show, guest::registration::submit)
+        .for_anyone()
+        .unrecorded()
+        .action(paths::WITHDRAW_REGISTRATION, Access::Open, guest::registration::submit_withdrawal)
+        .for_anyone()
+        .unrecorded()
 }
 
 /// Where a page about a meeting lies.

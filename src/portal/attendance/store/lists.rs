@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::AttendanceRow;
+use super::{AttendanceRow, guests::guests};
 use crate::{
     attendance::model::{Attendance, AttendanceAnswer, Attendee, ListedAttendee, Summary},
     community::model::Profession,
@@ -23,6 +23,9 @@ from_row! {
         waiting: u32,
         maybe: u32,
         declined: u32,
+        guests_in_person: u32,
+        guests_online: u32,
+        guests_waiting: u32,
     }
 }
 
@@ -49,7 +52,8 @@ from_row! {
     }
 }
 
-/// How many answers of each kind a meeting has.
+/// How many answers of each kind a meeting has. Guests are among those who come and those who wait; they are not asked, so that
+/// they are not among the people.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -60,10 +64,26 @@ pub async fn summary(db: &Db, meeting: MeetingId) -> Result<Summary, sqlx::Error
            COUNT(a.person_id) AS answered,
            COUNT(CASE WHEN a.place = 'held' AND a.answer = 'in-person' THEN 1 END) AS in_person,
            COUNT(CASE WHEN a.place = 'held' AND a.answer = 'virtual' THEN 1 END) AS online,
-           COUNT(DISTINCT CASE WHEN a.place = 'held' THEN p.organisation_id END) AS organizations,
+           (SELECT COUNT(*)
+            FROM (
+              SELECT q.organisation_id
+              FROM attendance b
+              JOIN meeting n ON n.id = b.meeting_id
+              JOIN person q ON q.id = b.person_id
+              JOIN membership w ON w.person_id = q.id AND w.community_id = n.community_id
+              WHERE b.meeting_id = $1 AND b.place = 'held' AND q.closed_at IS NULL AND w.role IN ('facilitator', 'member')
+              UNION
+              SELECT l.organisation_id
+              FROM guest g
+              JOIN guest_link l ON l.token_hash = g.link_hash
+              WHERE g.meeting_id = $1 AND g.place = 'held') o
+            WHERE o.organisation_id IS NOT NULL) AS organizations,
            COUNT(CASE WHEN a.place IN ('waiting', 'offered') THEN 1 END) AS waiting,
            COUNT(CASE WHEN a.answer = 'maybe' THEN 1 END) AS maybe,
-           COUNT(CASE WHEN a.answer = 'no' THEN 1 END) AS declined
+           COUNT(CASE WHEN a.answer = 'no' THEN 1 END) AS declined,
+           (SELECT COUNT(*) FROM guest WHERE meeting_id = $1 AND place = 'held' AND answer = 'in-person') AS guests_in_person,
+           (SELECT COUNT(*) FROM guest WHERE meeting_id = $1 AND place = 'held' AND answer = 'virtual') AS guests_online,
+           (SELECT COUNT(*) FROM guest WHERE meeting_id = $1 AND place = 'waiting') AS guests_waiting
          FROM meeting m
          JOIN membership v ON v.community_id = m.community_id
          JOIN person p ON p.id = v.person_id
@@ -76,10 +96,11 @@ pub async fn summary(db: &Db, meeting: MeetingId) -> Result<Summary, sqlx::Error
     Ok(Summary {
         people: row.people,
         answered: row.answered,
-        in_person: row.in_person,
-        online: row.online,
+        in_person: row.in_person + row.guests_in_person,
+        online: row.online + row.guests_online,
+        guests: row.guests_in_person + row.guests_online,
         organizations: row.organizations,
-        waiting: row.waiting,
+        waiting: row.waiting + row.guests_waiting,
         maybe: row.maybe,
         no: row.declined,
     })
@@ -114,8 +135,8 @@ pub async fn listed(db: &Db, meeting: MeetingId, limit: i64) -> Result<Vec<Liste
     Ok(rows.into_iter().map(attendee).collect())
 }
 
-/// Everyone who takes part in the community of a meeting, by name, with what they answered; what they need only if
-/// `with_needs`.
+/// Everyone who takes part in the community of a meeting, with what they answered, and its guests, by name; what they need only
+/// if `with_needs`.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -158,8 +179,16 @@ pub async fn attendees(db: &Db, meeting: MeetingId, with_needs: bool) -> Result<
             organization: person.organization.map(|name| name.0),
             profession: person.profession.map(|profession| profession.0),
             attendance,
+            is_guest: false,
         });
     }
+    attendees.extend(guests(db, meeting, with_needs).await?.into_iter().map(|guest| Attendee {
+        name: guest.name,
+        organization: guest.organization,
+        profession: None,
+        attendance: Some(guest.attendance),
+        is_guest: true,
+    }));
     sort_by_name(Lang::Fr, &mut attendees, |attendee| &attendee.name);
     Ok(attendees)
 }
@@ -192,6 +221,10 @@ pub async fn organizations_without(
                   JOIN membership v ON v.person_id = p.id AND v.community_id = m.community_id
                   WHERE a.meeting_id = m.id AND a.place = 'held' AND p.organisation_id = o.id
                     AND p.closed_at IS NULL AND v.role IN ('facilitator', 'member'))
+           AND NOT EXISTS (
+                  SELECT 1 FROM guest g
+                  JOIN guest_link l ON l.token_hash = g.link_hash
+                  WHERE g.meeting_id = m.id AND g.place = 'held' AND l.organisation_id = o.id)
          ORDER BY o.id",
     )
     .bind(meeting.to_string())

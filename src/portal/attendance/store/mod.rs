@@ -2,16 +2,41 @@
 //!
 //! Only those count who take part in the community of the meeting now, as members or facilitators, with an open account.
 
+/// How many places of a meeting are given or offered in a way of coming.
+macro_rules! taken_places {
+    ($meeting:literal, $way:literal) => {
+        concat!(
+            "((SELECT COUNT(*) FROM attendance t
+               WHERE t.meeting_id = ",
+            $meeting,
+            " AND t.answer = ",
+            $way,
+            " AND t.place IN ('held', 'offered'))
+              + (SELECT COUNT(*) FROM guest u
+                 WHERE u.meeting_id = ",
+            $meeting,
+            " AND u.answer = ",
+            $way,
+            " AND u.place = 'held'))"
+        )
+    };
+}
+
+mod guest_links;
+mod guests;
 mod lists;
+mod offers;
 mod places;
 
 use sqlx::{Any, AnyConnection, Executor};
 
+pub use guest_links::{add_link, find_link, links, organizations, withdraw_link};
+pub use guests::{delete_guest, delete_guests_of, erase_guests, find_guest, guests_before, write_guest};
 pub use lists::{attendees, listed, organizations_without, summary};
-pub use places::{
-    change_offer, end_offers, give, has_suspended_offers, limits, max_waiting_number, offers, remove_absent,
-    renew_offers, set_limit, unsettled, waiting,
+pub use offers::{
+    change_offer, end_offers, has_suspended_offers, offers, remove_absent, renew_offers, unsettled,
 };
+pub use places::{give, limits, max_waiting_number, set_limit, waiting};
 
 use super::model::{Attendance, AttendanceAnswer, Own, Place};
 use crate::meeting::model::When;
@@ -20,6 +45,16 @@ use ensemble_server::db::{
     Db,
     row::{Text, from_row},
 };
+
+/// The meetings that were over at a moment, $1. One of which only the month is known is over with that month, which has 31 days
+/// at most.
+macro_rules! over_sql {
+    () => {
+        "SELECT m.id FROM meeting m
+         WHERE m.begins_at + CASE WHEN m.month_only = 1 THEN 2678400000 ELSE m.duration * 60000 END <= $1"
+    };
+}
+use over_sql;
 
 from_row! {
     struct AttendanceRow {
@@ -150,14 +185,12 @@ pub async fn write(
 /// # Errors
 /// When the database is unavailable.
 pub async fn erase_needs(db: &Db, before: i64) -> Result<u64, sqlx::Error> {
-    // A meeting of which only the month is known is over with that month, which has 31 days at most.
     db.write_once(async |to| {
-        let done = sqlx::query(
-            "UPDATE attendance SET needs = NULL
-             WHERE needs IS NOT NULL AND meeting_id IN (
-               SELECT m.id FROM meeting m
-               WHERE m.begins_at + CASE WHEN m.month_only = 1 THEN 2678400000 ELSE m.duration * 60000 END <= $1)",
-        )
+        let done = sqlx::query(concat!(
+            "UPDATE attendance SET needs = NULL WHERE needs IS NOT NULL AND meeting_id IN (",
+            over_sql!(),
+            ")"
+        ))
         .bind(before)
         .execute(to)
         .await?;

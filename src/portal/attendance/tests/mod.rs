@@ -1,6 +1,7 @@
 //! Answers and places on real databases, and through the service.
 
 mod answering;
+mod guests;
 mod places;
 
 use super::{model::Attendance, store};

@@ -123,7 +123,8 @@ pub(super) fn view(days: &Days, id: MeetingId, typed: Tools, errors: &FieldError
             </form>
         }
     });
-    let add = (days.options.len() < MAX_DATES).then(|| {
+    // What was typed is shown even where another person has just proposed the last one.
+    let add = (days.options.len() < MAX_DATES || typed.date != AddDate::default()).then(|| {
         view! {
             <form class="form" method="post" action=to(paths::ADD)>
                 <div class="form-row">

@@ -14,7 +14,7 @@ use crate::meeting::{
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
-    ids::MeetingId,
+    ids::{MeetingId, PersonId},
     rights::Action,
 };
 use ensemble_document::{
@@ -22,6 +22,7 @@ use ensemble_document::{
     outline::{ItemKind, Outline, OutlineItem},
 };
 use ensemble_server::{
+    Portal,
     realtime::store::{self, Version},
     web::ActionContext,
 };
@@ -82,17 +83,17 @@ async fn change_item(
     }
 }
 
-/// Adds items with their ids at the end of an agenda, before the closing that ends it. An item whose id the agenda has, or had
-/// before it was removed, is not added.
+/// Adds items with their ids at the end of an agenda, before the closing that ends it, for a person who may edit it. An item
+/// whose id the agenda has, or had before it was removed, is not added.
 ///
 /// # Errors
-/// [`ActionError::Invalid`] when the agenda is full; then nothing is changed.
+/// [`AppError::TooLarge`] when the agenda is full; then nothing is changed.
 pub async fn add_agenda_items(
-    context: &ActionContext,
+    portal: &Portal,
     meeting: MeetingId,
+    person: PersonId,
     items: Vec<(String, OutlineItem)>,
-) -> Result<(), ActionError> {
-    find_for(context, meeting, Action::EditAgenda).await?;
+) -> Result<(), AppError> {
     let add = move |transaction: &mut TransactionMut<'_>| {
         let mut now = agenda(transaction);
         let is_new = |id: &str| now.items.iter().chain(&now.removed).all(|item| item.id != id);
@@ -105,14 +106,7 @@ pub async fn add_agenda_items(
             change::place_at(transaction, &closing.id, usize::MAX);
         }
     };
-    match context.portal.rooms().change(meeting.uuid(), Some(context.person()?), add).await {
-        Err(AppError::TooLarge) => {
-            let mut errors = FieldErrors::default();
-            errors.add("agenda", t::agenda_full(context.lang));
-            errors.check()
-        }
-        done => Ok(done?),
-    }
+    portal.rooms().change(meeting.uuid(), Some(person), add).await
 }
 
 /// A version to go back to.

@@ -6,9 +6,9 @@ use super::{
     super::{
         actions::{self, DecideOutcome, DecideTheme},
         labels,
-        model::{Decision, Theme},
+        model::{Decision, EligibleTheme, Theme},
         paths,
-        rules::{self, MAX_REASON, decisions},
+        rules::{MAX_REASON, decisions},
         store,
     },
     open_community, theme_id,
@@ -80,9 +80,8 @@ async fn page(
     form: Form,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let all = store::of_community(&request.portal.db, community.id, request.viewer.id()).await?;
-    let others: Vec<Theme> =
-        all.into_iter().filter(|each| each.id != theme.id && rules::is_eligible(each.state)).collect();
+    let mut others: Vec<EligibleTheme> = store::eligible(&request.portal.db, community.id).await?;
+    others.retain(|each| each.id != theme.id);
     let title = t::theme_decide_title(lang, theme.texts.title.text(lang));
     let addresses = paths::both(paths::DECIDE, &community.slugs, theme.id);
     let body = move || {
@@ -114,7 +113,7 @@ async fn page(
             let choices = std::iter::once(Choice::new("", t::theme_choose(lang)))
                 .chain(others.iter().map(|each| {
                     let chosen = input.into == Some(each.id);
-                    Choice::new(each.id.to_string(), each.texts.title.text(lang)).chosen(chosen)
+                    Choice::new(each.id.to_string(), each.title.text(lang)).chosen(chosen)
                 }))
                 .collect();
             view! { <Select id="into" label=t::theme_into(lang) choices error=errors.of("into") /> }

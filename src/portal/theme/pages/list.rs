@@ -11,11 +11,11 @@ use super::{
         model::{Theme, ThemeState},
         paths, rules, store,
     },
-    open_community, theme_id,
+    open_community, page_number, theme_id,
 };
 use crate::community::{self, Part, Room, head, model::Community, paths as community_paths};
 use ensemble_core::{
-    Lang,
+    Lang, LocalizedText, Shown,
     error::{ActionError, AppError},
     format,
     ids::{PersonId, ThemeId},
@@ -26,7 +26,7 @@ use ensemble_server::{
     web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, EmptyState, Kind, Line, Notice, Weight};
+use ensemble_ui::{Button, ButtonLink, EmptyState, Kind, Line, Notice, Pages, Pagination, Weight};
 
 /// What a reader of the themes may do with them.
 #[derive(Clone, Copy)]
@@ -51,10 +51,22 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         proposes: within(Action::ProposeThemes),
         decides: within(Action::DecideThemes),
     };
-    let mut themes = store::of_community(&request.portal.db, community.id, reader.person).await?;
-    rules::sort(&mut themes);
+    let (lang, db) = (request.lang, &request.portal.db);
+    let current = page_number(&request)?;
+    let count = store::count_decided(db, community.id).await?;
+    let last = count.div_ceil(store::PAGE_SIZE).max(1);
+    if current > last {
+        return Err(AppError::NotFound);
+    }
+    // What is still to be decided is on the first page.
+    let mut themes = match current {
+        1 => store::undecided(db, community.id, reader.person).await?,
+        _ => Vec::new(),
+    };
+    themes.extend(store::decided(db, community.id, reader.person, current).await?);
+    let ids: Vec<ThemeId> = themes.iter().map(|theme| theme.id).collect();
+    let themes = Themes { merged: store::merged_titles(db, &ids).await?, themes, current, last };
     let votes = (composition.votes)(&request, &community).await?;
-    let lang = request.lang;
     let notice = match request.flash() {
         Some(Flash::Added) => Some((Kind::Success, t::theme_said_proposed(lang))),
         Some(Flash::Saved) => Some((Kind::Success, t::theme_said_saved(lang))),
@@ -63,31 +75,35 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     };
     let title = t::theme_page_title(lang, community.name(lang));
     let addresses = community_paths::both(paths::LIST, &community.slugs);
-    let weight = themes.iter().map(|theme| theme.texts.why.len()).sum();
+    let weight = themes.themes.iter().map(|theme| theme.texts.why.len()).sum();
     let body = move || page(reader, &community, themes, votes, notice);
     Ok(Page::new(title, addresses, body).section("communities").unlisted().weighing(weight).into())
+}
+
+/// What a page of the list shows.
+struct Themes {
+    themes: Vec<Theme>,
+    /// The titles of those that were merged into them.
+    merged: HashMap<ThemeId, Vec<LocalizedText>>,
+    current: u32,
+    last: u32,
 }
 
 fn page(
     reader: Reader,
     community: &Community,
-    themes: Vec<Theme>,
+    page: Themes,
     votes: Part,
     notice: Option<(Kind, &'static str)>,
 ) -> impl IntoView + use<> {
     let lang = reader.lang;
     let slug = community.slug(lang);
+    let Themes { themes, merged, current, last } = page;
     let of = |state: ThemeState| themes.iter().filter(move |theme| theme.state == state);
     let propose = reader.proposes.then(|| {
         let href = community_paths::of(paths::PROPOSE, lang, slug);
         view! { <div class="row"><ButtonLink href>{t::theme_propose(lang)}</ButtonLink></div> }
     });
-    let mut merged: HashMap<ThemeId, Vec<&Theme>> = HashMap::new();
-    for theme in &themes {
-        if let Some(into) = theme.merged_into {
-            merged.entry(into).or_default().push(theme);
-        }
-    }
     let rows = |state| {
         let row = |theme: &Theme| {
             let merged = merged.get(&theme.id).map(Vec::as_slice).unwrap_or_default();
@@ -95,11 +111,19 @@ fn page(
         };
         of(state).map(row).collect_view()
     };
-    let proposed = if of(ThemeState::Proposed).next().is_none() {
-        view! { <EmptyState title=t::theme_none(lang) text=t::theme_none_text(lang) /> }.into_any()
-    } else {
-        view! { <ul class="entry-list themes">{rows(ThemeState::Proposed)}</ul> }.into_any()
-    };
+    let proposed = (current == 1).then(|| {
+        let proposed = if of(ThemeState::Proposed).next().is_none() {
+            view! { <EmptyState title=t::theme_none(lang) text=t::theme_none_text(lang) /> }.into_any()
+        } else {
+            view! { <ul class="entry-list themes">{rows(ThemeState::Proposed)}</ul> }.into_any()
+        };
+        view! {
+            <section class="stack" aria-labelledby="proposed">
+                <h2 id="proposed">{t::theme_proposed(lang)}</h2>
+                {proposed}
+            </section>
+        }
+    });
     let kept = of(ThemeState::Kept).next().is_some().then(|| {
         view! {
             <section class="stack" aria-labelledby="kept">
@@ -116,6 +140,11 @@ fn page(
             </section>
         }
     });
+    let more = (last > 1).then(|| {
+        let href = format!("{}?page=", community_paths::of(paths::LIST, lang, slug));
+        let label = t::theme_title(lang);
+        view! { <Pagination lang pages=Pages::Numbered { current, last, href } label /> }
+    });
     view! {
         {head(lang, community, Room::Themes)}
         {notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
@@ -124,17 +153,15 @@ fn page(
             {propose}
         </div>
         {votes(lang)}
-        <section class="stack" aria-labelledby="proposed">
-            <h2 id="proposed">{t::theme_proposed(lang)}</h2>
-            {proposed}
-        </section>
+        {proposed}
         {kept}
         {set_aside}
+        {more}
     }
 }
 
 /// One theme of the list, and the themes that were merged into it.
-fn entry(reader: Reader, slug: &str, theme: &Theme, merged: &[&Theme]) -> AnyView {
+fn entry(reader: Reader, slug: &str, theme: &Theme, merged: &[LocalizedText]) -> AnyView {
     let lang = reader.lang;
     let id = theme.id;
     let texts = &theme.texts;
@@ -145,12 +172,13 @@ fn entry(reader: Reader, slug: &str, theme: &Theme, merged: &[&Theme]) -> AnyVie
     let lead = (!texts.lead.is_empty()).then(|| {
         view! { <p class="small"><b>{t::theme_lead(lang)}</b> " " <span lang=tag>{texts.lead.clone()}</span></p> }
     });
-    let reason = theme.reason.clone().filter(|_| theme.state == ThemeState::SetAside).map(|reason| {
-        view! { <p class="small"><b>{t::theme_reason(lang)}</b> " " <span inner_html=lines(&reason)></span></p> }
+    let reason = theme.reason.as_ref().filter(|_| theme.state == ThemeState::SetAside).map(|reason| {
+        let Shown { text, lang: spoken, .. } = reason.shown(lang);
+        let tag = (spoken != lang).then(|| spoken.tag());
+        view! { <p class="small"><b>{t::theme_reason(lang)}</b> " " <span lang=tag inner_html=lines(text)></span></p> }
     });
     let merged = (!merged.is_empty()).then(|| {
-        let titles: Vec<String> =
-            merged.iter().map(|each| format::quoted(lang, each.texts.title.text(lang))).collect();
+        let titles: Vec<String> = merged.iter().map(|title| format::quoted(lang, title.text(lang))).collect();
         view! { <p class="small muted">{t::theme_merged(lang, format::list(lang, &titles))}</p> }
     });
     let own = reader.person.is_some_and(|person| theme.is_by(person)) && rules::is_open(theme.state);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions::{self, WriteOutcome, WriteTheme},
+        model::Theme,
         paths,
         rules::{MAX_LEAD, MAX_TITLE, MAX_WHY, is_open},
     },
@@ -17,7 +18,6 @@ use crate::{
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
-    ids::ThemeId,
     rights::Action,
 };
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
@@ -32,11 +32,13 @@ struct Form {
     warnings: Vec<PiiWarning>,
     /// Whether something was decided about the theme since the page was opened.
     decided: bool,
+    /// What another author made of the theme since the page was opened, as its form would show it.
+    theirs: Option<WriteTheme>,
 }
 
 pub(super) async fn show_new(request: PageRequest) -> Result<PageResponse, AppError> {
     match open_community(&request, paths::PROPOSE, Action::ProposeThemes).await? {
-        Ok(community) => Ok(page(&request, community, None, 200, Form::default())),
+        Ok(community) => Ok(page(&request, &community, None, 200, Form::default())),
         Err(elsewhere) => Ok(elsewhere),
     }
 }
@@ -48,7 +50,7 @@ pub(super) async fn submit_new(request: PageRequest) -> Result<PageResponse, App
     };
     let input: WriteTheme = request.input()?;
     let outcome = actions::propose(&request, community.id, &input).await;
-    answer(&request, community, None, input, outcome)
+    answer(&request, &community, None, input, outcome)
 }
 
 pub(super) async fn show_edit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -61,8 +63,8 @@ pub(super) async fn show_edit(request: PageRequest) -> Result<PageResponse, AppE
         let here = community_paths::of(paths::LIST, request.lang, community.slug(request.lang));
         return Ok(PageResponse::redirect_with(&here, Flash::Changed));
     }
-    let form = Form { input: WriteTheme::of(&theme.texts), ..Form::default() };
-    Ok(page(&request, community, Some((theme.id, theme.texts.lang)), 200, form))
+    let form = Form { input: WriteTheme::of(&theme), ..Form::default() };
+    Ok(page(&request, &community, Some(&theme), 200, form))
 }
 
 pub(super) async fn submit_edit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -72,14 +74,25 @@ pub(super) async fn submit_edit(request: PageRequest) -> Result<PageResponse, Ap
     };
     let theme = actions::find_own(&request, community.id, theme_id(&request)?).await?;
     let input: WriteTheme = request.input()?;
-    let outcome = actions::edit(&request, community.id, theme.id, &input).await;
-    answer(&request, community, Some((theme.id, theme.texts.lang)), input, outcome)
+    match actions::edit(&request, community.id, theme.id, &input).await {
+        Err(ActionError::Conflict) => {
+            let now = actions::find_own(&request, community.id, theme.id).await?;
+            let form = if is_open(now.state) {
+                let input = WriteTheme { revision: now.revision, ..input };
+                Form { input, theirs: Some(WriteTheme::of(&now)), ..Form::default() }
+            } else {
+                Form { input, decided: true, ..Form::default() }
+            };
+            Ok(page(&request, &community, Some(&now), 409, form))
+        }
+        outcome => answer(&request, &community, Some(&theme), input, outcome),
+    }
 }
 
 fn answer(
     request: &PageRequest,
-    community: Community,
-    theme: Option<(ThemeId, Lang)>,
+    community: &Community,
+    theme: Option<&Theme>,
     input: WriteTheme,
     outcome: Result<WriteOutcome, ActionError>,
 ) -> Result<PageResponse, AppError> {
@@ -96,51 +109,51 @@ fn answer(
         Err(ActionError::Invalid(errors)) => {
             Ok(page(request, community, theme, 422, Form { input, errors, ..Form::default() }))
         }
-        Err(ActionError::Conflict) => {
-            Ok(page(request, community, theme, 409, Form { input, decided: true, ..Form::default() }))
-        }
+        // Nothing that can change in the meantime is proposed; what is edited is answered where its new state is read.
+        Err(ActionError::Conflict) => Err(AppError::BadRequest),
         Err(ActionError::App(error)) => Err(error),
     }
 }
 
 fn page(
     request: &PageRequest,
-    community: Community,
-    theme: Option<(ThemeId, Lang)>,
+    community: &Community,
+    theme: Option<&Theme>,
     status: u16,
     form: Form,
 ) -> PageResponse {
     let lang = request.lang;
+    let community = community.clone();
     let (addresses, title) = match theme {
-        Some((id, _)) => (paths::both(paths::EDIT, &community.slugs, id), t::theme_edit(lang)),
+        Some(theme) => (paths::both(paths::EDIT, &community.slugs, theme.id), t::theme_edit(lang)),
         None => (community_paths::both(paths::PROPOSE, &community.slugs), t::theme_propose(lang)),
     };
-    let own = theme.map_or(lang, |(_, own)| own);
+    let (own, edits) = (theme.map_or(lang, |theme| theme.texts.lang), theme.is_some());
     let action = addresses[usize::from(lang == Lang::En)].clone();
     let body = move || {
-        let Form { input, errors, warnings, decided } = form;
-        let decided = decided
-            .then(|| view! { <Notice kind=Kind::Warning><p>{t::theme_is_decided(lang)}</p></Notice> });
+        let Form { input, errors, warnings, decided, theirs } = form;
+        let theirs = theirs.map(|theirs| their_version(lang, own, &input, theirs));
+        let decided =
+            decided.then(|| view! { <Notice kind=Kind::Warning><p>{t::theme_is_decided(lang)}</p></Notice> });
         let back = community_paths::of(paths::LIST, lang, community.slug(lang));
-        let other = match own {
-            Lang::Fr => t::theme_title_in_english(lang),
-            Lang::En => t::theme_title_in_french(lang),
-        };
+        let other = other_title(lang, own);
         let most = |most: usize| u32::try_from(most).unwrap_or_default();
-        let send = match (warnings.is_empty(), theme) {
+        let send = match (warnings.is_empty(), edits) {
             (false, _) => t::theme_send_anyway(lang),
-            (true, Some(_)) => t::theme_save(lang),
-            (true, None) => t::theme_propose(lang),
+            (true, true) => t::theme_save(lang),
+            (true, false) => t::theme_propose(lang),
         };
         view! {
             {head(lang, &community, Room::Themes)}
             <section class="stack">
                 <h2>{title}</h2>
                 {decided}
+                {theirs}
                 <ErrorSummary lang errors=errors.all() />
                 {pii_notice(lang, &warnings)}
                 <p>{t::theme_write_text(lang)}</p>
                 <form class="form" method="post" action=action>
+                    <input type="hidden" name="revision" value=input.revision.to_string() />
                     <input type="hidden" name="confirmation_token" value=input.confirmation_token />
                     <Field
                         id="title"
@@ -188,4 +201,47 @@ fn page(
         }
     };
     Page::new(title.to_owned(), addresses, body).status(status).section("communities").unlisted().into()
+}
+
+/// What the title in the other language than the author's is called.
+fn other_title(lang: Lang, own: Lang) -> &'static str {
+    match own {
+        Lang::Fr => t::theme_title_in_english(lang),
+        Lang::En => t::theme_title_in_french(lang),
+    }
+}
+
+/// What another author wrote in the meantime, where it differs from what was typed.
+fn their_version(lang: Lang, own: Lang, typed: &WriteTheme, theirs: WriteTheme) -> AnyView {
+    let fields = [
+        (t::theme_field_title(lang), own, &typed.title, theirs.title),
+        (other_title(lang, own), own.other(), &typed.other_title, theirs.other_title),
+        (t::theme_why(lang), own, &typed.why, theirs.why),
+        (t::theme_lead(lang), own, &typed.lead, theirs.lead),
+    ];
+    let each = fields
+        .into_iter()
+        .filter(|(_, _, typed, theirs)| *typed != theirs)
+        .map(|(label, spoken, _, theirs)| {
+            let (spoken, theirs) = if theirs.is_empty() {
+                (lang, t::editing_emptied(lang).to_owned())
+            } else {
+                (spoken, theirs)
+            };
+            view! {
+                <li class="stack gap-1">
+                    <b>{label}</b>
+                    <blockquote class="their-version" lang=spoken.tag()>{theirs}</blockquote>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Notice kind=Kind::Warning>
+            <h3 class="h4">{t::editing_conflict(lang)}</h3>
+            <p>{t::editing_conflict_text(lang)}</p>
+            <ul class="plain stack gap-3">{each}</ul>
+        </Notice>
+    }
+    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use ensemble_core::{
+    Lang,
     error::{ActionError, FieldErrors},
     ids::{CommunityId, VoteId, VoteOptionId},
     rights::Action,
@@ -88,9 +89,17 @@ pub async fn cast(
     if vote.revision != input.revision {
         return Err(ActionError::Conflict);
     }
-    let ballot = rules::ballot(&vote, &input.sent(&vote))
+    let mut ballot = rules::ballot(&vote, context.lang, &input.sent(&vote))
         .map_err(|faults| ActionError::Invalid(errors(context, &vote, &faults)))?;
-    let reasons: Vec<String> = ballot.iter().filter_map(|choice| choice.reason.clone()).collect();
+    if !vote.secret {
+        rules::keep_languages(&mut ballot, &store::ballot_of(db, id, person).await?);
+    }
+    let reasons: Vec<(Lang, String)> = ballot
+        .iter()
+        .filter_map(|choice| choice.reason.as_ref())
+        .map(|reason| reason.shown(context.lang))
+        .map(|reason| (reason.lang, reason.text.to_owned()))
+        .collect();
     if let Some((warnings, token)) = unconfirmed(context, reasons, &input.confirmation_token) {
         return Ok(CastOutcome::Unconfirmed(warnings, token));
     }

@@ -1,19 +1,22 @@
 //! What people do with votes. Each action is one function with a typed input; the plain form of its page decodes into that
 //! input and calls it.
 
+mod agenda;
 mod cast;
 mod close;
 mod open;
 mod options;
 
+pub use agenda::{AGENDA_JOB, AgendaChange, PutOnAgenda, carry_out, put_on_agenda};
 pub use cast::{CastOutcome, CastVote, cast};
-pub use close::{OutcomeOutcome, PutOnAgenda, WriteOutcome, close, put_on_agenda, write_outcome};
+pub use close::{OutcomeOutcome, WriteOutcome, close, write_outcome};
 pub use open::{OpenOutcome, OpenVote, open};
 pub use options::{EditOptions, EditOutcome, edit_options, source};
 
 use super::{model::Vote, store};
 use crate::reflection::{PiiReview, PiiWarning};
 use ensemble_core::{
+    Lang,
     error::AppError,
     ids::{CommunityId, VoteId},
     rights::Action,
@@ -31,14 +34,14 @@ pub(super) async fn find_for(
     store::find(&context.portal.db, community, id).await?.ok_or(AppError::NotFound)
 }
 
-/// What in these texts may identify a student, and the token that confirms them; `None` when there is nothing, or when it was
+/// What in these texts, each with its language, may identify a student, and the token that confirms them; `None` when there is nothing, or when it was
 /// confirmed.
 fn unconfirmed(
     context: &ActionContext,
-    texts: impl IntoIterator<Item = String>,
+    texts: impl IntoIterator<Item = (Lang, String)>,
     token: &str,
 ) -> Option<(Vec<PiiWarning>, String)> {
-    let review = PiiReview::of_texts(texts.into_iter().map(|text| (context.lang, text)));
+    let review = PiiReview::of_texts(texts);
     let (warnings, own) = (review.warnings(context.lang), review.token());
     (!warnings.is_empty() && own != token).then_some((warnings, own))
 }

@@ -7,7 +7,7 @@ use crate::{
     meeting::rules::{day, time},
     notification::notify,
     reflection::PiiWarning,
-    theme::{self, rules::is_eligible},
+    theme,
     vote::{
         events,
         model::{Method, Vote, VoteOption},
@@ -77,15 +77,17 @@ pub async fn open(
 ) -> Result<OpenOutcome, ActionError> {
     context.require(Action::DecideThemes, community.id)?;
     let (db, now) = (&context.portal.db, context.portal.now());
-    let themes = theme::of_community(db, community.id, context.viewer.id()).await?;
+    let themes = theme::eligible(db, community.id).await?;
     let options: Vec<VoteOption> = themes
         .into_iter()
-        .filter(|theme| is_eligible(theme.state) && input.themes.contains(&theme.id))
-        .map(|theme| VoteOption { id: VoteOptionId::new(), theme: Some(theme.id), title: theme.texts.title })
+        .filter(|theme| input.themes.contains(&theme.id))
+        .map(|theme| VoteOption { id: VoteOptionId::new(), theme: Some(theme.id), title: theme.title })
         .collect();
     let voters = store::eligible(db, community.id).await?;
     let vote = read(context.lang, now, community, input, options, voters.len())?;
-    if let Some((warnings, token)) = unconfirmed(context, [input.title.clone()], &input.confirmation_token) {
+    if let Some((warnings, token)) =
+        unconfirmed(context, [(context.lang, input.title.clone())], &input.confirmation_token)
+    {
         return Ok(OpenOutcome::Unconfirmed(warnings, token));
     }
     let event = events::opened(context, community, &vote, voters);

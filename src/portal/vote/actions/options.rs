@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{find_for, unconfirmed};
 use crate::{
     reflection::PiiWarning,
-    theme::{self, model::title, rules::is_eligible},
+    theme::{self, model::title},
     vote::{
         model::VoteOption,
         rules::{MAX_LINE, OPTIONS, can_edit_options},
@@ -82,12 +82,12 @@ pub async fn edit_options(
     let count = vote.options.len();
     let added = match input.theme {
         None => None,
-        Some(theme) => theme::of_community(db, community, None)
+        Some(theme) => theme::eligible(db, community)
             .await?
             .into_iter()
-            .find(|each| each.id == theme && is_eligible(each.state))
+            .find(|each| each.id == theme)
             .filter(|each| vote.options.iter().all(|option| option.theme != Some(each.id)))
-            .map(|each| VoteOption { id: VoteOptionId::new(), theme: Some(theme), title: each.texts.title }),
+            .map(|each| VoteOption { id: VoteOptionId::new(), theme: Some(theme), title: each.title }),
     };
     let renamed = known.filter(|_| !input.remove && added.is_none());
     let too_many = added.is_some() && count >= *OPTIONS.end();
@@ -107,8 +107,9 @@ pub async fn edit_options(
         }
     }
     errors.check()?;
-    if renamed.is_some() {
-        let texts = [input.title.clone(), input.other_title.clone()];
+    if let Some(option) = renamed {
+        let own = source(&option.title);
+        let texts = [(own, input.title.clone()), (own.other(), input.other_title.clone())];
         if let Some((warnings, token)) = unconfirmed(context, texts, &input.confirmation_token) {
             return Ok(EditOutcome::Unconfirmed(warnings, token));
         }

@@ -24,7 +24,7 @@ pub(super) fn of(vote: &Vote, ballot: &[Choice]) -> CastVote {
         };
         fields.insert(format!("ballot.{}", choice.option), value);
         if let Some(reason) = &choice.reason {
-            fields.insert(format!("ballot.{}.reason", choice.option), reason.clone());
+            fields.insert(format!("ballot.{}.reason", choice.option), reason.text(Lang::Fr).to_owned());
         }
     }
     CastVote { revision: vote.revision, confirmation_token: String::new(), fields }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     community::{Room, head, model::Community, paths as community_paths},
     reflection::{PiiWarning, pii_notice},
-    theme::{self, model::Theme, paths as theme_paths, rules::is_eligible},
+    theme::{self, model::EligibleTheme, paths as theme_paths},
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
@@ -67,9 +67,7 @@ async fn page(
     form: Form,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let mut themes = theme::of_community(&request.portal.db, community.id, request.viewer.id()).await?;
-    themes.retain(|theme| is_eligible(theme.state));
-    theme::rules::sort(&mut themes);
+    let themes = theme::eligible(&request.portal.db, community.id).await?;
     let title = t::vote_new(lang);
     let addresses = community_paths::both(paths::NEW, &community.slugs);
     let body = move || {
@@ -103,7 +101,7 @@ async fn page(
 fn fields(
     lang: ensemble_core::Lang,
     community: &Community,
-    themes: Vec<Theme>,
+    themes: Vec<EligibleTheme>,
     input: OpenVote,
     errors: &FieldErrors,
     back: String,
@@ -112,7 +110,7 @@ fn fields(
         .into_iter()
         .map(|theme| {
             let chosen = input.themes.contains(&theme.id);
-            Choice::new(theme.id.to_string(), theme.texts.title.text(lang))
+            Choice::new(theme.id.to_string(), theme.title.text(lang))
                 .hint(t::theme_supporters(lang, theme.supporters))
                 .chosen(chosen)
         })

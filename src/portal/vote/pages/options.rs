@@ -14,7 +14,7 @@ use super::{
 use crate::{
     community::{Room, head},
     reflection::{PiiWarning, pii_notice},
-    theme::{self, rules::is_eligible},
+    theme,
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -78,10 +78,8 @@ async fn page(
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let community = place.community;
-    let mut themes = theme::of_community(&request.portal.db, community.id, None).await?;
-    themes.retain(|theme| {
-        is_eligible(theme.state) && vote.options.iter().all(|option| option.theme != Some(theme.id))
-    });
+    let mut themes = theme::eligible(&request.portal.db, community.id).await?;
+    themes.retain(|theme| vote.options.iter().all(|option| option.theme != Some(theme.id)));
     let title = t::vote_options_title(lang, vote.title.text(lang));
     let addresses = paths::both(paths::OPTIONS, &community.slugs, vote.id);
     let body = move || {
@@ -154,9 +152,7 @@ async fn page(
             .collect_view();
         let add = (!themes.is_empty()).then(|| {
             let choices = std::iter::once(Choice::new("", t::theme_choose(lang)))
-                .chain(
-                    themes.iter().map(|each| Choice::new(each.id.to_string(), each.texts.title.text(lang))),
-                )
+                .chain(themes.iter().map(|each| Choice::new(each.id.to_string(), each.title.text(lang))))
                 .collect();
             view! {
                 <section class="stack">

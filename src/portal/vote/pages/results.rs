@@ -8,10 +8,10 @@ use super::super::{
     rules::{has_quorum, is_withheld, shows_results},
     store,
 };
-use ensemble_core::{Lang, error::AppError};
+use ensemble_core::{Lang, LocalizedText, error::AppError};
 use ensemble_server::web::PageRequest;
 use ensemble_texts as t;
-use ensemble_ui::{Column, DataTable, Kind, Notice};
+use ensemble_ui::{Column, DataTable, Kind, Line, Notice};
 
 /// The results of a vote.
 #[derive(Clone, Debug)]
@@ -19,15 +19,14 @@ pub(super) enum Results {
     /// They are hidden: not even how many people voted is known here.
     Hidden,
     /// Too few people voted in secret.
-    Withheld {
-        voters: u32,
-        eligible: u32,
-    },
+    Withheld { voters: u32, eligible: u32 },
     Shown {
         voters: u32,
         eligible: u32,
         tally: Tally,
         named: Vec<NamedChoice>,
+        /// How many people are not named because their account is closed.
+        unnamed: u32,
     },
 }
 
@@ -44,8 +43,12 @@ impl Results {
             return Ok(Self::Withheld { voters, eligible });
         }
         let tally = store::tally(db, vote).await?;
-        let named = if vote.secret { Vec::new() } else { store::named_choices(db, vote.id).await? };
-        Ok(Self::Shown { voters, eligible, tally, named })
+        let (named, unnamed) = if vote.secret {
+            (Vec::new(), 0)
+        } else {
+            (store::named_choices(db, vote.id).await?, store::unnamed(db, vote.id).await?)
+        };
+        Ok(Self::Shown { voters, eligible, tally, named, unnamed })
     }
 
     /// Whether enough people voted, as far as it may be known.
@@ -80,12 +83,12 @@ pub(super) fn view(lang: Lang, vote: &Vote, results: Results) -> Option<AnyView>
             <Notice><p>{t::vote_withheld(lang)}</p></Notice>
         }
         .into_any(),
-        Results::Shown { voters, eligible, tally, named } => view! {
+        Results::Shown { voters, eligible, tally, named, unnamed } => view! {
             <p>{t::vote_turnout(lang, eligible, voters)}</p>
             {quorum(voters)}
             {table(lang, vote, &tally, voters)}
             {reasons(lang, vote, &tally)}
-            {who(lang, vote, &named)}
+            {who(lang, vote, &named, unnamed)}
         }
         .into_any(),
     };
@@ -101,14 +104,15 @@ pub(super) fn view(lang: Lang, vote: &Vote, results: Results) -> Option<AnyView>
 }
 
 fn table(lang: Lang, vote: &Vote, tally: &Tally, voters: u32) -> AnyView {
-    let mut sums: Vec<(String, OptionTally)> =
-        vote.options.iter().map(|option| (option.title.text(lang).to_owned(), tally.of(option.id))).collect();
+    let mut sums: Vec<(LocalizedText, OptionTally)> =
+        vote.options.iter().map(|option| (option.title.clone(), tally.of(option.id))).collect();
     sums.sort_by_key(|(_, sum)| (sum.objections, std::cmp::Reverse(sum.points)));
     let most = match vote.method {
         Method::Dots => sums.iter().map(|(_, sum)| sum.points).max().unwrap_or_default(),
         Method::Approval | Method::Consent => voters,
     };
     let number = |number: u32| view! { {number.to_string()} }.into_any();
+    let title = |passage: LocalizedText| view! { <Line lang passage /> }.into_any();
     let (columns, rows) = match vote.method {
         Method::Consent => (
             vec![
@@ -119,10 +123,10 @@ fn table(lang: Lang, vote: &Vote, tally: &Tally, voters: u32) -> AnyView {
                 Column::new(t::vote_share(lang)),
             ],
             sums.into_iter()
-                .map(|(title, sum)| {
+                .map(|(theme, sum)| {
                     let parts = [sum.points, sum.reservations, sum.objections];
                     vec![
-                        title.into_any(),
+                        title(theme),
                         number(sum.points),
                         number(sum.reservations),
                         number(sum.objections),
@@ -142,7 +146,7 @@ fn table(lang: Lang, vote: &Vote, tally: &Tally, voters: u32) -> AnyView {
                 Column::new(t::vote_share(lang)),
             ],
             sums.into_iter()
-                .map(|(title, sum)| vec![title.into_any(), number(sum.points), bar(&[sum.points], most)])
+                .map(|(theme, sum)| vec![title(theme), number(sum.points), bar(&[sum.points], most)])
                 .collect::<Vec<Vec<AnyView>>>(),
         ),
     };
@@ -182,11 +186,12 @@ fn reasons(lang: Lang, vote: &Vote, tally: &Tally) -> Option<AnyView> {
                 .into_iter()
                 .map(|reason| {
                     let level = Level::of(reason.value).map(|level| labels::level(lang, level));
-                    view! { <li><b>{level}</b> " " {reason.text}</li> }
+                    let tag = (reason.lang != lang).then(|| reason.lang.tag());
+                    view! { <li><b>{level}</b> " " <span lang=tag>{reason.text}</span></li> }
                 })
                 .collect_view();
             view! {
-                <h4>{option.title.text(lang).to_owned()}</h4>
+                <h4><Line lang passage=option.title.clone() /></h4>
                 <ul class="plain stack gap-1">{items}</ul>
             }
         })
@@ -203,8 +208,8 @@ fn reasons(lang: Lang, vote: &Vote, tally: &Tally) -> Option<AnyView> {
     })
 }
 
-/// What each person chose in an open vote.
-fn who(lang: Lang, vote: &Vote, named: &[NamedChoice]) -> Option<AnyView> {
+/// What each person chose in an open vote, and how many more did whose account is closed.
+fn who(lang: Lang, vote: &Vote, named: &[NamedChoice], unnamed: u32) -> Option<AnyView> {
     let said = |choice: &NamedChoice| {
         let option = vote.options.iter().find(|option| option.id == choice.choice.option)?;
         let title = option.title.text(lang);
@@ -222,11 +227,13 @@ fn who(lang: Lang, vote: &Vote, named: &[NamedChoice]) -> Option<AnyView> {
             view! { <li><b>{name}</b> " · " {all.join(" · ")}</li> }
         })
         .collect_view();
-    (!named.is_empty()).then(|| {
+    (!named.is_empty() || unnamed > 0).then(|| {
+        let unnamed =
+            (unnamed > 0).then(|| view! { <li class="muted">{t::vote_unnamed(lang, unnamed)}</li> });
         view! {
             <details>
                 <summary>{t::vote_who(lang)}</summary>
-                <ul class="plain stack gap-1">{people}</ul>
+                <ul class="plain stack gap-1">{people} {unnamed}</ul>
             </details>
         }
         .into_any()

@@ -6,17 +6,32 @@ use futures::future::BoxFuture;
 use leptos::prelude::*;
 
 use super::super::{labels, model::Vote, paths, rules::is_open, store};
-use crate::community::{Part, model::Community, paths as community_paths};
+use crate::{
+    community::{Part, model::Community, paths as community_paths},
+    theme::paths as theme_paths,
+};
 use ensemble_core::{Lang, error::AppError, rights::Action};
-use ensemble_server::web::ActionContext;
+use ensemble_server::web::PageRequest;
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, Entry, EntryList, Line, Weight};
+use ensemble_ui::{ButtonLink, Entry, EntryList, Line, Pages, Pagination, Weight};
+
+/// The parameter of the query with the number of the page of votes.
+const PAGE: &str = "votes";
 
 /// The votes of a community, and the way to open one for those who may.
-pub fn section(context: &ActionContext, community: &Community) -> BoxFuture<'static, Result<Part, AppError>> {
-    let (context, id, slugs) = (context.clone(), community.id, community.slugs.clone());
+pub fn section(request: &PageRequest, community: &Community) -> BoxFuture<'static, Result<Part, AppError>> {
+    let (context, id, slugs) = (request.context.clone(), community.id, community.slugs.clone());
+    let asked = request.query_param(PAGE).filter(|number| !number.is_empty()).map(str::to_owned);
     Box::pin(async move {
-        let votes = store::of_community(&context.portal.db, id).await?;
+        let current: u32 = match asked {
+            None => 1,
+            Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound)?,
+        };
+        let last = store::count_of_community(&context.portal.db, id).await?.div_ceil(store::PAGE_SIZE).max(1);
+        if current > last {
+            return Err(AppError::NotFound);
+        }
+        let votes = store::of_community(&context.portal.db, id, current).await?;
         let opens = context.may(Action::DecideThemes, Some(id));
         let now = context.portal.now();
         let voted = match context.viewer.id() {
@@ -37,10 +52,16 @@ pub fn section(context: &ActionContext, community: &Community) -> BoxFuture<'sta
                 .map(|vote| entry(lang, slug, vote, now, voted.contains(&vote.id)))
                 .collect_view();
             let list = (!votes.is_empty()).then(|| view! { <EntryList>{rows}</EntryList> });
+            let more = (last > 1).then(|| {
+                let href = format!("{}?{PAGE}=", community_paths::of(theme_paths::LIST, lang, slug));
+                let label = t::vote_votes(lang);
+                view! { <Pagination lang pages=Pages::Numbered { current, last, href } label /> }
+            });
             view! {
                 <section class="stack" aria-labelledby="votes">
                     <h2 id="votes">{t::vote_votes(lang)}</h2>
                     {list}
+                    {more}
                     {new}
                 </section>
             }

@@ -8,7 +8,7 @@ use super::{
         labels,
         model::{Method, Vote, VoteOption},
         paths,
-        rules::{can_edit_options, is_closed, is_open},
+        rules::{can_edit_options, is_open, shows_results},
         store,
     },
     Place, ballot,
@@ -164,8 +164,8 @@ pub(super) async fn page(
 fn facts(reader: &Reader, vote: &Vote) -> impl IntoView + use<> {
     let lang = reader.lang;
     let open = is_open(vote, reader.now);
-    let counting = (!open && !is_closed(vote))
-        .then(|| view! { <Notice><p>{t::vote_counting(lang)}</p></Notice> });
+    let counting =
+        (!open && !shows_results(vote)).then(|| view! { <Notice><p>{t::vote_counting(lang)}</p></Notice> });
     let state = open.then(|| view! { <StatusText tone=Tone::Good>{t::vote_is_open(lang)}</StatusText> });
     let until = if open {
         t::vote_closes(lang, labels::moment(lang, vote.closes_at))
@@ -177,6 +177,8 @@ fn facts(reader: &Reader, vote: &Vote) -> impl IntoView + use<> {
         method => labels::method_hint(lang, method).to_owned(),
     };
     let who = if vote.secret { t::vote_secret_text(lang) } else { t::vote_open_text(lang) };
+    let reasons =
+        (open && vote.secret && vote.method == Method::Consent).then(|| t::vote_secret_reasons(lang));
     let hidden = (open && vote.hidden).then(|| t::vote_hidden_text(lang));
     let quorum = (vote.quorum > 0).then(|| t::vote_quorum(lang, vote.quorum));
     view! {
@@ -186,7 +188,7 @@ fn facts(reader: &Reader, vote: &Vote) -> impl IntoView + use<> {
             <span>{until}</span>
         </p>
         <p>{how} " " {quorum}</p>
-        <p class="small muted">{who} " " {hidden}</p>
+        <p class="small muted">{who} " " {reasons} " " {hidden}</p>
         {counting}
     }
 }

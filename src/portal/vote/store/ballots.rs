@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::count;
 use crate::vote::model::{Choice, Method, NamedChoice, Tally, Vote, Voter};
-use ensemble_core::ids::{CommunityId, PersonId, VoteId, VoteOptionId};
+use ensemble_core::{
+    LocalizedText,
+    ids::{CommunityId, PersonId, VoteId, VoteOptionId},
+};
 use ensemble_server::db::{
     Db,
     columns::to_json,
@@ -23,7 +26,7 @@ from_row! {
     struct ChoiceRow {
         option_id: Text<VoteOptionId>,
         value: u8,
-        reason: Option<String>,
+        reason: Option<Json<LocalizedText>>,
     }
 }
 
@@ -48,7 +51,7 @@ from_row! {
 
 impl From<ChoiceRow> for Choice {
     fn from(row: ChoiceRow) -> Self {
-        Self { option: row.option_id.0, value: row.value, reason: row.reason }
+        Self { option: row.option_id.0, value: row.value, reason: row.reason.map(|reason| reason.0) }
     }
 }
 
@@ -115,7 +118,7 @@ pub async fn ballot_of(db: &Db, id: VoteId, person: PersonId) -> Result<Vec<Choi
     Ok(rows.into_iter().map(Choice::from).collect())
 }
 
-/// What each person chose in an open vote, by their names.
+/// What each person chose in an open vote, by their names, without those whose account is closed.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -125,7 +128,7 @@ pub async fn named_choices(db: &Db, id: VoteId) -> Result<Vec<NamedChoice>, sqlx
         "SELECT c.person_id, p.name, c.option_id, c.value, c.reason
          FROM vote_option o
          JOIN vote_choice c ON c.option_id = o.id
-         JOIN person p ON p.id = c.person_id
+         JOIN person p ON p.id = c.person_id AND p.closed_at IS NULL
          WHERE o.vote_id = $1
          ORDER BY p.name, p.id, o.position, o.id",
     )
@@ -138,6 +141,19 @@ pub async fn named_choices(db: &Db, id: VoteId) -> Result<Vec<NamedChoice>, sqlx
             Ok(NamedChoice { person: person.person_id.0, name: person.name, choice: choice.into() })
         })
         .collect()
+}
+
+/// How many people who chose something in an open vote have a closed account.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn unnamed(db: &Db, id: VoteId) -> Result<u32, sqlx::Error> {
+    let statement = "SELECT COUNT(DISTINCT c.person_id)
+                     FROM vote_option o
+                     JOIN vote_choice c ON c.option_id = o.id
+                     JOIN person p ON p.id = c.person_id AND p.closed_at IS NOT NULL
+                     WHERE o.vote_id = $1";
+    count(db, statement, id).await
 }
 
 /// The sum of all ballots of a vote.
@@ -227,14 +243,20 @@ pub async fn cast_open(
     .bind(person.to_string())
     .execute(&mut *to)
     .await?;
-    for choice in ballot {
-        sqlx::query("INSERT INTO vote_choice (option_id, person_id, value, reason) VALUES ($1, $2, $3, $4)")
-            .bind(choice.option.to_string())
-            .bind(person.to_string())
-            .bind(i64::from(choice.value))
-            .bind(&choice.reason)
-            .execute(&mut *to)
-            .await?;
+    if ballot.is_empty() {
+        return Ok(());
     }
+    let rows: Vec<String> = (0..ballot.len())
+        .map(|index| 2 + 3 * index)
+        .map(|place| format!("(${place}, $1, ${}, ${})", place + 1, place + 2))
+        .collect();
+    let statement =
+        format!("INSERT INTO vote_choice (option_id, person_id, value, reason) VALUES {}", rows.join(", "));
+    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(person.to_string());
+    for choice in ballot {
+        let reason = choice.reason.as_ref().map(to_json).transpose()?;
+        query = query.bind(choice.option.to_string()).bind(i64::from(choice.value)).bind(reason);
+    }
+    query.execute(to).await?;
     Ok(())
 }

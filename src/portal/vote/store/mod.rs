@@ -3,7 +3,9 @@
 mod ballots;
 mod options;
 
-pub use ballots::{ballot_of, cast_open, cast_secret, named_choices, tally, voted_in, voter, voters};
+pub use ballots::{
+    ballot_of, cast_open, cast_secret, named_choices, tally, unnamed, voted_in, voter, voters,
+};
 pub use options::{add_option, remove_option, rename_option};
 
 use sqlx::AnyConnection;
@@ -20,7 +22,7 @@ use ensemble_server::db::{
 };
 
 /// How many votes a page shows.
-const MANY: i64 = 200;
+pub const PAGE_SIZE: u32 = 50;
 
 from_row! {
     struct VoteRow {
@@ -76,21 +78,35 @@ macro_rules! has_no_meeting {
     };
 }
 
-/// The votes of a community without what can be chosen: those that are open first, then those that closed last.
+/// A page, from 1, of the votes of a community, without what can be chosen: those that are open first, then those that closed
+/// last.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn of_community(db: &Db, community: CommunityId) -> Result<Vec<Vote>, sqlx::Error> {
+pub async fn of_community(db: &Db, community: CommunityId, page: u32) -> Result<Vec<Vote>, sqlx::Error> {
     let rows: Vec<VoteRow> = sqlx::query_as(select_votes!(
         "WHERE v.community_id = $1
          ORDER BY CASE WHEN v.closed_at IS NULL THEN 0 ELSE 1 END, v.closes_at DESC, v.id
-         LIMIT ($2 + 0)"
+         LIMIT ($2 + 0) OFFSET ($3 + 0)"
     ))
     .bind(community.to_string())
-    .bind(MANY)
+    .bind(i64::from(PAGE_SIZE))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE))
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(vote).collect())
+}
+
+/// How many votes a community has had.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count_of_community(db: &Db, community: CommunityId) -> Result<u32, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM vote WHERE community_id = $1")
+        .bind(community.to_string())
+        .fetch_one(&db.reader)
+        .await?;
+    Ok(u32::try_from(count).unwrap_or_default())
 }
 
 fn vote(row: VoteRow) -> Vote {
@@ -239,11 +255,7 @@ pub async fn lock_open(
 pub async fn close(to: &mut AnyConnection, id: VoteId, now: i64) -> Result<bool, sqlx::Error> {
     let statement = "UPDATE vote SET closed_at = CASE WHEN closes_at < $2 THEN closes_at ELSE $2 END
                      WHERE id = $1 AND closed_at IS NULL";
-    let done = sqlx::query(statement)
-        .bind(id.to_string())
-        .bind(now)
-        .execute(to)
-        .await?;
+    let done = sqlx::query(statement).bind(id.to_string()).bind(now).execute(to).await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -289,13 +301,32 @@ pub async fn set_meeting(
     id: VoteId,
     meeting: MeetingId,
 ) -> Result<bool, sqlx::Error> {
-    let done =
-        sqlx::query(concat!("UPDATE vote SET meeting_id = $2 WHERE id = $1 AND ", has_no_meeting!()))
-            .bind(id.to_string())
-            .bind(meeting.to_string())
-            .execute(to)
-            .await?;
+    let done = sqlx::query(concat!(
+        "UPDATE vote SET meeting_id = $2 WHERE id = $1 AND closed_at IS NOT NULL AND outcome IS NOT NULL AND ",
+        has_no_meeting!()
+    ))
+    .bind(id.to_string())
+    .bind(meeting.to_string())
+    .execute(to)
+    .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Says that a vote is not on the agenda of a meeting after all.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn unset_meeting(
+    to: &mut AnyConnection,
+    id: VoteId,
+    meeting: MeetingId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE vote SET meeting_id = NULL WHERE id = $1 AND meeting_id = $2")
+        .bind(id.to_string())
+        .bind(meeting.to_string())
+        .execute(to)
+        .await?;
+    Ok(())
 }
 
 /// How many rows a statement with a vote's id counts.

@@ -111,10 +111,18 @@ on_both_databases! {
         assert!(refused.status == 422 && refused.body.contains("de 2 à 12 thèmes"), "{}", refused.body);
         assert_eq!(app.send(&edit, &facilitator, &[("revision", "1"), ("theme", &all[2])]).await.status, 303);
         let stale = app.send(&edit, &facilitator, &[("revision", "1"), ("option", &few[0]), ("title", "Autre")]).await;
-        assert!(stale.header("location").contains("notice=changed"), "someone else was faster");
+        assert!(stale.status == 409 && stale.body.contains("value=\"Autre\""), "someone else was faster: {}", stale.body);
         let empty = app.send(&edit, &facilitator, &[("revision", "2"), ("option", &few[0]), ("title", "")]).await;
         assert_eq!(empty.status, 422);
-        assert_eq!(app.send(&edit, &facilitator, &[("revision", "2"), ("option", &few[0]), ("title", "Un autre titre")]).await.status, 303);
+        let naming = [("revision", "2"), ("option", &*few[0]), ("title", "Mon élève Mathis Gagnon s’absente"), ("other-title", "Mondays")];
+        let warned = app.send(&edit, &facilitator, &naming).await;
+        assert!(warned.status == 422 && warned.body.contains("Pourrait-on reconnaître"), "{}", warned.body);
+        assert!(warned.body.contains("value=\"Mon élève Mathis Gagnon s’absente\"") && warned.body.contains("value=\"Mondays\""), "{}", warned.body);
+        let renamed = [("revision", "2"), ("option", &*few[0]), ("title", "Un autre titre"), ("other-title", "Another title")];
+        assert_eq!(app.send(&edit, &facilitator, &renamed).await.status, 303);
+        for (address, said) in [(here.clone(), "Un autre titre"), (here.replace("/fr/communautes/eleves-a-risque", "/en/communities/students-at-risk"), "Another title")] {
+            assert!(page(&app, &address, "member").await.contains(said), "each language keeps its title: {address}");
+        }
         assert!(page(&app, &here, "member").await.contains("Quelque chose que vous aviez choisi a changé depuis."));
         assert!(!page(&app, &here, "member-en").await.contains("Quelque chose que vous aviez choisi"), "theirs stays as it is");
         let old = [("revision", "1"), (&*format!("ballot.{}", few[1]), "1")].map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -126,6 +134,6 @@ on_both_databases! {
         let secret = opened(&app, &[("secret", "1")]).await;
         let option = &options(&app, &secret).await[0];
         let refused = app.send(&format!("{secret}/options"), &facilitator, &[("revision", "1"), ("option", option), ("title", "Autre")]).await;
-        assert!(refused.header("location").contains("notice=changed"), "secret ballots cannot be given back");
+        assert!(refused.status == 409 && refused.body.contains("value=\"Autre\""), "secret ballots cannot be given back");
     }
 }

@@ -5,6 +5,7 @@ mod editing;
 mod secrecy;
 mod voting;
 
+use super::store;
 use crate::app::testing::{Answer, TestApp};
 
 pub(super) const NEW: &str = "/fr/communautes/eleves-a-risque/votes/nouveau";
@@ -83,6 +84,12 @@ pub(super) async fn page(app: &TestApp, address: &str, who: &str) -> String {
     let answer = app.get_with(address, "cookie", &app.cookie(who).await).await;
     assert_eq!(answer.status, 200, "{address} as {who}");
     answer.body.replace('\u{a0}', " ")
+}
+
+/// Closes the votes whose date has come, as the job does; how many.
+pub(super) async fn close_due(app: &TestApp) -> u64 {
+    let now = app.portal.now();
+    app.scratch.db.transaction(async |tx| store::close_due(tx, now).await).await.expect("an answer")
 }
 
 pub(super) async fn count(app: &TestApp, statement: &'static str) -> i64 {

@@ -46,6 +46,14 @@ on_both_databases! {
                 .expect("emails");
         assert_eq!(emails.len(), 3, "members and facilitators, but for the one who opened it: {emails:?}");
         assert!(emails.iter().all(|(_, text)| !text.contains("De quoi parler") && text.contains("/votes/")));
+        let own = "SELECT n.id FROM notification n JOIN person p ON p.id = n.person_id WHERE n.kind = 'vote-opened' AND p.email LIKE 'beatrice%'";
+        let entry: String = sqlx::query_scalar(own).fetch_one(&app.scratch.db.reader).await.expect("a notification");
+        let to = app.get_with(&format!("/fr/notifications/{entry}"), "cookie", &app.cookie("member").await).await;
+        assert_eq!(to.header("location"), here, "it leads to the vote");
+        let unread = "SELECT COUNT(*) FROM notification n JOIN person p ON p.id = n.person_id WHERE n.kind = 'vote-opened' AND p.email LIKE 'imogen%' AND n.read_at IS NULL";
+        assert_eq!(count(&app, unread).await, 1);
+        page(&app, &here, "member-en").await;
+        assert_eq!(count(&app, unread).await, 0, "who opens the vote has read it");
         let ballot = page(&app, &here, "member").await;
         assert!(ballot.contains("Vous avez 5 points à répartir comme vous voulez.") && ballot.contains("Vote nominatif"));
         let many = cast(&app, &here, "member", &[("3", ""), ("3", ""), ("0", "")]).await;
@@ -62,6 +70,12 @@ on_both_databases! {
         assert_eq!(count(&app, "SELECT CAST(SUM(value) AS BIGINT) FROM vote_choice c JOIN vote_option o ON o.id = c.option_id JOIN vote v ON v.id = o.vote_id WHERE v.method = 'dots'").await, 9);
         assert_eq!(cast(&app, &here, "liaison", &[("1", "")]).await.status, 404);
         assert_eq!(cast(&app, &here, "coordinator", &[("1", "")]).await.status, 404);
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        sqlx::query("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%'").execute(&mut *to).await.expect("closed");
+        to.commit().await.expect("committed");
+        let shown = page(&app, &here, "liaison").await;
+        assert!(shown.contains("2 personnes ont voté, sur 4.") && !shown.contains("Imogen"), "counted and not named: {shown}");
+        assert!(shown.contains("Une autre personne, dont le compte est fermé, a voté."), "{shown}");
     }
 
     async fn a_vote_that_is_over_takes_no_ballot(db: Db) {
@@ -90,6 +104,21 @@ on_both_databases! {
         assert_eq!(cast(&app, &here, "member", &good).await.status, 303);
         let shown = page(&app, &here, "facilitator").await;
         assert!(shown.contains("C’est trop tôt.") && shown.contains("Pas seul."));
+        let english = here.replace("/fr/communautes/eleves-a-risque", "/en/communities/students-at-risk");
+        let all = options(&app, &here).await;
+        let mut form = vec![("revision".to_owned(), "1".to_owned())];
+        for (option, level) in all.iter().zip(["objection", "agree", "agree"]) {
+            form.push((format!("ballot.{option}"), level.to_owned()));
+        }
+        form.push((format!("ballot.{}.reason", all[0]), "It is too early.".to_owned()));
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let cookie = app.cookie("member-en").await;
+        for address in [format!("{english}/ballot"), format!("{here}/bulletin")] {
+            assert_eq!(app.send(&address, &cookie, &form).await.status, 303);
+            let shown = page(&app, &here, "facilitator").await;
+            assert!(shown.contains("<span lang=\"en-CA\">It is too early.</span>"), "sent from either page: {shown}");
+            assert!(shown.contains("<span>C’est trop tôt.</span>"), "{shown}");
+        }
         assert_eq!(options(&app, &here).await.len(), 3);
     }
 }

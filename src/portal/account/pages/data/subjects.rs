@@ -347,7 +347,7 @@ pub(super) const SUBJECTS: [Subject; 39] = [
             ("lead", t::theme_lead, Text),
             ("lang", t::data_lang, Shown::Code(Code::Lang)),
             ("state", t::theme_state, Shown::Code(Code::Theme)),
-            ("reason", t::theme_reason, Text),
+            ("reason", t::theme_reason, Passage),
             ("created_at", t::data_written, Moment),
         ],
     )
@@ -373,7 +373,7 @@ pub(super) const SUBJECTS: [Subject; 39] = [
         &[
             ("option_id", t::data_about, Vote),
             ("value", t::data_choice, Text),
-            ("reason", t::vote_reason, Text),
+            ("reason", t::vote_reason, Passage),
         ],
     ),
     Subject::table(

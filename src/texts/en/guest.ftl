@@ -1,0 +1,74 @@
+# The guests of a meeting, who have no account.
+
+guest-mark = Guest
+guest-among = { $count ->
+    [one] One guest is among them.
+   *[other] { $count } guests are among them.
+}
+
+guest-links = Invite without an account
+guest-links-text = With an invitation link, people from one organization register for this meeting without an account. The link works until the meeting begins.
+guest-links-later = Once the meeting is published, you can invite people from an organization who have no account.
+guest-link-choose = Choose an organization
+guest-link-number = Number of people, from 1 to { $count }
+guest-link-create = Create the link
+guest-link-made = The link has been created.
+guest-link-once = Copy it now: the portal cannot show it again. Anyone who has it can register.
+guest-link-in-french = In French
+guest-link-in-english = In English
+guest-link-used = { $registered ->
+    [0] no one registered, out of { $guests }
+    [one] one person registered, out of { $guests }
+   *[other] { $registered } people registered, out of { $guests }
+}
+guest-link-since = created on { $date }
+guest-link-withdrawn = withdrawn
+guest-link-withdraw = Withdraw the link
+guest-link-withdraw-question = No one will be able to register with this link any more.
+guest-link-withdraw-guests = Also remove the people who registered with this link
+guest-link-remove-guests = Remove the people who registered
+guest-link-remove-guests-question = Their registrations will be deleted, and their places will go to other people.
+guest-link-said-withdrawn = The link has been withdrawn.
+guest-link-wrong-organization = Choose an organization.
+guest-link-wrong-number = Enter a number from 1 to { $count }.
+
+guest-title = Invitation: { $title }
+guest-invitation = Invitation to a meeting
+guest-invited = You are invited to this meeting. To register, fill in this form: you do not need an account.
+guest-member = You are a member of this community. Please respond here instead:
+guest-how = How will you be there?
+guest-visible = I agree that the people who prepare the meeting see my name and my organization until one month after the meeting.
+guest-visible-hint = Members do not see them. They are erased one month after the meeting.
+guest-confidentiality-read = Read the confidentiality commitment
+guest-confidentiality = I accept the confidentiality commitment.
+guest-register = Register
+guest-wrong-visible = To register, agree that your name and your organization are seen.
+guest-wrong-confidentiality = To register, accept the confidentiality commitment.
+guest-agreement-changed = The confidentiality commitment has changed. Read it, then accept it again.
+guest-enough = Several registrations have just come from your network. Wait a minute, then send yours again.
+
+guest-closed-unknown = This link does not lead to a meeting. Ask the person who invited you for another one.
+guest-closed-withdrawn = This link has been withdrawn. Ask the person who invited you for another one.
+guest-closed-full = All the registrations of this link are taken. Ask the person who invited you for another one.
+guest-closed-begun = This meeting has begun. It is too late to register.
+guest-closed-draft = This meeting is not open for registration at the moment.
+guest-closed-cancelled = This meeting is cancelled.
+guest-closed-over = This meeting is over.
+guest-closed-archived = This community is archived. Its meetings take no more registrations.
+
+guest-own = Your registration
+guest-own-title = Your registration: { $title }
+guest-registered = You are registered.
+guest-saved = Your changes have been saved.
+guest-held = You have a place: { $way }.
+guest-waiting-hint = When a place is free, it is given to you without an email, since we do not have your address: come back to this page to find out.
+guest-moved = The meeting has changed since you registered. Check the date and the place, then save again.
+guest-address = Your address
+guest-address-text = Keep this address. It is the only way to edit or withdraw your registration; do not pass it on to anyone.
+guest-change = Edit your registration
+guest-save = Save
+guest-kept = One month after the meeting, your registration is erased.
+guest-withdraw = Withdraw my registration
+guest-withdraw-question = Your name and what you wrote will be erased at once, and your place will go to someone else.
+guest-withdrawn = Your registration has been withdrawn. Nothing of it is kept.
+guest-unknown = This registration does not exist, or has been withdrawn.

@@ -51,13 +51,13 @@ const people = await number(`
 const expected = people * MEETINGS;
 
 const env = { ...first.env, DATABASE_URL: address };
-const start = async (log, port) => startPortal({ log, env: { ...env, LEPTOS_SITE_ADDR: `127.0.0.1:${port}` }, folder: first.folder, port });
+const start = (port) => startPortal({ log: `crash-reminders-${port - first.port + 1}`, env: { ...env, LEPTOS_SITE_ADDR: `127.0.0.1:${port}` }, folder: first.folder, port });
 const kill = async (portal) => {
   process.kill(portal.pid, 'SIGKILL');
   await portal.stop({ keep: true });
 };
-let one = await start('crash-reminders-1', first.port);
-let two = await start('crash-reminders-2', first.port + 1);
+let one = await start(first.port);
+let two = await start(first.port + 1);
 try {
   const began = Date.now();
   for (let killed = 0; killed < KILLS; killed += 1) {
@@ -74,8 +74,8 @@ try {
     if (both) await kill(two);
     const done = await number(SENT);
     console.log(`kill ${killed + 1}${both ? ', of both' : ''}: ${done} of ${expected} reminders, the job was ${holder ? 'under way' : 'free'}`);
-    one = await start('crash-reminders-1', first.port);
-    if (both) two = await start('crash-reminders-2', first.port + 1);
+    one = await start(one.port);
+    if (both) two = await start(two.port);
     [one, two] = [two, one];
   }
   while ((await number(SENT)) < expected) {

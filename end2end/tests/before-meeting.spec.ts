@@ -19,6 +19,8 @@ const WORDS = {
     addDate: 'Ajouter cette date', yes: 'Oui', best: 'Convient le mieux', settle: 'Fixer', online: 'Oui, en ligne',
     saveAnswer: 'Enregistrer ma réponse', saved: 'Votre réponse est enregistrée.', calendar: 'Ajouter à mon calendrier',
     themes: 'themes', dates: 'dates', responses: 'reponses',
+    guests: /^Nombre de personnes, de/, create: 'Créer le lien', register: 'M’inscrire', registered: 'Votre inscription est enregistrée.',
+    name: 'Nom', among: '28 personnes invitées sont du nombre.',
   },
   en: {
     propose: 'Propose a theme', save: 'Save', support: 'Support', supporters: '2 supporters',
@@ -27,6 +29,8 @@ const WORDS = {
     addDate: 'Add this date', yes: 'Yes', best: 'Suits best', settle: 'Set the date', online: 'Yes, online',
     saveAnswer: 'Save my response', saved: 'Your response has been saved.', calendar: 'Add to my calendar',
     themes: 'themes', dates: 'dates', responses: 'responses',
+    guests: /^Number of people, from/, create: 'Create the link', register: 'Register', registered: 'You are registered.',
+    name: 'Name', among: '28 guests are among them.',
   },
 } as const;
 
@@ -44,12 +48,24 @@ async function confirmed(page: Page, name: string): Promise<void> {
   await all.getByRole('button', { name, exact: true }).click();
 }
 
+/** Nothing on a page keeps people from using it, in both schemes, and it is no wider than a narrow telephone. */
+async function inAllWidths(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)), `${page.url()}, ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${page.url()} at 320 pixels`).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 for (const lang of ['fr', 'en'] as const) {
   const javaScriptEnabled = lang === 'en';
   const words = WORDS[lang];
 
   test(`a meeting goes from a proposed theme to people who come, in ${LANGUAGE[lang]}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     const [member, other, facilitator] = await Promise.all(
       [people.member, people.memberEn, people.facilitator].map((person) => pageOf(browser, lang, javaScriptEnabled, person)),
     );
@@ -136,7 +152,39 @@ for (const lang of ['fr', 'en'] as const) {
       await coming.getByRole('button', { name: words.saveAnswer }).click();
       await expect(coming.getByText(words.saved)).toBeVisible();
     }
+    // Twenty-eight more have no account: guests of two organizations, the first of each by hand.
+    for (const organization of [1, 2]) {
+      await facilitator.goto(`${meeting}/${words.responses}`);
+      await facilitator.locator('#organization').selectOption({ index: organization });
+      await facilitator.getByLabel(words.guests).fill('14');
+      await facilitator.getByRole('button', { name: words.create }).click();
+      const address = new URL(await facilitator.locator('.secret-address').first().innerText());
+      const visitor = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
+      const guest = await visitor.newPage();
+      await guest.goto(address.pathname + address.search);
+      const hidden = await guest.locator('main input[type="hidden"]').evaluateAll((all) => all.map((one) => [(one as HTMLInputElement).name, (one as HTMLInputElement).value]));
+      if (javaScriptEnabled) await inAllWidths(guest);
+      await guest.locator('#name').fill(`Invité ${organization}.0`);
+      await guest.locator('main input[name="answer"]').first().check();
+      await guest.locator('#visible').check();
+      await guest.locator('#confidentiality').check();
+      await guest.getByRole('button', { name: words.register, exact: true }).click();
+      await expect(guest.getByText(words.registered)).toBeVisible();
+      if (javaScriptEnabled) await inAllWidths(guest);
+      for (let number = 1; number < 14; number += 1) {
+        const form = { ...Object.fromEntries(hidden), name: `Invité ${organization}.${number}`, answer: 'virtual', visible: '1', confidentiality: '1' };
+        const sent = await visitor.request.post(address.pathname + address.search, { form, maxRedirects: 0 });
+        expect(sent.status(), await sent.text()).toBe(303);
+      }
+      await guest.goto(address.pathname + address.search);
+      await expect(guest.getByRole('button', { name: words.register, exact: true }), 'the link is used up').toHaveCount(0);
+      await visitor.close();
+    }
     await facilitator.goto(`${meeting}/${words.responses}`);
+    await expect(facilitator.getByRole('main')).toContainText(words.among);
+    await expect(facilitator.getByRole('row').filter({ hasText: 'Invité 2.13' })).toHaveCount(1);
+    await member.goto(meeting);
+    await expect(member.getByRole('main')).not.toContainText('Invité 2.13');
     await expect(facilitator.getByRole('row').filter({ hasText: people.member.name })).toContainText(words.online.split(', ')[1], { ignoreCase: true });
     await member.goto(meeting);
     const file = await member.getByRole('link', { name: words.calendar }).getAttribute('href');

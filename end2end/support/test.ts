@@ -7,6 +7,9 @@ interface Options {
   allowed: RegExp;
 }
 
+/** Kinds of requests that a browser makes by itself for a page, and drops when the page is left. */
+const LOADED_BY_A_PAGE = new Set(['font', 'image', 'manifest', 'other', 'script', 'stylesheet']);
+
 /** What the browser complains of on this page, from now on. */
 export function complaints(page: Page): string[] {
   const heard: string[] = [];
@@ -21,8 +24,8 @@ export function complaints(page: Page): string[] {
   });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // The icon and the scripts come after the page; going on to the next page before that is no failure.
-    if (why === 'net::ERR_ABORTED' && /\/favicon\.svg$|\/pkg\//.test(request.url())) return;
+    // Icons, fonts, styles and scripts come after the page; going on to the next page before that is no failure.
+    if (why === 'net::ERR_ABORTED' && LOADED_BY_A_PAGE.has(request.resourceType())) return;
     heard.push(`failed: ${request.url()} ${why}`);
   });
   page.on('response', (response) => {

@@ -103,7 +103,8 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
     if is_secret {
         answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        answer.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        // The origin stays: without it, forms of browsers that send no `Sec-Fetch-Site` would be refused.
+        answer.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
     }
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, portal.config.over_tls())) {
         answer.insert(header::CONTENT_SECURITY_POLICY, policy);

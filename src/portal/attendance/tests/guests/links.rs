@@ -26,7 +26,7 @@ async fn refused(scene: &Scene, key: &str, form: &super::Form, sentence: &str) {
             "{sentence}: {}",
             answer.body
         );
-        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("referrer-policy"), "strict-origin");
         assert!(!answer.body.contains("La rencontre du zeste"), "{sentence}");
     }
     assert_eq!(guests(scene).await, before, "{sentence}");

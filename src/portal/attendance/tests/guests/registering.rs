@@ -20,7 +20,7 @@ const VIDEO: &str = "https://video.example/1";
 fn is_secret(answer: &Answer) {
     assert_eq!(
         (answer.header("cache-control"), answer.header("referrer-policy")),
-        ("no-store", "no-referrer")
+        ("no-store", "strict-origin")
     );
     assert!(answer.body.contains("content=\"noindex\""));
 }

@@ -340,6 +340,7 @@ fn sql_is_put_together_where_it_is_known_to_be() {
         "src/portal/reflection/store/search/index.rs",
         "src/portal/theme/store/list.rs",
         "src/portal/theme/store/mod.rs",
+        "src/portal/theme/store/replies.rs",
         "src/portal/vote/store/ballots.rs",
         "src/server/db/migrations.rs",
         "src/server/jobs/store.rs",

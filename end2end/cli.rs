@@ -312,3 +312,35 @@ fn what_could_identify_a_student_is_found() {
     assert_eq!(check_pii(&["--lang", "en"], "The next meeting is on May 12, 2025.").stdout, b"");
     assert!(refusal(&check_pii(&["--lang", "de"], "")).contains("neither fr nor en"));
 }
+
+#[test]
+fn the_proof_of_a_draw_is_verified() {
+    use ensemble_draw::{DrawState, Entry, Source, Terms, Value, draw, freeze, salted_id};
+
+    let entry = |at: u32| Entry {
+        id: salted_id(&format!("{at:032x}"), "essai", &format!("projet-{at}")),
+        strata: Vec::new(),
+    };
+    let witnesses = ["Première personne".to_owned(), "Deuxième personne".to_owned()];
+    let source = Source::Lottery { name: "Loto".to_owned(), at: 1_794_700_000, count: 3, witnesses };
+    let terms = Terms { places: 2, quotas: Vec::new(), source, published: 1_794_690_000 };
+    let frozen = freeze("essai", Vec::new(), (0..5).map(entry).collect(), terms).expect("a list");
+    let value = Value::lottery(vec![6, 13, 22], vec![22, 13, 6]).expect("a value");
+    let proof = draw(DrawState::Frozen, frozen, value).expect("a proof");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("proof.json");
+    let written = proof.to_file().expect("a file");
+    fs::write(&file, &written).expect("a file");
+    let output = ensemble(folder.path(), &["verify-draw", "proof.json"], &[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("Selected, 2 of 5 projects") && said.contains(&proof.commitment_hash), "{said}");
+
+    fs::write(&file, written.replacen("\"places\":2", "\"places\":3", 1)).expect("a file");
+    let said = refusal(&ensemble(folder.path(), &["verify-draw", "proof.json"], &[]));
+    assert!(said.contains("the commitment is not the one") && said.contains("commitment_changed"), "{said}");
+    fs::write(&file, "a letter").expect("a file");
+    assert!(refusal(&ensemble(folder.path(), &["verify-draw", "proof.json"], &[])).contains("malformed"));
+    assert!(refusal(&ensemble(folder.path(), &["verify-draw", "absent"], &[])).contains("absent"));
+}

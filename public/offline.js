@@ -20,7 +20,7 @@ const MOST_FILES = 40;
 const HEADER = 'ensemble-reader';
 const COOKIE = self.location.protocol === 'https:' ? '__Host-ensemble-reader' : 'ensemble-reader';
 const IS_PAGE =
-  /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together)$/;
+  /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together|(fr\/rencontres|en\/meetings)\/[^/]+\/tables\/[^/]+\/note)$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => {

@@ -25,7 +25,8 @@ export function complaints(page: Page): string[] {
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
     // Icons, fonts, styles and scripts come after the page; going on to the next page before that is no failure.
-    if (why === 'net::ERR_ABORTED' && LOADED_BY_A_PAGE.has(request.resourceType())) return;
+    const loaded = LOADED_BY_A_PAGE.has(request.resourceType()) || request.url().endsWith('.wasm');
+    if (why === 'net::ERR_ABORTED' && loaded) return;
     heard.push(`failed: ${request.url()} ${why}`);
   });
   page.on('response', (response) => {
@@ -53,9 +54,14 @@ export async function open(page: Page, path: string): Promise<Response | null> {
   return answer;
 }
 
-/** The page shown, once nothing more comes. */
+/** The page shown, once nothing more comes. Where the wasm waits for the first use of an island, it is used. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
+  const waiting = page.locator('html:has(script[data-on-use=waiting]) leptos-island');
+  if ((await waiting.count()) > 0) {
+    await page.locator('leptos-island').first().dispatchEvent('pointerdown');
+    await expect(page.locator('script[data-on-use=alive]'), 'islands come alive').toHaveCount(1, { timeout: 20_000 });
+  }
   const islands = await page.locator('script[type=module]').count();
   if (islands > 0) await page.waitForLoadState('networkidle');
 }

@@ -205,11 +205,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signIn(page.context(), 'fr', people.facilitator);
     await page.goto(`${COMMUNITY.fr}/themes`);
     const votes = await page.locator('a[href*="/votes/"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    const themes = await page.locator('.themes h3 a').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
     await page.goto(`${COMMUNITY.fr}/rencontres`);
     const meetings = await page.locator('main a[href^="/fr/rencontres/"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-    expect(Math.min(votes.length, meetings.length), 'the demonstration has some').toBeGreaterThan(1);
+    expect(Math.min(votes.length, meetings.length, themes.length), 'the demonstration has some').toBeGreaterThan(1);
     const addresses = [
-      `${COMMUNITY.fr}/themes`, `${COMMUNITY.fr}/themes/proposer`, ...votes.slice(0, 3), ...meetings.slice(0, 3),
+      `${COMMUNITY.fr}/themes`, `${COMMUNITY.fr}/themes/proposer`, ...themes.slice(0, 2), ...votes.slice(0, 3), ...meetings.slice(0, 3),
       ...meetings.slice(0, 3).flatMap((meeting) => [`${meeting}/dates`, `${meeting}/reponses`]), '/fr/compte/calendrier', '/fr/notifications/preferences',
     ];
     for (const address of addresses) {

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 import { axeOn } from '../support/axe';
 import { people, signIn } from '../support/people';
-import { answered, expect, open, test } from '../support/test';
+import { answered, expect, open, settled, test } from '../support/test';
 import { type Lang, LANGS, LANGUAGE, at, atRisk, communities, home } from '../support/site';
 import { richText, textArea, type, write } from '../support/writing';
 
@@ -150,7 +150,7 @@ test.describe('the line and the session', () => {
       const second = await context.newPage();
       await second.goto(MINE[lang]);
       await second.getByRole('link', { name: text }).click();
-      await second.waitForLoadState('networkidle');
+      await settled(second);
       await write(second, 'Le second onglet');
       await expect(state(second)).toHaveText(words.kept, { timeout: FAR });
       await write(page, 'Le premier onglet');
@@ -199,7 +199,8 @@ for (const lang of LANGS) {
     await signIn(context, lang, people.member);
     await open(page, FOUND[lang]);
     await page.getByRole('main').getByRole('link', { name: /Trois signes|Three signs/ }).first().click();
-    await page.waitForLoadState('networkidle');
+    await page.waitForURL(/\/(reflexions|reflections)\//);
+    await settled(page);
     const sent: string[] = [];
     page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
     await write(page, NAMED[lang]);

@@ -53,7 +53,13 @@ pub const ZONE: &str = "America/Toronto";
 /// Milliseconds outside the calendar's range fall back on the epoch, which no page can produce.
 #[must_use]
 pub fn local(millis: i64) -> Zoned {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    local_in(millis, ZONE)
+}
+
+/// A moment, in a zone by its IANA name; in the portal's where there is no such zone.
+#[must_use]
+pub fn local_in(millis: i64, zone: &str) -> Zoned {
+    let zone = TimeZone::get(zone).or_else(|_| TimeZone::get(ZONE)).unwrap_or(TimeZone::UTC);
     Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone)
 }
 
@@ -74,7 +80,13 @@ pub fn day_of(millis: i64) -> i64 {
 /// When they go back, the first of the two.
 #[must_use]
 pub fn at(day: civil::Date, time: civil::Time) -> Option<Zoned> {
-    let moment = TimeZone::get(ZONE).ok()?.into_ambiguous_zoned(day.to_datetime(time));
+    at_in(day, time, TimeZone::get(ZONE).ok()?)
+}
+
+/// The same in another zone.
+#[must_use]
+pub fn at_in(day: civil::Date, time: civil::Time, zone: TimeZone) -> Option<Zoned> {
+    let moment = zone.into_ambiguous_zoned(day.to_datetime(time));
     match moment.offset() {
         AmbiguousOffset::Gap { .. } => None,
         _ => moment.earlier().ok(),
@@ -82,10 +94,9 @@ pub fn at(day: civil::Date, time: civil::Time) -> Option<Zoned> {
 }
 
 /// The time of a moment in another zone: « 14 h 30 », or with its day where that is another one. `None` where clocks show
-/// the same as in the portal's zone, or when there is no such zone.
+/// the same, or when there is no such zone.
 #[must_use]
-pub fn time_in(lang: Lang, millis: i64, zone: &str) -> Option<String> {
-    let here = local(millis);
+pub fn time_in(lang: Lang, here: &Zoned, zone: &str) -> Option<String> {
     let there = here.with_time_zone(TimeZone::get(zone).ok()?);
     if there.datetime() == here.datetime() {
         return None;
@@ -258,7 +269,9 @@ fn day_number(lang: Lang, day: i8) -> String {
 mod tests {
     use jiff::civil;
 
-    use super::{Lang, date, integer, list, quoted, time, time_in, time_range, weekday_date};
+    use super::{
+        Lang, date, integer, list, local, local_in, quoted, time, time_in, time_range, weekday_date,
+    };
 
     #[test]
     fn dates_read_as_in_quebec() {
@@ -283,7 +296,7 @@ mod tests {
     fn a_time_in_another_zone_is_said_where_it_differs() {
         let at = |text: &str| text.parse::<jiff::Timestamp>().expect("a moment").as_millisecond();
         let (winter, summer) = (at("2027-01-14T18:30:00Z"), at("2027-07-14T17:30:00Z"));
-        let there = |zone| [winter, summer].map(|millis| time_in(Lang::Fr, millis, zone));
+        let there = |zone| [winter, summer].map(|millis| time_in(Lang::Fr, &local(millis), zone));
         let hour = |text: &str| Some(text.to_owned());
         assert_eq!(there("America/Halifax"), [hour("14\u{a0}h\u{a0}30"), hour("14\u{a0}h\u{a0}30")]);
         assert_eq!(
@@ -293,8 +306,11 @@ mod tests {
         );
         assert_eq!(there("America/Toronto"), [None, None]);
         assert_eq!(there("Nowhere/Else"), [None, None]);
-        let night = time_in(Lang::En, at("2027-01-15T04:30:00Z"), "America/Halifax");
+        let night = time_in(Lang::En, &local(at("2027-01-15T04:30:00Z")), "America/Halifax");
         assert_eq!(night.as_deref(), Some("January\u{a0}15, 2027, 12:30\u{a0}a.m."));
+        let in_halifax = local_in(winter, "America/Halifax");
+        assert_eq!(time_in(Lang::Fr, &in_halifax, "America/Toronto"), hour("13\u{a0}h\u{a0}30"));
+        assert_eq!(time_in(Lang::Fr, &in_halifax, "America/Blanc-Sablon"), None, "the same in winter");
     }
 
     #[test]

@@ -87,9 +87,22 @@ by_time!(
     RequestId,
     ReportId,
     ThemeId,
+    ThemeReplyId,
     VoteId,
     VoteOptionId,
     DateOptionId,
+    LogbookEntryId,
+    SchoolDayId,
+    DecisionId,
+    AmendmentId,
+    MeetingNoteId,
+    FollowUpId,
+    SpeakingRequestId,
+    QuickPollId,
+    BreakoutId,
+    TableId,
+    CodevelopmentNoteId,
+    DiscussionPartnerId,
 );
 #[cfg(feature = "ssr")]
 random!(ReflectionId, CommentId, AttachmentId);
@@ -121,10 +134,36 @@ ids! {
     AttachmentId,
     /// A theme that members propose for their meetings.
     ThemeId,
+    /// A reply to a theme.
+    ThemeReplyId,
     /// A vote over themes.
     VoteId,
     /// What can be chosen in a vote.
     VoteOptionId,
     /// A day and time that is proposed for a meeting.
     DateOptionId,
+    /// What a person added to their logbook of hours.
+    LogbookEntryId,
+    /// A day, or several in a row, on which schools are closed to students.
+    SchoolDayId,
+    /// A decision of a community.
+    DecisionId,
+    /// An amendment to adopted minutes.
+    AmendmentId,
+    /// A note beside an item of a meeting's agenda.
+    MeetingNoteId,
+    /// What people agree to do after a meeting.
+    FollowUpId,
+    /// A raised hand, or what a person wrote instead.
+    SpeakingRequestId,
+    /// A question that is asked during a meeting.
+    QuickPollId,
+    /// A round of tables of a meeting.
+    BreakoutId,
+    /// A table of a meeting; the id of its note, too.
+    TableId,
+    /// What is written in a codevelopment session.
+    CodevelopmentNoteId,
+    /// A partner that is named with a discussion guide.
+    DiscussionPartnerId,
 }

@@ -10,6 +10,8 @@ pub enum EditorKind {
     Agenda,
     /// A group's note, in the language in which it was begun.
     Note(Lang),
+    /// The note of a table of a meeting, in the language of the table.
+    Table(Lang),
 }
 
 impl EditorKind {
@@ -19,6 +21,7 @@ impl EditorKind {
         match self {
             Self::Agenda => "meeting",
             Self::Note(_) => "note",
+            Self::Table(_) => "table",
         }
     }
 }
@@ -52,7 +55,7 @@ labels! {
 /// What the server tells the editor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EditorConfig {
-    /// The document's id: its meeting's, or its reflection's.
+    /// The document's id: its meeting's, its reflection's, or its table's.
     pub document: String,
     pub kind: EditorKind,
     /// The id of the person who writes, and their name.

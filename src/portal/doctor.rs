@@ -1,5 +1,6 @@
 //! `ensemble doctor`: what is wrong, in plain words, and how to fix it.
 
+use ensemble::minutes;
 use ensemble_server::{
     assets::Assets,
     config::Config,
@@ -18,6 +19,7 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
         ("configuration", Ok(format!("{}, {}", config.site_addr, config.site_url))),
         ("database", database(config).await),
         ("shared documents", documents(config).await),
+        ("adopted minutes", seals(config).await),
         ("built files", files(config)),
         ("address", address(config).await),
         ("mail", mail(config).await),
@@ -69,6 +71,25 @@ async fn documents(config: &Config) -> Result<String, String> {
                 .collect();
             Err(format!(
                 "these cannot be read and are not shown: {}; restore them from a backup, or delete those updates",
+                each.join(", ")
+            ))
+        }
+    }
+}
+
+async fn seals(config: &Config) -> Result<String, String> {
+    let Ok(db) = Db::open(&config.database_url, 1, false).await else {
+        return Ok("not looked at".to_owned());
+    };
+    let checked = minutes::broken_seals(&db).await;
+    db.close().await;
+    match checked {
+        Err(_) => Ok("not looked at".to_owned()),
+        Ok((count, broken)) if broken.is_empty() => Ok(format!("{count} are as they were sealed")),
+        Ok((_, broken)) => {
+            let each: Vec<String> = broken.iter().map(ToString::to_string).collect();
+            Err(format!(
+                "those of these meetings are not what was sealed: {}; restore them from a backup",
                 each.join(", ")
             ))
         }

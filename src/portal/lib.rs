@@ -9,8 +9,16 @@
 //!
 //! * [`community`], [`meeting`], [`account`], [`membership`], [`reflection`], `page`, `administration`: the features, each
 //!   with the same layers inside (model, rules, api, store, pages, islands, tests);
+//! * `school_days`: when the schools of an organization are closed to students;
 //! * `theme`: what members propose for their meetings; `vote`: votes over that; `date_poll`: finding the day of a meeting;
-//! * `attendance`: who comes to a meeting;
+//! * `attendance`: who comes to a meeting; `participation`: who was there, certificates, hours;
+//! * `breakout`: tables of a meeting, each with its note;
+//! * [`facilitation`]: running a meeting: its clock, the facilitator's, the projector's and the participant's page;
+//! * [`speaking`]: raised hands and their order, the tour de table, quick polls of a meeting;
+//! * `codevelopment`: sessions in which a group helps one of its members, in six steps; `discussion_guide`: what tables answer
+//!   to the questions of a guide;
+//! * [`follow_up`]: what members agree to do after a meeting;
+//! * `minutes`: notes, decisions and minutes of meetings, what people will try, the register of decisions;
 //! * [`editing`]: what all edit pages share, with drafts, revisions and history;
 //! * `notification`: what happened, and who gets an email about it; `email`: how the portal writes to people;
 //! * `calendar`: meetings in people's calendar programs; `reminder`: reminders before them;
@@ -31,24 +39,33 @@
 pub mod account;
 pub mod community;
 pub mod editing;
+pub mod facilitation;
+pub mod follow_up;
 pub mod meeting;
 pub mod membership;
 mod page_client;
 pub mod reflection;
+pub mod speaking;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod administration;
         pub mod app;
         pub mod attendance;
+        pub mod breakout;
         pub mod calendar;
+        pub mod codevelopment;
         pub mod date_poll;
+        // pub mod discussion_guide;
         pub mod demo;
         pub mod email;
         pub mod home;
+        pub mod minutes;
         pub mod notification;
         pub mod page;
+        pub mod participation;
         pub mod reminder;
+        pub mod school_days;
         pub mod theme;
         pub mod vote;
 

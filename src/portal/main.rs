@@ -3,6 +3,7 @@
 mod admin;
 mod doctor;
 mod pii_check;
+mod verify_draw;
 
 /// A page's pieces are made on one thread and let go on another, which this allocator minds less
 /// than the system's. SQLite allocates here, too (feature `override`): the system's gives memory back and
@@ -12,7 +13,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
-use axum_prometheus::PrometheusMetricLayer;
+use axum_prometheus::{Handle, MakeDefaultHandle};
 use clap::{Parser, Subcommand};
 use ensemble::{
     app,
@@ -78,6 +79,12 @@ enum Command {
         #[arg(long, value_name = "LANGUAGE")]
         lang: Option<String>,
     },
+    /// Checks the proof file of a draw: that the list is the one that was published, and that the result follows from it.
+    VerifyDraw {
+        /// The proof, as it was downloaded.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -131,6 +138,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         }
         Command::Doctor => doctor::examine(&config).await,
         Command::CheckPii { lang } => pii_check::run(lang.as_deref()),
+        Command::VerifyDraw { file } => verify_draw::run(&file),
     }
 }
 
@@ -226,12 +234,12 @@ async fn serve(config: Config) -> Result<(), String> {
     let patience = Duration::from_secs(config.shutdown_timeout);
     let limits = Limits { connections: config.connection_limit, ..Limits::default() };
     let portal = Portal::new(config, db.clone(), assets);
-    let rooms = portal.rooms().clone();
+    let (rooms, signals) = (portal.rooms().clone(), portal.signals().clone());
     let worker = JobWorker::new(portal.clone(), app::jobs::all(&portal)?).start();
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
-        let (layer, handle) = PrometheusMetricLayer::pair();
-        router = router.layer(layer);
+        let handle = Handle::default().make_default_handle();
+        router = router.layer(app::metrics::layer());
         let numbers =
             axum::Router::new().route("/metrics", axum::routing::get(async move || handle.render()));
         tokio::spawn(async move { axum::serve(listener, numbers).await });
@@ -241,6 +249,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let server = listen::serve(listener, router, limits, async move {
         asked_to_stop.await;
         tracing::info!("stopping; requests in flight are finished first");
+        signals.stop();
         rooms.stop().await;
         let _ = stop.send(());
     });

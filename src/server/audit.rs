@@ -6,7 +6,10 @@ use uuid::Uuid;
 
 use super::db::Db;
 use ensemble_core::{
-    ids::{CommunityId, EmailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId, ThemeId, VoteId},
+    ids::{
+        CommunityId, DecisionId, EmailId, FollowUpId, MeetingId, OrganizationId, PageId, PersonId,
+        ReflectionId, ThemeId, VoteId,
+    },
     rights::Viewer,
 };
 
@@ -33,7 +36,9 @@ macro_rules! audit_subjects {
 }
 audit_subjects! {
     CommunityId => "community",
+    DecisionId => "decision",
     EmailId => "mail",
+    FollowUpId => "follow-up",
     MeetingId => "meeting",
     OrganizationId => "organisation",
     PageId => "page",

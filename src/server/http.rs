@@ -9,14 +9,14 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::Portal;
+use super::{Portal, web};
 use ensemble_core::rights::Viewer;
 
 /// The header that carries a request's number.
@@ -74,6 +74,7 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
         person = tracing::field::Empty,
     );
     request.extensions_mut().insert(RequestSpan(span.clone()));
+    let holds_secret = web::holds_secret(request.uri().query());
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
 
@@ -89,6 +90,9 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
         headers.insert(REQUEST_ID, value);
     }
     protect(headers, portal.config.over_tls());
+    if holds_secret {
+        keep_secret(&mut response);
+    }
     response
 }
 
@@ -135,6 +139,19 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
         .filter_map(|hop| hop.trim().parse().ok())
         .find(|hop| !trusted.contains(hop))
         .unwrap_or(peer)
+}
+
+/// Keeps what is answered at an address with a secret out of caches, and the address from where its links lead: pages, errors
+/// and redirects. Programs keep a calendar, to ask whether it has changed.
+fn keep_secret(response: &mut Response) {
+    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_calendar = media_type.is_some_and(|value| value.starts_with("text/calendar"));
+    let kept = is_calendar || response.status() == StatusCode::NOT_MODIFIED;
+    let cache = if kept { "private, no-cache" } else { "no-store" };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    // The origin stays: without it, forms of browsers that send no `Sec-Fetch-Site` would be refused.
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
 }
 
 /// The policy of what is no page: nothing loads, nothing runs, nothing embeds it.

@@ -16,7 +16,7 @@
 //! * [`names`]: names and titles, cleaned to one line; [`xml`]: text in XML;
 //! * [`files`]: files that people send, recognized and cleaned; [`metadata`]: what files tell about people and places,
 //!   removed; [`quota`]: how much one person may keep;
-//! * [`picture`]: pictures that people send, written anew;
+//! * [`picture`]: pictures that people send, written anew; [`qr`]: QR codes;
 //! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what; [`rate`]: how fast something may be done;
 //! * [`work`]: what takes much memory, a few at once;
@@ -45,6 +45,7 @@ pub mod metadata;
 pub mod names;
 pub mod offload;
 pub mod picture;
+pub mod qr;
 pub mod quota;
 pub mod rate;
 pub mod realtime;

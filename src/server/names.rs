@@ -122,7 +122,7 @@ const ONE_LINE_FIELDS: [&str; 13] = [
 /// language nor a number decides, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
 #[must_use]
 pub fn is_line(field: &str) -> bool {
-    if field.starts_with("decision.") || field.starts_with("deliverable.") {
+    if ["decision.", "deliverable.", "deadline."].iter().any(|list| field.starts_with(list)) {
         return true;
     }
     let field = field.strip_suffix("fr").or_else(|| field.strip_suffix("en")).unwrap_or(field);
@@ -189,6 +189,7 @@ mod tests {
             "alt-fr",
             "decision.new",
             "deliverable.1.en",
+            "deadline.0.fr",
         ] {
             assert!(is_line(field), "{field}");
         }

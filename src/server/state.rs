@@ -12,7 +12,7 @@ use super::{
     db::Db,
     jobs::JobWaker,
     offload::Offload,
-    realtime::{DocumentPool, Rooms},
+    realtime::{DocumentPool, Rooms, Signals},
     ttl_cache::TtlCache,
     web::Validators,
     work::Work,
@@ -50,6 +50,8 @@ pub struct Parts {
     pub work: Work,
     /// Since when feeds are as they are.
     pub validators: Validators,
+    /// Tells those who follow a meeting that something changed.
+    signals: Signals,
     /// What the origin of forms is sealed with, once it was read.
     pub form_secret: OnceLock<String>,
 }
@@ -61,6 +63,7 @@ impl Portal {
         let (ttl_cache, document_pool, outbox_waker) =
             (TtlCache::default(), DocumentPool::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
+        let signals = Signals::new(db.clone(), config.database_url.to_string());
         let parts = Parts {
             config,
             db,
@@ -72,6 +75,7 @@ impl Portal {
             password_checks,
             work,
             validators: Validators::default(),
+            signals,
             form_secret: OnceLock::new(),
         };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
@@ -88,6 +92,12 @@ impl Portal {
     #[must_use]
     pub fn rooms(&self) -> &Rooms {
         self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
+    }
+
+    /// What tells those who follow a meeting that something changed.
+    #[must_use]
+    pub fn signals(&self) -> &Signals {
+        &self.parts.signals
     }
 
     /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.

@@ -204,6 +204,9 @@ pub fn Step(
     /// The title's language, where it is not the page's.
     #[prop(optional_no_strip)]
     title_lang: Option<Lang>,
+    /// Where the title leads.
+    #[prop(optional_no_strip)]
+    href: Option<String>,
     /// `Good` once done, `Meet` while under way, `Plain` until then.
     #[prop(optional)]
     tone: Tone,
@@ -211,6 +214,10 @@ pub fn Step(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let title = match href {
+        Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+        None => title.into_any(),
+    };
     view! {
         <li class=tone.class()>
             <span class="when">{when}</span>

@@ -121,10 +121,48 @@ actions! {
     ProposeThemes: Member, Facilitator;
     /// Keep themes, merge them or set them aside; open votes and say what came of them.
     DecideThemes: Facilitator;
+    /// Read the follow-ups of a community.
+    ReadFollowUps: Observer, Member, Facilitator, Coordinator;
+    /// Propose follow-ups, take them on, close one's own.
+    ProposeFollowUps: Member, Facilitator;
+    /// Edit and close all follow-ups of a community.
+    ManageFollowUps: Facilitator;
     /// Say whether one comes to a meeting.
     AnswerMeetings: Member, Facilitator;
+    /// Ask to speak in a meeting that is under way, and answer its quick polls.
+    AskToSpeak: Member, Facilitator;
+    /// Give the floor in a meeting, see how long each person spoke, ask quick polls.
+    RunSpeaking: Facilitator;
+    /// Sit at a table of a meeting and write in its note.
+    JoinTables: Member, Facilitator;
+    /// Make the tables of a meeting, start and close them, write in all their notes.
+    RunTables: Facilitator;
+    /// Take part in a codevelopment session: read the case, write in it.
+    JoinCodevelopment: Member, Facilitator;
+    /// Prepare and start a codevelopment session.
+    RunCodevelopment: Facilitator;
+    /// Write what one's table answers to a discussion guide.
+    AnswerGuides: Member, Facilitator;
+    /// Choose a meeting's discussion guide, write what any table and the whole group answer.
+    RunGuides: Facilitator;
     /// Read what those who come to a meeting need in order to take part.
     ReadAttendanceNeeds: Facilitator;
+    /// Say whether one was at a meeting, enter the code of its room, contribute afterwards.
+    ConfirmParticipation: Member, Facilitator;
+    /// See how many were at a meeting.
+    CountParticipation: Member, Facilitator;
+    /// See how many were at a meeting, where they were not few.
+    TotalParticipation: Coordinator;
+    /// See and note who was at a meeting; issue and revoke certificates of attendance.
+    RecordParticipation: Facilitator;
+    /// Write down what is said at a meeting, beside an item of its agenda; say what one will try.
+    TakeNotes: Member, Facilitator;
+    /// Record what a community decides, change, replace or withdraw it.
+    RecordDecisions: Facilitator;
+    /// Read the draft of a meeting's minutes, write, propose and adopt them, accept or decline amendments.
+    WriteMinutes: Facilitator, Coordinator;
+    /// Propose amendments to adopted minutes.
+    AmendMinutes: Member, Facilitator;
     /// Write the outlines that agendas begin with.
     EditTemplates: Coordinator;
 

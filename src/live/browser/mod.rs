@@ -51,7 +51,7 @@ pub(crate) fn start(
             let editor = owner.with(|| {
                 untrack(|| match session.config(|config| config.kind) {
                     EditorKind::Agenda => agenda::editor(session),
-                    EditorKind::Note(lang) => note::editor(session, lang),
+                    EditorKind::Note(lang) | EditorKind::Table(lang) => note::editor(session, lang),
                 })
             });
             let _ = container.append_child(editor.node());

@@ -52,6 +52,17 @@ pub const DELETE_ORGANIZATION: [&str; 2] = [
     "/en/administration/organizations/{organization}/delete",
 ];
 
+/// Importing the days on which its schools are closed to students.
+pub const SCHOOL_DAYS: [&str; 2] = [
+    "/fr/administration/organismes/{organization}/jours",
+    "/en/administration/organizations/{organization}/days",
+];
+/// Removing some of them, or all.
+pub const REMOVE_SCHOOL_DAYS: [&str; 2] = [
+    "/fr/administration/organismes/{organization}/jours/retirer",
+    "/en/administration/organizations/{organization}/days/remove",
+];
+
 /// The school year of all communities.
 pub const YEAR: [&str; 2] = ["/fr/administration/annee", "/en/administration/year"];
 /// All communities.

@@ -11,6 +11,7 @@ use std::{
 };
 
 use axum::{body::Body, http::Request};
+use jiff::{civil::date, tz::TimeZone};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
@@ -21,6 +22,7 @@ use crate::{
     editing::{model::FieldSet, rules::merge},
     email::{EmailTemplate, Site, render},
     meeting::{rules as meeting, splices},
+    minutes::rules as minutes,
     notification::events::JoinDeclined,
     reflection::rules,
 };
@@ -38,7 +40,7 @@ use ensemble_document::{
 use ensemble_search::{Field, Query, Terms, tokenizer};
 use ensemble_server::{
     csv::CsvFile,
-    differences,
+    differences, ical,
     markdown::{self, sections},
     thread_time::thread_time,
     web::{Form, readable},
@@ -82,6 +84,7 @@ functions! {
     differences_of_texts_with_nothing_in_common: |text| {
         drop(black_box(differences::words(text, &text.replace('a', "b").to_uppercase())));
     };
+    minutes_passages: |text| drop(black_box(minutes::passages(text)));
     meeting_form_splices: |text| {
         let (one, other) = halves(text);
         drop(black_box(splices(one, other)));
@@ -94,6 +97,11 @@ functions! {
         let place: String = text.chars().filter(char::is_ascii_alphanumeric).chain(['z']).collect();
         drop(black_box(order::between(Some(&place), Some(&format!("{place}z")))));
         drop(black_box(order::between(None, Some(&place))));
+    };
+    calendar_read: |text| {
+        let (whole, until) = (format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{text}"), date(2028, 7, 31));
+        drop(black_box(ical::read::read(whole.as_bytes(), &TimeZone::UTC, until)));
+        drop(black_box(ical::read::read(whole.replace('a', "\nEXDATE:20270301").as_bytes(), &TimeZone::UTC, until)));
     };
     search_terms: |text| {
         let mut terms = Terms::default();

@@ -23,6 +23,10 @@ async fn may_save(portal: Portal, viewer: Viewer, subject: Subject) -> Result<bo
             let place = meeting::whose(&portal.db, id).await?;
             place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
         }
+        Subject::Minutes(id) => {
+            let place = meeting::whose(&portal.db, id).await?;
+            place.is_some_and(|place| may(&viewer, Action::WriteMinutes, Some(place.community)))
+        }
         Subject::Reflection(id) => reflection::may_draft(&portal.db, &viewer, id).await?,
         Subject::Translation(id) => reflection::may_translate(&portal.db, &viewer, id).await?,
     };

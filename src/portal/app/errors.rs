@@ -43,9 +43,21 @@ pub(super) enum Why {
     OtherPerson,
 }
 
+impl Why {
+    /// Whether the page has a field for this value. What forms choose is only kept to be sent again.
+    fn keeps(&self, value: &str) -> bool {
+        *self == Self::Failed || !is_code(value)
+    }
+}
+
 impl Unsent {
     pub(super) fn of(action: &str, form: &Form, origin: Option<FormOrigin>) -> Self {
         Self { form: UnsentForm::of(action, form), origin, why: Why::Failed }
+    }
+
+    /// Whether there is something to send again or to copy.
+    fn is_shown(&self) -> bool {
+        self.form.fields.iter().any(|(_, value)| self.why.keeps(value))
     }
 }
 
@@ -118,7 +130,8 @@ async fn page(
     let lang = language(uri, headers);
     let status = error.status();
     let (title, text) = match unsent.why {
-        Why::OtherPerson => (t::error_other_title(lang), t::error_other_text(lang)),
+        Why::OtherPerson if unsent.is_shown() => (t::error_other_title(lang), t::error_other_text(lang)),
+        Why::OtherPerson => (t::error_other_title(lang), t::error_other_nothing(lang)),
         _ => words(lang, &error),
     };
     let retry = match (&unsent.why, &error) {
@@ -222,7 +235,7 @@ pub(super) fn SendAgain(lang: Lang, unsent: Unsent) -> impl IntoView {
     let fields = form
         .fields
         .into_iter()
-        .filter(|(_, value)| sends || !is_code(value))
+        .filter(|(_, value)| why.keeps(value))
         .map(|(name, value)| {
             if sends && is_short(&value) {
                 return view! { <input type="hidden" name=name value=value /> }.into_any();

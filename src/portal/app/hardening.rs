@@ -1,10 +1,6 @@
 //! What `end2end/asvs.csv` promises of every response, and of signing in.
 
-use std::{
-    io::Write,
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
+use std::net::SocketAddr;
 
 use axum::{
     body::Body,
@@ -16,7 +12,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::testing::{Answer, TestApp, app, app_with};
+use super::testing::{Answer, Log, TestApp, app, app_with};
 use crate::administration::paths as administration;
 use ensemble_core::Lang;
 use ensemble_server::config::Config;
@@ -203,20 +199,6 @@ async fn security_txt_names_a_contact() {
     assert_eq!(expires, app.portal.now() + 90 * 24 * 60 * 60 * 1000);
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("a log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
     let app = app().await;
@@ -226,10 +208,7 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a person");
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let (log, _guard) = Log::start(tracing::Level::INFO);
     for (method, path, forged) in [
         (Method::GET, "/fr/administration/journal?person=Secret", false),
         (Method::GET, "/fr/nulle-part%0AERROR%20forged?key=Secret", false),
@@ -238,7 +217,7 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
         (Method::POST, "/api/drafts/keep", false),
         (Method::POST, "/fr/compte", true),
     ] {
-        log.0.lock().expect("a log").clear();
+        log.take();
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -251,7 +230,7 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 4000))));
         let answer = app.request(request).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
-        let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
+        let said = log.take();
         let lines: Vec<&str> = said
             .lines()
             .filter(|line| line.contains("ensemble_server::") || line.contains("ensemble::"))

@@ -61,13 +61,14 @@ fn Home(
         Lang::En => "/en/about",
     };
     let coming = (!meetings.is_empty()).then(|| {
+        let note = meeting::zone_note(lang, meetings.iter().map(|of| &of.meeting));
         view! {
             <section class="stack">
                 <div class="section-head">
                     <h2>{t::home_next_meetings(lang)}</h2>
                     <a href=meeting_paths::list(lang)>{t::home_all_meetings(lang)}</a>
                 </div>
-                <p class="small muted">{t::meeting_zone_note(lang)}</p>
+                <p class="small muted">{note}</p>
                 <MeetingEntries lang meetings />
             </section>
         }

@@ -5,9 +5,13 @@ use std::sync::Arc;
 use super::{maintenance::Maintenance, notifications::RESOLVERS};
 use crate::{
     attendance::PlacesJob,
+    breakout::FileTablesJob,
+    follow_up::FollowUpsJob,
     meeting::AgendaChangesJob,
+    minutes::{AdoptionItemsJob, AskAboutTriesJob},
     notification::DigestJob,
     reminder::MeetingRemindersJob,
+    speaking::ForgetSpeakingJob,
     vote::{CloseVotesJob, PutOnAgendaJob},
 };
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
@@ -23,8 +27,13 @@ pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
         Arc::new(AgendaChangesJob),
         Arc::new(CloseVotesJob),
         Arc::new(PutOnAgendaJob),
+        Arc::new(AdoptionItemsJob),
+        Arc::new(AskAboutTriesJob),
         Arc::new(PlacesJob),
+        Arc::new(FileTablesJob),
         Arc::new(MeetingRemindersJob),
+        Arc::new(ForgetSpeakingJob),
+        Arc::new(FollowUpsJob),
         Arc::new(DigestJob { resolvers: RESOLVERS }),
     ])
 }

@@ -1,5 +1,6 @@
-//! What the portal does by itself once a day: it deletes texts of forms that were never sent, old notifications, what people
-//! needed in order to take part in past meetings and the guests of these meetings, forgets old reminders, indexes anew what an
+//! What the portal does by itself once a day: it deletes what was written in codevelopment sessions a month ago, texts of forms that were never sent, old notifications, what people
+//! needed in order to take part in past meetings and the guests of these meetings, forgets old reminders, erases what was removed
+//! long ago, indexes anew what an
 //! earlier version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
 //! histories when an administrator asked for it.
 
@@ -10,7 +11,7 @@ use futures::future::BoxFuture;
 use crate::{
     account,
     administration::store::settings,
-    attendance, meeting, notification,
+    attendance, codevelopment, meeting, membership, notification,
     reflection::{self, store::group},
     reminder,
 };
@@ -60,7 +61,10 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     unsent::delete_expired(&portal.db, portal.now()).await?;
     notification::delete_older_than(&portal.db, portal.now() - NOTIFICATIONS_KEPT).await?;
     attendance::erase_after_meetings(portal).await?;
+    codevelopment::erase_expired(&portal.db, portal.now()).await?;
     reminder::delete_before(&portal.db, portal.now() - REMINDERS_KEPT).await?;
+    membership::forget_removed(portal).await?;
+    meeting::store::erase_removed(&portal.db, portal.now() - meeting::store::REMOVED_KEPT).await?;
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
     index_anew(portal).await?;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{account::paths as account_paths, reflection::paths as reflection_paths};
+use crate::{
+    account::paths as account_paths, follow_up::paths as follow_up_paths,
+    participation::paths as participation_paths, reflection::paths as reflection_paths,
+};
 use ensemble_core::{
     Lang,
     rights::{Identity, Viewer},
@@ -65,7 +68,17 @@ fn menu(lang: Lang, person: &Identity, section: &str) -> AnyView {
                     </a>
                 </li>
                 <li>
+                    <a href=follow_up_paths::at(follow_up_paths::MINE, lang)>
+                        <Icon shape=Shape::Check />{t::follow_up_mine(lang)}
+                    </a>
+                </li>
+                <li>
                     <a href=communities><Icon shape=Shape::People />{t::home_menu_communities(lang)}</a>
+                </li>
+                <li>
+                    <a href=participation_paths::at(participation_paths::LOGBOOK, lang)>
+                        <Icon shape=Shape::Clock />{t::participation_logbook(lang)}
+                    </a>
                 </li>
                 <li>
                     <a href=account_paths::of(account_paths::ACCOUNT, lang)>

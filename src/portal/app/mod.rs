@@ -19,9 +19,12 @@ mod forms;
 #[cfg(test)]
 mod hardening;
 mod home;
+mod hydration;
 pub mod jobs;
 pub mod maintenance;
 mod masthead;
+pub mod metrics;
+mod minutes;
 pub mod notifications;
 mod reader;
 mod render;

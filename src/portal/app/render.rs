@@ -17,7 +17,7 @@ use leptos::{
 
 use super::{
     errors::{SendAgain, Unsent},
-    forms, masthead, rich_text,
+    forms, hydration, masthead, rich_text,
 };
 use crate::{
     account::paths as account_paths,
@@ -261,9 +261,13 @@ fn shell(
         Islands::Write => Some(portal.assets.write.clone()),
         Islands::Live => Some(portal.assets.live.clone()),
     };
+    let on_use = page.hydrated_on_use;
     let scripts = output_name.map(|output_name| {
+        if on_use {
+            return hydration::on_use(&output_name).into_any();
+        }
         let options = LeptosOptions::builder().output_name(output_name).site_pkg_dir("pkg").build();
-        view! { <HydrationScripts options islands=true /> }
+        view! { <HydrationScripts options islands=true /> }.into_any()
     });
     let rich_text = page.rich_text.then(|| {
         let labels = rich_text::labels(lang);
@@ -285,6 +289,7 @@ fn shell(
                 <meta name="color-scheme" content="light dark" />
                 {page.description.map(|text| view! { <meta name="description" content=text /> })}
                 {(!page.listed || page.status != 200).then(|| view! { <meta name="robots" content="noindex" /> })}
+                {page.reloads.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string() /></noscript> })}
                 {alternates}
                 {fonts}
                 <link rel="stylesheet" href=portal.assets.css.clone() />

@@ -11,7 +11,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, get, post},
 };
-use leptos::prelude::provide_context;
+use futures::future::BoxFuture;
+use leptos::prelude::{CollectView as _, IntoAny as _, provide_context};
+use sqlx::AnyConnection;
 use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
@@ -25,6 +27,7 @@ use super::{
     broken_links, drafts,
     errors::{self, Finished, Unsent, Why},
     home,
+    minutes::{self as minutes_parts, MinutesSources},
     notifications::RESOLVERS,
     reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
@@ -32,8 +35,13 @@ use super::{
 };
 use crate::{
     account::{self, paths as account_paths},
-    administration, attendance, calendar, community, date_poll, meeting, membership, notification, page,
-    reflection, theme, vote,
+    administration, attendance, breakout, calendar, codevelopment,
+    community::{self, LinkMaker, Part, model::Community},
+    date_poll,
+    facilitation::{self, Audience, RunView},
+    follow_up,
+    meeting::{self, PhaseChanged, model::Found},
+    membership, minutes, notification, page, participation, reflection, speaking, theme, vote,
 };
 use ensemble_core::{
     Lang,
@@ -73,26 +81,129 @@ pub fn pages(development: bool) -> Routes {
         .and(community::pages::routes(meeting::pages::composition(
             reflection::pages::waiting_reports,
             membership::pages::joining,
-            theme::pages::link,
+            community_links,
         )))
         .and(membership::pages::routes(membership::Composition { reflections: reflection::pages::by_person }))
         .and(meeting::pages::routes(meeting::Composition {
             attendance: attendance::pages::of_meeting,
+            participation: participation::pages::of_meeting,
             calendar: calendar::pages::meeting_link,
             community_calendar: calendar::pages::community_links,
             dates: date_poll::pages::fact,
+            follow_ups: follow_up::pages::of_meeting,
+            modes: ways_of_working,
+            minutes: minutes::pages::of_meeting,
+            run: facilitation::pages::links,
+            durations: facilitation::pages::durations,
+            phase_changed,
             ..reflection::pages::composition()
         }))
+        .and(facilitation::pages::routes(facilitation::Composition {
+            capture: Some(minutes_parts::capture),
+            speaking: Some(speaking_part),
+            tables: Some(tables_part),
+            presence: Some(presence_part),
+            mode: Some(mode_part),
+            phase_changed: Some(phase_changed),
+        }))
+        .and(speaking::pages::routes())
+        .and(breakout::pages::routes())
+        .and(codevelopment::pages::routes())
         .and(attendance::pages::routes())
+        .and(participation::pages::routes(participation::Composition {
+            decisions: Some(minutes::pages::decided),
+            minutes: Some(minutes::pages::section),
+        }))
         .and(calendar::pages::routes())
         .and(reflection::pages::routes())
         .and(theme::pages::routes(theme::Composition { votes: vote::pages::section }))
         .and(vote::pages::routes())
+        .and(follow_up::pages::routes())
+        .and(minutes::pages::routes::<MinutesSources>())
         .and(date_poll::pages::routes())
         .and(notification::pages::routes(RESOLVERS))
         .and(administration::pages::routes())
         .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
+}
+
+/// The links from the page of a community to what its members prepare and agree on, for those who get one.
+fn community_links(context: &ActionContext, community: &Community) -> Option<Part> {
+    let makers: [LinkMaker; 3] = [theme::pages::link, follow_up::pages::link, minutes::pages::link];
+    let links = makers.map(|link| link(context, community));
+    if links.iter().all(Option::is_none) {
+        return None;
+    }
+    Some(Box::new(move |lang| links.into_iter().flatten().map(|part| part(lang)).collect_view().into_any()))
+}
+
+/// The ways of working that a meeting has, on its page.
+fn ways_of_working<'a>(
+    request: &'a PageRequest,
+    found: &'a Found,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    Box::pin(codevelopment::pages::section(request, found))
+}
+
+/// The way of working of a meeting that runs: not on the projector.
+fn mode_part<'a>(
+    request: &'a PageRequest,
+    view: RunView<'a>,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    Box::pin(async move {
+        if view.audience == Audience::Screen {
+            return Ok(None);
+        }
+        codevelopment::pages::while_running(request, view.found).await
+    })
+}
+
+/// What happens when a meeting begins, ends or is reopened, in the same transaction.
+fn phase_changed<'a>(
+    to: &'a mut AnyConnection,
+    change: PhaseChanged<'a>,
+) -> BoxFuture<'a, Result<(), sqlx::Error>> {
+    Box::pin(async move {
+        facilitation::phase_changed(&mut *to, change).await?;
+        speaking::phase_changed(&mut *to, change).await?;
+        breakout::phase_changed(to, change).await
+    })
+}
+
+/// Who is there: not on the projector.
+fn presence_part<'a>(
+    request: &'a PageRequest,
+    view: RunView<'a>,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    match view.audience {
+        Audience::Facilitator => participation::pages::while_running(request, view.found, true),
+        Audience::Screen => Box::pin(async { Ok(None) }),
+        Audience::Participant => participation::pages::while_running(request, view.found, false),
+    }
+}
+
+/// Who speaks, and who asks to, on the pages of a meeting that runs.
+fn speaking_part<'a>(
+    request: &'a PageRequest,
+    view: RunView<'a>,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    match view.audience {
+        Audience::Facilitator => speaking::pages::facilitator(request, view.found),
+        Audience::Screen => speaking::pages::screen(request, view.found),
+        Audience::Participant => speaking::pages::participant(request, view.found),
+    }
+}
+
+/// The tables, on the pages of a meeting that runs.
+fn tables_part<'a>(
+    request: &'a PageRequest,
+    view: RunView<'a>,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    match view.audience {
+        Audience::Facilitator => breakout::pages::facilitator(request, view.found),
+        Audience::Screen => breakout::pages::screen(request, view.found),
+        Audience::Participant => breakout::pages::participant(request, view.found),
+    }
 }
 
 /// The whole service. The layers around all doors are one, from the outermost to the innermost: a request
@@ -107,7 +218,10 @@ pub fn router(portal: Portal) -> Router {
     let mut doors = Router::new()
         .merge(functions)
         .route("/live/meeting/{document}", live_document::<meeting::AgendaAccess>())
-        .route("/live/note/{document}", live_document::<reflection::group::NoteAccess>());
+        .route("/live/note/{document}", live_document::<reflection::group::NoteAccess>())
+        .route("/live/table/{document}", live_document::<breakout::TableAccess>())
+        .route(facilitation::paths::EVENTS, get(follow_run))
+        .route(facilitation::paths::TIME, get(server_time));
     for route in &routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(route, lang, &routes));
@@ -586,6 +700,24 @@ async fn live<K: DocumentAccess + Default>(
 ) -> Response {
     let session = session.and_then(|Extension(session)| session.id());
     realtime::upgrade(Arc::new(K::default()), document, &portal, session, request).await
+}
+
+/// The stream of what happens while a meeting runs.
+async fn follow_run(
+    Path(meeting): Path<Uuid>,
+    State(portal): State<Portal>,
+    session: Option<Extension<Session>>,
+    uri: Uri,
+) -> Response {
+    let session = session.and_then(|Extension(session)| session.id());
+    realtime::follow(Arc::new(facilitation::RunSource), meeting, &portal, session, uri.query()).await
+}
+
+/// What time it is here, in milliseconds: browsers show the same second, whatever their clocks say.
+async fn server_time(State(portal): State<Portal>) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (headers, format!("{{\"now\":{}}}", portal.now())).into_response()
 }
 
 /// Answers a server function. The library gives every failure the status 500; here each reason gets

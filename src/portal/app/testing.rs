@@ -1,6 +1,9 @@
 //! The whole service, asked without a network.
 
-use std::sync::Arc;
+use std::{
+    io::Write,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     Router,
@@ -78,7 +81,12 @@ pub async fn app_with(config: Config) -> TestApp {
 
 /// Opens a house on a database that is there.
 pub async fn app_on(db: Db) -> TestApp {
-    house_in(testing::Scratch::of(db), Config { development: false, ..Config::default() }).await
+    app_on_with(db, Config { development: false, ..Config::default() }).await
+}
+
+/// Opens a house on a database that is there, with these settings.
+pub async fn app_on_with(db: Db, config: Config) -> TestApp {
+    house_in(testing::Scratch::of(db), config).await
 }
 
 async fn house_in(scratch: testing::Scratch, mut config: Config) -> TestApp {
@@ -189,6 +197,41 @@ impl TestApp {
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes,
         }
+    }
+}
+
+/// What a test writes into the log.
+#[derive(Clone, Default)]
+pub struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// Listens to this thread, down to this level, until the guard is dropped.
+    pub fn start(level: tracing::Level) -> (Self, tracing::subscriber::DefaultGuard) {
+        let log = Self::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(level)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        (log, tracing::subscriber::set_default(subscriber))
+    }
+
+    /// What was written since it was taken last.
+    pub fn take(&self) -> String {
+        let bytes = std::mem::take(&mut *self.0.lock().expect("a log"));
+        String::from_utf8(bytes).expect("text")
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("a log").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -11,39 +11,49 @@ use std::{
 
 use self::imports::{Source, expand, imports, reached, sources};
 
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 26] = [
     "account",
     "administration",
     "attendance",
+    "breakout",
     "calendar",
+    "codevelopment",
     "community",
     "date_poll",
+    "discussion_guide",
     "editing",
     "email",
+    "facilitation",
+    "follow_up",
     "home",
     "meeting",
     "membership",
+    "minutes",
     "notification",
     "page",
+    "participation",
     "reflection",
     "reminder",
+    "school_days",
+    "speaking",
     "theme",
     "vote",
 ];
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 /// The other packages that each package may know.
-const PACKAGES: [(&str, &[&str]); 14] = [
+const PACKAGES: [(&str, &[&str]); 15] = [
     ("lang", &[]),
     ("core", &["lang"]),
     ("document", &["core"]),
+    ("draw", &["lang"]),
     ("pii", &["lang"]),
     ("search", &["lang"]),
     ("texts", &["core"]),
     ("ui", &["core", "texts"]),
     ("server", &["core", "document", "texts"]),
     ("live", &["core", "document", "ui"]),
-    ("portal", &["core", "document", "live", "pii", "search", "server", "texts", "ui"]),
+    ("portal", &["core", "document", "draw", "live", "pii", "search", "server", "texts", "ui"]),
     ("browser/small", &["portal"]),
     ("browser/write", &["portal"]),
     ("browser/live", &["live"]),

@@ -3,6 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use ensemble_core::Lang;
+use ensemble_server::web::KEY;
 
 /// What people answered about a meeting.
 pub const ANSWERS: [&str; 2] = ["/fr/rencontres/{id}/reponses", "/en/meetings/{id}/responses"];
@@ -21,9 +22,6 @@ pub const INVITATION: [&str; 2] = ["/fr/invitation-rencontre", "/en/meeting-invi
 pub const REGISTRATION: [&str; 2] = ["/fr/inscription", "/en/registration"];
 /// Withdrawing it.
 pub const WITHDRAW_REGISTRATION: [&str; 2] = ["/fr/inscription/retrait", "/en/registration/withdrawal"];
-
-/// The parameter with a secret.
-pub const KEY: &str = "key";
 
 /// An address with a secret.
 #[must_use]

@@ -160,7 +160,7 @@ mod tests {
         Attendance, AttendanceAnswer, Closed, GuestLink, HOUR, LinkClosed, Meeting, Phase, Place, When,
         answers, closed, is_outdated, kept_place, link_closed, offer_end, offer_end_after_move,
     };
-    use crate::meeting::model::Modality;
+    use crate::meeting::model::{Modality, Zone};
     use ensemble_core::{Lang, LocalizedText, ids::MeetingId};
 
     const NOW: i64 = 1_795_000_000_000;
@@ -171,6 +171,7 @@ mod tests {
             phase: Phase::Published,
             title: LocalizedText::Single { lang: Lang::Fr, text: "Une rencontre".to_owned() },
             when: When::At(NOW + 100 * HOUR),
+            zone: Zone::Eastern,
             duration: 90,
             modality: Modality::Hybrid,
             place: None,

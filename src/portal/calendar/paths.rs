@@ -2,6 +2,7 @@
 
 pub use crate::account::paths::{CALENDAR as ACCOUNT, both, of};
 use ensemble_core::{Lang, ids::MeetingId};
+pub use ensemble_server::web::KEY;
 
 /// Makes a person's address, or a new one.
 pub const CREATE: [&str; 2] = ["/fr/compte/calendrier/adresse", "/en/account/calendar/address"];
@@ -14,9 +15,6 @@ pub const COMMUNITY: [&str; 2] =
     ["/fr/communautes/{slug}/calendrier.ics", "/en/communities/{slug}/calendar.ics"];
 /// One meeting.
 pub const MEETING: [&str; 2] = ["/fr/rencontres/{id}/calendrier.ics", "/en/meetings/{id}/calendar.ics"];
-
-/// The parameter with the secret of a person's address.
-pub const KEY: &str = "key";
 
 /// The file of one meeting.
 #[must_use]

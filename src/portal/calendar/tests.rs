@@ -8,7 +8,7 @@ use crate::{
     community::store as communities,
     meeting::{
         self,
-        model::{Details, Modality, Phase, Plan, When},
+        model::{Details, Modality, Phase, Plan, When, Zone},
     },
 };
 use ensemble_core::{
@@ -37,6 +37,7 @@ fn plan(title: &str, when: When) -> Plan {
     Plan {
         title: text(title),
         when,
+        zone: Zone::Eastern,
         duration: 90,
         modality: Modality::Hybrid,
         place: Some(text("Salle 4, au fond")),

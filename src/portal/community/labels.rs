@@ -85,7 +85,12 @@ pub(super) fn span(lang: Lang, profile: &Profile) -> String {
     t::community_span(lang, from.to_string(), to.to_string(), profile.years)
 }
 
-pub(super) fn season(lang: Lang, deliverable: &Deliverable) -> String {
+/// When a deliverable is due: a day, or else a season.
+#[must_use]
+pub fn due(lang: Lang, deliverable: &Deliverable) -> String {
+    if let Some(day) = deliverable.date.as_ref().and_then(|day| day.parse().ok()) {
+        return format::date(lang, day);
+    }
     let year = deliverable.year.to_string();
     match deliverable.season {
         Season::Winter => t::community_season_winter(lang, year),
@@ -104,7 +109,9 @@ pub(super) fn season_name(lang: Lang, season: Season) -> &'static str {
     }
 }
 
-pub(super) fn state(lang: Lang, state: DeliverableState) -> &'static str {
+/// How far a deliverable is.
+#[must_use]
+pub fn state(lang: Lang, state: DeliverableState) -> &'static str {
     match state {
         DeliverableState::Planned => t::community_state_planned(lang),
         DeliverableState::UnderWay => t::community_state_under_way(lang),

@@ -2,7 +2,7 @@
 //!
 //! A community has a purpose, aims, objectives and guiding questions; a rhythm (months of the
 //! school year before dates), a span of years, a capacity that may be *not yet decided* (which is
-//! not zero), deliverables due in a season, and organizations that take part. Each text is a
+//! not zero), deliverables due in a season or on a day, deadlines, and organizations that take part. Each text is a
 //! [`LocalizedText`](ensemble_core::LocalizedText): it may lack a language, and says so.
 //!
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
@@ -30,11 +30,13 @@ cfg_if::cfg_if! {
 
         pub use composition::{Composition, JoiningLoader, LinkMaker, Part, WaitingLoader};
         pub use labels::{
-            kind as kind_word, level as level_word, network as network_word, profession as profession_word,
+            due as due_words, kind as kind_word, level as level_word, network as network_word,
+            profession as profession_word, state as state_word,
         };
         pub use pages::{CommunityRows, Head, Room, TabCount, head, named, network_spoken, rename};
         pub use store::{
-            Taken, archive, arranged, change_facts, count, facts, find, list, lock_facts, open, shift, total,
+            Taken, archive, arranged, change_facts, count, facts, find, list, lock_facts, open,
+            organizations_without_members, shift, total,
         };
     }
 }

@@ -297,6 +297,8 @@ pub struct Texts {
     pub priorities: Vec<LocalizedText>,
     /// What it will make.
     pub deliverables: Vec<Deliverable>,
+    /// What is due on a day.
+    pub deadlines: Vec<Deadline>,
 }
 
 /// Something that a community will make.
@@ -310,6 +312,21 @@ pub struct Deliverable {
     pub year: i16,
     /// How far it is.
     pub state: DeliverableState,
+    /// The day on which it is due, where that is known: `2027-03-26`. Its season and year are those of this day.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// Where it can be read: a web address.
+    #[serde(default)]
+    pub link: Option<String>,
+}
+
+/// Something that is due on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// What is due.
+    pub title: LocalizedText,
+    /// `2027-01-15`.
+    pub day: String,
 }
 
 /// An organization that takes part.

@@ -12,6 +12,8 @@ pub const MEETINGS: [&str; 2] = ["/fr/communautes/{slug}/rencontres", "/en/commu
 /// Its reflections.
 pub const REFLECTIONS: [&str; 2] =
     ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
+/// Its decisions.
+pub const DECISIONS: [&str; 2] = ["/fr/communautes/{slug}/decisions", "/en/communities/{slug}/decisions"];
 
 /// Its people; where one asks to join.
 pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];

@@ -1,6 +1,9 @@
 //! What follows from the facts. Pure: no database, no page.
 
-use super::model::{Community, CommunityFilter, CommunityKind, Level, Network, Profession};
+use super::model::{
+    Community, CommunityFilter, CommunityKind, Deliverable, DeliverableState, Level, Network, Profession,
+    Season,
+};
 use ensemble_core::Lang;
 
 /// How many communities one page of the list shows.
@@ -66,6 +69,43 @@ impl CommunityFilter {
     }
 }
 
+impl Season {
+    /// The last day of the season, as `2027-06-20`. A winter has the year in which it ends.
+    #[must_use]
+    pub fn last_day(self, year: i16) -> String {
+        let day = match self {
+            Self::Winter => "03-20",
+            Self::Spring => "06-20",
+            Self::Summer => "09-21",
+            Self::Autumn => "12-20",
+        };
+        format!("{year:04}-{day}")
+    }
+
+    /// The season of a day, `2027-03-26`, with the year of that season; `None` for what is no day.
+    #[must_use]
+    pub fn of(day: &str) -> Option<(Self, i16)> {
+        let year = day.get(..4)?.parse().ok()?;
+        let seasons = [Self::Winter, Self::Spring, Self::Summer, Self::Autumn];
+        let found = seasons.into_iter().find(|season| day <= season.last_day(year).as_str());
+        Some(found.map_or((Self::Winter, year + 1), |season| (season, year)))
+    }
+}
+
+impl Deliverable {
+    /// The day until which it is due, as `2027-03-26`: the last one of its season where only that is known.
+    #[must_use]
+    pub fn due(&self) -> String {
+        self.date.clone().unwrap_or_else(|| self.season.last_day(self.year))
+    }
+
+    /// Whether it should have been published before this day, `2027-03-26`.
+    #[must_use]
+    pub fn is_late(&self, today: &str) -> bool {
+        self.state != DeliverableState::Published && self.due().as_str() < today
+    }
+}
+
 impl Community {
     /// The slug in a language.
     #[must_use]
@@ -85,7 +125,10 @@ impl Community {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{CommunityFilter, Level, Levels, Months, Network};
+    use super::super::model::{
+        CommunityFilter, Deliverable, DeliverableState, Level, Levels, Months, Network, Season,
+    };
+    use ensemble_core::{Lang, LocalizedText};
 
     #[test]
     fn a_filter_comes_back_as_it_was_written() {
@@ -106,6 +149,45 @@ mod tests {
     fn a_value_that_no_form_offers_is_named() {
         let error = CommunityFilter::from_pairs([("profession", "pirate")]).expect_err("no such profession");
         assert_eq!(error.name, "profession");
+    }
+
+    #[test]
+    fn a_day_is_in_the_season_that_ends_on_it_or_after_it() {
+        for (day, season) in [
+            ("2027-01-01", Some((Season::Winter, 2027))),
+            ("2027-03-20", Some((Season::Winter, 2027))),
+            ("2027-03-21", Some((Season::Spring, 2027))),
+            ("2027-09-21", Some((Season::Summer, 2027))),
+            ("2027-12-20", Some((Season::Autumn, 2027))),
+            ("2027-12-21", Some((Season::Winter, 2028))),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(Season::of(day), season, "{day}");
+        }
+        for season in Season::ALL {
+            assert_eq!(Season::of(&season.last_day(2027)), Some((*season, 2027)));
+        }
+    }
+
+    #[test]
+    fn a_deliverable_is_late_after_its_day_or_else_its_season_until_it_is_published() {
+        let deliverable = |date: Option<&str>, state| Deliverable {
+            title: LocalizedText::Single { lang: Lang::Fr, text: "Recueil".to_owned() },
+            season: Season::Spring,
+            year: 2027,
+            state,
+            date: date.map(str::to_owned),
+            link: None,
+        };
+        for (date, last, after) in
+            [(None, "2027-06-20", "2027-06-21"), (Some("2027-03-26"), "2027-03-26", "2027-03-27")]
+        {
+            for state in [DeliverableState::Planned, DeliverableState::UnderWay] {
+                assert!(!deliverable(date, state).is_late(last) && deliverable(date, state).is_late(after));
+            }
+            assert!(!deliverable(date, DeliverableState::Published).is_late(after));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Communities on real databases.
 
 use super::{
-    model::{CommunityFilter, CommunityKind, Level, Network, Profession},
+    model::{CommunityFilter, CommunityKind, Level, Network, Profession, Season},
     store,
 };
 use crate::{app::testing::app, demo, editing::Editable};
@@ -109,6 +109,89 @@ async fn an_old_revision_of_a_community_is_restored_whole() {
     assert_eq!(after.revision, before.revision + 2);
     let member = app.cookie("member").await;
     assert_eq!(app.send(HISTORY, &member, &[("n", "1")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn deliverables_and_deadlines_are_edited_and_stand_in_the_year_by_date() {
+    const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
+    const YEAR: &str = "/fr/communautes/eleves-a-risque/rencontres";
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let community = async || {
+        let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque").await;
+        found.expect("an answer").expect("it exists").community
+    };
+    let send = async |base: i64, changes: &[(&str, &str)]| {
+        let mut fields = community().await.published();
+        fields.clear_list("deliverable");
+        fields.clear_list("deadline");
+        for (name, text) in changes {
+            fields.set(*name, *text);
+        }
+        let base = base.to_string();
+        let mut form: Vec<(&str, &str)> = fields.iter().collect();
+        form.push(("base", &base));
+        app.send(EDIT, &cookie, &form).await
+    };
+    // It is November 18, 2026.
+    let typed = [
+        ("deliverable.0.fr", "Le recueil"),
+        ("deliverable.0.en", "The collection"),
+        ("deliverable.0.date", "2026-11-17"),
+        ("deliverable.0.state", "under-way"),
+        ("deliverable.0.link", "recueil.example/fr"),
+        ("deliverable.1.fr", "Le guide"),
+        ("deliverable.1.season", "spring"),
+        ("deliverable.1.year", "2027"),
+        ("deliverable.1.state", "planned"),
+        ("deadline.0.fr", "La relecture"),
+        ("deadline.0.day", "2027-01-15"),
+        ("deadline.1.en", "The names"),
+        ("deadline.1.day", "2026-10-05"),
+    ];
+    let before = community().await;
+    assert_eq!(send(before.revision, &typed).await.status, 303);
+    let texts = community().await.texts;
+    let collection = &texts.deliverables[0];
+    assert_eq!((collection.season, collection.year), (Season::Autumn, 2026), "they follow from the day");
+    assert_eq!(collection.link.as_deref(), Some("https://recueil.example/fr"));
+    assert_eq!(texts.deadlines[1].day, "2026-10-05");
+
+    let page = app.get(YEAR).await.body.replace('\u{a0}', " ");
+    let year =
+        page.split("id=\"by-date\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a year");
+    let places = ["The names", "Le recueil", "La relecture", "Le guide"].map(|words| year.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {year}");
+    let late = year.split("<li").find(|line| line.contains("Le recueil")).expect("a line");
+    assert!(late.contains("en retard") && late.contains("17 novembre 2026"), "{late}");
+    assert!(late.contains("href=\"https://recueil.example/fr\""), "{late}");
+    assert_eq!(year.matches("en retard").count(), 1, "{year}");
+    assert!(year.contains("Échéance · passée") && year.contains("printemps 2027"), "{year}");
+    assert!(!year.contains("/modifier"), "only those who write the page are led to its form");
+    let own = app.get_with(YEAR, "cookie", &cookie).await.body;
+    assert!(own.contains("/fr/communautes/eleves-a-risque/modifier#deliverable-0-fr"), "{own}");
+    let english = app.get("/en/communities/students-at-risk/meetings").await.body;
+    assert!(english.contains("The collection") && english.contains(">late"), "{english}");
+    let home = app.get("/fr/communautes/eleves-a-risque").await.body;
+    assert!(home.contains("en retard") && home.contains("Le recueil"), "{home}");
+
+    let now = community().await;
+    for (wrong, said) in [
+        (("deliverable.0.date", "demain"), "Choisissez une date."),
+        (("deadline.0.day", ""), "Choisissez une date."),
+        (("deliverable.0.link", "javascript:alert(1)"), "commence par https://"),
+        (("deliverable.1.year", ""), "Écrivez une année"),
+    ] {
+        let mut changed = typed.to_vec();
+        changed.retain(|(name, _)| *name != wrong.0);
+        changed.push(wrong);
+        let refused = send(now.revision, &changed).await;
+        assert!(refused.status == 422 && refused.body.contains(said), "{wrong:?}: {}", refused.body);
+        assert!(refused.body.contains("La relecture"), "what was typed stays");
+    }
+    let member = app.cookie("member").await;
+    assert_eq!(app.get_with(EDIT, "cookie", &member).await.status, 404);
+    assert_eq!(community().await.revision, before.revision + 1);
 }
 
 /// A form with a file, as a browser sends it.

@@ -16,13 +16,12 @@ use crate::{
         self, DateCheck,
         model::Found,
         paths as meeting_paths,
-        rules::{awaits_date, day, time},
+        rules::{awaits_date, begins_at, day, time},
     },
     notification::{Actor, PerLang, events::DatesProposed, notify},
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
-    format,
     ids::{DateOptionId, MeetingId, PersonId},
     rights::Action,
 };
@@ -87,11 +86,13 @@ pub async fn add_date(context: &ActionContext, id: MeetingId, input: &AddDate) -
     let begins = match (day(&input.day), time(&input.time)) {
         (None, _) => Err(("day", t::meeting_wrong_day(lang))),
         (_, None) => Err(("time", t::meeting_wrong_time(lang))),
-        (Some(day), Some(time)) => match format::at(day, time).map(|at| at.timestamp().as_millisecond()) {
-            None => Err(("time", t::meeting_wrong_hour(lang))),
-            Some(at) if at <= now => Err(("day", t::date_is_past(lang))),
-            Some(at) => Ok(at),
-        },
+        (Some(day), Some(time)) => {
+            match begins_at(day, time, found.of.meeting.zone).map(|at| at.timestamp().as_millisecond()) {
+                None => Err(("time", t::meeting_wrong_hour(lang))),
+                Some(at) if at <= now => Err(("day", t::date_is_past(lang))),
+                Some(at) => Ok(at),
+            }
+        }
     };
     let begins = begins.unwrap_or_else(|(field, message)| {
         errors.add(field, message);

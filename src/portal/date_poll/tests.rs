@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::app::testing::{TestApp, app_on};
-use ensemble_core::ids::MeetingId;
+use ensemble_core::ids::{MeetingId, SchoolDayId};
 use ensemble_server::db::testing::on_both_databases;
 
 const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
@@ -179,6 +179,92 @@ on_both_databases! {
         assert!(page(&app, &dates, "facilitator").await.contains("Une personne de la communauté est attendue à"));
         let other = page(&app, &dates, "member-en").await;
         assert!(!other.contains("est attendue à") && !other.contains("autre rencontre à cette heure"), "who is elsewhere is not theirs to know");
+    }
+
+    async fn days_on_which_schools_are_closed_are_said(db: Db) {
+        let app = app_on(db).await;
+        let here = announced(&app).await;
+        for day in ["2027-03-09", "2027-03-16"] {
+            assert_eq!(add(&app, &here, day, "13:30").await.status, 303);
+        }
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        for (who, kind, first, last) in [
+            ("beatrice", "break", "2027-03-08", "2027-03-12"),
+            ("ariane", "pedagogical", "2027-03-09", "2027-03-09"),
+            ("beatrice", "break", "2027-03-16", "2027-03-16"),
+            ("ariane", "break", "2027-03-15", "2027-03-16"),
+            ("imogen", "break", "2027-03-16", "2027-03-17"),
+            ("rowan", "break", "2027-03-16", "2027-03-16"),
+            ("beatrice", "pedagogical", "2027-03-10", "2027-03-15"),
+            ("edmund", "break", "2027-03-09", "2027-03-16"),
+        ] {
+            sqlx::query(
+                "INSERT INTO school_day (id, organisation_id, kind, title, first_day, last_day)
+                 SELECT $1, organisation_id, $2, 'x', $3, $4 FROM person WHERE email LIKE $5",
+            )
+            .bind(SchoolDayId::new().to_string())
+            .bind(kind)
+            .bind(first)
+            .bind(last)
+            .bind(format!("{who}%"))
+            .execute(&mut *to)
+            .await
+            .expect("a day");
+        }
+        sqlx::query("UPDATE person SET shows = 0 WHERE email LIKE 'ariane%'").execute(&mut *to).await.expect("hidden");
+        to.commit().await.expect("committed");
+        let dates = format!("{here}/dates");
+        let (pedagogical, on_break) =
+            ("Journée pédagogique : Centre de services scolaire des Érables-Rouges.", "Congé scolaire : Centre de services scolaire de la Baie-des-Brumes.");
+        let member = page(&app, &dates, "member").await;
+        assert!(member.contains(on_break), "{member}");
+        assert!(!member.contains("Érables-Rouges"), "where others work is theirs to show");
+        assert!(!member.contains("Five Rivers"), "no one there belongs to the community");
+        let planner = page(&app, &dates, "co-facilitator").await;
+        assert!(planner.contains(on_break) && planner.contains(pedagogical), "{planner}");
+        assert!(planner.contains(" et 2 autres."), "four organizations have a break on the second day: {planner}");
+        let english = page(&app, &dates.replace("/fr/rencontres", "/en/meetings"), "co-facilitator").await;
+        assert!(english.contains("Pedagogical day at Érables-Rouges School Service Centre."), "{english}");
+        assert!(english.contains(" and 2 more."), "{english}");
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        sqlx::query("UPDATE person SET shows = 5 WHERE email LIKE 'ariane%'").execute(&mut *to).await.expect("shown");
+        to.commit().await.expect("committed");
+        assert!(page(&app, &dates, "member").await.contains(pedagogical));
+    }
+
+    async fn days_are_proposed_in_the_zone_of_the_meeting(db: Db) {
+        let app = app_on(db).await;
+        let here = announced(&app).await;
+        let zone = async |zone: &'static str| {
+            let mut to = app.scratch.db.write().await.expect("a transaction");
+            sqlx::query("UPDATE meeting SET zone = $1 WHERE id = $2")
+                .bind(zone)
+                .bind(here.rsplit('/').next().expect("an id"))
+                .execute(&mut *to)
+                .await
+                .expect("changed");
+            to.commit().await.expect("committed");
+        };
+        zone("America/Halifax").await;
+        assert_eq!(add(&app, &here, "2027-03-09", "13:30").await.status, 303);
+        let begins: i64 = sqlx::query_scalar("SELECT begins_at FROM date_option WHERE id = $1")
+            .bind(&options(&app, &here).await[0])
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a day");
+        assert_eq!(begins, "2027-03-09T17:30:00Z".parse::<jiff::Timestamp>().expect("a moment").as_millisecond());
+        let shown = page(&app, &format!("{here}/dates"), "member").await;
+        assert!(shown.contains("mardi 9 mars 2027, de 13 h 30 à 15 h (12 h 30 chez vous)"), "{shown}");
+        assert!(shown.contains("Fuseau horaire de la rencontre : heure de l’Atlantique."), "{shown}");
+        let refused = add(&app, &here, "2027-03-14", "02:30").await;
+        assert!(refused.status == 422 && refused.body.contains("Cette heure n’existe pas ce jour-là"), "{}", refused.body);
+        zone("America/Blanc-Sablon").await;
+        assert_eq!(add(&app, &here, "2027-03-14", "02:30").await.status, 303, "clocks do not change there");
+        let cookie = app.cookie("facilitator").await;
+        let option = options(&app, &here).await[0].clone();
+        assert_eq!(app.send(&format!("{here}/dates/fixer"), &cookie, &[("option", &option)]).await.status, 303);
+        let settled = page(&app, &here, "member").await;
+        assert!(settled.contains("de 13 h 30 à 15 h") && settled.contains("heure normale de l’Atlantique"), "{settled}");
     }
 
     async fn days_are_for_the_community(db: Db) {

@@ -5,8 +5,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{DemoError, both};
 use crate::{
     community::model::{
-        Capacity, Community, CommunityKind, Deliverable, DeliverableState, Heading, Level, Levels, Months,
-        Network, Organization, OrganizationKind, Profession, Profile, Season, Texts,
+        Capacity, Community, CommunityKind, Deadline, Deliverable, DeliverableState, Heading, Level, Levels,
+        Months, Network, Organization, OrganizationKind, Profession, Profile, Season, Texts,
     },
     meeting::model::{Configuration, Modality, Phase},
     membership::model::Liaison,
@@ -165,6 +165,8 @@ struct CommunityRow {
     priorities: Vec<LocalizedText>,
     #[serde(default)]
     deliverable: Vec<DeliverableRow>,
+    #[serde(default)]
+    deadline: Vec<DeadlineRow>,
     organizations: Vec<String>,
     #[serde(default = "no_order")]
     liaison: Liaison,
@@ -187,6 +189,16 @@ struct DeliverableRow {
     season: Season,
     year: i16,
     state: DeliverableState,
+    date: Option<String>,
+    link: Option<String>,
+    #[serde(deserialize_with = "passage")]
+    title: LocalizedText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeadlineRow {
+    day: String,
     #[serde(deserialize_with = "passage")]
     title: LocalizedText,
 }
@@ -277,7 +289,14 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                             season: each.season,
                             year: each.year,
                             state: each.state,
+                            date: each.date,
+                            link: each.link,
                         })
+                        .collect(),
+                    deadlines: row
+                        .deadline
+                        .into_iter()
+                        .map(|each| Deadline { title: dated(each.title), day: each.day })
                         .collect(),
                 },
                 organizations: Vec::new(),

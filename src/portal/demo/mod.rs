@@ -8,7 +8,11 @@
 
 mod attendance;
 pub mod bench;
+mod breakout;
 mod files;
+mod follow_ups;
+mod minutes;
+mod participation;
 mod people;
 mod reflections;
 #[cfg(test)]
@@ -24,7 +28,7 @@ use crate::{
     community::{model::Community, store as communities},
     meeting::{
         self,
-        model::{Details, Plan, When},
+        model::{Details, Plan, When, Zone},
         store as meetings,
     },
     membership::store as memberships,
@@ -140,6 +144,9 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
 
     let mut awaiting = Vec::new();
     let mut next = None;
+    let mut held = HashMap::new();
+    // The meetings that the community of the minutes held, the first one first.
+    let (mut of_minutes, with_minutes) = (Vec::new(), minutes::community()?);
     for plan in files::meetings()? {
         let community = ids
             .get(&plan.community)
@@ -151,6 +158,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         let details = Details { video: plan.video, configuration: plan.configuration, ..Details::default() };
         let meeting = Plan {
             when: when(now, plan.in_days, plan.time)?,
+            zone: Zone::Eastern,
             title: plan.title,
             duration: plan.duration,
             modality: plan.modality,
@@ -163,6 +171,12 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         if let When::Month(first) = meeting.when {
             awaiting.push((plan.community.clone(), id, first));
         }
+        if plan.in_days < 0 && plan.community == with_minutes {
+            of_minutes.push((id, meeting.when.millis()));
+        }
+        if plan.in_days < 0 {
+            held.insert(plan.community.clone(), id);
+        }
         if plan.community == attendance::COMMUNITY && plan.in_days > 0 && next.is_none() {
             next = Some((id, meeting.when));
         }
@@ -173,8 +187,16 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         themes::load(to, &ids, &people, now).await?;
         themes::load_votes(to, &ids, &people, now).await?;
         themes::load_dates(to, &awaiting, &people, now).await?;
+        follow_ups::load(to, &ids, &held, &people, now).await?;
+        breakout::load(to, &held, &people, now).await?;
+        if let [first, .., last] = of_minutes[..] {
+            minutes::load(to, &ids, (first, last), &people, now).await?;
+        }
         if let Some((meeting, when)) = next {
             attendance::load(to, meeting, when, &people, now).await?;
+        }
+        if let Some(meeting) = held.get(attendance::COMMUNITY) {
+            participation::load(to, *meeting, &people, now).await?;
         }
     }
     Ok(())

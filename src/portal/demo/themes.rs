@@ -10,7 +10,7 @@ use super::{DemoError, files};
 use crate::{
     date_poll::{self, model::Answer},
     theme::{
-        self, NewTheme,
+        self, NewReply, NewTheme,
         model::{ThemeState, ThemeTexts, title},
     },
     vote::{
@@ -20,7 +20,7 @@ use crate::{
 };
 use ensemble_core::{
     Lang, LocalizedText, format,
-    ids::{CommunityId, DateOptionId, MeetingId, PersonId, ThemeId, VoteId, VoteOptionId},
+    ids::{CommunityId, DateOptionId, MeetingId, PersonId, ThemeId, ThemeReplyId, VoteId, VoteOptionId},
     typography,
 };
 
@@ -42,6 +42,17 @@ struct Row {
     lead: String,
     reason: Option<String>,
     supporters: Vec<String>,
+    #[serde(default)]
+    reply: Vec<ReplyRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReplyRow {
+    author: String,
+    lang: Lang,
+    days_ago: i64,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -134,6 +145,17 @@ pub(super) async fn load(
         if let Some(state) = row.state {
             let reason = row.reason.as_deref().map(|reason| single(row.lang, reason));
             theme::set_state(to, id, ThemeState::Proposed, state, reason.as_ref()).await?;
+        }
+        for reply in &row.reply {
+            let text = set(reply.lang, &reply.text);
+            let new = NewReply {
+                id: ThemeReplyId::new(),
+                theme: id,
+                author: person(&reply.author)?,
+                lang: reply.lang,
+                text: &text,
+            };
+            theme::add_reply(to, new, now - reply.days_ago * DAY).await?;
         }
     }
     Ok(())

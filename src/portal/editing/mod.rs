@@ -11,7 +11,7 @@
 //!
 //! * [`model`]: the texts of a form, what is edited; [`rules`]: merging, whether a translation is current, pure;
 //! * [`api`]: saving a draft; `draft_access`: who may, which `app` decides; `store`: revisions and drafts;
-//! * `fields`: the description; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
+//! * `fields`: the description; `web_address`: addresses that people type; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
 //! * [`islands`]: saving drafts while a person types.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
@@ -32,6 +32,7 @@ cfg_if::cfg_if! {
         pub mod paths;
         mod store;
         mod views;
+        mod web_address;
 
         #[cfg(test)]
         mod tests;
@@ -44,5 +45,6 @@ cfg_if::cfg_if! {
         pub use page::{FormState, difference, weight};
         pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
         pub use views::{changed_words, comparison, history_list};
+        pub use web_address::web_address;
     }
 }

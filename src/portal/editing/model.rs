@@ -19,6 +19,8 @@ pub enum Subject {
     Page(PageId),
     /// A meeting.
     Meeting(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
     /// A reflection, which may not be there yet: its draft comes first.
     Reflection(ReflectionId),
     /// Its text in the other language. It is saved as a revision of the reflection, but a draft of it is
@@ -34,6 +36,7 @@ impl Subject {
             Self::Community(_) => "community",
             Self::Page(_) => "page",
             Self::Meeting(_) => "meeting",
+            Self::Minutes(_) => "minutes",
             Self::Reflection(_) | Self::Translation(_) => "reflection",
         }
     }
@@ -44,7 +47,7 @@ impl Subject {
         match self {
             Self::Community(id) => id.to_string(),
             Self::Page(id) => id.to_string(),
-            Self::Meeting(id) => id.to_string(),
+            Self::Meeting(id) | Self::Minutes(id) => id.to_string(),
             Self::Reflection(id) | Self::Translation(id) => id.to_string(),
         }
     }

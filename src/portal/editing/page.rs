@@ -104,6 +104,7 @@ pub fn edit_page<E: Editable>(target: E, mut form: EditForm, state: FormState<E:
         .section(E::SECTION)
         .unlisted()
         .with_writing_islands()
+        .hydrated_on_use()
         .weighing(weight);
     let page = if whole_window { page.whole_window() } else { page };
     (if rich_text { page.with_rich_text() } else { page }).into()

@@ -6,7 +6,7 @@ use super::{AccountEmail, EmailTemplate, OptOutLinks, Recipient, Rendered, Site,
 use crate::notification::{Actor, PerLang, digest::Digest, events::*, model::DigestFrequency};
 use ensemble_core::{
     Lang, LocalizedText,
-    ids::{CommunityId, MeetingId, PersonId, VoteId},
+    ids::{CommunityId, FollowUpId, MeetingId, PersonId, ThemeId, ThemeReplyId, VoteId},
 };
 use ensemble_server::{
     db::testing::on_both_databases,
@@ -65,6 +65,19 @@ fn freed(community: &str, title: &str, ends_at: Option<i64>) -> PlaceFreed {
         community_name: text(community),
         title: text(title),
         ends_at,
+        link: PerLang::of(|_| LINK.to_owned()),
+    }
+}
+
+fn missed(community: &str, title: &str) -> MeetingMissed {
+    let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
+    MeetingMissed {
+        recipients: vec![PersonId::new()],
+        meeting: MeetingId::new(),
+        community: CommunityId::new(),
+        community_name: text(community),
+        title: text(title),
+        until: 1_799_951_400_000,
         link: PerLang::of(|_| LINK.to_owned()),
     }
 }
@@ -156,6 +169,35 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
             recipients: Vec::new(),
             by: Actor { id: None, name: who.to_owned() },
         }),
+        Box::new(ThemeReplied {
+            theme: ThemeId::new(),
+            reply: ThemeReplyId::new(),
+            community: id,
+            community_name: name.clone(),
+            link: link.clone(),
+            recipients: Vec::new(),
+        }),
+        Box::new(FollowUpAssigned { details: follow_up(community), person }),
+        Box::new(FollowUpDue {
+            details: follow_up(community),
+            person,
+            day: each("3 décembre 2026"),
+            is_overdue: false,
+        }),
+        Box::new(FollowUpDue {
+            details: follow_up(community),
+            person,
+            day: each("3 décembre 2026"),
+            is_overdue: true,
+        }),
+        Box::new(FollowUpSilent { details: follow_up(community), owner: Some(person) }),
+        Box::new(FollowUpSilent { details: follow_up(community), owner: None }),
+        Box::new(FollowUpOwnerLeft {
+            community: id,
+            community_name: name.clone(),
+            count: 2,
+            link: link.clone(),
+        }),
         Box::new(DatesProposed {
             meeting: MeetingId::new(),
             community: id,
@@ -165,8 +207,26 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
             recipients: Vec::new(),
             by: Actor { id: None, name: who.to_owned() },
         }),
+        Box::new(MinutesProposed {
+            meeting: MeetingId::new(),
+            community: id,
+            community_name: name.clone(),
+            title: text(who),
+            link: link.clone(),
+            recipients: Vec::new(),
+            by: Actor { id: None, name: who.to_owned() },
+        }),
+        Box::new(TriesAsked {
+            meeting: MeetingId::new(),
+            community: id,
+            community_name: name.clone(),
+            title: text(who),
+            link: link.clone(),
+            recipients: Vec::new(),
+        }),
         Box::new(freed(community, who, None)),
         Box::new(freed(community, who, Some(1_796_000_000_000))),
+        Box::new(missed(community, who)),
         Box::new(ReflectionCommented(comment(community))),
         Box::new(CommentReplied(comment(community))),
         Box::new(ConversationContinued(comment(community))),
@@ -218,6 +278,16 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
             by: by(community),
         }),
     ]
+}
+
+fn follow_up(community: &str) -> FollowUpDetails {
+    FollowUpDetails {
+        follow_up: FollowUpId::new(),
+        community: CommunityId::new(),
+        community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
+        link: PerLang::of(|_| LINK.to_owned()),
+        valid_until: 1_796_000_000_000,
+    }
 }
 
 fn contacted(by: Option<PersonId>, who: &str, community: &str) -> FacilitatorsContacted {
@@ -280,22 +350,29 @@ fn rendered(message: &dyn EmailTemplate, lang: Lang, name: &str) -> Rendered {
 }
 
 /// The kinds of email that people can refuse.
-const REFUSABLE: [&str; 16] = [
+const REFUSABLE: [&str; 23] = [
     "agenda-changed",
     "answered",
     "conversation-continued",
     "dates-proposed",
     "digest",
+    "follow-up-assigned",
+    "follow-up-due",
+    "follow-up-owner-left",
+    "follow-up-silent",
     "join-requested",
     "meeting-cancelled",
     "meeting-changed",
+    "meeting-missed",
     "meeting-published",
     "meeting-reminder",
     "meeting-restored",
     "meeting-withdrawn",
     "mentioned",
+    "minutes-proposed",
     "text-reported",
     "translation-outdated",
+    "tries-asked",
     "vote-opened",
 ];
 
@@ -308,7 +385,7 @@ fn an_email_about_a_meeting_says_the_hour_on_its_recipients_clock() {
         community_name: title.clone(),
         title,
         when: Some(PerLang::of(|_| "jeudi, de 13 h 30 à 15 h (heure de l’Est)".to_owned())),
-        own_time: OwnTime(Some(1_799_951_400_000)),
+        own_time: OwnTime(Some((1_799_951_400_000, "America/Toronto"))),
         modality: None,
         place: None,
         new_video_link: false,

@@ -5,7 +5,7 @@ use crate::{
     community::store as communities,
     meeting::{
         self,
-        model::{Details, Modality, Phase, Plan, When},
+        model::{Details, Modality, Phase, Plan, When, Zone},
     },
     membership::store as memberships,
     reflection::{
@@ -58,6 +58,7 @@ async fn planned(db: &Db, community: CommunityId, title: &str, phase: Phase, day
     let plan = Plan {
         title: french(title),
         when: When::At(NOW + days * DAY),
+        zone: Zone::Eastern,
         duration: 90,
         modality: Modality::Hybrid,
         place: None,

@@ -32,6 +32,7 @@ pub fn calendar_event(site: &str, lang: Lang, of: &CalendarMeeting, shows_video:
         sequence: of.sequence,
         changed_at: of.changed_at,
         begins_at,
+        zone: Some(meeting.zone.code()),
         minutes: meeting.duration,
         is_cancelled,
         title: if is_cancelled {

@@ -2,11 +2,12 @@
 //! portal puts them together.
 
 use futures::future::BoxFuture;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
-use super::model::Found;
+use super::{model::Found, store::PhaseObserver};
 use crate::community::Part;
 use ensemble_core::{Lang, error::AppError, ids::CommunityId};
+use ensemble_document::agenda::Agenda;
 use ensemble_server::web::{ActionContext, PageRequest};
 
 /// Makes the links below an item of the agenda from the item's id, in the caller's language; `None` where there are none.
@@ -27,9 +28,34 @@ pub struct MeetingParts {
     pub section: Option<Part>,
 }
 
+impl MeetingParts {
+    /// These parts, each with that of another feature below it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { fact: both(self.fact, other.fact), section: both(self.section, other.section) }
+    }
+}
+
+fn both(one: Option<Part>, other: Option<Part>) -> Option<Part> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(Box::new(move |lang| view! { {one(lang)} {other(lang)} }.into_any()))
+        }
+        (one, other) => one.or(other),
+    }
+}
+
 /// Loads parts of the page of a meeting.
 pub type PartsLoader =
     for<'a> fn(&'a PageRequest, &'a Found) -> BoxFuture<'a, Result<MeetingParts, AppError>>;
+
+/// Loads a section above the agenda of a meeting, for the viewers who get one.
+pub type SectionLoader =
+    for<'a> fn(&'a PageRequest, &'a Found) -> BoxFuture<'a, Result<Option<Part>, AppError>>;
+
+/// Loads what another feature shows below an agenda that is being written, for the viewers who get it.
+pub type AgendaPartLoader =
+    for<'a> fn(&'a ActionContext, &'a Found, &'a Agenda) -> BoxFuture<'a, Result<Option<Part>, AppError>>;
 
 /// Loads what other features show of a meeting.
 #[derive(Clone, Copy)]
@@ -44,8 +70,22 @@ pub struct Composition {
     pub dates: DatesLoader,
     /// Who comes.
     pub attendance: PartsLoader,
+    /// Who was there.
+    pub participation: PartsLoader,
+    /// What was agreed to be done, above the agenda.
+    pub follow_ups: SectionLoader,
+    /// Ways of working that the meeting has, such as codevelopment, below the agenda.
+    pub modes: SectionLoader,
+    /// Its notes and its minutes, below who comes.
+    pub minutes: SectionLoader,
     /// Below the date: the way into a calendar, for a meeting that has one.
     pub calendar: fn(Lang, &Found) -> Option<AnyView>,
     /// Below the list of a community's meetings: the way to its calendar, by the community's slugs.
     pub community_calendar: fn(&ActionContext, &[String; 2]) -> AnyView,
+    /// Below the title: the ways into a meeting that runs.
+    pub run: fn(&ActionContext, &Found) -> Option<Part>,
+    /// Above an agenda that is being written: how long such items took.
+    pub durations: AgendaPartLoader,
+    /// What happens when a meeting begins, ends or is reopened.
+    pub phase_changed: PhaseObserver,
 }

@@ -5,7 +5,7 @@ use super::{
     labels,
     model::{CalendarMeeting, Found, Meeting, Phase, Plan, When},
     paths,
-    rules::Change,
+    rules::{Change, local},
     store::{self, ChangedAgenda},
     views::moment,
 };
@@ -21,7 +21,6 @@ use crate::{
 };
 use ensemble_core::{Lang, format, ids::PersonId};
 use ensemble_server::{ical::Method, web::ActionContext};
-use ensemble_texts as t;
 
 /// Notifies of a meeting that was changed in this transaction. Calendar programs get the number that the change gave it.
 pub(super) async fn notify(
@@ -109,9 +108,10 @@ fn details(
         community: found.community,
         community_name: found.of.community.clone(),
         title: plan.title.clone(),
-        when: says(Change::When).then(|| PerLang::of(|lang| moment(lang, plan.when, plan.duration))),
+        when: says(Change::When)
+            .then(|| PerLang::of(|lang| moment(lang, plan.when, plan.zone, plan.duration))),
         own_time: OwnTime(match plan.when {
-            When::At(at) if says(Change::When) => Some(at),
+            When::At(at) if says(Change::When) => Some((at, plan.zone.code())),
             _ => None,
         }),
         modality: says(Change::Modality)
@@ -134,6 +134,7 @@ fn calendar(context: &ActionContext, found: &Found, plan: &Plan, cancelled: bool
         phase: Phase::Published,
         title: plan.title.clone(),
         when: dated,
+        zone: plan.zone,
         duration: plan.duration,
         modality: plan.modality,
         place: plan.place.clone(),
@@ -164,15 +165,18 @@ pub fn reminder(site: &str, of: &CalendarMeeting, recipients: Vec<PersonId>) -> 
         community: of.community,
         community_name: of.community_name.clone(),
         title: meeting.title.clone(),
-        when: Some(PerLang::of(|lang| moment(lang, meeting.when, meeting.duration))),
-        own_time: OwnTime(Some(begins_at)),
+        when: Some(PerLang::of(|lang| moment(lang, meeting.when, meeting.zone, meeting.duration))),
+        own_time: OwnTime(Some((begins_at, meeting.zone.code()))),
         modality: Some(PerLang::of(|lang| labels::modality(lang, meeting.modality).to_owned())),
         place: meeting.place.clone(),
         new_video_link: false,
         link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, meeting.id))),
         calendar: None,
     };
-    let begins =
-        PerLang::of(|lang| format!("{} ({})", format::moment(lang, begins_at), t::meeting_zone(lang)));
+    let begins = PerLang::of(|lang| {
+        let local = local(meeting.when, meeting.zone);
+        let (day, hour) = (format::date(lang, local.date()), format::time(lang, local.time()));
+        format!("{day}, {hour} ({})", labels::zone(lang, meeting.zone))
+    });
     Some(MeetingReminder { facts, begins_at, begins, recipients })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     labels,
-    model::{Configuration, Details, Modality, Plan, When},
+    model::{Configuration, Details, Modality, Plan, When, Zone},
     rules::{self, NoLength},
 };
 use crate::editing::{Entry, FieldSpec, Kind, Slot, TypedTexts, model::FieldSet, to_fields};
@@ -34,6 +34,10 @@ const WHEN: &[Entry<Plan>] = &[
         Field::new("settled", Kind::Radio(settled), t::meeting_settled).required(t::meeting_wrong_settled),
     ),
     Entry::Row(DAY),
+    Entry::Field(
+        Field::new("zone", Kind::Select(zones), t::meeting_field_zone)
+            .hint(|lang| t::meeting_zone_hint(lang).to_owned()),
+    ),
     Entry::Row(MONTH),
     Entry::Row(LENGTH),
 ];
@@ -82,6 +86,25 @@ fn settled(lang: Lang) -> Vec<Choice> {
     ]
 }
 
+/// The zone as its field has it: nothing is the portal's, as for meetings that were written before there was a choice.
+const fn zone_code(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Eastern => "",
+        Zone::Atlantic | Zone::BlancSablon => zone.code(),
+    }
+}
+
+fn zone(typed: &str) -> Option<Zone> {
+    if typed.is_empty() { Some(Zone::Eastern) } else { Zone::from_code(typed) }
+}
+
+fn zones(lang: Lang) -> Vec<Choice> {
+    Zone::ALL
+        .iter()
+        .map(|each| Choice::new(zone_code(*each), labels::zone_with_places(lang, *each)))
+        .collect()
+}
+
 fn months(lang: Lang) -> Vec<Choice> {
     (1..=12).map(|month: i8| Choice::new(month.to_string(), format::month(lang, month))).collect()
 }
@@ -102,6 +125,7 @@ pub(super) fn blank(lang: Lang, now: i64) -> Plan {
     Plan {
         title: LocalizedText::Single { lang, text: String::new() },
         when: When::Month(now),
+        zone: Zone::Eastern,
         duration: rules::USUAL,
         modality: Modality::Virtual,
         place: None,
@@ -138,7 +162,8 @@ pub(super) fn like(plan: &Plan, now: i64) -> FieldSet {
 pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
     let local = format::local(plan.when.millis());
     match plan.when {
-        When::At(_) => {
+        When::At(millis) => {
+            let local = format::local_in(millis, plan.zone.code());
             fields.set("settled", "day");
             fields.set("day", local.date().to_string());
             fields.set("begins", format!("{:02}:{:02}", local.hour(), local.minute()));
@@ -148,6 +173,7 @@ pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
     // A browser sends a month whatever is chosen: it must not look like a change.
     fields.set("month", local.month().to_string());
     fields.set("year", local.year().to_string());
+    fields.set("zone", zone_code(plan.zone));
     fields.set("minutes", plan.duration.to_string());
     fields.set("configuration", plan.details.configuration.map_or("", Configuration::code));
     fields.set("modality", plan.modality.code());
@@ -157,7 +183,11 @@ pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
 /// Reads the fields that are not stored as they are typed. `before` is how long the meeting took, unless it is new.
 pub(super) fn read(changes: &mut TypedTexts<'_>, before: Option<u16>, plan: &mut Plan) {
     let lang = changes.lang;
-    match when(changes.fields, before) {
+    match zone(changes.text("zone")) {
+        Some(zone) => plan.zone = zone,
+        None => changes.errors.add("zone", t::meeting_wrong_zone(lang)),
+    }
+    match when(changes.fields, plan.zone, before) {
         Ok((when, duration)) => (plan.when, plan.duration) = (when, duration),
         Err(faults) => {
             for fault in faults {
@@ -223,14 +253,14 @@ impl TimeFault {
     }
 }
 
-fn when(fields: &FieldSet, before: Option<u16>) -> Result<(When, u16), Vec<TimeFault>> {
+fn when(fields: &FieldSet, zone: Zone, before: Option<u16>) -> Result<(When, u16), Vec<TimeFault>> {
     let minutes = match fields.text("minutes") {
         "" => Ok(None),
         typed => typed.parse().map(Some).map_err(|_| TimeFault::Minutes),
     };
     match fields.text("settled") {
         "month" => month(fields, minutes, before),
-        "day" => day(fields, minutes, before),
+        "day" => day(fields, zone, minutes, before),
         // The description asks for it.
         _ => Err(Vec::new()),
     }
@@ -251,6 +281,7 @@ fn month(
 
 fn day(
     fields: &FieldSet,
+    zone: Zone,
     minutes: Result<Option<u16>, TimeFault>,
     before: Option<u16>,
 ) -> Result<(When, u16), Vec<TimeFault>> {
@@ -262,7 +293,7 @@ fn day(
     let day = rules::day(fields.text("day")).ok_or(wrong);
     let begins = rules::time(fields.text("begins")).ok_or(TimeFault::Time("begins"));
     let begins = both(day, begins).and_then(|(day, begins)| {
-        format::at(day, begins).ok_or_else(|| vec![TimeFault::NoSuchHour("begins")])
+        rules::begins_at(day, begins, zone).ok_or_else(|| vec![TimeFault::NoSuchHour("begins")])
     });
     let (begins, (ends, minutes)) = match (begins, both(ends, minutes)) {
         (Ok(begins), Ok(rest)) => (begins, rest),
@@ -293,7 +324,9 @@ fn both<A, B>(one: Result<A, TimeFault>, other: Result<B, TimeFault>) -> Result<
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Configuration, FIELDS, FieldSet, Modality, Plan, TimeFault, When, blank, read, t, write};
+    use super::{
+        Configuration, FIELDS, FieldSet, Modality, Plan, TimeFault, When, Zone, blank, read, t, write,
+    };
     use crate::editing::{apply, to_fields};
     use ensemble_core::{Lang, error::FieldErrors};
 
@@ -335,6 +368,32 @@ mod tests {
         let plan = applied(&month).expect("a plan");
         assert!(matches!(plan.when, When::Month(_)) && plan.duration == 90);
         assert_eq!(again(&plan), Ok(plan));
+    }
+
+    #[test]
+    fn times_are_those_of_the_zone_that_was_chosen() {
+        let at = |zone: &str, day: &str, begins: &str| {
+            applied(&[("zone", zone), ("day", day), ("begins", begins)]).map(|plan| (plan.zone, plan.when))
+        };
+        let millis = |text: &str| text.parse::<jiff::Timestamp>().expect("a moment").as_millisecond();
+        for (zone, which, moment) in [
+            ("", Zone::Eastern, "2026-11-30T18:30:00Z"),
+            ("America/Toronto", Zone::Eastern, "2026-11-30T18:30:00Z"),
+            ("America/Halifax", Zone::Atlantic, "2026-11-30T17:30:00Z"),
+            ("America/Blanc-Sablon", Zone::BlancSablon, "2026-11-30T17:30:00Z"),
+        ] {
+            assert_eq!(at(zone, "2026-11-30", "13:30"), Ok((which, When::At(millis(moment)))), "{zone}");
+        }
+        let plan = applied(&[("zone", "America/Halifax"), ("ends", "15:15")]).expect("a plan");
+        assert_eq!(plan.duration, 105);
+        assert_eq!(again(&plan), Ok(plan));
+        // On the night of the clocks, each zone has its own hours.
+        for zone in ["", "America/Halifax"] {
+            let wrong = at(zone, "2027-03-14", "02:30").expect_err("clocks leave it out");
+            assert_eq!(wrong, errors(&[TimeFault::NoSuchHour("begins").message(Lang::Fr)]), "{zone}");
+        }
+        let there = at("America/Blanc-Sablon", "2027-03-14", "02:30").expect("clocks do not change there");
+        assert_eq!(there.1, When::At(millis("2027-03-14T06:30:00Z")));
     }
 
     #[test]
@@ -385,6 +444,7 @@ mod tests {
             (&[("minutes", "-5")], time(TimeFault::Minutes)),
             (&[("settled", "month"), ("month", "13"), ("year", "2026")], time(TimeFault::Month)),
             (&[("configuration", "crowd")], text("configuration", t::meeting_wrong_configuration(FR))),
+            (&[("zone", "Europe/Paris")], text("zone", t::meeting_wrong_zone(FR))),
             (&[("modality", "pirate")], text("modality", t::meeting_wrong_modality(FR))),
             (&[("video", "http://video.example/1")], text("video", t::meeting_wrong_video(FR))),
         ] {

@@ -1,7 +1,7 @@
 //! The names of this feature's values, in both languages.
 
 use super::{
-    model::{Configuration, Modality, Phase, Step},
+    model::{Configuration, Modality, Phase, Step, Zone},
     rules::{Advice, Concern, GROUP, SESSION},
 };
 use ensemble_core::Lang;
@@ -15,6 +15,25 @@ pub fn modality(lang: Lang, modality: Modality) -> &'static str {
         Modality::InPerson => t::meeting_modality_in_person(lang),
         Modality::Virtual => t::meeting_modality_virtual(lang),
         Modality::Hybrid => t::meeting_modality_hybrid(lang),
+    }
+}
+
+/// What a zone is called behind an hour: « heure de l’Est ».
+#[must_use]
+pub fn zone(lang: Lang, zone: Zone) -> &'static str {
+    match zone {
+        Zone::Eastern => t::meeting_zone(lang),
+        Zone::Atlantic => t::meeting_zone_atlantic(lang),
+        Zone::BlancSablon => t::meeting_zone_blanc_sablon(lang),
+    }
+}
+
+/// A zone, with the places that live by it.
+pub(super) fn zone_with_places(lang: Lang, zone: Zone) -> &'static str {
+    match zone {
+        Zone::Eastern => t::account_zone_eastern(lang),
+        Zone::Atlantic => t::account_zone_atlantic(lang),
+        Zone::BlancSablon => t::account_zone_blanc_sablon(lang),
     }
 }
 

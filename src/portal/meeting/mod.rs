@@ -41,26 +41,28 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use actions::{add_agenda_items, set_date};
+        pub use actions::{
+            ChangePhase, PhaseChange, add_agenda_items, begin as begin_meeting, close as close_meeting, set_date,
+        };
         pub use calendar_event::calendar_event;
-        pub use composition::{Composition, DatesLoader, ItemLinks, MeetingParts, PartsLoader};
+        pub use composition::{AgendaPartLoader, Composition, DatesLoader, ItemLinks, MeetingParts, PartsLoader, SectionLoader};
         pub use editor_labels::all as editor_labels;
         #[cfg(test)]
         pub(crate) use form::splices;
         pub use events::reminder;
         pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
-        pub use islands::{AgendaRefresher};
+        pub use islands::{AgendaRefresher, PrintButton};
         pub use labels::item_kind as item_kind_word;
         pub use pages::{found, mine};
         pub use notifications::{AgendaChangesJob, readable as readable_notifications};
         pub use live::{AgendaAccess, merge, read as agenda_of, view};
         pub use start::{begin, create_document, carried_over, copied};
         pub use store::{
-            DateCheck, IN_CALENDARS, Texts, ahead, ahead_in_school_year, calendar_of_community, calendar_of_person, find, for_calendar, held_in_school_year, lock, next_of_community, of_community,
+            DateCheck, IN_CALENDARS, PhaseChanged, PhaseObserver, Texts, ahead, ahead_in_school_year, calendar_of_community, calendar_of_person, find, for_calendar, held_in_school_year, lock, next_of_community, of_community,
             preparable, save_template, set_retired, upcoming, whose,
         };
         pub use templates::{all as templates, delivered, one as template};
-        pub use labels::modality as modality_word;
-        pub use views::{MeetingEntries, MeetingRows, hours_in_zone, moment, own_time, when};
+        pub use labels::{modality as modality_word, zone as zone_word};
+        pub use views::{MeetingEntries, MeetingRows, hours_in_zone, moment, own_time, when, zone_note};
     }
 }

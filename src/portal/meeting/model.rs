@@ -21,6 +21,18 @@ string_enum! {
 }
 
 string_enum! {
+    /// The zone of a meeting's times: Québec has three legal times.
+    Zone {
+        /// The portal's own.
+        Eastern = "America/Toronto",
+        /// That of the Magdalen Islands.
+        Atlantic = "America/Halifax",
+        /// That of the Lower North Shore east of the Natashquan River, without daylight saving time.
+        BlancSablon = "America/Blanc-Sablon",
+    }
+}
+
+string_enum! {
     /// How people work together in a network, when it is not as a community.
     Configuration {
         /// About one student.
@@ -110,6 +122,8 @@ pub struct Meeting {
     pub title: LocalizedText,
     /// When.
     pub when: When,
+    /// The zone in which its times are said.
+    pub zone: Zone,
     /// How long, in minutes.
     pub duration: u16,
     /// How people come together.
@@ -219,6 +233,8 @@ pub struct Plan {
     pub title: LocalizedText,
     /// When.
     pub when: When,
+    /// The zone in which its times are said.
+    pub zone: Zone,
     /// How long, in minutes.
     pub duration: u16,
     /// How people come together.
@@ -237,6 +253,7 @@ impl Found {
         Plan {
             title: meeting.title,
             when: meeting.when,
+            zone: meeting.zone,
             duration: meeting.duration,
             modality: meeting.modality,
             place: meeting.place,

@@ -45,7 +45,7 @@ pub fn readable<'a>(
                 path: paths::show(lang, meeting.id),
                 community: meeting.community_name.text(lang).to_owned(),
                 actor: None,
-                when: when_in(lang, meeting.when, zone),
+                when: when_in(lang, meeting.when, meeting.zone, zone),
             })
         };
         Ok(entries.iter().filter_map(|entry| Some((entry.id.clone(), shown(entry)?))).collect())
@@ -57,7 +57,8 @@ fn is_readable(viewer: &Viewer, entry: &Entry, meeting: &NamedMeeting) -> bool {
     viewer.role(meeting.community).is_some()
         && (meeting.phase != Phase::Draft || within(Action::PlanMeetings))
         && (!meeting.archived || within(Action::ReadArchived))
-        && (entry.kind != Some(NotificationKind::AgendaChanged) || within(Action::ReadAgenda))
+        && (!matches!(entry.kind, Some(NotificationKind::AgendaChanged | NotificationKind::MeetingMissed))
+            || within(Action::ReadAgenda))
         && (entry.kind != Some(NotificationKind::DatesProposed) || within(Action::AnswerDates))
 }
 

@@ -37,6 +37,9 @@ pub const RESTORE: [&str; 2] = ["/fr/rencontres/{id}/retablir", "/en/meetings/{i
 /// Saying whether one comes: emails lead there.
 pub const ANSWER: [&str; 2] = ["/fr/rencontres/{id}/presence", "/en/meetings/{id}/attendance"];
 
+/// Its minutes: search and the agenda of the next meeting lead there.
+pub const MINUTES: [&str; 2] = ["/fr/rencontres/{id}/compte-rendu", "/en/meetings/{id}/minutes"];
+
 /// What people read for a meeting.
 pub const DOCUMENTS: [&str; 2] = ["/fr/rencontres/{id}/documents", "/en/meetings/{id}/documents"];
 /// Adding a link to what people read.
@@ -52,6 +55,9 @@ pub const MOVE_DOCUMENT: [&str; 2] =
 /// Removing a document.
 pub const REMOVE_DOCUMENT: [&str; 2] =
     ["/fr/rencontres/{id}/documents/{document}/retirer", "/en/meetings/{id}/documents/{document}/remove"];
+/// Undoing the removal of a document.
+pub const RESTORE_DOCUMENT: [&str; 2] =
+    ["/fr/rencontres/{id}/documents/{document}/retablir", "/en/meetings/{id}/documents/{document}/restore"];
 
 /// Writing a meeting's agenda, together with others; a plain form saves an item there.
 pub const AGENDA: [&str; 2] = ["/fr/rencontres/{id}/ordre-du-jour", "/en/meetings/{id}/agenda"];

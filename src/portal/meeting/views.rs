@@ -5,68 +5,74 @@ use leptos::prelude::*;
 
 use super::{
     labels,
-    model::{Meeting, MeetingOf, Phase, When},
+    model::{Meeting, MeetingOf, Phase, When, Zone},
     paths,
+    rules::local,
 };
 use ensemble_core::{Lang, format};
 use ensemble_server::web::ReaderZone;
 use ensemble_texts as t;
 use ensemble_ui::{Badge, DateTile, LangBadge, Line, Spoken, Tone};
 
-/// The hour on the reader's clock, where it is another than the portal's: « 14 h 30 chez vous ».
+/// The hour on the reader's clock, where it is another than the one that is said: « 14 h 30 chez vous ».
 #[must_use]
-pub fn own_time(lang: Lang, at: When) -> Option<String> {
+pub fn own_time(lang: Lang, at: &Zoned) -> Option<String> {
     time_of(lang, at, &use_context::<ReaderZone>()?.0)
 }
 
 /// The hour on the clock of a person who lives in this zone.
-pub(super) fn time_of(lang: Lang, at: When, zone: &str) -> Option<String> {
-    match at {
-        When::Month(_) => None,
-        When::At(millis) => Some(t::meeting_own_time(lang, format::time_in(lang, millis, zone)?)),
-    }
+fn time_of(lang: Lang, at: &Zoned, zone: &str) -> Option<String> {
+    Some(t::meeting_own_time(lang, format::time_in(lang, at, zone)?))
 }
 
-/// The same in brackets, to stand behind the portal's time.
-fn own_time_behind(lang: Lang, at: When) -> String {
-    own_time(lang, at).map(|own| format!(" ({own})")).unwrap_or_default()
+/// What follows an hour in brackets: its zone where that is not the portal's, and the hour on the reader's own clock.
+fn behind(lang: Lang, zone: Zone, own: Option<String>) -> String {
+    let zone = (zone != Zone::Eastern).then(|| labels::zone(lang, zone).to_owned());
+    let said: Vec<String> = zone.into_iter().chain(own).collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) }
+}
+
+/// A month, to which a meeting has no date yet.
+fn month_only(lang: Lang, local: &Zoned) -> String {
+    t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())
 }
 
 /// When a meeting is, in a few words: « 3 décembre 2026, 13 h 30 », or its month.
 #[must_use]
-pub fn when(lang: Lang, when: When) -> String {
-    let local = format::local(when.millis());
-    match when {
-        When::Month(_) => {
-            t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())
-        }
-        When::At(_) => {
-            let hour = format::time(lang, local.time());
-            format!("{}, {hour}{}", format::date(lang, local.date()), own_time_behind(lang, when))
-        }
-    }
+pub fn when(lang: Lang, when: When, zone: Zone) -> String {
+    let local = local(when, zone);
+    few_words(lang, when, zone, &local, own_time(lang, &local))
 }
 
-/// When a meeting is, in a few words, with the hour on the clock of a person who lives in this zone where it is another:
+/// When a meeting is, in a few words, with the hour on the clock of a person who lives in zone `there` where it is another:
 /// « 3 décembre 2026, 13 h 30 (14 h 30 chez vous) ».
-pub(super) fn when_in(lang: Lang, at: When, zone: &str) -> String {
-    match (at, time_of(lang, at, zone)) {
-        (When::Month(_), _) => when(lang, at),
-        (When::At(millis), None) => format::moment(lang, millis),
-        (When::At(millis), Some(own)) => format!("{} ({own})", format::moment(lang, millis)),
+pub(super) fn when_in(lang: Lang, when: When, zone: Zone, there: &str) -> String {
+    let local = local(when, zone);
+    few_words(lang, when, zone, &local, time_of(lang, &local, there))
+}
+
+fn few_words(lang: Lang, when: When, zone: Zone, local: &Zoned, own: Option<String>) -> String {
+    match when {
+        When::Month(_) => month_only(lang, local),
+        When::At(_) => {
+            let (day, hour) = (format::date(lang, local.date()), format::time(lang, local.time()));
+            format!("{day}, {hour}{}", behind(lang, zone, own))
+        }
     }
 }
 
 /// When a meeting is, in whole words: « jeudi 3 décembre 2026, de 13 h 30 à 15 h (heure de l’Est) ».
 #[must_use]
-pub fn moment(lang: Lang, at: When, minutes: u16) -> String {
-    let local = format::local(at.millis());
-    match at {
-        When::Month(_) => when(lang, at),
+pub fn moment(lang: Lang, when: When, zone: Zone, minutes: u16) -> String {
+    let local = local(when, zone);
+    match when {
+        When::Month(_) => month_only(lang, &local),
         When::At(_) => {
-            let (day, hours) = (format::weekday_date(lang, local.date()), hours(lang, &local, minutes));
-            let own = own_time(lang, at).map(|own| format!("; {own}")).unwrap_or_default();
-            format!("{day}, {hours} ({}{own})", t::meeting_zone(lang))
+            format!(
+                "{}, {}",
+                format::weekday_date(lang, local.date()),
+                zoned_hours(lang, &local, zone, minutes)
+            )
         }
     }
 }
@@ -74,10 +80,22 @@ pub fn moment(lang: Lang, at: When, minutes: u16) -> String {
 /// The hours of a meeting and their zone: « de 13 h 30 à 15 h (heure de l’Est) »; `None` while it has a month only.
 #[must_use]
 pub fn hours_in_zone(lang: Lang, meeting: &Meeting) -> Option<String> {
-    let When::At(millis) = meeting.when else { return None };
-    let hours = hours(lang, &format::local(millis), meeting.duration);
-    let own = own_time(lang, meeting.when).map(|own| format!("; {own}")).unwrap_or_default();
-    Some(format!("{hours} ({}{own})", t::meeting_zone(lang)))
+    matches!(meeting.when, When::At(_))
+        .then(|| zoned_hours(lang, &local(meeting.when, meeting.zone), meeting.zone, meeting.duration))
+}
+
+fn zoned_hours(lang: Lang, begins: &Zoned, zone: Zone, minutes: u16) -> String {
+    let own = own_time(lang, begins).map(|own| format!("; {own}")).unwrap_or_default();
+    format!("{} ({}{own})", hours(lang, begins, minutes), labels::zone(lang, zone))
+}
+
+/// In which zone the times of a list of meetings are.
+#[must_use]
+pub fn zone_note<'a>(lang: Lang, meetings: impl IntoIterator<Item = &'a Meeting>) -> &'static str {
+    match meetings.into_iter().any(|meeting| meeting.zone != Zone::Eastern) {
+        true => t::meeting_zone_note_mixed(lang),
+        false => t::meeting_zone_note(lang),
+    }
 }
 
 /// The hours of a meeting: « de 13 h 30 à 15 h ».
@@ -87,8 +105,8 @@ pub(super) fn hours(lang: Lang, begins: &Zoned, minutes: u16) -> String {
 }
 
 /// The date of a meeting at a glance.
-pub(super) fn tile(lang: Lang, when: When) -> AnyView {
-    let local = format::local(when.millis());
+pub(super) fn tile(lang: Lang, when: When, zone: Zone) -> AnyView {
+    let local = local(when, zone);
     let month = format::short_month(lang, local.month());
     match when {
         When::Month(_) => {
@@ -106,9 +124,10 @@ fn facts(lang: Lang, meeting: &Meeting) -> String {
     let modality = labels::modality(lang, meeting.modality);
     match meeting.when {
         When::Month(_) => format!("{} · {modality}", t::meeting_date_to_come(lang)),
-        When::At(millis) => {
-            let hours = hours(lang, &format::local(millis), meeting.duration);
-            format!("{hours}{} · {modality}", own_time_behind(lang, meeting.when))
+        When::At(_) => {
+            let local = local(meeting.when, meeting.zone);
+            let behind = behind(lang, meeting.zone, own_time(lang, &local));
+            format!("{}{behind} · {modality}", hours(lang, &local, meeting.duration))
         }
     }
 }
@@ -162,14 +181,15 @@ pub fn MeetingRows(
     /// Whether each says how far it is; else only those under way do.
     #[prop(optional)]
     phases: bool,
-    /// Whether the portal's zone is said above them.
+    /// Whether the zone of their times is said above them.
     #[prop(default = true)]
     zone_note: bool,
 ) -> impl IntoView {
     let has_hours = zone_note && meetings.iter().any(|meeting| matches!(meeting.when, When::At(_)));
+    let note = has_hours.then(|| view! { <p class="small muted">{self::zone_note(lang, &meetings)}</p> });
     let rows = meetings.into_iter().map(|meeting| row(lang, meeting, None, phases)).collect_view();
     view! {
-        {has_hours.then(|| view! { <p class="small muted">{t::meeting_zone_note(lang)}</p> })}
+        {note}
         <ul class="entry-list dated">{rows}</ul>
     }
 }
@@ -187,7 +207,7 @@ fn row(lang: Lang, meeting: Meeting, community: Option<AnyView>, phases: bool) -
     };
     view! {
         <li>
-            <span class="lead-in">{tile(lang, meeting.when)}</span>
+            <span class="lead-in">{tile(lang, meeting.when, meeting.zone)}</span>
             <div class="entry-text">
                 {title}
                 {community.map(|community| view! { <p class="meta">{community}</p> })}

@@ -216,7 +216,12 @@ async fn set_role(
                 .map_err(|reason| refused(context.lang, reason))?;
             match wanted {
                 Some(role) => store::set_role(transaction, community, person, role).await?,
-                None => store::remove(transaction, community, person).await?,
+                None => {
+                    if person != by {
+                        store::keep_removed(transaction, community, person, now).await?;
+                    }
+                    store::remove(transaction, community, person).await?;
+                }
             }
             let detail = format!("{person} {}", wanted.map_or("none", Role::code));
             context.audit(transaction, "membership.role", community, &detail).await?;
@@ -243,7 +248,7 @@ async fn set_role(
 }
 
 /// The error that says why a change of roles is not possible, above the list of members.
-fn refused(lang: Lang, reason: Refused) -> ActionError {
+pub(super) fn refused(lang: Lang, reason: Refused) -> ActionError {
     let mut errors = FieldErrors::default();
     errors.add(
         "people",

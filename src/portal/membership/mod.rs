@@ -7,7 +7,7 @@
 //! who does not facilitate the community decides.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
-//! * [`api`], `actions`: what people do; `contact`: writing to those who facilitate a community; `inviting`: invitations; `joining`: what accepting an invitation does; [`islands`]: the parts of the list of members that answer at once;
+//! * [`api`], `actions`: what people do; `contact`: writing to those who facilitate a community; `inviting`: invitations; `joining`: what accepting an invitation does; `restoring`: undoing a removal; [`islands`]: the parts of the list of members that answer at once;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory, one person; `composition`: what other
 //!   features show of a person.
 
@@ -28,6 +28,7 @@ cfg_if::cfg_if! {
         mod labels;
         pub mod pages;
         pub mod paths;
+        mod restoring;
         pub mod store;
 
         #[cfg(test)]
@@ -37,6 +38,7 @@ cfg_if::cfg_if! {
         pub use inviting::{lead_alike, portal_rows, send_again};
         pub use joining::invitations;
         pub use labels::{portal_role as portal_role_word, role as role_word};
+        pub use restoring::forget_removed;
         pub use store::{liaison, own_communities, requested_communities, set_liaison, taking_part};
     }
 }

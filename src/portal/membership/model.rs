@@ -45,6 +45,15 @@ pub struct Member {
     pub since: i64,
 }
 
+/// A person who was removed from a community a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedMember {
+    /// Their id.
+    pub id: PersonId,
+    /// What they are called.
+    pub name: String,
+}
+
 /// A community of a person, and what waits in it for its facilitators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnCommunity {

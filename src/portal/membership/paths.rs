@@ -12,6 +12,9 @@ pub const ROLE: [&str; 2] = ["/fr/communautes/{slug}/membres/role", "/en/communi
 /// Removes a member.
 pub const REMOVE: [&str; 2] =
     ["/fr/communautes/{slug}/membres/retrait", "/en/communities/{slug}/members/removal"];
+/// Undoes the removal of a member.
+pub const RESTORE: [&str; 2] =
+    ["/fr/communautes/{slug}/membres/retrait/annulation", "/en/communities/{slug}/members/removal/undo"];
 /// Invites a person.
 pub const INVITE: [&str; 2] =
     ["/fr/communautes/{slug}/membres/invitation", "/en/communities/{slug}/members/invitation"];

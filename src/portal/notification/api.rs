@@ -17,6 +17,8 @@ pub struct MarkAllRead {
 pub struct SavePreferences {
     pub meetings: Option<Delivery>,
     pub agenda_changes: Option<Delivery>,
+    pub missed_meetings: Option<Delivery>,
+    pub follow_ups: Option<Delivery>,
     pub replies: Option<Delivery>,
     pub conversations: Option<Delivery>,
     pub mentions: Option<Delivery>,
@@ -44,6 +46,8 @@ impl SavePreferences {
         match category {
             NotificationCategory::Meetings => self.meetings,
             NotificationCategory::AgendaChanges => self.agenda_changes,
+            NotificationCategory::MissedMeetings => self.missed_meetings,
+            NotificationCategory::FollowUps => self.follow_ups,
             NotificationCategory::Replies => self.replies,
             NotificationCategory::Conversations => self.conversations,
             NotificationCategory::Mentions => self.mentions,

@@ -32,6 +32,7 @@ pub struct EntryResolvers {
     pub community: EntryResolver,
     pub meeting: EntryResolver,
     pub reflection: EntryResolver,
+    pub theme: EntryResolver,
 }
 
 impl EntryResolvers {
@@ -51,6 +52,7 @@ impl EntryResolvers {
             (SubjectKind::Community, self.community),
             (SubjectKind::Meeting, self.meeting),
             (SubjectKind::Reflection, self.reflection),
+            (SubjectKind::Theme, self.theme),
         ] {
             let own: Vec<Entry> =
                 entries.iter().filter(|entry| entry.subject.kind == kind).cloned().collect();

@@ -55,6 +55,8 @@ pub fn is_offered(viewer: &Viewer, category: NotificationCategory, community: Op
         }
         NotificationCategory::Meetings
         | NotificationCategory::AgendaChanges
+        | NotificationCategory::MissedMeetings
+        | NotificationCategory::FollowUps
         | NotificationCategory::Replies
         | NotificationCategory::Conversations
         | NotificationCategory::Mentions

@@ -69,6 +69,8 @@ pub(super) fn found_kind(lang: Lang, kind: SearchKind) -> &'static str {
         SearchKind::Community => t::reflection_found_community(lang),
         SearchKind::Meeting => t::reflection_found_meeting(lang),
         SearchKind::Reflection => t::reflection_found_reflection(lang),
+        SearchKind::Decision => t::minutes_decisions(lang),
+        SearchKind::Minutes => t::minutes_list(lang),
     }
 }
 
@@ -78,5 +80,7 @@ pub(super) fn found_one(lang: Lang, kind: SearchKind) -> &'static str {
         SearchKind::Community => t::reflection_found_one_community(lang),
         SearchKind::Meeting => t::reflection_found_one_meeting(lang),
         SearchKind::Reflection => t::reflection_found_one_reflection(lang),
+        SearchKind::Decision => t::minutes_decision(lang),
+        SearchKind::Minutes => t::minutes_title(lang),
     }
 }

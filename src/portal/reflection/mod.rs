@@ -51,7 +51,7 @@ cfg_if::cfg_if! {
         pub use create::{create, create_many};
         pub use names::readable_names;
         pub use notifications::readable as readable_notifications;
-        pub use pii_review::{PiiReview, PiiWarning, notice as pii_notice};
+        pub use pii_review::{PiiReview, PiiWarning, notice as pii_notice, pii_checked_fields};
         pub use prompts::question;
         pub use store::{Author, Overview, OverviewDraft, OverviewEntry, may_draft, overview};
         pub use translating::may_translate;

@@ -116,5 +116,11 @@ pub(super) fn found_at(lang: Lang, found: &Candidate) -> String {
         SearchKind::Community => community_paths::of(community_paths::SHOW, lang, &found.slugs[side]),
         SearchKind::Meeting => meeting_paths::SHOW[side].replace("{id}", &found.id),
         SearchKind::Reflection => paths::SHOW[side].replace("{reflection}", &found.id),
+        SearchKind::Minutes => meeting_paths::MINUTES[side].replace("{id}", &found.id),
+        SearchKind::Decision => {
+            let register = community_paths::of(community_paths::DECISIONS, lang, &found.slugs[side]);
+            let number = found.decision.unwrap_or_default();
+            format!("{register}?q=D{number}#D{number}")
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     community::store as communities,
     meeting::{
         self,
-        model::{Details, Modality, Phase, Plan, When},
+        model::{Details, Modality, Phase, Plan, When, Zone},
     },
     membership::store as memberships,
     notification::model::ReminderKind,
@@ -40,6 +40,7 @@ async fn planned(db: &Db, begins_at: i64, phase: Phase) -> MeetingId {
     let plan = Plan {
         title: LocalizedText::Single { lang: Lang::Fr, text: "Le zeste".to_owned() },
         when: When::At(begins_at),
+        zone: Zone::Eastern,
         duration: 90,
         modality: Modality::Virtual,
         place: None,

@@ -5,12 +5,19 @@
 //! write is checked for names of students before others read it, as reflections are. Support counts while its person
 //! belongs to the community. Authors who change a theme at once do not overwrite each other: the second sees both versions.
 //!
+//! Those who may propose themes reply to one, each in their language. A person edits and removes their own replies,
+//! facilitators remove those of others with a reason; the author of a removed reply still reads it, the others do not. A
+//! reply stays with the theme for which it was written; where that was merged into another, it is read there, with the title
+//! of the first. The names of authors whose account is closed are not shown.
+//!
 //! * [`model`]: the types; [`rules`]: what can be done with a theme, pure;
-//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: the themes of a community, proposing one,
-//!   deciding about one; `composition`: what other features show among the themes.
+//! * `actions`: what people do, one function each; `events`: what people are notified of; `store`: all its SQL;
+//! * `pages`: the themes of a community, one theme with its replies, proposing, deciding, replying; `composition`: what
+//!   other features show among the themes.
 
 mod actions;
 mod composition;
+mod events;
 mod labels;
 pub mod model;
 pub mod pages;
@@ -21,4 +28,7 @@ mod store;
 mod tests;
 
 pub use composition::Composition;
-pub use store::{NewTheme, add as add_theme, eligible, proposed, set_state, set_support, texts_of};
+pub use store::{
+    NewReply, NewTheme, add as add_theme, add_reply, eligible, proposed, replied_themes, set_state,
+    set_support, texts_of,
+};

@@ -2,7 +2,7 @@
 
 use ensemble_core::{
     Lang, LocalizedText, Translation,
-    ids::{PersonId, ThemeId},
+    ids::{PersonId, ThemeId, ThemeReplyId},
     string_enum,
 };
 
@@ -34,6 +34,15 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// Who removed a reply.
+    RemovedBy {
+        Author = "author",
+        /// A facilitator, with a reason.
+        Facilitator = "facilitator",
+    }
+}
+
 /// What the author of a theme writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeTexts {
@@ -62,7 +71,8 @@ pub fn title(lang: Lang, own: &str, other: &str) -> LocalizedText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
     pub id: PersonId,
-    pub name: String,
+    /// `None` for a person whose account is closed.
+    pub name: Option<String>,
 }
 
 /// A theme that can be voted on, or that another can be merged into, with what a choice shows of it.
@@ -92,6 +102,8 @@ pub struct Theme {
     pub supporters: u32,
     /// Whether the viewer does.
     pub supported: bool,
+    /// How many replies it has that were not removed, with those to the themes that were merged into it.
+    pub replies: u32,
     /// In milliseconds UTC.
     pub created_at: i64,
 }
@@ -102,4 +114,30 @@ impl Theme {
     pub fn is_by(&self, person: PersonId) -> bool {
         self.authors.iter().any(|author| author.id == person)
     }
+}
+
+/// A reply to a theme, as a viewer sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    pub id: ThemeReplyId,
+    /// The title of the theme for which it was written, where that is a part of the one that is read.
+    pub written_for: Option<LocalizedText>,
+    /// `None` where the account of its author is closed.
+    pub author_name: Option<String>,
+    /// Whether the viewer wrote it.
+    pub mine: bool,
+    /// The language in which it was written.
+    pub lang: Lang,
+    /// In Markdown.
+    pub text: String,
+    /// Rises when its author changes it.
+    pub revision: i64,
+    /// In milliseconds UTC.
+    pub created_at: i64,
+    /// When its author last changed it, in milliseconds UTC.
+    pub edited_at: Option<i64>,
+    /// Who removed it; its author still reads it.
+    pub removed: Option<RemovedBy>,
+    /// Why a facilitator removed it.
+    pub reason: Option<LocalizedText>,
 }

@@ -11,6 +11,9 @@ pub const MAX_LEAD: usize = 200;
 /// The most characters of the reason for which it is set aside.
 pub const MAX_REASON: usize = 500;
 
+/// The most characters of a reply.
+pub const MAX_REPLY: usize = 4_000;
+
 /// How many themes of a community a person can propose before something is decided about one of them.
 pub const MAX_OPEN: usize = 30;
 

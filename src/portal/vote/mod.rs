@@ -31,4 +31,4 @@ mod store;
 mod tests;
 
 pub use jobs::{CloseVotesJob, PutOnAgendaJob};
-pub use store::{add as add_vote, cast_open, close as close_vote, set_outcome};
+pub use store::{add as add_vote, cast_open, close as close_vote, outcomes_of_meeting, set_outcome};

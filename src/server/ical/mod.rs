@@ -4,6 +4,7 @@
 //! The rules come from the zone data of the system, else from the bundled ones: see [`zone`].
 
 mod line;
+pub mod read;
 #[cfg(test)]
 mod tests;
 mod zone;
@@ -51,7 +52,7 @@ pub struct Calendar<'a> {
     pub name: Option<&'a str>,
     /// What it is sent for.
     pub method: Method,
-    /// The IANA name of the zone of its times.
+    /// The IANA name of the zone of its times, unless an event has another.
     pub zone: &'a str,
     /// The year that the rules of the zone are written for where there are no events.
     pub year: i16,
@@ -72,6 +73,8 @@ pub struct Event {
     /// When this version was made.
     pub changed_at: i64,
     pub begins_at: i64,
+    /// The IANA name of the zone of its times; `None` is that of its calendar.
+    pub zone: Option<&'static str>,
     pub minutes: u16,
     pub is_cancelled: bool,
     pub title: Text,
@@ -124,12 +127,28 @@ fn write_in(calendar: &Calendar<'_>, zone: &TimeZone) -> String {
         lines.raw("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
         lines.raw("X-PUBLISHED-TTL", REFRESH);
     }
-    let years = calendar.events.iter().map(|event| moment(event.begins_at).to_zoned(zone.clone()).year());
-    let first = years.clone().min().unwrap_or(calendar.year);
-    let last = years.max().unwrap_or(calendar.year);
-    zone::write(&mut lines, calendar.zone, zone, first..=last);
+    let zone_of = |event: &Event| event.zone.unwrap_or(calendar.zone);
+    let mut zones: Vec<(&str, TimeZone)> = Vec::new();
+    if calendar.events.is_empty() {
+        zones.push((calendar.zone, zone.clone()));
+    }
+    for name in calendar.events.iter().map(zone_of) {
+        if !zones.iter().any(|(known, _)| *known == name) {
+            let own = (name == calendar.zone).then(|| zone.clone());
+            zones.push((name, own.or_else(|| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)));
+        }
+    }
+    for (name, zone) in &zones {
+        let events = calendar.events.iter().filter(|event| zone_of(event) == *name);
+        let years = events.map(|event| moment(event.begins_at).to_zoned(zone.clone()).year());
+        let first = years.clone().min().unwrap_or(calendar.year);
+        let last = years.max().unwrap_or(calendar.year);
+        zone::write(&mut lines, name, zone, first..=last);
+    }
     for event in &calendar.events {
-        write_event(&mut lines, event, (calendar.zone, zone));
+        for (name, zone) in zones.iter().filter(|(name, _)| *name == zone_of(event)) {
+            write_event(&mut lines, event, (*name, zone));
+        }
     }
     lines.raw("END", "VCALENDAR");
     lines.finish()

@@ -53,12 +53,14 @@
 //! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
 //!   `pg_notifications` receives what they send;
+//! * [`Signals`]: that something about a meeting changed; `follow`: the stream of events of those who follow it;
 //! * [`DocumentPool`]: documents for pages; `check`: looks for documents that cannot be read.
 
 mod check;
 mod compaction;
 mod connection;
 mod exchange;
+mod follow;
 mod limits;
 mod loader;
 mod pg_notifications;
@@ -67,6 +69,7 @@ mod presence_broadcaster;
 pub mod protocol;
 mod room;
 mod rooms;
+mod signals;
 mod socket;
 pub mod store;
 #[cfg(test)]
@@ -80,8 +83,10 @@ use uuid::Uuid;
 pub use check::{UnreadableDocument, check_documents};
 pub use compaction::compact;
 pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
+pub use follow::{FollowSource, follow};
 pub use loader::{DocumentPool, unreadable_error};
 pub use rooms::Rooms;
+pub use signals::Signals;
 pub use upgrade::upgrade;
 
 use super::Portal;

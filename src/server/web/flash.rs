@@ -38,6 +38,8 @@ string_enum! {
         MeetingRestored = "restored",
         /// The person said whether they come to a meeting.
         Answered = "answered",
+        /// The person said whether they were at a meeting.
+        PresenceConfirmed = "presence-confirmed",
         /// A reflection was shared.
         Shared = "shared",
         /// A text was reported to moderation.
@@ -52,6 +54,8 @@ string_enum! {
         RequestDeclined = "request-declined",
         /// A person was removed from a community.
         MemberRemoved = "member-removed",
+        /// A removal was undone.
+        RemovalUndone = "removal-undone",
         /// An invitation was sent.
         Invited = "invited",
         /// An invitation was withdrawn.

@@ -23,7 +23,7 @@ pub use flash::Flash;
 pub use form::{Form, LONG, clean};
 pub use origin::FormOrigin;
 pub use page::{Body, CalendarFeed, Forget, Islands, Page, PageResponse, ReaderZone, busy};
-pub use request::{PageRequest, readable};
+pub use request::{KEY, PageRequest, holds_secret, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};
 pub use unsent::UnsentForm;

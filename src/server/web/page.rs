@@ -96,10 +96,14 @@ pub struct Page {
     pub status: u16,
     /// Whether search engines may list it.
     pub listed: bool,
-    /// Whether its address holds a secret.
+    /// Whether it or its address holds a secret.
     pub secret: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
+    /// Whether the wasm is loaded when an island is used first, and not with the page.
+    pub hydrated_on_use: bool,
+    /// After how many seconds a browser without a script loads it again.
+    pub reloads: Option<u16>,
     /// Whether it has fields with formatted text.
     pub rich_text: bool,
     /// Whether it is all that the window shows: without masthead and foot.
@@ -126,6 +130,8 @@ impl Page {
             listed: true,
             secret: false,
             islands: Islands::None,
+            hydrated_on_use: false,
+            reloads: None,
             rich_text: false,
             whole_window: false,
             weight: 0,
@@ -161,7 +167,7 @@ impl Page {
         self
     }
 
-    /// Says that its address holds a secret: no cache keeps the page, no link tells the address, no search engine lists it.
+    /// Says that it or its address holds a secret: no cache keeps the page, no link tells the address, no search engine lists it.
     #[must_use]
     pub fn secret(mut self) -> Self {
         self.secret = true;
@@ -186,6 +192,21 @@ impl Page {
     #[must_use]
     pub fn with_live_islands(mut self) -> Self {
         self.islands = Islands::Live;
+        self
+    }
+
+    /// Leaves the wasm until an island is used first, or must be alive at once: because the device has a draft, or a text
+    /// in which students could be identified is there.
+    #[must_use]
+    pub fn hydrated_on_use(mut self) -> Self {
+        self.hydrated_on_use = true;
+        self
+    }
+
+    /// Has browsers without a script load it again after so many seconds: what it shows changes.
+    #[must_use]
+    pub fn reloading(mut self, seconds: u16) -> Self {
+        self.reloads = Some(seconds);
         self
     }
 

@@ -9,6 +9,16 @@ use super::{ActionContext, Flash, Form, FormOrigin, flash};
 use crate::{Portal, session::CurrentSession, work::Slot};
 use ensemble_core::{Lang, error::AppError, rights::Viewer};
 
+/// The parameter of addresses that hold a secret: links by email, and addresses of calendars and of guests. Nothing that is
+/// answered there stays in a cache or tells the address; see [`crate::http::observe`].
+pub const KEY: &str = "key";
+
+/// Whether the query of an address holds a secret.
+#[must_use]
+pub fn holds_secret(query: Option<&str>) -> bool {
+    query.is_some_and(|query| pairs(query).iter().any(|(name, _)| name == KEY))
+}
+
 /// One request for a page: in which language, for what, with which parts.
 #[derive(Clone, Debug)]
 pub struct PageRequest {
@@ -69,6 +79,12 @@ impl PageRequest {
     #[must_use]
     pub fn query_param(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The secret that the address holds; empty without one.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.query_param(KEY).unwrap_or_default()
     }
 
     /// A number in the query; `None` for what is no number, as if it were not there.
@@ -158,7 +174,7 @@ fn tolerant(encoded: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AppError, pairs, readable};
+    use super::{AppError, holds_secret, pairs, readable};
 
     fn read(raw: &str) -> Vec<(String, String)> {
         pairs(raw)
@@ -183,6 +199,16 @@ mod tests {
             ("q=%1f", ""),
         ] {
             assert_eq!(read(raw), [("q".to_owned(), value.to_owned())], "{raw}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_key_holds_a_secret() {
+        for query in ["key=x", "a=1&key=", "%6Bey=x", "notice=saved&key"] {
+            assert!(holds_secret(Some(query)), "{query}");
+        }
+        for query in [None, Some(""), Some("keys=x"), Some("q=key%3Dx")] {
+            assert!(!holds_secret(query), "{query:?}");
         }
     }
 

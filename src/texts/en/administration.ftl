@@ -89,6 +89,11 @@ administration-year-nothing = Nothing
 administration-year-no-meeting = No meeting coming up
 administration-year-no-date = Date to be set:
 administration-year-no-agenda = Agenda to be prepared:
+administration-year-no-one = { $count ->
+    [one] No one from { $count } organization
+   *[other] No one from { $count } organizations
+}
+administration-year-which = Which ones?
 administration-year-lacking = { $lacking ->
     [0] Nothing is missing
     [one] { $lacking } community is missing something
@@ -291,6 +296,10 @@ administration-deed-template-restored = Agenda template restored
 administration-deed-theme-propose = Theme proposed
 administration-deed-theme-edit = Theme edited
 administration-deed-theme-decide = Decision about a theme
+administration-deed-theme-reply = Reply to a theme
+administration-deed-theme-reply-edited = Reply to a theme edited
+administration-deed-theme-reply-removed = Reply to a theme removed by its author
+administration-deed-theme-reply-moderated = Reply to a theme removed by the facilitators
 administration-deed-meeting-dates = Members asked about the dates of a meeting
 administration-deed-vote-open = Vote opened
 administration-deed-vote-options = Themes of a vote edited

@@ -31,6 +31,7 @@ audit-removed = picture removed
 audit-link-added = link added
 audit-file-added = file added
 audit-document-removed = document removed
+audit-document-restored = document restored
 audit-file-confirmed = file confirmed
 audit-moved = order changed
 audit-as-delivered = original version restored

@@ -10,6 +10,7 @@ data-some-theme = A theme that was deleted
 data-themes = Themes you proposed
 data-theme-authors = Themes of which you are an author
 data-theme-supports = Themes you support
+data-theme-replies = Your replies to themes
 data-some-vote = A vote or a theme that was deleted
 data-voter = Votes you took part in
 data-asked-again = Asked to look at the vote again

@@ -40,12 +40,16 @@ date-too-many = There are already { $count } dates: remove one before you add an
 date-known = This date has already been proposed.
 date-on-holiday = Public holiday: { $holiday }.
 date-on-weekend = This is on a weekend.
+date-on-pedagogical = Pedagogical day at { $organizations }.
+date-on-break = School break at { $organizations }.
+date-schools-more = { $first }, { $second } and { $count } more
 date-own-meeting = You have another meeting at that time: “{ $title }”.
 date-other-meeting = { $people ->
     [one] One person from the community is expected at “{ $title }”.
    *[other] { $people } people from the community are expected at “{ $title }”.
 }
 date-new-year = New Year’s Day
+date-after-new-year = the day after New Year’s Day
 date-good-friday = Good Friday
 date-easter-monday = Easter Monday
 date-patriots-day = National Patriots’ Day
@@ -53,7 +57,10 @@ date-national-holiday = Québec’s National Holiday
 date-canada-day = Canada Day
 date-labour-day = Labour Day
 date-thanksgiving = Thanksgiving
+date-christmas-eve = Christmas Eve
 date-christmas = Christmas
+date-after-christmas = the day after Christmas
+date-new-years-eve = New Year’s Eve
 date-tools = For facilitators
 date-tools-text = Propose up to { $count } dates. Adding a date changes no responses.
 date-field-day = Day

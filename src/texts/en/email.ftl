@@ -122,6 +122,10 @@ email-answered-once = You will not get another email about this reflection until
 email-answered-action = Read the reply
 email-answered-why = You are receiving this email because someone replied to something you wrote.
 email-answered-otherwise = To stop receiving emails about replies, change your preferences.
+email-theme-replied-subject = Someone replied to one of your themes
+email-theme-replied-text = Someone replied to a theme you proposed in “{ $community }”.
+email-theme-replied-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the reply, open the theme in the portal.
+email-theme-replied-once = You will not get another email about this theme until you have opened it.
 
 email-change-asked-subject = Someone asked to change the address on your account
 email-change-asked-text = Someone asked to change the address on your account to { $address }. If it was you, confirm from the new address. If not, cancel the change: your address will stay the same and you will be signed out everywhere.

@@ -63,6 +63,7 @@ error-unsent-files = Files have to be chosen again.
 error-restored = Your text is back. It has not been sent yet: review it, then send it.
 error-other-title = Someone else opened this form
 error-other-text = Another person has since signed in on this browser. Nothing was saved in their name. If the text is yours, copy it, then sign in with your own account.
+error-other-nothing = Another person has since signed in on this browser. Nothing was saved in their name. To start over, sign in with your own account and open the page again.
 error-retry = Try again
 
 design-title = Components

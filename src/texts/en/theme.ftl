@@ -11,6 +11,11 @@ theme-none-text = Propose the first one: a title and a few sentences will do.
 theme-kept = Themes we are keeping
 theme-aside = Themes set aside
 theme-by = Proposed by { $names }
+theme-closed-author = Someone whose account is closed
+theme-closed-authors = { $count ->
+    [one] someone whose account is closed
+   *[other] { $count } people whose accounts are closed
+}
 theme-merged = Also includes { $titles }.
 theme-supporters = { $count ->
     [0] No support yet
@@ -28,7 +33,7 @@ theme-keep-hint = It is listed with the themes we are keeping, and can be put to
 theme-set-aside = Set it aside
 theme-set-aside-hint = Members read the reason. You can change your mind later.
 theme-merge = Merge it with another
-theme-merge-hint = Everyone who proposed either theme stays named, and their supporters are combined. This cannot be undone.
+theme-merge-hint = Everyone who proposed either theme stays named, their supporters are combined, and the replies to both are kept. This cannot be undone.
 theme-reopen = Move it back to the proposed themes
 theme-reopen-hint = Members can support it again.
 theme-no-decision = Choose what the community should do with it.
@@ -53,9 +58,26 @@ theme-too-many = You have already proposed { $count } themes. One of them has to
 theme-send-anyway = Send as is
 theme-save = Save
 theme-back = Back to themes
+theme-back-to-theme = Back to the theme
+theme-show-title = Theme: { $title }
+theme-replies = { $count ->
+    [0] No replies
+    [one] 1 reply
+   *[other] { $count } replies
+}
+theme-reply-hint = The members of the community will read your reply. Do not name any student.
+theme-reply-edit = Edit your reply
+theme-reply-edited = edited { $when }
+theme-reply-for = In reply to the theme { $title }, which was merged into this one.
+theme-reply-moderated = Removed by the facilitators
+theme-reply-remove = Remove a reply
+theme-reply-reason-hint = The person who wrote this reply will read the reason. Other members will no longer see the reply.
+theme-reply-is-removed = This reply was removed in the meantime, so it can no longer be edited. Your text is still here to copy.
 theme-said-proposed = Your theme has been proposed.
 theme-said-saved = Saved.
 theme-said-changed = A decision was made in the meantime: nothing was changed.
+theme-said-reply-removed = The reply has been removed.
+theme-said-reply-gone = This reply was removed in the meantime. Nothing was changed.
 theme-is-decided = A decision was made in the meantime, so this theme can no longer be edited. Your text is still here to copy.
 theme-state = Status
 theme-state-proposed = Proposed

@@ -21,6 +21,9 @@ ui-errors-title = { $count ->
 }
 ui-required-note = Fields marked with an asterisk (*) are required.
 
+ui-undo-removal = Undo removal
+ui-removal-undone = The removal has been undone.
+
 ui-pagination = List pages
 ui-page-number = Page { $number }
 ui-previous = Previous

@@ -89,6 +89,11 @@ administration-year-nothing = Rien
 administration-year-no-meeting = Aucune rencontre à venir
 administration-year-no-date = Date à fixer :
 administration-year-no-agenda = Ordre du jour à préparer :
+administration-year-no-one = { $count ->
+    [one] Personne de { $count } organisme
+   *[other] Personne de { $count } organismes
+}
+administration-year-which = Lesquels?
 administration-year-lacking = { $lacking ->
     [0] Il ne manque rien
     [one] Il manque quelque chose à { $lacking } communauté
@@ -291,6 +296,10 @@ administration-deed-template-restored = Modèle d’ordre du jour rétabli
 administration-deed-theme-propose = Thème proposé
 administration-deed-theme-edit = Thème modifié
 administration-deed-theme-decide = Décision sur un thème
+administration-deed-theme-reply = Réponse à un thème
+administration-deed-theme-reply-edited = Réponse à un thème modifiée
+administration-deed-theme-reply-removed = Réponse à un thème retirée par la personne qui l’a écrite
+administration-deed-theme-reply-moderated = Réponse à un thème retirée par l’équipe d’animation
 administration-deed-meeting-dates = Dates d’une rencontre demandées aux membres
 administration-deed-vote-open = Vote ouvert
 administration-deed-vote-options = Thèmes d’un vote modifiés

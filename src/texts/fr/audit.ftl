@@ -31,6 +31,7 @@ audit-removed = image retirée
 audit-link-added = lien ajouté
 audit-file-added = fichier ajouté
 audit-document-removed = document retiré
+audit-document-restored = document rétabli
 audit-file-confirmed = fichier confirmé
 audit-moved = ordre changé
 audit-as-delivered = version d’origine rétablie

@@ -10,6 +10,7 @@ data-some-theme = Un thème qui a été supprimé
 data-themes = Thèmes que vous avez proposés
 data-theme-authors = Thèmes dont vous êtes l’une des personnes qui les proposent
 data-theme-supports = Thèmes que vous appuyez
+data-theme-replies = Vos réponses à des thèmes
 data-some-vote = Un vote ou un thème qui a été supprimé
 data-voter = Votes auxquels vous avez pris part
 data-asked-again = Invitation à revoir le vote

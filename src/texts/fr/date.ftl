@@ -40,12 +40,16 @@ date-too-many = Il y a déjà { $count } dates : retirez-en une avant d’en ajo
 date-known = Cette date est déjà proposée.
 date-on-holiday = Jour férié : { $holiday }.
 date-on-weekend = C’est la fin de semaine.
+date-on-pedagogical = Journée pédagogique : { $organizations }.
+date-on-break = Congé scolaire : { $organizations }.
+date-schools-more = { $first }, { $second } et { $count } autres
 date-own-meeting = Vous avez une autre rencontre à cette heure : « { $title } ».
 date-other-meeting = { $people ->
     [one] Une personne de la communauté est attendue à « { $title } ».
    *[other] { $people } personnes de la communauté sont attendues à « { $title } ».
 }
 date-new-year = jour de l’An
+date-after-new-year = lendemain du jour de l’An
 date-good-friday = Vendredi saint
 date-easter-monday = lundi de Pâques
 date-patriots-day = Journée nationale des patriotes
@@ -53,7 +57,10 @@ date-national-holiday = fête nationale du Québec
 date-canada-day = fête du Canada
 date-labour-day = fête du Travail
 date-thanksgiving = Action de grâces
+date-christmas-eve = veille de Noël
 date-christmas = Noël
+date-after-christmas = lendemain de Noël
+date-new-years-eve = veille du jour de l’An
 date-tools = Pour les personnes qui animent
 date-tools-text = Proposez jusqu’à { $count } dates. Ajouter une date ne change aucune réponse.
 date-field-day = Jour

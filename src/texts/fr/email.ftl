@@ -122,6 +122,10 @@ email-answered-once = Vous ne recevrez pas d’autre courriel à ce sujet avant 
 email-answered-action = Lire la réponse
 email-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
 email-answered-otherwise = Pour ne plus recevoir de courriels sur les réponses, modifiez vos préférences.
+email-theme-replied-subject = Quelqu’un a répondu à l’un de vos thèmes
+email-theme-replied-text = Quelqu’un a répondu à un thème que vous avez proposé dans « { $community } ».
+email-theme-replied-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire la réponse, ouvrez le thème dans le portail.
+email-theme-replied-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert le thème.
 
 email-change-asked-subject = On a demandé de changer l’adresse de votre compte
 email-change-asked-text = On a demandé que votre compte utilise une autre adresse : { $address }. Si c’est vous, confirmez à partir de la nouvelle adresse. Sinon, annulez : l’adresse ne changera pas, et toutes les sessions de votre compte seront fermées.

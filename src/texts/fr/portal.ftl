@@ -63,6 +63,7 @@ error-unsent-files = Les fichiers doivent être choisis de nouveau.
 error-restored = Votre texte est de retour. Il n’a pas encore été envoyé : relisez-le, puis envoyez-le.
 error-other-title = Ce formulaire a été ouvert par une autre personne
 error-other-text = Depuis, une autre personne s’est connectée dans ce navigateur. Rien n’a été enregistré à son nom. Si le texte est le vôtre, copiez-le, puis connectez-vous avec votre compte.
+error-other-nothing = Depuis, une autre personne s’est connectée dans ce navigateur. Rien n’a été enregistré à son nom. Pour recommencer, connectez-vous avec votre compte et ouvrez de nouveau la page.
 error-retry = Réessayer
 
 design-title = Composants

@@ -11,6 +11,11 @@ theme-none-text = Proposez le premier : un titre et quelques phrases suffisent.
 theme-kept = Thèmes retenus
 theme-aside = Thèmes mis de côté
 theme-by = Proposé par { $names }
+theme-closed-author = Une personne dont le compte est fermé
+theme-closed-authors = { $count ->
+    [one] une personne dont le compte est fermé
+   *[other] { $count } personnes dont le compte est fermé
+}
 theme-merged = Réunit aussi { $titles }.
 theme-supporters = { $count ->
     [0] Aucun appui
@@ -28,7 +33,7 @@ theme-keep-hint = Il paraît parmi les thèmes retenus et peut être soumis à u
 theme-set-aside = Le mettre de côté
 theme-set-aside-hint = Les membres lisent la raison. Vous pourrez revenir sur cette décision.
 theme-merge = Le fusionner avec un autre
-theme-merge-hint = Les personnes qui ont proposé l’un ou l’autre restent toutes nommées, et les appuis s’ajoutent. On ne peut pas revenir en arrière.
+theme-merge-hint = Les personnes qui ont proposé l’un ou l’autre restent toutes nommées, les appuis s’ajoutent et les réponses restent. On ne peut pas revenir en arrière.
 theme-reopen = Le remettre parmi les thèmes proposés
 theme-reopen-hint = Les membres peuvent l’appuyer de nouveau.
 theme-no-decision = Choisissez ce que la communauté en fait.
@@ -53,9 +58,26 @@ theme-too-many = Vous avez déjà proposé { $count } thèmes. Il faut que l’u
 theme-send-anyway = Envoyer tel quel
 theme-save = Enregistrer
 theme-back = Retour aux thèmes
+theme-back-to-theme = Retour au thème
+theme-show-title = Thème : { $title }
+theme-replies = { $count ->
+    [0] Aucune réponse
+    [one] 1 réponse
+   *[other] { $count } réponses
+}
+theme-reply-hint = Les membres de la communauté liront votre réponse. Ne nommez aucune ou aucun élève.
+theme-reply-edit = Modifier votre réponse
+theme-reply-edited = modifiée le { $when }
+theme-reply-for = En réponse au thème { $title }, qui a été fusionné avec celui-ci.
+theme-reply-moderated = Retirée par l’équipe d’animation
+theme-reply-remove = Retirer une réponse
+theme-reply-reason-hint = La personne qui a écrit cette réponse lira la raison. Les autres membres ne verront plus la réponse.
+theme-reply-is-removed = Cette réponse a été retirée entre-temps : elle ne se modifie plus. Votre texte est encore ici, pour le copier.
 theme-said-proposed = Votre thème est proposé.
 theme-said-saved = C’est enregistré.
 theme-said-changed = Une décision a été prise entre-temps : rien n’a été changé.
+theme-said-reply-removed = La réponse est retirée.
+theme-said-reply-gone = Cette réponse a été retirée entre-temps : rien n’a été changé.
 theme-is-decided = Une décision a été prise entre-temps : ce thème ne se modifie plus. Votre texte est encore ici, pour le copier.
 theme-state = État
 theme-state-proposed = Proposé

@@ -21,6 +21,9 @@ ui-errors-title = { $count ->
 }
 ui-required-note = Les champs marqués d’un astérisque (*) sont obligatoires.
 
+ui-undo-removal = Annuler le retrait
+ui-removal-undone = Le retrait est annulé.
+
 ui-pagination = Pages de la liste
 ui-page-number = Page { $number }
 ui-previous = Précédent

@@ -108,6 +108,7 @@ pub(super) fn Marks(lang: Lang) -> impl IntoView {
         Shape::Tried,
         Shape::Question,
         Shape::Bookmark,
+        Shape::Hand,
     ];
     view! {
         <Group title=say(lang, "Pastilles, états, visages, icônes", "Badges, states, faces, icons")>

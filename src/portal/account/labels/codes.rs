@@ -15,6 +15,10 @@ pub enum Code {
     Attendance,
     /// Whether something is so: 0 or 1.
     Answer,
+    /// What a person is in a codevelopment session.
+    CodevelopmentRole,
+    /// A step of a codevelopment session.
+    CodevelopmentStep,
     /// How a notification reaches a person.
     Channel,
     /// How a person signs in.
@@ -23,10 +27,24 @@ pub enum Code {
     DateAnswer,
     /// What was decided about a report.
     Decision,
+    /// What became of a decision of a community.
+    DecisionState,
+    /// What became of an amendment to minutes.
+    AmendmentState,
+    /// Whether a person tried what they said.
+    TryAnswer,
     /// When an email is sent.
     Delivery,
     /// How often the digest is sent.
     DigestFrequency,
+    /// How far a follow-up is.
+    FollowUp,
+    /// What the owner of a follow-up answered.
+    FollowUpAnswer,
+    /// What happened to a follow-up.
+    FollowUpChange,
+    /// Of what the owner of a follow-up is reminded.
+    FollowUpReminder,
     /// A language.
     Lang,
     /// What a link by email is for.
@@ -39,6 +57,8 @@ pub enum Code {
     PortalRole,
     /// Whether a person has a place at a meeting.
     Place,
+    /// Whether a person was at a meeting.
+    Presence,
     /// A profession.
     Profession,
     /// What a reflection responds to.
@@ -55,10 +75,18 @@ pub enum Code {
     Request,
     /// A role in a community.
     Role,
+    /// Where the portal noticed a person at a meeting.
+    Sign,
+    /// Where a person is in a tour de table.
+    Round,
+    /// How a person asks to speak.
+    SpeakingRequest,
     /// What kind of thing something is about.
     Subject,
     /// What became of a theme.
     Theme,
+    /// From where it is known who was at a meeting.
+    TickSource,
 }
 
 /// The word for a code; `None` for a code that this program does not know.
@@ -80,12 +108,31 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Answer, "0") => t::account_word_no(lang),
         (Code::Answer, "1") => t::account_word_yes(lang),
         (Code::Channel, "email") => t::account_word_by_email(lang),
+        (Code::CodevelopmentRole, "client") => t::codevelopment_client(lang),
+        (Code::CodevelopmentRole, "facilitator") => t::codevelopment_facilitator(lang),
+        (Code::CodevelopmentRole, "scribe") => t::codevelopment_scribe(lang),
+        (Code::CodevelopmentRole, "consultant") => t::codevelopment_consultant(lang),
+        (Code::CodevelopmentStep, "account") => t::codevelopment_account(lang),
+        (Code::CodevelopmentStep, "questions") => t::codevelopment_questions(lang),
+        (Code::CodevelopmentStep, "contract") => t::codevelopment_contract(lang),
+        (Code::CodevelopmentStep, "suggestions") => t::codevelopment_suggestions(lang),
+        (Code::CodevelopmentStep, "plan") => t::codevelopment_plan(lang),
+        (Code::CodevelopmentStep, "learning") => t::codevelopment_learning(lang),
         (Code::Credential, "password") => t::account_password(lang),
         (Code::Credential, "oidc") => t::account_word_organization_account(lang),
         (Code::Credential, "passkey") => t::account_word_passkey(lang),
         (Code::DateAnswer, "yes") => t::date_yes(lang),
         (Code::DateAnswer, "if-needed") => t::date_if_needed(lang),
         (Code::DateAnswer, "no") => t::date_no(lang),
+        (Code::DecisionState, "in-force") => t::minutes_decision_in_force(lang),
+        (Code::DecisionState, "replaced") => t::minutes_decision_replaced(lang),
+        (Code::DecisionState, "withdrawn") => t::minutes_decision_withdrawn(lang),
+        (Code::AmendmentState, "pending") => t::minutes_amendment_pending(lang),
+        (Code::AmendmentState, "accepted") => t::minutes_amendment_accepted(lang),
+        (Code::AmendmentState, "declined") => t::minutes_amendment_declined(lang),
+        (Code::TryAnswer, "tried") => t::minutes_try_tried(lang),
+        (Code::TryAnswer, "adapted") => t::minutes_try_adapted(lang),
+        (Code::TryAnswer, "not-yet") => t::minutes_try_not_yet(lang),
         (Code::Decision, "kept") => t::reflection_outcome_kept(lang),
         (Code::Decision, "removed") => t::reflection_outcome_removed(lang),
         (Code::Reminder, "week") => t::reminder_week(lang),
@@ -96,6 +143,21 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Delivery | Code::DigestFrequency, "never") => t::notification_never(lang),
         (Code::DigestFrequency, "daily") => t::notification_digest_daily(lang),
         (Code::DigestFrequency, "weekly") => t::notification_digest_weekly(lang),
+        (Code::FollowUp, "open") => t::follow_up_state_open(lang),
+        (Code::FollowUp | Code::FollowUpChange, "done") => t::follow_up_state_done(lang),
+        (Code::FollowUp | Code::FollowUpChange, "dropped") => t::follow_up_state_dropped(lang),
+        (Code::FollowUpAnswer | Code::FollowUpChange, "proposed") => t::follow_up_word_proposed(lang),
+        (Code::FollowUpAnswer | Code::FollowUpChange, "accepted") => t::follow_up_word_accepted(lang),
+        (Code::FollowUpAnswer | Code::FollowUpChange, "declined") => t::follow_up_word_declined(lang),
+        (Code::FollowUpChange, "edited") => t::follow_up_word_edited(lang),
+        (Code::FollowUpChange, "assigned") => t::follow_up_word_assigned(lang),
+        (Code::FollowUpChange, "taken") => t::follow_up_word_taken(lang),
+        (Code::FollowUpChange, "reopened") => t::follow_up_word_reopened(lang),
+        (Code::FollowUpChange, "kept") => t::follow_up_word_kept(lang),
+        (Code::FollowUpChange, "asked") => t::follow_up_word_asked(lang),
+        (Code::FollowUpChange, "owner-left") => t::follow_up_word_left(lang),
+        (Code::FollowUpReminder, "soon") => t::follow_up_word_soon(lang),
+        (Code::FollowUpReminder, "overdue") => t::follow_up_word_overdue(lang),
         (Code::Lang, "fr") => t::account_word_french(lang),
         (Code::Lang, "en") => t::account_word_english(lang),
         (Code::Link, "sign-in") => t::account_word_link_sign_in(lang),
@@ -112,6 +174,8 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Place, "offered") => t::attendance_place_offered(lang),
         (Code::Place, "waiting") => t::attendance_place_waiting(lang),
         (Code::Place, "lapsed") => t::attendance_place_lapsed(lang),
+        (Code::Presence, "present") => t::participation_present(lang),
+        (Code::Presence, "absent") => t::participation_absent(lang),
         (Code::PortalRole, "coordinator") => t::membership_office_coordinator(lang),
         (Code::PortalRole, "administrator") => t::membership_office_administrator(lang),
         (Code::PortalRole, "privacy-officer") => t::membership_office_privacy_officer(lang),
@@ -131,9 +195,17 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Reaction, "question") => t::reflection_reaction_question(lang),
         (Code::Reaction, "bookmark") => t::reflection_reaction_bookmark(lang),
         (Code::ReflectionKind, "finding") => t::reflection_mark_finding(lang),
+        (Code::Round, "waiting") => t::speaking_data_round_waiting(lang),
+        (Code::Round, "deferred") => t::speaking_data_round_deferred(lang),
+        (Code::Round, "spoke") => t::speaking_data_round_spoke(lang),
+        (Code::Round, "passed") => t::speaking_data_round_passed(lang),
+        (Code::SpeakingRequest, "hand") => t::speaking_data_kind_hand(lang),
+        (Code::SpeakingRequest, "reply") => t::speaking_direct_reply(lang),
+        (Code::SpeakingRequest, "silent") => t::speaking_write(lang),
         (Code::ReflectionKind, "challenge") => t::reflection_mark_challenge(lang),
         (Code::RemovedBy, "author") => t::account_word_removed_by_author(lang),
         (Code::RemovedBy, "moderation") => t::account_word_removed_by_moderation(lang),
+        (Code::RemovedBy, "facilitator") => t::account_word_removed_by_facilitator(lang),
         (Code::Request, "accepted") => t::account_word_request_accepted(lang),
         (Code::Request, "declined") => t::account_word_request_declined(lang),
         (Code::Request, "withdrawn") => t::account_word_request_withdrawn(lang),
@@ -141,6 +213,10 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Role, "member") => t::membership_role_member(lang),
         (Code::Role, "liaison") => t::membership_role_liaison(lang),
         (Code::Role, "observer") => t::membership_role_observer(lang),
+        (Code::Sign, "joined") => t::participation_data_joined(lang),
+        (Code::Sign, "code") => t::participation_data_by_code(lang),
+        (Code::TickSource, "facilitator") => t::participation_data_facilitator(lang),
+        (Code::TickSource, "paper") => t::participation_from_paper(lang),
         (Code::Theme, "proposed") => t::theme_state_proposed(lang),
         (Code::Theme, "kept") => t::theme_state_kept(lang),
         (Code::Theme, "set-aside") => t::theme_state_set_aside(lang),

@@ -14,7 +14,7 @@ use ensemble_core::{LocalizedText, ids::PersonId};
 use ensemble_server::db::{Db, columns::document, row::from_row};
 
 /// Each table, its column that names the person, and the columns that they may see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 39] = [
+pub const TABLES: [(&str, &str, &str); 64] = [
     (
         "person",
         "id",
@@ -34,6 +34,7 @@ pub const TABLES: [(&str, &str, &str); 39] = [
     ("link", "person_id", "purpose, email, name, created_at, expires_at, used_at"),
     ("office", "person_id", "office, since"),
     ("membership", "person_id", "community_id, role, since"),
+    ("removed_member", "person_id", "community_id, role, since, removed_at"),
     ("join_request", "person_id", "community_id, message, created_at, outcome, decided_at, reason"),
     ("consent", "person_id", "key, version, accepted_at, revoked_at"),
     ("revision", "person_id", "subject_kind, subject_id, number, at, content"),
@@ -60,6 +61,11 @@ pub const TABLES: [(&str, &str, &str); 39] = [
     ("theme", "person_id", "id, lang, title, why, lead, state, reason, created_at"),
     ("theme_author", "person_id", "theme_id, since"),
     ("theme_support", "person_id", "theme_id, since"),
+    (
+        "theme_reply",
+        "person_id",
+        "theme_id, lang, created_at, edited_at, removed_at, removed_by, reason, text",
+    ),
     ("vote_voter", "person_id", "vote_id, asked_again"),
     ("vote_choice", "person_id", "option_id, value, reason"),
     ("date_answer", "person_id", "option_id, answer, at"),
@@ -68,6 +74,41 @@ pub const TABLES: [(&str, &str, &str); 39] = [
         "person_id",
         "meeting_id, answer, partly, listed, needs, answered_at, answered_for, answered_for_month, place, waiting_number, offer_ends_at",
     ),
+    (
+        "participation",
+        "person_id",
+        "meeting_id, sign, sign_from, own, own_from, own_until, tick, tick_from, tick_until, tick_source, changed_at",
+    ),
+    ("absence_notice", "person_id", "meeting_id, sent_at"),
+    ("late_contribution", "person_id", "meeting_id, item, text, written_at"),
+    ("certificate", "person_id", "meeting_id, name, minutes, code, issued_at, revoked_at, reason"),
+    ("logbook_entry", "person_id", "day, title, minutes"),
+    ("logbook_link", "person_id", "period, created_at"),
+    (
+        "follow_up",
+        "person_id",
+        "id, community_id, meeting_id, text, due_on, state, reason, created_at, closed_at",
+    ),
+    ("follow_up_owner", "person_id", "follow_up_id, answer, reason, since, answered_at"),
+    ("follow_up_change", "person_id", "follow_up_id, kind, at, text, reason"),
+    ("follow_up_reminder", "person_id", "follow_up_id, kind, due_at, sent_at"),
+    ("speaking_request", "person_id", "meeting_id, kind, contribution, raised_at"),
+    ("speaking_person", "person_id", "meeting_id, spoken_ms, turns, floor_since, round_state"),
+    ("quick_poll_answer", "person_id", "poll_id, choice"),
+    ("codevelopment_person", "person_id", "meeting_id, role, agreed_at"),
+    ("codevelopment_note", "person_id", "meeting_id, step, text, written_at, accepted_at"),
+    ("codevelopment_sheet", "person_id", "meeting_id, text, updated_at"),
+    ("codevelopment_publication", "person_id", "meeting_id, text, published_at"),
+    ("decision", "person_id", "decided_at, text, reason, who, state"),
+    ("meeting_note", "person_id", "meeting_id, at, lang, text"),
+    ("meeting_try", "person_id", "meeting_id, at, lang, text, shared, asked_at, answer, answered_at"),
+    (
+        "minutes_amendment",
+        "person_id",
+        "meeting_id, at, lang, passage, replacement, reason, state, answer, answered_at",
+    ),
+    ("breakout_member", "person_id", "round_id, follows_both"),
+    ("breakout_language", "person_id", "since"),
     ("meeting_document_file", "person_id", "document_id, metadata"),
     ("live_update", "person_id", "document_id, number, at"),
     ("live_version", "person_id", "document_id, number, at, name"),
@@ -132,10 +173,14 @@ pub struct Names {
     pub reflections: HashMap<String, LocalizedText>,
     /// The person's files for meetings.
     pub files: HashMap<String, LocalizedText>,
-    /// The themes that the person proposed or supports.
+    /// The themes that the person proposed, supports or replied to.
     pub themes: HashMap<String, LocalizedText>,
     /// The votes in which the person voted, and what they chose where that is kept.
     pub votes: HashMap<String, LocalizedText>,
+    /// The follow-ups that the person proposed, and those that have their name.
+    pub follow_ups: HashMap<String, LocalizedText>,
+    /// The quick polls that the person answered.
+    pub polls: HashMap<String, LocalizedText>,
     /// The meetings for which the person answered, by the days that are proposed.
     pub dates: HashMap<String, LocalizedText>,
 }
@@ -204,7 +249,8 @@ pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
                 "SELECT t.id, t.title AS name
                  FROM theme t
                  WHERE t.id IN (SELECT theme_id FROM theme_author WHERE person_id = $1)
-                    OR t.id IN (SELECT theme_id FROM theme_support WHERE person_id = $1)",
+                    OR t.id IN (SELECT theme_id FROM theme_support WHERE person_id = $1)
+                    OR t.id IN (SELECT theme_id FROM theme_reply WHERE person_id = $1)",
             )
             .await?,
             plain,
@@ -220,6 +266,26 @@ pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
                  FROM vote_option o
                  JOIN vote_choice c ON c.option_id = o.id
                  WHERE c.person_id = $1",
+            )
+            .await?,
+            plain,
+        )?,
+        follow_ups: named(
+            read(
+                "SELECT f.id, f.text AS name
+                 FROM follow_up f
+                 WHERE f.person_id = $1
+                    OR f.id IN (SELECT follow_up_id FROM follow_up_owner WHERE person_id = $1)",
+            )
+            .await?,
+            plain,
+        )?,
+        polls: named(
+            read(
+                "SELECT q.id, q.question AS name
+                 FROM quick_poll q
+                 JOIN quick_poll_answer a ON a.poll_id = q.id
+                 WHERE a.person_id = $1",
             )
             .await?,
             plain,

@@ -11,6 +11,7 @@ mod outbox;
 mod parts;
 mod people;
 mod person;
+mod school_days;
 mod settings;
 mod site;
 mod template_form;
@@ -21,6 +22,10 @@ use super::paths;
 use crate::account::model::Agreement;
 use ensemble_core::rights::{Access, Action};
 use ensemble_server::web::Routes;
+
+/// How much the form with a school calendar may carry, in bytes. It is more than a calendar may have, so that the page of the form
+/// says that a file is too large.
+const CALENDAR: usize = 11 * 1024 * 1024;
 
 /// The pages of the administration.
 #[must_use]
@@ -45,6 +50,9 @@ pub fn routes() -> Routes {
         .form(paths::NEW_ORGANIZATION, organizes, organizations::new, organizations::submit_new)
         .form(paths::ORGANIZATION, organizes, organizations::show, organizations::submit)
         .action(paths::DELETE_ORGANIZATION, organizes, organizations::delete)
+        .action(paths::SCHOOL_DAYS, organizes, school_days::submit)
+        .carrying(CALENDAR)
+        .action(paths::REMOVE_SCHOOL_DAYS, organizes, school_days::submit_removal)
         .page(paths::COMMUNITIES, arranges, communities::list)
         .page(paths::YEAR, arranges, year::show)
         .form(paths::NEW_COMMUNITY, arranges, community::new, community::submit_new)

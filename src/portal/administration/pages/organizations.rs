@@ -13,10 +13,14 @@ use super::{
         SIZE, choices, error_of, head, id, last_page, page_number, pagination, said, saved, seen,
         without_fields,
     },
+    school_days::{outcome, section},
 };
-use crate::community::{
-    model::{Network, OrganizationKind},
-    network_word,
+use crate::{
+    community::{
+        model::{Network, OrganizationKind},
+        network_word,
+    },
+    school_days::{self, Imported},
 };
 use ensemble_core::{
     Lang,
@@ -87,14 +91,14 @@ fn table(lang: Lang, rows: Vec<OrganizationRow>, count: u32) -> impl IntoView {
 }
 
 pub(super) async fn new(request: PageRequest) -> Result<PageResponse, AppError> {
-    Ok(page(&request, 200, None, &OrganizationInput::default(), FieldErrors::default()))
+    page(&request, 200, None, &OrganizationInput::default(), FieldErrors::default(), None).await
 }
 
 pub(super) async fn submit_new(request: PageRequest) -> Result<PageResponse, AppError> {
     let input: OrganizationInput = request.input()?;
     match actions::add_organization(&request, input.clone()).await {
         Ok(_) => Ok(to_list(&request, Flash::Saved)),
-        Err(ActionError::Invalid(errors)) => Ok(page(&request, 422, None, &input, errors)),
+        Err(ActionError::Invalid(errors)) => page(&request, 422, None, &input, errors, None).await,
         Err(error) => Err(without_fields(error)),
     }
 }
@@ -102,7 +106,7 @@ pub(super) async fn submit_new(request: PageRequest) -> Result<PageResponse, App
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let row = known(&request).await?;
     let input = OrganizationInput::from(&row);
-    Ok(page(&request, 200, Some(row), &input, FieldErrors::default()))
+    page(&request, 200, Some(row), &input, FieldErrors::default(), None).await
 }
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -119,7 +123,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         // The page says so; what they typed can be saved over what is stored now.
         input.seen = OrganizationInput::from(&row).seen;
     }
-    Ok(page(&request, status, Some(row), &input, errors))
+    page(&request, status, Some(row), &input, errors, None).await
 }
 
 pub(super) async fn delete(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -128,10 +132,25 @@ pub(super) async fn delete(request: PageRequest) -> Result<PageResponse, AppErro
         Err(ActionError::Invalid(errors)) => {
             let row = known(&request).await?;
             let input = OrganizationInput::from(&row);
-            Ok(page(&request, 422, Some(row), &input, errors))
+            page(&request, 422, Some(row), &input, errors, None).await
         }
         Err(error) => Err(without_fields(error)),
     }
+}
+
+/// The page after an import: what came of it, or why the file was refused.
+pub(super) async fn imported(
+    request: &PageRequest,
+    status: u16,
+    outcome: Result<Imported, FieldErrors>,
+) -> Result<PageResponse, AppError> {
+    let row = known(request).await?;
+    let input = OrganizationInput::from(&row);
+    let (imported, errors) = match outcome {
+        Ok(imported) => (Some(imported), FieldErrors::default()),
+        Err(errors) => (None, errors),
+    };
+    page(request, status, Some(row), &input, errors, imported).await
 }
 
 async fn known(request: &PageRequest) -> Result<OrganizationRow, AppError> {
@@ -142,14 +161,20 @@ fn to_list(request: &PageRequest, flash: Flash) -> PageResponse {
     PageResponse::redirect_with(paths::of(paths::ORGANIZATIONS, request.lang), flash)
 }
 
-fn page(
+async fn page(
     request: &PageRequest,
     status: u16,
     row: Option<OrganizationRow>,
     input: &OrganizationInput,
     errors: FieldErrors,
-) -> PageResponse {
+    imported: Option<Imported>,
+) -> Result<PageResponse, AppError> {
     let lang = request.lang;
+    let days = match &row {
+        Some(row) => school_days::of_organization(&request.portal.db, row.id).await?,
+        None => Vec::new(),
+    };
+    let removed = request.flash() == Some(Flash::Removed) && status == 200 && imported.is_none();
     let (title, addresses, action) = match &row {
         Some(row) => {
             let id = row.id.to_string();
@@ -166,12 +191,15 @@ fn page(
     let body = move || {
         view! {
             {head(lang, Some((t::administration_organizations(lang), paths::ORGANIZATIONS)), heading)}
+            {said(removed.then(|| t::school_days_removed(lang)))}
+            {imported.map(|imported| outcome(lang, &imported))}
             <ErrorSummary lang errors=errors.all() />
             {fields(lang, action, &input, &errors)}
+            {row.as_ref().map(|row| section(lang, row.id, days, &errors))}
             {row.map(|row| deleting(lang, &row))}
         }
     };
-    Page::new(title, addresses, body).status(status).section("administration").unlisted().into()
+    Ok(Page::new(title, addresses, body).status(status).section("administration").unlisted().into())
 }
 
 fn fields(

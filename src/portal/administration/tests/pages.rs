@@ -154,7 +154,9 @@ on_both_databases! {
         };
         let held = "class=\"number\"><span>1</span>";
         let before = row().await;
-        assert!(before.contains(held) && before.contains("Rien"), "{before}");
+        assert!(before.contains(held) && !before.contains("Date à fixer"), "{before}");
+        assert!(!before.contains("Ordre du jour à préparer"), "{before}");
+        assert!(before.contains("Personne de") && !before.contains("Rien"), "{before}");
         // A meeting of a month that is over without a date was not held: its date is missing.
         change(
             "UPDATE meeting SET month_only = 1, begins_at = $1 - 3456000000
@@ -167,6 +169,26 @@ on_both_databases! {
         assert!(after.contains(held) && after.contains("Date à fixer"), "{after}");
         change("UPDATE meeting SET cancelled_at = 1 WHERE begins_at < $1 AND month_only = 1").await;
         assert!(!row().await.contains("Date à fixer"), "a cancelled meeting lacks nothing");
+        // Ten days before a meeting its agenda was not begun.
+        change(
+            "UPDATE meeting SET month_only = 0, cancelled_at = NULL, begins_at = $1 + 864000000 WHERE begins_at < $1 AND month_only = 1",
+        )
+        .await;
+        assert!(!row().await.contains("Ordre du jour à préparer"), "it was begun");
+        change("DELETE FROM live_update WHERE $1 > 0 AND document_id IN (SELECT id FROM meeting)").await;
+        assert!(row().await.contains("Ordre du jour à préparer"), "{}", row().await);
+        // Someone from each organization.
+        change(
+            "DELETE FROM community_organisation
+             WHERE $1 > 0 AND NOT EXISTS (
+               SELECT 1 FROM person p JOIN membership m ON m.person_id = p.id
+               WHERE p.organisation_id = community_organisation.organisation_id
+                 AND m.community_id = community_organisation.community_id AND m.role IN ('facilitator', 'member'))",
+        )
+        .await;
+        assert!(!row().await.contains("Personne de"), "{}", row().await);
+        change("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%' AND $1 > 0").await;
+        assert!(row().await.contains("Personne de 1 organisme"), "{}", row().await);
         change("UPDATE community SET archived_at = 1 WHERE $1 > 0 AND id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')").await;
         assert!(row().await.is_empty(), "an archived community has no row");
     }

@@ -249,8 +249,15 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
         );
         let body = unescaped(&refused.body);
         assert!(body.contains(form[0].1) && body.contains("ouvert par une autre personne"), "{body}");
+        assert!(body.contains("copiez-le"), "{body}");
         assert!(!refused.body.contains("Envoyer de nouveau"), "it cannot be sent from there");
     }
+    let reactions = format!("/fr/reflexions/{id}/reactions");
+    let chosen = app
+        .send(&reactions, &other, &[("reaction", "bookmark"), ("on", "true"), ("form-origin", &reply)])
+        .await;
+    assert_eq!(chosen.status, 403);
+    assert!(!chosen.body.contains("copiez-le"), "what is chosen is not copied: {}", chosen.body);
     assert_eq!(count(&app, COMMENTS).await, comments);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM person WHERE name LIKE 'Béatrice%'").await, 1);
     assert_eq!(

@@ -51,6 +51,15 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("a theme of the member");
+    let reply: String = sqlx::query_scalar(
+        "SELECT r.id FROM theme_reply r
+         JOIN person p ON p.id = r.person_id
+         WHERE r.theme_id = $1 AND p.email LIKE 'beatrice%'",
+    )
+    .bind(&theme)
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a reply of the member");
     let vote: String = sqlx::query_scalar(
         "SELECT v.id FROM vote v
          JOIN community_slug s ON s.community_id = v.community_id
@@ -59,6 +68,32 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("an open vote");
+    let follow_up: String = sqlx::query_scalar(
+        "SELECT f.id FROM follow_up f
+         JOIN community_slug s ON s.community_id = f.community_id
+         WHERE f.state = 'open' AND s.slug = 'students-at-risk'
+         ORDER BY f.created_at, f.id LIMIT 1",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("an open follow-up");
+    let decision: String = sqlx::query_scalar(
+        "SELECT d.id FROM decision d
+         JOIN community_slug s ON s.community_id = d.community_id
+         WHERE d.state = 'in-force' AND s.slug = 'students-at-risk'
+         ORDER BY d.number DESC LIMIT 1",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a decision in force");
+    let certificate: String = sqlx::query_scalar(
+        "SELECT k.code FROM certificate k
+         JOIN person p ON p.id = k.person_id
+         WHERE k.revoked_at IS NULL AND p.email LIKE 'beatrice%'",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a certificate of the member");
     pages(false)
         .0
         .iter()
@@ -67,7 +102,7 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
             // Notes of groups have tests of their own.
             route.show.is_some()
                 && ![reflection_paths::WRITE_GROUP_NOTE, reflection_paths::CLOSING].contains(&route.paths)
-                && !["{community}", "{document}", "{attachment}", "{notification}"]
+                && !["{community}", "{document}", "{attachment}", "{notification}", "{table}"]
                     .iter()
                     .any(|part| path.contains(part))
         })
@@ -88,7 +123,11 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
                 .replace("{reflection}", &reflection)
                 .replace("{template}", "needs")
                 .replace("{theme}", &theme)
-                .replace("{vote}", &vote);
+                .replace("{certificate}", &certificate)
+                .replace("{follow_up}", &follow_up)
+                .replace("{reply}", &reply)
+                .replace("{vote}", &vote)
+                .replace("{decision}", &decision);
             (lang, path)
         })
         .collect()
@@ -119,6 +158,10 @@ async fn every_page_answers_in_both_languages() {
             "/meeting-invitation",
             "/inscription",
             "/registration",
+            "/carnet-partage",
+            "/shared-logbook",
+            "/reponse-suivi",
+            "/follow-up-response",
         ]
         .iter()
         .any(|end| address.ends_with(end))
@@ -319,6 +362,12 @@ async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
     assert!(!plain.body.contains("<!-"), "no marks where nothing comes alive");
     let again = app.get("/fr/communautes").await;
     assert!(!again.header("content-security-policy").contains(&nonce), "a nonce is used once");
+
+    let cookie = app.cookie("member").await;
+    let writing = app.get_with("/fr/reflexions/nouvelle?community=eleves-a-risque", "cookie", &cookie).await;
+    let (_, script) = writing.body.split_once("data-on-use").expect("a script that waits for the first use");
+    assert!(script.contains("\"/pkg/write"), "it knows the wasm");
+    assert!(!writing.body.contains("modulepreload") && !writing.body.contains(".wasm\""), "and nothing loads it before");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ const FORGED: &str = "Ana\r\nMarc\u{202e} Côté\u{200b}\u{2028}x";
 const CLEANED: &str = "Ana Marc Côté x";
 
 /// Fields of one line that hold no name: addresses, slugs, numbers, dates as text, tags, which are cleaned one by one.
-const OTHERS: [&str; 18] = [
+const OTHERS: [&str; 20] = [
     "dots",
     "quorum",
     "email",
@@ -27,6 +27,8 @@ const OTHERS: [&str; 18] = [
     "minutes",
     "year",
     "due",
+    "code",
+    "hours",
     "session",
     "reason",
 ];

@@ -2,9 +2,10 @@
 
 use axum::{body::Body, http::Request};
 
-use super::{addresses, app, app_with};
+use super::{addresses, app, app_with, pages};
 use crate::app::testing::{Answer, NOW};
-use ensemble_server::config::Config;
+use ensemble_core::Lang;
+use ensemble_server::{config::Config, web::KEY};
 
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 const FORGOTTEN: &str = "\"cache\", \"storage\"";
@@ -41,6 +42,55 @@ async fn what_a_person_sees_is_kept_by_no_cache() {
         assert_eq!((missing.status.as_u16(), missing.header("cache-control")), (422, "no-store"));
     }
     assert!(seen > 60, "{seen}");
+}
+
+/// What the answer lets caches and other sites learn, at an address that holds a secret.
+fn assert_kept_secret(answer: &Answer, address: &str) {
+    let (kept, told) = (answer.header("cache-control"), answer.header("referrer-policy"));
+    // Programs that read a calendar again ask whether it has changed.
+    let is_calendar = answer.header("content-type").starts_with("text/calendar");
+    let right = if is_calendar { "private, no-cache" } else { "no-store" };
+    assert_eq!((kept, told), (right, "strict-origin"), "{address}: {}", answer.status);
+}
+
+#[tokio::test]
+async fn no_cache_keeps_and_no_page_tells_an_address_with_a_secret() {
+    let app = app().await;
+    let secret = "0".repeat(64);
+    let member = app.cookie("member").await;
+    for (_, address) in addresses(&app).await {
+        let address = format!("{address}?{KEY}={secret}");
+        for answer in [app.get(&address).await, app.get_with(&address, "cookie", &member).await] {
+            assert_kept_secret(&answer, &address);
+        }
+    }
+    for route in pages(false).0.iter().filter(|route| route.take.is_some()) {
+        for lang in Lang::ALL {
+            let address = format!("{}?{KEY}={secret}", route.path(lang).replace(['{', '}'], ""));
+            assert_kept_secret(&app.send(&address, "", &[]).await, &address);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_behind_a_link_by_email_is_kept_by_no_cache() {
+    let mut app = app().await;
+    for (lang, link) in [("fr/connexion/mot-de-passe", "/fr/lien"), ("en/sign-in/password", "/en/link")] {
+        app.later(3_600_000);
+        assert_eq!(app.send(&format!("/{lang}"), "", &[("email", MEMBER.0)]).await.status, 200);
+        let text: String = sqlx::query_scalar("SELECT body_text FROM outbox ORDER BY id DESC LIMIT 1")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("an email");
+        let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a key");
+        let shown = app.get(&format!("{link}?key={key}")).await;
+        assert_eq!(shown.status, 200);
+        assert_kept_secret(&shown, link);
+        // The key is in the form, and on the page that says what was wrong with it.
+        let weak = app.send(link, "", &[("key", key), ("password", "bonjour2026")]).await;
+        assert!(weak.status == 422 && weak.body.contains(key));
+        assert_kept_secret(&weak, link);
+    }
 }
 
 #[tokio::test]

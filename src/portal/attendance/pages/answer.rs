@@ -115,7 +115,7 @@ async fn page(request: &PageRequest, found: Found, said: Said) -> Result<PageRes
             {crumbs(lang, &found, t::attendance_yours(lang))}
             <h1>{heading}</h1>
             <ErrorSummary lang errors=errors.all() />
-            <p>{meeting::moment(lang, meeting.when, meeting.duration)} {place}</p>
+            <p>{meeting::moment(lang, meeting.when, meeting.zone, meeting.duration)} {place}</p>
             {notice}
             {kept}
             {form}

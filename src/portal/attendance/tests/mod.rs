@@ -9,7 +9,7 @@ use crate::{
     app::testing::{Answer, NOW, TestApp, app_on, everybody, id_of},
     community::store as communities,
     meeting::{
-        model::{Details, Modality, Phase, Plan, When},
+        model::{Details, Modality, Phase, Plan, When, Zone},
         store as meetings,
     },
 };
@@ -45,6 +45,7 @@ fn plan(hours: i64) -> Plan {
     Plan {
         title: LocalizedText::Single { lang: Lang::Fr, text: "La rencontre du zeste".to_owned() },
         when: When::At(NOW + hours * HOUR),
+        zone: Zone::Eastern,
         duration: 90,
         modality: Modality::Hybrid,
         place: None,

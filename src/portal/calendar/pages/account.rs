@@ -65,7 +65,7 @@ async fn page(request: &PageRequest, shown: Shown) -> Result<PageResponse, AppEr
     };
     let status = if changed { 409 } else { 200 };
     let page = Page::new(t::calendar_title(lang), paths::both(paths::ACCOUNT), body);
-    Ok(page.status(status).unlisted().into())
+    Ok(page.status(status).secret().into())
 }
 
 /// The address, the only time that it is shown.

@@ -9,7 +9,7 @@ use crate::{
     community::{model::Community, named},
     meeting::{
         self, calendar_event,
-        model::{CalendarMeeting, Meeting, Modality, Phase, When},
+        model::{CalendarMeeting, Meeting, Modality, Phase, When, Zone},
     },
 };
 use ensemble_core::{
@@ -39,7 +39,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The calendar of a person, for programs that have its address.
 pub(super) async fn personal(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, portal) = (request.lang, request.portal.clone());
-    let secret = request.query_param(paths::KEY).unwrap_or_default();
+    let secret = request.key();
     let since = portal.now() - KEPT;
     let state = store::personal_state(&portal.db, &digest::sha256(secret.as_bytes()), since).await?;
     let Some(state) = state else { return Ok(unknown(lang)) };
@@ -79,7 +79,7 @@ fn unknown(lang: Lang) -> PageResponse {
             <p><a href=account_paths::of(paths::ACCOUNT, lang)>{t::calendar_title(lang)}</a></p>
         }
     };
-    Page::new(title, account_paths::both(paths::PERSONAL), body).status(410).unlisted().into()
+    Page::new(title, account_paths::both(paths::PERSONAL), body).status(410).secret().into()
 }
 
 /// The calendar of a community, the same for everyone.
@@ -133,12 +133,15 @@ pub(super) async fn meeting(request: PageRequest) -> Result<PageResponse, AppErr
 }
 
 /// A tag for what a calendar is made of: the state of its meetings, and what is written around them, with the rules that the
-/// system has today for the zone, in the years whose meetings are in calendars.
+/// system has today for each zone, in the years whose meetings are in calendars.
 fn tag(portal: &Portal, state: &str) -> String {
     let around = calendar(portal, Lang::Fr, None, Vec::new());
     // The rules of a year are written with those of the years before and after it.
-    let rules =
-        [-2, 0, 2].map(|years| ical::write(&Calendar { year: around.year + years, ..around.clone() }));
+    let rules: Vec<String> = Zone::ALL
+        .iter()
+        .flat_map(|zone| [-2, 0, 2].map(|years| (zone.code(), around.year + years)))
+        .map(|(zone, year)| ical::write(&Calendar { zone, year, ..around.clone() }))
+        .collect();
     let sample = ical::write(&Calendar { events: samples(&portal.config.site_url), ..around });
     digest::sha256(format!("{VERSION} {rules:?} {sample} {state}").as_bytes())[..32].to_owned()
 }
@@ -152,6 +155,7 @@ fn samples(site: &str) -> Vec<Event> {
             phase,
             title: text(),
             when: When::At(0),
+            zone: Zone::Eastern,
             duration: 60,
             modality,
             place: Some(text()),

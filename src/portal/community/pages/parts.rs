@@ -88,6 +88,8 @@ pub enum Room {
     Reflections,
     /// The themes that its members propose.
     Themes,
+    /// What was agreed to be done.
+    FollowUps,
     /// Its people.
     Members,
     /// Writing it.
@@ -142,6 +144,7 @@ impl<'a> Head<'a> {
             Room::Meetings
             | Room::Reflections
             | Room::Themes
+            | Room::FollowUps
             | Room::Members
             | Room::Edit
             | Room::Contact => {
@@ -149,6 +152,7 @@ impl<'a> Head<'a> {
                 match room {
                     Room::Meetings => t::community_tab_meetings(lang).to_owned(),
                     Room::Themes => t::theme_title(lang).to_owned(),
+                    Room::FollowUps => t::follow_up_title(lang).to_owned(),
                     Room::Members => t::community_tab_members(lang).to_owned(),
                     Room::Edit => t::community_edit(lang).to_owned(),
                     Room::Contact => t::community_contact(lang).to_owned(),

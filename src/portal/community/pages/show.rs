@@ -13,13 +13,15 @@ use super::{
     cover, named,
     parts::{Head, Room, TabCount},
 };
-use ensemble_core::{Lang, LocalizedText, error::AppError, rights::Action};
+use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action};
 use ensemble_server::{
     markdown,
     web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, Kind, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight};
+use ensemble_ui::{
+    ButtonLink, Kind, Line, Notice, Prose, QuestionBlock, Stat, StatusText, Step, Timeline, Tone, Weight,
+};
 
 pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let Found { community, archived, .. } = match named(&request, paths::SHOW).await? {
@@ -35,7 +37,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let link = (composition.link)(&request, &community);
     // An archived community takes no requests.
     let joining = (!archived).then_some(joining);
-    let lang = request.lang;
+    let (lang, today) = (request.lang, format::local(request.portal.now()).date().to_string());
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
@@ -45,7 +47,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let page = Page::new(
         title,
         addresses,
-        move || view! { <Home lang community aside archived writes left waiting joining link /> },
+        move || view! { <Home lang community today aside archived writes left waiting joining link /> },
     )
     .description(description)
     .section("communities")
@@ -57,6 +59,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
 fn Home(
     lang: Lang,
     community: Community,
+    today: String,
     aside: Part,
     archived: bool,
     writes: bool,
@@ -106,7 +109,7 @@ fn Home(
             </div>
             <aside>
                 {facts}
-                <Deliverables lang deliverables=texts.deliverables />
+                <Deliverables lang today deliverables=texts.deliverables />
                 <Represented lang organizations />
             </aside>
         </div>
@@ -158,7 +161,7 @@ fn facts(lang: Lang, community: &Community) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Deliverables(lang: Lang, deliverables: Vec<Deliverable>) -> impl IntoView {
+fn Deliverables(lang: Lang, today: String, deliverables: Vec<Deliverable>) -> impl IntoView {
     (!deliverables.is_empty()).then(|| {
         let steps = deliverables
             .into_iter()
@@ -171,9 +174,13 @@ fn Deliverables(lang: Lang, deliverables: Vec<Deliverable>) -> impl IntoView {
                 let title = deliverable.title.shown(lang);
                 let title_lang = (title.lang != lang).then_some(title.lang);
                 let title = title.text.to_owned();
+                let late = deliverable
+                    .is_late(&today)
+                    .then(|| view! { <StatusText tone=Tone::Warn>{t::community_late(lang)}</StatusText> });
                 view! {
-                    <Step when=labels::season(lang, &deliverable) title title_lang tone>
+                    <Step when=labels::due(lang, &deliverable) title title_lang href=deliverable.link.clone() tone>
                         <span class="small muted">{labels::state(lang, deliverable.state)}</span>
+                        {late}
                     </Step>
                 }
             })

@@ -1,6 +1,8 @@
 //! What the coordination does with communities: opens them, settles their facts, orders them, archives
 //! them.
 
+use std::collections::HashMap;
+
 use sqlx::{Any, AnyConnection, Executor, FromRow};
 
 use super::{capacity, insert, profile};
@@ -8,7 +10,7 @@ use crate::{
     community::model::{Arranged, CommunityKind, Facts, Heading, Profession, Texts},
     notification,
 };
-use ensemble_core::{Lang, ids::CommunityId};
+use ensemble_core::{Lang, LocalizedText, ids::CommunityId};
 use ensemble_server::db::{
     Db,
     row::{Json, Text, from_row},
@@ -64,6 +66,13 @@ from_row! {
     }
 }
 
+from_row! {
+    struct WithoutRow {
+        community_id: Text<CommunityId>,
+        name: Json<LocalizedText>,
+    }
+}
+
 /// The languages in which another community has, or had, the slug that this one should get. Nothing
 /// was written then, provided that the transaction is given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +105,34 @@ pub async fn arranged(db: &Db, page: u32, size: u32) -> Result<Vec<Arranged>, sq
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(Arranged::from).collect())
+}
+
+/// The organizations that take part in each community on the lists and from which no one is a member or facilitates it.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn organizations_without_members(
+    db: &Db,
+) -> Result<HashMap<CommunityId, Vec<LocalizedText>>, sqlx::Error> {
+    let rows: Vec<WithoutRow> = sqlx::query_as(
+        "SELECT k.community_id, o.name
+         FROM community_organisation k
+         JOIN community c ON c.id = k.community_id AND c.archived_at IS NULL
+         JOIN organisation o ON o.id = k.organisation_id
+         WHERE NOT EXISTS (
+           SELECT 1
+           FROM person p
+           JOIN membership m ON m.person_id = p.id AND m.community_id = k.community_id
+           WHERE p.organisation_id = k.organisation_id AND p.closed_at IS NULL AND m.role IN ('facilitator', 'member'))
+         ORDER BY k.community_id, o.id",
+    )
+    .fetch_all(&db.reader)
+    .await?;
+    let mut all: HashMap<CommunityId, Vec<LocalizedText>> = HashMap::new();
+    for row in rows {
+        all.entry(row.community_id.0).or_default().push(row.name.0);
+    }
+    Ok(all)
 }
 
 /// How many communities there are, the archived ones included.

@@ -10,7 +10,10 @@ use sqlx::{
     query::QueryAs,
 };
 
-pub use arrange::{Taken, archive, arranged, change_facts, facts, lock_facts, open, shift, total};
+pub use arrange::{
+    Taken, archive, arranged, change_facts, facts, lock_facts, open, organizations_without_members, shift,
+    total,
+};
 
 use super::model::{
     Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Cover, Heading, Levels, Months,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Zoned;
 use leptos::prelude::*;
 
 use super::{
@@ -20,11 +21,15 @@ use crate::{
     community::paths as community_paths,
     meeting::{
         self,
-        model::{Found, When},
+        model::{Found, Meeting, Zone},
         paths as meeting_paths,
         rules::awaits_date,
     },
     notification::mark_subject_read,
+    school_days::{
+        self,
+        model::{Closure, SchoolDayKind},
+    },
 };
 use ensemble_core::{
     Lang,
@@ -97,8 +102,10 @@ pub(super) async fn closed(
 pub(super) struct Days {
     pub(super) lang: Lang,
     pub(super) duration: u16,
+    pub(super) zone: Zone,
     pub(super) options: Vec<DateOption>,
     participants: Vec<Participant>,
+    closures: Vec<Closure>,
     others: Vec<OtherMeeting>,
     plans: bool,
 }
@@ -106,12 +113,16 @@ pub(super) struct Days {
 impl Days {
     /// A day in words: « mardi 8 décembre 2026, de 13 h 30 à 15 h ».
     pub(super) fn words(&self, option: &DateOption) -> String {
-        let begins = format::local(option.begins_at);
-        let ends = format::local(self.ends_at(option));
+        let [begins, ends] = [option.begins_at, self.ends_at(option)].map(|at| self.local(at));
         let hours = format::time_range(self.lang, begins.time(), ends.time());
-        let own = meeting::own_time(self.lang, When::At(option.begins_at));
+        let own = meeting::own_time(self.lang, &begins);
         let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
         format!("{}, {hours}{own}", format::weekday_date(self.lang, begins.date()))
+    }
+
+    /// A moment on the clocks of the meeting.
+    fn local(&self, millis: i64) -> Zoned {
+        format::local_in(millis, self.zone.code())
     }
 
     fn ends_at(&self, option: &DateOption) -> i64 {
@@ -121,11 +132,12 @@ impl Days {
     /// What speaks against a day. Who else is expected elsewhere is for those who plan: others learn of their own meetings.
     pub(super) fn warnings(&self, option: &DateOption) -> Vec<String> {
         let lang = self.lang;
-        let day = format::local(option.begins_at).date();
-        warnings(day, (option.begins_at, self.ends_at(option)), &self.others)
+        let day = self.local(option.begins_at).date();
+        warnings(day, (option.begins_at, self.ends_at(option)), &self.closures, &self.others)
             .into_iter()
             .filter_map(|warning| match warning {
                 Warning::Holiday(holiday) => Some(t::date_on_holiday(lang, labels::holiday(lang, holiday))),
+                Warning::Schools(kind, closed) => Some(self.schools(kind, &closed)),
                 Warning::Weekend => Some(t::date_on_weekend(lang).to_owned()),
                 Warning::Meeting(other) if other.own => {
                     Some(t::date_own_meeting(lang, other.title.text(lang)))
@@ -137,6 +149,33 @@ impl Days {
             })
             .collect()
     }
+
+    fn schools(&self, kind: SchoolDayKind, closed: &[&Closure]) -> String {
+        let organizations = named(self.lang, closed);
+        match kind {
+            SchoolDayKind::Pedagogical => t::date_on_pedagogical(self.lang, organizations),
+            SchoolDayKind::Break => t::date_on_break(self.lang, organizations),
+        }
+    }
+}
+
+/// In which zone the times of the page are.
+pub(super) fn zone_note(lang: Lang, zone: Zone) -> String {
+    match zone {
+        Zone::Eastern => t::meeting_zone_note(lang).to_owned(),
+        Zone::Atlantic | Zone::BlancSablon => t::meeting_zone_note_of(lang, meeting::zone_word(lang, zone)),
+    }
+}
+
+/// The organizations of a warning: all where there are few, else the first two and how many more.
+fn named(lang: Lang, closed: &[&Closure]) -> String {
+    let names: Vec<&str> = closed.iter().map(|each| each.organization.text(lang)).collect();
+    match names.as_slice() {
+        [first, second, rest @ ..] if rest.len() > 1 => {
+            t::date_schools_more(lang, rest.len(), *first, *second)
+        }
+        few => format::list(lang, few),
+    }
 }
 
 pub(super) async fn page(request: &PageRequest, found: Found, said: Said) -> Result<PageResponse, AppError> {
@@ -145,7 +184,7 @@ pub(super) async fn page(request: &PageRequest, found: Found, said: Said) -> Res
     let open = awaits_date(&found.of.meeting);
     let mut options = store::options(db, id).await?;
     rules::sort(&mut options);
-    let duration = found.of.meeting.duration;
+    let Meeting { duration, zone, .. } = found.of.meeting;
     let span = options.iter().fold(None, |span: Option<(i64, i64)>, option| {
         let (from, to) = (option.begins_at, option.begins_at + i64::from(duration) * 60_000);
         Some(span.map_or((from, to), |(first, last)| (first.min(from), last.max(to))))
@@ -154,12 +193,24 @@ pub(super) async fn page(request: &PageRequest, found: Found, said: Said) -> Res
         Some(span) => store::other_meetings(db, found.community, id, request.viewer.id(), span).await?,
         None => Vec::new(),
     };
+    let plans = within(Action::PlanMeetings);
+    let mut closures = match span {
+        Some((from, to)) => {
+            let days = (format::local_in(from, zone.code()).date(), format::local_in(to, zone.code()).date());
+            school_days::of_members(db, found.community, request.viewer.id(), days).await?
+        }
+        None => Vec::new(),
+    };
+    // Where others work is for those who plan, unless they show it.
+    closures.retain(|closure| plans || closure.is_open);
     let days = Days {
         lang,
         duration,
+        zone,
         participants: store::participants(db, found.community).await?,
+        closures,
         others,
-        plans: within(Action::PlanMeetings),
+        plans,
         options,
     };
     let person = request.viewer.id().filter(|_| within(Action::AnswerDates) && open);
@@ -179,7 +230,7 @@ pub(super) async fn page(request: &PageRequest, found: Found, said: Said) -> Res
             view! { <EmptyState title=t::date_none(lang) text=t::date_none_text(lang) /> }.into_any()
         } else {
             view! {
-                <p class="small muted">{t::meeting_zone_note(lang)}</p>
+                <p class="small muted">{zone_note(lang, days.zone)}</p>
                 {person.map(|person| form(&days, id, person, &input, &errors))}
                 {summary(&days)}
             }

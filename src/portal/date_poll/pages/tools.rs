@@ -140,7 +140,7 @@ pub(super) fn view(days: &Days, id: MeetingId, typed: Tools, errors: &FieldError
                         id="time"
                         kind="time"
                         label=t::date_field_time(lang)
-                        hint=t::meeting_zone_note(lang)
+                        hint=show::zone_note(lang, days.zone)
                         value=typed.date.time
                         error=errors.of("time")
                         required=true

@@ -1,4 +1,8 @@
 //! The public holidays of Québec, computed. Pure.
+//!
+//! The statutory ones are those of CQLR, c. N-1.1, s. 60 (labour standards) and c. F-1.1 (National Holiday). Public bodies keep
+//! 2 January and 24, 26 and 31 December as well: CQLR, c. J-3, r. 3, s. 3 lists them all. 30 September and 11 November are
+//! holidays of federal employers only.
 
 use jiff::{
     ToSpan,
@@ -9,6 +13,7 @@ use jiff::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holiday {
     NewYear,
+    AfterNewYear,
     GoodFriday,
     EasterMonday,
     /// The Monday before 25 May.
@@ -19,7 +24,10 @@ pub enum Holiday {
     CanadaDay,
     LabourDay,
     Thanksgiving,
+    ChristmasEve,
     Christmas,
+    AfterChristmas,
+    NewYearsEve,
 }
 
 /// The public holiday on a day. Employers choose between Good Friday and Easter Monday: both are named.
@@ -29,13 +37,17 @@ pub fn holiday(day: Date) -> Option<Holiday> {
     let monday = day.weekday() == Weekday::Monday;
     match (day.month(), day.day()) {
         (1, 1) => Some(Holiday::NewYear),
+        (1, 2) => Some(Holiday::AfterNewYear),
         (5, 18..=24) if monday => Some(Holiday::PatriotsDay),
         (6, 24) => Some(Holiday::NationalHoliday),
         (7, 1) if day.weekday() != Weekday::Sunday => Some(Holiday::CanadaDay),
         (7, 2) if monday => Some(Holiday::CanadaDay),
         (9, 1..=7) if monday => Some(Holiday::LabourDay),
         (10, 8..=14) if monday => Some(Holiday::Thanksgiving),
+        (12, 24) => Some(Holiday::ChristmasEve),
         (12, 25) => Some(Holiday::Christmas),
+        (12, 26) => Some(Holiday::AfterChristmas),
+        (12, 31) => Some(Holiday::NewYearsEve),
         _ if after_easter(-2) == Some(day) => Some(Holiday::GoodFriday),
         _ if after_easter(1) == Some(day) => Some(Holiday::EasterMonday),
         _ => None,
@@ -93,8 +105,12 @@ mod tests {
         let known = [
             (date(2026, 9, 7), Holiday::LabourDay),
             (date(2026, 10, 12), Holiday::Thanksgiving),
+            (date(2026, 12, 24), Holiday::ChristmasEve),
             (date(2026, 12, 25), Holiday::Christmas),
+            (date(2026, 12, 26), Holiday::AfterChristmas),
+            (date(2026, 12, 31), Holiday::NewYearsEve),
             (date(2027, 1, 1), Holiday::NewYear),
+            (date(2027, 1, 2), Holiday::AfterNewYear),
             (date(2027, 3, 26), Holiday::GoodFriday),
             (date(2027, 3, 29), Holiday::EasterMonday),
             (date(2027, 5, 24), Holiday::PatriotsDay),
@@ -106,12 +122,17 @@ mod tests {
         for (day, which) in known {
             assert_eq!(holiday(day), Some(which), "{day}");
         }
-        for day in
-            [date(2029, 7, 1), date(2026, 7, 2), date(2027, 5, 17), date(2026, 10, 5), date(2026, 11, 11)]
-        {
+        for day in [
+            date(2029, 7, 1),
+            date(2026, 7, 2),
+            date(2027, 5, 17),
+            date(2026, 9, 30),
+            date(2026, 10, 5),
+            date(2026, 11, 11),
+        ] {
             assert_eq!(holiday(day), None, "{day}");
         }
         let year = date(2027, 1, 1).series(jiff::ToSpan::day(1)).take(365);
-        assert_eq!(year.filter(|day| holiday(*day).is_some()).count(), 9);
+        assert_eq!(year.filter(|day| holiday(*day).is_some()).count(), 13);
     }
 }

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use jiff::civil::{Date, Weekday};
 
 use super::model::{Answer, DateOption, OtherMeeting, Participant};
+use crate::school_days::model::{Closure, SchoolDayKind};
 use ensemble_core::ids::DateOptionId;
 
 pub use holidays::{Holiday, holiday};
@@ -44,17 +45,37 @@ pub fn waiting<'a>(
 pub enum Warning<'a> {
     Holiday(Holiday),
     Weekend,
+    /// The schools of these organizations are closed to students.
+    Schools(SchoolDayKind, Vec<&'a Closure>),
     Meeting(&'a OtherMeeting),
 }
 
 /// What speaks against a meeting on this day between two moments, in milliseconds UTC.
 #[must_use]
-pub fn warnings<'a>(day: Date, (begins, ends): (i64, i64), others: &'a [OtherMeeting]) -> Vec<Warning<'a>> {
+pub fn warnings<'a>(
+    day: Date,
+    (begins, ends): (i64, i64),
+    closures: &'a [Closure],
+    others: &'a [OtherMeeting],
+) -> Vec<Warning<'a>> {
     let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let schools = |kind: SchoolDayKind| {
+        let mut closed: Vec<&Closure> = Vec::new();
+        for closure in
+            closures.iter().filter(|each| each.kind == kind && (each.first..=each.last).contains(&day))
+        {
+            // A calendar may have a day twice.
+            if !closed.iter().any(|each| each.organization == closure.organization) {
+                closed.push(closure);
+            }
+        }
+        (!closed.is_empty()).then_some(Warning::Schools(kind, closed))
+    };
     holiday(day)
         .map(Warning::Holiday)
         .into_iter()
         .chain(weekend.then_some(Warning::Weekend))
+        .chain(SchoolDayKind::ALL.iter().filter_map(|kind| schools(*kind)))
         .chain(
             others
                 .iter()
@@ -71,12 +92,44 @@ pub fn sort(options: &mut [DateOption]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, DateOption, Holiday, OtherMeeting, Participant, Warning, best, waiting, warnings};
+    use super::{
+        Answer, Closure, DateOption, Holiday, OtherMeeting, Participant, SchoolDayKind, Warning, best,
+        waiting, warnings,
+    };
     use ensemble_core::{
         Lang, LocalizedText,
         ids::{DateOptionId, PersonId},
     };
     use jiff::civil::date;
+
+    #[test]
+    fn days_on_which_schools_are_closed_are_said_once_for_each_organization() {
+        use SchoolDayKind::{Break, Pedagogical};
+        let closure = |kind, name: &str, first, last| Closure {
+            kind,
+            organization: LocalizedText::Single { lang: Lang::Fr, text: name.to_owned() },
+            first,
+            last,
+            is_open: true,
+        };
+        let monday = date(2027, 3, 1);
+        let closures = [
+            closure(Break, "A", monday, date(2027, 3, 5)),
+            closure(Pedagogical, "B", monday, monday),
+            closure(Break, "C", date(2027, 2, 26), monday),
+            closure(Break, "A", monday, monday),
+        ];
+        let on = |day| warnings(day, (0, 1), &closures, &[]);
+        assert_eq!(
+            on(monday),
+            [
+                Warning::Schools(Pedagogical, vec![&closures[1]]),
+                Warning::Schools(Break, vec![&closures[0], &closures[2]])
+            ]
+        );
+        assert_eq!(on(date(2027, 3, 5)), [Warning::Schools(Break, vec![&closures[0]])]);
+        assert_eq!(on(date(2027, 3, 8)), []);
+    }
 
     fn person(name: &str) -> Participant {
         Participant { id: PersonId::new(), name: name.to_owned() }
@@ -119,7 +172,7 @@ mod tests {
             own: false,
         };
         let others = [other.clone()];
-        let on = |day, from, to| warnings(day, (from, to), &others);
+        let on = |day, from, to| warnings(day, (from, to), &[], &others);
         let monday = date(2026, 12, 7);
         assert_eq!(on(monday, 0, 100), [], "one ends when the other begins");
         assert_eq!(on(monday, 199, 300), [Warning::Meeting(&other)]);

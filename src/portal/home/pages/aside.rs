@@ -61,7 +61,7 @@ fn community(lang: Lang, own: &OwnCommunity, ahead: &[Ahead]) -> AnyView {
     let next = ahead
         .iter()
         .find(|ahead| ahead.community == own.id && ahead.of.meeting.phase != Phase::Draft)
-        .map(|ahead| short_when(lang, ahead.of.meeting.when));
+        .map(|ahead| short_when(lang, &ahead.of.meeting));
     let about = match (own.role, next) {
         (Role::Facilitator, Some(when)) => t::home_facilitate_next(lang, when),
         (Role::Facilitator, None) => t::home_facilitate(lang).to_owned(),

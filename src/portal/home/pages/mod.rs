@@ -1,6 +1,7 @@
 //! The page, part by part.
 
 mod aside;
+mod follow_ups;
 mod news;
 mod next;
 mod steps;
@@ -9,7 +10,7 @@ mod words;
 
 use leptos::prelude::*;
 
-use self::{next::Next, steps::Steps};
+use self::{follow_ups::OwnFollowUps, next::Next, steps::Steps};
 use super::{
     rules::{self, News},
     store,
@@ -18,6 +19,7 @@ use crate::{
     administration::announcement,
     meeting::{self, model::Ahead},
     membership::{self, model::OwnCommunity},
+    participation::{self, model::MissedMeeting},
     reflection::{self, Overview, paths as reflection_paths},
 };
 use ensemble_core::{
@@ -43,6 +45,8 @@ struct Home {
     communities: Vec<OwnCommunity>,
     ahead: Vec<Ahead>,
     overview: Overview,
+    follow_ups: OwnFollowUps,
+    missed: Vec<MissedMeeting>,
     next: Option<Next>,
     /// For newcomers.
     steps: Option<Steps>,
@@ -58,10 +62,12 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let known = store::known(db, person).await?;
     let today = format::day_of(now);
     let news = rules::news(known.visit, today, now);
-    let (communities, ahead, overview) = futures::try_join!(
+    let (communities, ahead, overview, follow_ups, missed) = futures::try_join!(
         membership::own_communities(db, person),
         meeting::ahead(db, viewer, now),
-        reflection::overview(db, viewer, lang, news.since, now)
+        reflection::overview(db, viewer, lang, news.since, now),
+        OwnFollowUps::load(db, person),
+        participation::missed(db, person, now)
     )?;
     let steps = match rules::is_newcomer(viewer.portal_roles.len(), communities.len(), known.has_profile) {
         true => Some(Steps::load(&request, person, known, &communities, &ahead).await?),
@@ -85,6 +91,8 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
         communities,
         ahead,
         overview,
+        follow_ups,
+        missed,
         next,
         steps,
     };
@@ -107,8 +115,21 @@ fn first_name(name: &str) -> String {
 }
 
 fn body(home: Home) -> impl IntoView {
-    let Home { lang, now, name, announcement, writes, news, communities, ahead, overview, next, steps } =
-        home;
+    let Home {
+        lang,
+        now,
+        name,
+        announcement,
+        writes,
+        news,
+        communities,
+        ahead,
+        overview,
+        follow_ups,
+        missed,
+        next,
+        steps,
+    } = home;
     let greeting = if steps.is_some() { t::home_welcome(lang, name) } else { t::home_hello(lang, name) };
     let below = if steps.is_some() {
         view! { <p>{t::home_steps(lang)}</p> }.into_any()
@@ -125,7 +146,8 @@ fn body(home: Home) -> impl IntoView {
     let parts = (belongs || steps.is_none()).then(|| {
         view! {
             {next::part(lang, next, now)}
-            {waiting::part(lang, &overview, &communities, &ahead, now)}
+            {follow_ups::part(lang, &follow_ups, now)}
+            {waiting::part(lang, &overview, &communities, &ahead, &missed, now)}
             {news::part(lang, news, &overview, &communities, &ahead, now)}
         }
     });

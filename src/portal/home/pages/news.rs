@@ -141,7 +141,7 @@ fn reply(lang: Lang, entry: &OverviewEntry, now: i64) -> AnyView {
 fn meeting(lang: Lang, ahead: &Ahead, at: i64, now: i64) -> AnyView {
     let meeting = &ahead.of.meeting;
     let title = around(lang, title_of(lang, &meeting.title), |title| t::home_announced(lang, title));
-    let about = format!("{} · {}", short_when(lang, meeting.when), ahead.of.community.text(lang));
+    let about = format!("{} · {}", short_when(lang, meeting), ahead.of.community.text(lang));
     view! {
         <Entry
             href=meeting_paths::show(lang, meeting.id)

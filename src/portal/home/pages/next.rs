@@ -10,8 +10,9 @@ use crate::{
     community::paths as community_paths,
     meeting::{
         self,
-        model::{Ahead, Modality, Phase, When},
+        model::{Ahead, Meeting, Modality, Phase, When},
         paths,
+        rules::local,
     },
 };
 use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Action};
@@ -127,7 +128,7 @@ pub(super) fn part(lang: Lang, next: Option<Next>, now: i64) -> AnyView {
     view! {
         <section class="next-meeting" aria-labelledby="next-meeting">
             <div class="next-meeting-head">
-                {tile(lang, meeting.when)}
+                {tile(lang, meeting)}
                 <div>
                     <p class="meta">
                         {countdown} <a href=community>{titled(lang, title_of(lang, &ahead.of.community))}</a>
@@ -145,10 +146,10 @@ pub(super) fn part(lang: Lang, next: Option<Next>, now: i64) -> AnyView {
     .into_any()
 }
 
-fn tile(lang: Lang, when: When) -> AnyView {
-    let local = format::local(when.millis());
+fn tile(lang: Lang, meeting: &Meeting) -> AnyView {
+    let local = local(meeting.when, meeting.zone);
     let month = format::short_month(lang, local.month());
-    match when {
+    match meeting.when {
         When::Month(_) => {
             let machine = format!("{:04}-{:02}", local.year(), local.month());
             view! { <DateTile lang month year=local.year().to_string() datetime=machine /> }.into_any()

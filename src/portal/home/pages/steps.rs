@@ -208,7 +208,7 @@ pub(super) fn aside(lang: Lang, steps: &Steps) -> AnyView {
         .network
         .iter()
         .map(|of| {
-            let when = short_when(lang, of.meeting.when);
+            let when = short_when(lang, &of.meeting);
             let about = format!("{when} · {}", of.community.text(lang));
             view! {
                 <Entry

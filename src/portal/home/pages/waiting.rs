@@ -10,12 +10,13 @@ use crate::{
         paths as meeting_paths,
     },
     membership::model::OwnCommunity,
+    participation::{model::MissedMeeting, paths as participation_paths},
     reflection::{
         self, Author, Overview, OverviewDraft, OverviewEntry, beginning, name_of_texts,
         paths as reflection_paths,
     },
 };
-use ensemble_core::{Lang, LocalizedText, Translation, rights::Role};
+use ensemble_core::{Lang, LocalizedText, Translation, format, rights::Role};
 use ensemble_texts as t;
 use ensemble_ui::{Entry, EntryList, Icon, SectionTitle, Shape};
 
@@ -30,6 +31,7 @@ pub(super) fn part(
     overview: &Overview,
     communities: &[OwnCommunity],
     ahead: &[Ahead],
+    missed: &[MissedMeeting],
     now: i64,
 ) -> AnyView {
     let mut own: Vec<AnyView> = overview
@@ -38,6 +40,7 @@ pub(super) fn part(
         .filter(|each| can_finish(each, communities))
         .map(|each| draft(lang, each, now))
         .collect();
+    own.extend(missed.iter().map(|each| catch_up(lang, each)));
     own.extend(overview.to_review.iter().map(|each| review(lang, each, now)));
     own.extend(overview.to_update.iter().map(|each| update(lang, each, now)));
     own.extend(overview.to_translate.iter().map(|each| translate(lang, each, now)));
@@ -114,6 +117,16 @@ fn draft(lang: Lang, draft: &OverviewDraft, now: i64) -> AnyView {
     let title = around(lang, (title, title_lang), sentence);
     let href = reflection_paths::of(path, lang, draft.id);
     row(Shape::Pen, href, title, Some(day(lang, draft.at, now)), false, t::home_finish_text(lang))
+}
+
+/// A meeting that the person missed, and to which they can still contribute.
+fn catch_up(lang: Lang, missed: &MissedMeeting) -> AnyView {
+    let name = title_of(lang, &missed.title);
+    let title = around(lang, name, |title| t::participation_home_missed(lang, title));
+    let href = meeting_paths::of(participation_paths::CATCH_UP, lang, missed.meeting);
+    let day = format::day_and_month(lang, format::local(missed.contribute_until - 1).date());
+    let about = t::participation_home_missed_text(lang, missed.community.text(lang), day);
+    row(Shape::Calendar, href, title, None, false, about)
 }
 
 fn review(lang: Lang, entry: &OverviewEntry, now: i64) -> AnyView {

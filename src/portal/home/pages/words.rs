@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::meeting::model::{Meeting, Phase, When};
+use crate::meeting::{
+    self,
+    model::{Meeting, Phase, When, Zone},
+    rules::local,
+};
 use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_texts as t;
 
@@ -66,13 +70,19 @@ pub(super) fn until(lang: Lang, meeting: &Meeting, now: i64) -> Option<String> {
     }
 }
 
-/// When a meeting is, in a few words: « 8 décembre, 13 h 30 », or its month.
-pub(super) fn short_when(lang: Lang, when: When) -> String {
+/// When a meeting is, in a few words: « 8 décembre, 13 h 30 », or its month. The zone is said where it is not the portal's,
+/// and the hour on the reader's clock where it is another.
+pub(super) fn short_when(lang: Lang, meeting: &Meeting) -> String {
+    let Meeting { when, zone, .. } = *meeting;
     match when {
-        When::Month(_) => crate::meeting::when(lang, when),
-        When::At(at) => {
-            let local = format::local(at);
-            format!("{}, {}", format::day_and_month(lang, local.date()), format::time(lang, local.time()))
+        When::Month(_) => meeting::when(lang, when, zone),
+        When::At(_) => {
+            let local = local(when, zone);
+            let (day, hour) = (format::day_and_month(lang, local.date()), format::time(lang, local.time()));
+            let name = (zone != Zone::Eastern).then(|| meeting::zone_word(lang, zone).to_owned());
+            let said: Vec<String> = name.into_iter().chain(meeting::own_time(lang, &local)).collect();
+            let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) };
+            format!("{day}, {hour}{said}")
         }
     }
 }

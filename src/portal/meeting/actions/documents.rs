@@ -153,7 +153,11 @@ async fn add(
             if let Some(content) = content
                 && !quota::fits(transaction, person, content.len(), room).await?
             {
-                return Err(full(t::reflection_wrong_files_room(lang, room / 1_000_000)));
+                // What the person removed is not worth more than what they add.
+                store::erase_removed_of(transaction, person).await?;
+                if !quota::fits(transaction, person, content.len(), room).await? {
+                    return Err(full(t::reflection_wrong_files_room(lang, room / 1_000_000)));
+                }
             }
             store::add_document(transaction, meeting, &document, content, context.portal.now()).await?;
             if let Some(file) = &file {
@@ -194,7 +198,7 @@ pub async fn move_document(
         .await
 }
 
-/// Removes a document; one that is gone already stays so.
+/// Removes a document, which can be restored for some weeks; one that is gone already stays so.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the viewer does not plan the meeting.
@@ -208,12 +212,42 @@ pub async fn remove_document(
         .portal
         .db
         .transaction(async |transaction| {
-            if store::remove_document(transaction, meeting, document).await? {
+            if store::remove_document(transaction, meeting, document, context.portal.now()).await? {
                 context
                     .audit(transaction, "meeting.documents", meeting, &format!("remove {document}"))
                     .await?;
             }
             Ok(())
+        })
+        .await
+}
+
+/// Puts a document back that was removed; one that is erased, or in the list again, stays as it is.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the viewer does not plan the meeting; [`ActionError::Invalid`] when the meeting has too many
+/// documents by now.
+pub async fn restore_document(
+    context: &ActionContext,
+    meeting: MeetingId,
+    document: DocumentId,
+) -> Result<bool, ActionError> {
+    find_for(context, meeting, Action::PlanMeetings).await?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let shown = store::count_documents(transaction, meeting).await?;
+            if !store::restore_document(transaction, meeting, document).await? {
+                return Ok(false);
+            }
+            if shown >= store::MOST_DOCUMENTS {
+                let mut errors = FieldErrors::default();
+                errors.add("removed", t::meeting_wrong_documents(context.lang, store::MOST_DOCUMENTS));
+                return Err(ActionError::Invalid(errors));
+            }
+            context.audit(transaction, "meeting.documents", meeting, &format!("restore {document}")).await?;
+            Ok(true)
         })
         .await
 }

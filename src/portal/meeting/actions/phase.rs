@@ -8,7 +8,7 @@ use crate::{
         events, live,
         model::{Found, Step},
         rules::{self, Concern},
-        store,
+        store::{self, PhaseChanged, PhaseObserver},
     },
     notification::{self, events::reminders_of},
 };
@@ -64,7 +64,7 @@ pub async fn publish(
     meeting: MeetingId,
     input: ChangePhase,
 ) -> Result<PhaseChange, ActionError> {
-    change(context, meeting, Step::Publish, input).await
+    change(context, meeting, Step::Publish, input, None).await
 }
 
 /// Makes a published meeting a draft again. The members who wish it are notified, unless the meeting is over.
@@ -76,7 +76,7 @@ pub async fn withdraw(
     meeting: MeetingId,
     input: ChangePhase,
 ) -> Result<PhaseChange, ActionError> {
-    change(context, meeting, Step::Withdraw, input).await
+    change(context, meeting, Step::Withdraw, input, None).await
 }
 
 /// Begins a published meeting.
@@ -87,8 +87,9 @@ pub async fn begin(
     context: &ActionContext,
     meeting: MeetingId,
     input: ChangePhase,
+    observer: PhaseObserver,
 ) -> Result<PhaseChange, ActionError> {
-    change(context, meeting, Step::Begin, input).await
+    change(context, meeting, Step::Begin, input, Some(observer)).await
 }
 
 /// Closes a meeting; its agenda becomes read-only.
@@ -99,8 +100,9 @@ pub async fn close(
     context: &ActionContext,
     meeting: MeetingId,
     input: ChangePhase,
+    observer: PhaseObserver,
 ) -> Result<PhaseChange, ActionError> {
-    change(context, meeting, Step::Close, input).await
+    change(context, meeting, Step::Close, input, Some(observer)).await
 }
 
 /// Reopens a closed meeting.
@@ -111,8 +113,9 @@ pub async fn reopen(
     context: &ActionContext,
     meeting: MeetingId,
     input: ChangePhase,
+    observer: PhaseObserver,
 ) -> Result<PhaseChange, ActionError> {
-    change(context, meeting, Step::Reopen, input).await
+    change(context, meeting, Step::Reopen, input, Some(observer)).await
 }
 
 const fn audit_action(step: Step) -> &'static str {
@@ -130,6 +133,7 @@ async fn change(
     id: MeetingId,
     step: Step,
     input: ChangePhase,
+    observer: Option<PhaseObserver>,
 ) -> Result<PhaseChange, ActionError> {
     let found = find_for(context, id, Action::PlanMeetings).await?;
     let (meeting, now) = (&found.of.meeting, context.portal.now());
@@ -139,13 +143,13 @@ async fn change(
     if input.revision.is_some_and(|revision| revision != found.revision) {
         return Err(ActionError::Conflict);
     }
+    let agenda = match live::read(&context.portal, id.uuid()).await {
+        Ok((agenda, _)) => agenda,
+        // A meeting can be announced and held whose agenda cannot be read; its page says so.
+        Err(AppError::Unreadable) => ensemble_document::agenda::Agenda::default(),
+        Err(error) => return Err(error.into()),
+    };
     if step == Step::Publish && !input.confirmed {
-        let agenda = match live::read(&context.portal, id.uuid()).await {
-            Ok((agenda, _)) => agenda,
-            // A meeting can be announced whose agenda cannot be read; its page says so.
-            Err(AppError::Unreadable) => ensemble_document::agenda::Agenda::default(),
-            Err(error) => return Err(error.into()),
-        };
         let concerns = rules::concerns(&found.plan(), &agenda);
         if !concerns.is_empty() {
             return Ok(PhaseChange::Unconfirmed(concerns));
@@ -162,6 +166,10 @@ async fn change(
                 return Err(ActionError::Conflict);
             }
             context.audit(transaction, audit_action(step), id, "").await?;
+            if let Some(observer) = observer {
+                let change = PhaseChanged { found: &found, step, agenda: &agenda, now };
+                observer(transaction, change).await?;
+            }
             if matches!(step, Step::Begin | Step::Close | Step::Withdraw) {
                 expire_emails_with_link(transaction, &reminders_of(id), now).await?;
             }
@@ -178,5 +186,6 @@ async fn change(
         })
         .await?;
     context.portal.outbox_waker.wake();
+    context.portal.signals().raise(id.uuid());
     Ok(if announced { PhaseChange::Announced } else { PhaseChange::Done })
 }

@@ -17,6 +17,7 @@ use ensemble_core::file::MetadataState;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
+    format,
     ids::{DocumentId, MeetingId},
     rights::Action,
     slug,
@@ -25,6 +26,11 @@ use ensemble_server::files::{LARGEST, strip_and_check, strip_metadata};
 use ensemble_server::web::{Direction, Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, Confirm, EmptyState, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight};
+
+/// How long the page offers at once to undo a removal, in milliseconds.
+const UNDO: i64 = 10 * 60_000;
+/// A day in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// One file, for those who may read the agenda.
 pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -92,7 +98,22 @@ pub(super) async fn submit_move(request: PageRequest) -> Result<PageResponse, Ap
 pub(super) async fn submit_removal(request: PageRequest) -> Result<PageResponse, AppError> {
     let (meeting, document) = (meeting_id(&request)?, document_id(&request)?);
     actions::remove_document(&request, meeting, document).await.map_err(without_fields)?;
-    Ok(saved(&request, meeting, None))
+    let here = paths::of(paths::DOCUMENTS, request.lang, meeting);
+    Ok(PageResponse::redirect_with(&here, Flash::Removed))
+}
+
+pub(super) async fn submit_restoration(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (found, document) = (mine(&request).await?, document_id(&request)?);
+    let here = paths::of(paths::DOCUMENTS, request.lang, found.of.meeting.id);
+    match actions::restore_document(&request, found.of.meeting.id, document).await {
+        Ok(true) => Ok(PageResponse::redirect_with(&here, Flash::RemovalUndone)),
+        // The lists say where it is now.
+        Ok(false) => Ok(PageResponse::redirect(here)),
+        Err(ActionError::Invalid(errors)) => {
+            page(&request, found, 422, Typed { errors, ..Typed::default() }).await
+        }
+        Err(error) => Err(without_fields(error)),
+    }
 }
 
 fn document_id(request: &PageRequest) -> Result<DocumentId, AppError> {
@@ -114,11 +135,21 @@ async fn page(
     typed: Typed,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, found.of.meeting.id);
-    let documents = store::documents(&request.portal.db, id).await?;
+    let (documents, removed) = futures::try_join!(
+        store::documents(&request.portal.db, id),
+        store::removed_documents(&request.portal.db, id)
+    )?;
+    let now = request.portal.now();
     let heading = t::meeting_documents_title(lang, found.of.meeting.title.text(lang));
     let page_title = heading.clone();
     let flash = request.flash().filter(|_| status == 200);
-    let (done, kept) = (flash == Some(Flash::Saved), flash == Some(Flash::SavedWithMetadata));
+    let kept = flash == Some(Flash::SavedWithMetadata);
+    let done = match flash {
+        Some(Flash::Saved) => Some(t::meeting_said_saved(lang)),
+        Some(Flash::RemovalUndone) => Some(t::ui_removal_undone(lang)),
+        _ => None,
+    };
+    let said_removed = flash == Some(Flash::Removed);
     let body = move || {
         let list = if documents.is_empty() {
             view! { <EmptyState title=t::meeting_documents_none(lang) text=t::meeting_documents_none_text(lang) /> }
@@ -129,10 +160,12 @@ async fn page(
         view! {
             {crumbs(lang, &found, t::meeting_documents(lang))}
             <h1>{heading}</h1>
-            {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
+            {done.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+            {said_removed.then(|| removal(lang, id, removed.first().filter(|(_, at)| *at > now - UNDO)))}
             {kept.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_said_kept(lang)}</p></Notice> })}
             <ErrorSummary lang errors=typed.errors.all() />
             <section class="stack"><h2>{t::meeting_documents(lang)}</h2>{list}</section>
+            {removed_rows(lang, id, removed).into_any()}
             {adding(lang, id, &typed).into_any()}
         }
     };
@@ -176,6 +209,57 @@ fn rows(lang: Lang, meeting: MeetingId, documents: Vec<Document>) -> impl IntoVi
         })
         .collect_view();
     view! { <ul class="rows">{rows}</ul> }
+}
+
+/// Says that a document was removed, with the button that undoes it while that is fresh.
+fn removal(lang: Lang, meeting: MeetingId, last: Option<&(Document, i64)>) -> impl IntoView + use<> {
+    let undo = last.map(|(document, _)| undo(lang, meeting, document));
+    view! {
+        <Notice kind=Kind::Success>
+            <p>{t::meeting_document_removed(lang)}</p>
+            {undo}
+        </Notice>
+    }
+}
+
+/// The button that puts a document back.
+fn undo(lang: Lang, meeting: MeetingId, document: &Document) -> impl IntoView + use<> {
+    let action = paths::of_document(paths::RESTORE_DOCUMENT, lang, meeting, document.id);
+    let words = label(t::ui_undo_removal(lang), document.title.text(lang));
+    view! {
+        <form method="post" action=action>
+            <Button weight=Weight::Quiet small=true>{words}</Button>
+        </form>
+    }
+}
+
+/// The documents that were removed and are still kept.
+fn removed_rows(lang: Lang, meeting: MeetingId, removed: Vec<(Document, i64)>) -> impl IntoView + use<> {
+    (!removed.is_empty()).then(|| {
+        let rows = removed
+            .iter()
+            .map(|(document, at)| {
+                let title = document.title.shown(lang);
+                view! {
+                    <li class="row spread">
+                        <div>
+                            <span lang=title.lang.tag()>{title.text.to_owned()}</span> " "
+                            <span class="small muted">{format::moment(lang, *at)}</span>
+                        </div>
+                        {undo(lang, meeting, document)}
+                    </li>
+                }
+            })
+            .collect_view();
+        let days = store::REMOVED_KEPT / DAY;
+        view! {
+            <section class="stack" id="removed" tabindex="-1">
+                <h2>{t::meeting_documents_removed(lang)}</h2>
+                <p class="muted">{t::meeting_documents_removed_text(lang, days)}</p>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    })
 }
 
 /// What a button does, and to those who do not see its row, with which document.

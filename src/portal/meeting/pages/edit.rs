@@ -127,7 +127,7 @@ impl Editable for MeetingEdit {
             view! {
                 <article class="stack gap-3" lang=each.tag()>
                     <h3>{plan.title.text(each).to_owned()}</h3>
-                    <p>{moment(each, plan.when, plan.duration)}</p>
+                    <p>{moment(each, plan.when, plan.zone, plan.duration)}</p>
                     {plan.details.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
                     <p>{labels::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
                 </article>

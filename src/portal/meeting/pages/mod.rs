@@ -1,6 +1,7 @@
 //! What is coming in all communities; one meeting; planning it, taking it on, its documents.
 
 mod agenda;
+mod by_date;
 mod cancel;
 mod documents;
 mod edit;
@@ -45,9 +46,9 @@ pub fn routes(composition: Composition) -> Routes {
         .and(editing::routes::<edit::MeetingEdit>(plans))
         .action(paths::WITHDRAW, plans, phase::withdraw)
         .action(paths::PUBLISH, plans, phase::publish)
-        .action(paths::BEGIN, plans, phase::begin)
-        .action(paths::CLOSE, plans, phase::close)
-        .action(paths::REOPEN, plans, phase::reopen)
+        .action(paths::BEGIN, plans, move |request| phase::begin(request, composition))
+        .action(paths::CLOSE, plans, move |request| phase::close(request, composition))
+        .action(paths::REOPEN, plans, move |request| phase::reopen(request, composition))
         .form(paths::CANCEL, plans, cancel::show, cancel::submit)
         .action(paths::RESTORE, plans, cancel::restore)
         .page(paths::DOCUMENTS, plans, documents::show)
@@ -57,7 +58,13 @@ pub fn routes(composition: Composition) -> Routes {
         .carrying(files::LARGEST + FIELDS)
         .action(paths::MOVE_DOCUMENT, plans, documents::submit_move)
         .action(paths::REMOVE_DOCUMENT, plans, documents::submit_removal)
-        .form(paths::AGENDA, writes, agenda::edit::show, agenda::edit::submit)
+        .action(paths::RESTORE_DOCUMENT, plans, documents::submit_restoration)
+        .form(
+            paths::AGENDA,
+            writes,
+            move |request| agenda::edit::show(request, composition),
+            agenda::edit::submit,
+        )
         .action(paths::ADD_ITEM, writes, agenda::edit::submit_new)
         .action(paths::MOVE_ITEM_UP, writes, agenda::edit::submit_up)
         .action(paths::MOVE_ITEM_DOWN, writes, agenda::edit::submit_down)

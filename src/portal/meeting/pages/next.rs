@@ -6,7 +6,7 @@ use futures::future::BoxFuture;
 use leptos::prelude::*;
 
 use super::super::{
-    model::{Meeting, When},
+    model::{Meeting, When, Zone},
     store,
     views::{MeetingRows, when},
 };
@@ -66,7 +66,7 @@ pub async fn next_lines(
     let times = store::next_times(db, communities, now).await?;
     let line = |time: When| {
         let day = match time {
-            When::Month(_) => when(lang, time),
+            When::Month(_) => when(lang, time, Zone::Eastern),
             When::At(at) => format::date(lang, format::local(at).date()),
         };
         t::community_next(lang, day)

@@ -10,8 +10,9 @@ use super::{
         paths as meeting_paths,
         rules::{over, school_year, year_bounds},
         store,
-        views::MeetingRows,
+        views::{MeetingRows, zone_note},
     },
+    by_date,
     year::{self, Year},
 };
 use crate::community::{Room, head, model::Community, named, paths};
@@ -29,6 +30,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         Err(elsewhere) => return Ok(elsewhere),
     };
     let plans = request.may(Action::PlanMeetings, Some(community.id));
+    let edits = request.may(Action::EditCommunity, Some(community.id));
     let (lang, now, db) = (request.lang, request.portal.now(), &request.portal.db);
     let meetings = store::of_community(db, community.id, plans, MANY).await?;
     let shared = match year_bounds(now) {
@@ -39,7 +41,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let title = t::community_meetings_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::MEETINGS, &community.slugs);
     let calendar = (composition.community_calendar)(&request, &community.slugs);
-    let body = move || page(lang, &community, meetings, plans, now, (&year, calendar));
+    let body = move || page(lang, &community, meetings, (plans, edits), now, (&year, calendar));
     Ok(Page::new(title, addresses, body).section("communities").into())
 }
 
@@ -47,10 +49,12 @@ fn page(
     lang: Lang,
     community: &Community,
     meetings: Vec<Meeting>,
-    plans: bool,
+    (plans, edits): (bool, bool),
     now: i64,
     (year, calendar): (&Year, AnyView),
 ) -> impl IntoView + use<> {
+    let zone_note = zone_note(lang, &meetings);
+    let by_date = by_date::view(lang, now, &meetings, community, edits);
     let (mut drafts, published): (Vec<Meeting>, Vec<Meeting>) =
         meetings.into_iter().partition(|meeting| meeting.phase == Phase::Draft);
     let (past, mut coming): (Vec<Meeting>, Vec<Meeting>) =
@@ -83,10 +87,11 @@ fn page(
     view! {
         {head(lang, community, Room::Meetings)}
         {new}
-        <p class="small muted">{t::meeting_zone_note(lang)}</p>
+        <p class="small muted">{zone_note}</p>
         {drafts}
         <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming} {calendar}</section>
         {year::view(lang, year)}
+        {by_date}
         <section class="stack"><h2>{t::community_past(lang)}</h2>{past}</section>
     }
 }

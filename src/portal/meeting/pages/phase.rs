@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions::{self, PhaseChange},
+        composition::Composition,
         labels,
         model::{Found, Meeting, Phase, Step},
         paths,
@@ -68,14 +69,23 @@ const fn path(step: Step) -> [&'static str; 2] {
 
 macro_rules! submits {
     ($($name:ident => $done:ident),+) => {$(
-        pub(super) async fn $name(request: PageRequest) -> Result<PageResponse, AppError> {
+        pub(super) async fn $name(
+            request: PageRequest,
+            composition: Composition,
+        ) -> Result<PageResponse, AppError> {
             let id = mine(&request).await?.of.meeting.id;
-            let outcome = actions::$name(&request, id, request.input()?).await;
+            let outcome = actions::$name(&request, id, request.input()?, composition.phase_changed).await;
             respond(&request, id, outcome, Flash::$done)
         }
     )+};
 }
-submits!(withdraw => Unpublished, begin => Started, close => Ended, reopen => Reopened);
+submits!(begin => Started, close => Ended, reopen => Reopened);
+
+pub(super) async fn withdraw(request: PageRequest) -> Result<PageResponse, AppError> {
+    let id = mine(&request).await?.of.meeting.id;
+    let outcome = actions::withdraw(&request, id, request.input()?).await;
+    respond(&request, id, outcome, Flash::Unpublished)
+}
 
 pub(super) async fn publish(request: PageRequest) -> Result<PageResponse, AppError> {
     let found = mine(&request).await?;

@@ -81,19 +81,36 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let follows = matches!(agenda, AgendaSection::Shown(_));
     let aside = (composition.aside)(&request, &found);
     let dates = (composition.dates)(&request, &found).await?;
+    let run = (composition.run)(&request, &found);
     let attendance = (composition.attendance)(&request, &found).await?;
+    let attendance = attendance.and((composition.participation)(&request, &found).await?);
+    let follow_ups = (composition.follow_ups)(&request, &found).await?;
+    let modes = (composition.modes)(&request, &found).await?;
+    let minutes = (composition.minutes)(&request, &found).await?;
     let calendar = (composition.calendar)(lang, &found);
     let notice = notice.filter(|_| plans);
+    let sections = Sections { aside, calendar, dates, run, follow_ups, modes, minutes };
     let reader = Reader { lang, now: request.portal.now(), plans, reads, promised, emails, notice };
     let title = found.of.meeting.title.text(lang).to_owned();
     let weight = agenda.bytes();
     let page = Page::new(title, paths::both(paths::SHOW, id), move || {
-        page(reader, found, documents, agenda, attendance, (aside, calendar, dates))
+        page(reader, found, documents, agenda, attendance, sections)
     })
     .section("meetings")
     .weighing(weight);
     let page = if follows { page.with_islands() } else { page };
     Ok(if draft { page.unlisted() } else { page }.into())
+}
+
+/// What other features show on the page of a meeting.
+struct Sections {
+    aside: Option<Part>,
+    calendar: Option<AnyView>,
+    dates: Option<Part>,
+    run: Option<Part>,
+    follow_ups: Option<Part>,
+    modes: Option<Part>,
+    minutes: Option<Part>,
 }
 
 fn page(
@@ -102,7 +119,7 @@ fn page(
     documents: Vec<Document>,
     agenda: AgendaSection,
     attendance: MeetingParts,
-    (aside, calendar, dates): (Option<Part>, Option<AnyView>, Option<Part>),
+    Sections { aside, calendar, dates, run, follow_ups, modes, minutes }: Sections,
 ) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
@@ -125,7 +142,7 @@ fn page(
         <div class="stack gap-3">
             <Breadcrumb lang links=crumbs here />
             <div class="meeting-head">
-                {tile(lang, meeting.when)}
+                {tile(lang, meeting.when, meeting.zone)}
                 <div class="stack gap-1">
                     <h1><Line lang passage=meeting.title.clone() /></h1>
                     <p class="byline">
@@ -139,6 +156,7 @@ fn page(
         {reader.notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
         {cancelled(lang, &found)}
+        {run.map(|part| part(lang))}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
         <div class="rail meeting-layout">
             <div class="meeting-facts">
@@ -146,8 +164,11 @@ fn page(
                 {reader.plans.then(|| tools(&reader, &found).into_any())}
             </div>
             <div class="stack gap-7">
+                {follow_ups.map(|part| part(lang))}
                 {agenda_section(lang, &found, agenda).into_any()}
+                {modes.map(|part| part(lang))}
                 {attendance.section.map(|part| part(lang))}
+                {minutes.map(|part| part(lang))}
                 {reading(&reader, &found, documents).into_any()}
                 {aside.map(|part| part(lang))}
             </div>
@@ -173,10 +194,12 @@ fn cancelled(lang: Lang, found: &Found) -> Option<AnyView> {
 /// How far away a meeting is, in days; nothing once it has begun or while its day is not settled.
 fn countdown(lang: Lang, meeting: &Meeting, now: i64) -> Option<String> {
     let When::At(begins) = meeting.when else { return None };
+    let zone = meeting.zone.code();
     if begins < now || meeting.phase == Phase::UnderWay {
         return None;
     }
-    let days = format::local(now).date().until(format::local(begins).date()).ok()?.get_days();
+    let days =
+        format::local_in(now, zone).date().until(format::local_in(begins, zone).date()).ok()?.get_days();
     u32::try_from(days).ok().map(|days| t::meeting_countdown(lang, days))
 }
 
@@ -189,7 +212,7 @@ fn facts(
 ) -> impl IntoView + use<> {
     let lang = reader.lang;
     let meeting = found.of.meeting.clone();
-    let local = format::local(meeting.when.millis());
+    let local = rules::local(meeting.when, meeting.zone);
     let day = match meeting.when {
         When::Month(_) => view! {
             <b>{t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())}</b>
@@ -199,8 +222,8 @@ fn facts(
             <time datetime=local.timestamp().to_string()>
                 <b>{format::weekday_date(lang, local.date())} <br /> {hours(lang, &local, meeting.duration)}</b>
             </time>
-            <span class="muted">" (" {t::meeting_zone(lang)} ")"</span>
-            {own_time(lang, meeting.when).map(|own| view! { <br /> <span class="muted">{own}</span> })}
+            <span class="muted">" (" {labels::zone(lang, meeting.zone)} ")"</span>
+            {own_time(lang, &local).map(|own| view! { <br /> <span class="muted">{own}</span> })}
         }
         .into_any(),
     };

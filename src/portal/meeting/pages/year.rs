@@ -181,7 +181,7 @@ fn drawing(year: &Year, sentence: String) -> impl IntoView + use<> {
 mod tests {
     use super::{Year, place};
     use crate::meeting::{
-        model::{Meeting, Modality, Phase, When},
+        model::{Meeting, Modality, Phase, When, Zone},
         rules::year_bounds,
     };
     use ensemble_core::{Lang, LocalizedText, ids::MeetingId};
@@ -204,6 +204,7 @@ mod tests {
             phase: Phase::Published,
             title: LocalizedText::Single { lang: Lang::Fr, text: "Lecture".to_owned() },
             when: When::At(when),
+            zone: Zone::Eastern,
             duration: 90,
             modality: Modality::Virtual,
             place: None,

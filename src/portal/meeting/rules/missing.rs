@@ -41,7 +41,7 @@ pub fn missing<'a>(meetings: &[&'a YearMeeting], now: i64, until: i64) -> Vec<Mi
 #[cfg(test)]
 mod tests {
     use super::{AGENDA_BEFORE, DATE_BEFORE, DAY, Missing, missing};
-    use crate::meeting::model::{Meeting, Modality, Phase, When, YearMeeting};
+    use crate::meeting::model::{Meeting, Modality, Phase, When, YearMeeting, Zone};
     use ensemble_core::{
         Lang, LocalizedText,
         ids::{CommunityId, MeetingId},
@@ -56,6 +56,7 @@ mod tests {
             phase: Phase::Published,
             title: LocalizedText::Single { lang: Lang::Fr, text: "Lecture".to_owned() },
             when,
+            zone: Zone::Eastern,
             duration: 90,
             modality: Modality::Virtual,
             place: None,

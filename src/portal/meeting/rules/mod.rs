@@ -3,12 +3,12 @@
 mod missing;
 mod time;
 
+pub use crate::editing::web_address as address;
 pub use missing::{AGENDA_BEFORE, DATE_BEFORE, Missing, missing};
 pub use time::{
-    FIRST_MONTH, LENGTHS, NoLength, USUAL, YEARS, day, length, month, month_of, over, over_at, school_year,
-    time, within, year_bounds,
+    FIRST_MONTH, LENGTHS, NoLength, USUAL, YEARS, begins_at, day, length, local, month, month_of, over,
+    over_at, school_year, time, within, year_bounds,
 };
-use url::{ParseError, Url};
 
 use super::model::{Meeting, Modality, Phase, Plan, Step, When};
 use ensemble_core::LocalizedText;
@@ -21,23 +21,6 @@ use ensemble_document::{
 pub const GROUP: std::ops::RangeInclusive<u32> = 5..=8;
 /// How long a codevelopment session takes, in minutes.
 pub const SESSION: std::ops::RangeInclusive<u16> = 120..=180;
-/// The longest address, in characters.
-const ADDRESS: usize = 2_000;
-
-/// An address that a browser opens safely: `https`, a host, no password in it. An address without a scheme gets `https`.
-#[must_use]
-pub fn address(typed: &str) -> Option<String> {
-    let whole = match Url::parse(typed) {
-        Err(ParseError::RelativeUrlWithoutBase) => format!("https://{}", typed.trim_start_matches('/')),
-        _ => typed.to_owned(),
-    };
-    let url = Url::parse(&whole).ok()?;
-    let plain = url.scheme() == "https"
-        && url.host_str().is_some_and(|host| host.contains('.'))
-        && url.username().is_empty()
-        && url.password().is_none();
-    (plain && whole.chars().count() <= ADDRESS).then_some(whole)
-}
 
 /// Whether people come to a place.
 #[must_use]
@@ -199,36 +182,12 @@ pub fn concerns(plan: &Plan, agenda: &Agenda) -> Vec<Concern> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Advice, Agenda, Change, Concern, Modality, Outline, Phase, Plan, Step, When, address, advice, after,
-        changes, concerns, steps,
+        Advice, Agenda, Change, Concern, Modality, Outline, Phase, Plan, Step, When, advice, after, changes,
+        concerns, steps,
     };
-    use crate::meeting::model::Details;
+    use crate::meeting::model::{Details, Zone};
     use ensemble_core::{Lang, LocalizedText};
     use ensemble_document::outline::{ItemKind, OutlineItem};
-
-    #[test]
-    fn addresses_are_https_and_hold_no_password() {
-        assert!(address("https://video.example/j/84?pwd=x").is_some());
-        for wrong in [
-            "",
-            "http://video.example",
-            "javascript:alert(1)",
-            "mailto:a@video.example",
-            "salle 4",
-            "salle",
-            "a:b@video.example",
-            "https://",
-            "https://salle",
-            "https://a:b@video.example",
-            "data:text/html,x",
-        ] {
-            assert_eq!(address(wrong), None, "{wrong}");
-        }
-        assert_eq!(address(&format!("https://video.example/{}", "a".repeat(2_000))), None);
-        for typed in ["video.example/j/84?pwd=x", "//video.example/j/84?pwd=x"] {
-            assert_eq!(address(typed).as_deref(), Some("https://video.example/j/84?pwd=x"), "{typed}");
-        }
-    }
 
     #[test]
     fn every_step_leads_on_and_back() {
@@ -248,6 +207,7 @@ mod tests {
         Plan {
             title: title.clone(),
             when: When::At(5),
+            zone: Zone::Eastern,
             duration: 90,
             modality: Modality::Hybrid,
             place: Some(title),

@@ -1,8 +1,8 @@
-//! Days, times and lengths, in the portal's zone. Pure.
+//! Days, times and lengths. Pure. Months and school years begin in the portal's zone.
 
-use jiff::{ToSpan, Zoned, civil};
+use jiff::{ToSpan, Zoned, civil, tz::TimeZone};
 
-use super::super::model::{Meeting, When};
+use super::super::model::{Meeting, When, Zone};
 use ensemble_core::format;
 
 /// How long a meeting is when nobody says so, in minutes.
@@ -39,6 +39,22 @@ pub fn time(typed: &str) -> Option<civil::Time> {
     civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// When a meeting begins, by a day and a time of a zone; `None` for an hour that clocks leave out there. When clocks go back,
+/// the first of the two.
+#[must_use]
+pub fn begins_at(day: civil::Date, time: civil::Time, zone: Zone) -> Option<Zoned> {
+    format::at_in(day, time, TimeZone::get(zone.code()).ok()?)
+}
+
+/// The beginning of a meeting on the clocks of its zone. A month is the portal's.
+#[must_use]
+pub fn local(when: When, zone: Zone) -> Zoned {
+    match when {
+        When::Month(first) => format::local(first),
+        When::At(millis) => format::local_in(millis, zone.code()),
+    }
+}
+
 /// August: the first month of a school year.
 pub const FIRST_MONTH: i8 = 8;
 
@@ -57,7 +73,7 @@ pub fn month(year: i16, month: i8) -> Option<i64> {
     format::midnight(first)
 }
 
-/// How long a meeting is. People say when it ends or how many minutes it takes; who says both must
+/// How long a meeting is; its end is in the zone of its beginning. People say when it ends or how many minutes it takes; who says both must
 /// mean the same, unless the minutes are those that stood there `before`.
 ///
 /// # Errors
@@ -72,7 +88,7 @@ pub fn length(
     let Some(ends) = ends else {
         return within(minutes.unwrap_or(before.unwrap_or(USUAL)));
     };
-    let ends = format::at(begins.date(), ends).ok_or(NoLength::NoSuchHour)?;
+    let ends = format::at_in(begins.date(), ends, begins.time_zone().clone()).ok_or(NoLength::NoSuchHour)?;
     let between = (ends.timestamp().as_second() - begins.timestamp().as_second()) / 60;
     let between = u16::try_from(between).ok().filter(|minutes| *minutes > 0).ok_or(NoLength::EndsEarly)?;
     match minutes {
@@ -121,7 +137,7 @@ pub fn school_year(millis: i64) -> i16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{NoLength, When, day, length, month, over_at, school_year, time};
+    use super::{NoLength, When, Zone, begins_at, day, length, month, over_at, school_year, time};
     use ensemble_core::format;
 
     #[test]
@@ -181,6 +197,12 @@ mod tests {
         let spring = begins("2027-03-14", "01:30");
         assert_eq!(length(&spring, time("03:30"), None, None), Ok(60));
         assert_eq!(length(&spring, time("02:30"), None, None), Err(NoLength::NoSuchHour));
+        let on_the_north_shore = |day: &str, hour: &str| {
+            let (day, hour) = (super::day(day).expect("a day"), time(hour).expect("an hour"));
+            begins_at(day, hour, Zone::BlancSablon).expect("an hour that exists")
+        };
+        let same_day = on_the_north_shore("2027-03-14", "01:30");
+        assert_eq!(length(&same_day, time("02:30"), None, None), Ok(60), "clocks stay there");
         let autumn = begins("2026-11-01", "00:30");
         assert_eq!(length(&autumn, time("03:00"), None, None), Ok(210));
     }

@@ -47,7 +47,8 @@ pub async fn ahead(db: &Db, viewer: &Viewer, now: i64) -> Result<Vec<Ahead>, sql
            v.role,
            m.published_at,
            m.video,
-           (SELECT COUNT(*) FROM meeting_document d WHERE d.meeting_id = m.id) AS documents,
+           (SELECT COUNT(*) FROM meeting_document d WHERE d.meeting_id = m.id
+             AND NOT EXISTS (SELECT 1 FROM removed_meeting_document r WHERE r.document_id = d.id)) AS documents,
            (SELECT d.updated_at FROM draft d
             WHERE d.person_id = $1 AND d.subject_kind = 'meeting' AND d.subject_id = m.id) AS draft_at
          FROM membership v

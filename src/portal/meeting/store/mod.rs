@@ -17,8 +17,9 @@ pub use agenda_notice::{ChangedAgenda, agenda_readers, changed_agendas, last_upd
 pub use ahead::ahead;
 pub use calendar::{IN_CALENDARS, calendar_of_community, calendar_of_person, for_calendar};
 pub use documents::{
-    MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, record_file,
-    remove_document, replace_file, unchecked_file,
+    MOST_DOCUMENTS, REMOVED_KEPT, add_document, content, count_documents, documents, erase_removed,
+    erase_removed_of, move_document, record_file, remove_document, removed_documents, replace_file,
+    restore_document, unchecked_file,
 };
 use futures::future::BoxFuture;
 pub use names::{NamedMeeting, named};
@@ -31,13 +32,14 @@ use sqlx::{AnyConnection, FromRow, any::AnyRow};
 use std::sync::LazyLock;
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
 
-use super::model::{Meeting, MeetingOf, Modality, Phase, When};
+use super::model::{Found, Meeting, MeetingOf, Modality, Phase, Step, When, Zone};
 use super::rules::{month_of, over};
 use crate::community::model::Heading;
 use ensemble_core::{
     LocalizedText,
     ids::{CommunityId, MeetingId},
 };
+use ensemble_document::agenda::Agenda;
 use ensemble_server::db::{
     Db,
     record::{Bind, Columns, record, statement},
@@ -48,6 +50,21 @@ use ensemble_server::db::{
 pub type DateCheck =
     Box<dyn for<'a> FnOnce(&'a mut AnyConnection) -> BoxFuture<'a, Result<bool, sqlx::Error>> + Send>;
 
+/// A meeting that goes to another phase.
+#[derive(Clone, Copy, Debug)]
+pub struct PhaseChanged<'a> {
+    /// The meeting, as it was before.
+    pub found: &'a Found,
+    pub step: Step,
+    pub agenda: &'a Agenda,
+    /// In milliseconds UTC.
+    pub now: i64,
+}
+
+/// What another feature does when a meeting goes to another phase, in the same transaction.
+pub type PhaseObserver =
+    for<'a> fn(&'a mut AnyConnection, PhaseChanged<'a>) -> BoxFuture<'a, Result<(), sqlx::Error>>;
+
 /// How many meetings of a community are read at most.
 const MANY: i64 = 200;
 
@@ -56,6 +73,7 @@ record!(Meeting {
     phase: Text<Phase>,
     title: Json<LocalizedText>,
     when: WhenColumns,
+    zone: Text<Zone>,
     duration: u16,
     modality: Text<Modality>,
     place: Option<Json<LocalizedText>>,

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::{
     community::model::Heading,
-    meeting::model::{Phase, When},
+    meeting::model::{Phase, When, Zone},
 };
 use ensemble_core::{
     LocalizedText,
@@ -25,6 +25,7 @@ from_row! {
         archived: bool,
         begins_at: i64,
         month_only: bool,
+        zone: Text<Zone>,
     }
 }
 
@@ -39,6 +40,7 @@ pub struct NamedMeeting {
     /// Whether its community was archived.
     pub archived: bool,
     pub when: When,
+    pub zone: Zone,
 }
 
 /// The meetings with these ids. It does not check who may know of them.
@@ -49,7 +51,8 @@ pub async fn named(db: &Db, ids: &[&str]) -> Result<Vec<NamedMeeting>, sqlx::Err
     let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
     let statement = format!(
         "SELECT m.id, m.title, m.phase, m.community_id, c.heading,
-                CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived, m.begins_at, m.month_only
+                CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived, m.begins_at, m.month_only,
+                m.zone
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          WHERE m.id IN ({})",
@@ -68,6 +71,7 @@ pub async fn named(db: &Db, ids: &[&str]) -> Result<Vec<NamedMeeting>, sqlx::Err
         community_name: row.heading.0.name,
         archived: row.archived,
         when: if row.month_only { When::Month(row.begins_at) } else { When::At(row.begins_at) },
+        zone: row.zone.0,
     };
     Ok(rows.into_iter().map(meeting).collect())
 }

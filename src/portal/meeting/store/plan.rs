@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlx::{AnyConnection, FromRow};
 
 use super::{WhenColumns, meeting_of};
-use crate::meeting::model::{Configuration, Details, Found, Meeting, Modality, Phase, Plan};
+use crate::meeting::model::{Configuration, Details, Found, Meeting, Modality, Phase, Plan, Zone};
 use ensemble_core::{
     LocalizedText,
     ids::{CommunityId, MeetingId},
@@ -21,6 +21,7 @@ use ensemble_server::db::{
 record!(Plan {
     title: Json<LocalizedText>,
     when: WhenColumns,
+    zone: Text<Zone>,
     duration: u16,
     modality: Text<Modality>,
     place: Option<Json<LocalizedText>>,

@@ -3,8 +3,15 @@
 use axum::{body::Body, http::Request};
 
 use super::pages::made;
-use crate::app::testing::app;
-use ensemble_server::metadata::samples::{self, SEEDED, says};
+use crate::app::{
+    maintenance,
+    testing::{TestApp, app, app_on, app_on_with},
+};
+use ensemble_server::{
+    config::Config,
+    db::testing::on_both_databases,
+    metadata::samples::{self, SEEDED, says},
+};
 
 /// A form with a file, as a browser sends it from a page of documents.
 fn with_file(documents: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
@@ -151,5 +158,109 @@ async fn a_document_tells_neither_who_made_it_nor_where() {
     for file in &files {
         let answer = app.get_with(file, "cookie", &cookie).await;
         assert!(answer.status == 200 && !says(&answer.bytes, SEEDED), "{file}");
+    }
+}
+
+const UNDO: &str = "Annuler le retrait";
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+async fn count(app: &TestApp, statement: &'static str) -> i64 {
+    sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a count")
+}
+
+/// The addresses of the files that a page links to.
+fn files(page: &str, documents: &str) -> Vec<String> {
+    let begin = format!("href=\"{documents}/");
+    let links = page.match_indices(&begin);
+    links.map(|(at, _)| page[at + 6..].split('"').next().expect("an address").to_owned()).collect()
+}
+
+on_both_databases! {
+    async fn the_removal_of_a_document_is_undone(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("facilitator").await;
+        let here = made(&app, &cookie, &[]).await;
+        let documents = format!("{here}/documents");
+        app.request(with_file(&documents, &cookie, "Fiche", b"%PDF-1.7 un fichier")).await;
+        app.send(&format!("{documents}/lien"), &cookie, &[("link-title-fr", "Lien"), ("link", "https://exemple.ca/a")]).await;
+        app.send(&format!("{here}/publier"), &cookie, &[("confirmed", "true")]).await;
+        let shown = async |app: &TestApp, address: &str, who: &str| app.get_with(address, "cookie", &app.cookie(who).await).await;
+        let file = files(&shown(&app, &here, "member").await.body, &documents).remove(0);
+        let removed = app.send(&format!("{file}/retirer"), &cookie, &[]).await;
+        assert!(removed.status == 303 && removed.header("location").ends_with("notice=removed"), "{}", removed.header("location"));
+        let page = app.get_with(removed.header("location"), "cookie", &cookie).await.body;
+        assert_eq!(page.matches(UNDO).count(), 2, "in the message, and in the list of what was removed: {page}");
+        for who in ["member", "facilitator"] {
+            assert_eq!(shown(&app, &file, who).await.status, 404, "{who}");
+            assert!(!shown(&app, &here, who).await.body.contains("Fiche"), "{who}");
+        }
+        assert_eq!(app.send(&format!("{file}/retirer"), &cookie, &[]).await.status, 303);
+        assert_eq!(app.send(&format!("{file}/deplacer"), &cookie, &[("direction", "up")]).await.status, 303);
+        for (who, status) in [("member", 404), ("person", 404)] {
+            assert_eq!(app.send(&format!("{file}/retablir"), &app.cookie(who).await, &[]).await.status, status, "{who}");
+        }
+        let other = made(&app, &cookie, &[]).await;
+        let elsewhere = file.replace(&here, &other);
+        assert_eq!(app.send(&format!("{elsewhere}/retablir"), &cookie, &[]).await.status, 303);
+        assert_eq!(shown(&app, &file, "member").await.status, 404, "another meeting does not bring it back");
+        let undone = app.send(&format!("{file}/retablir"), &cookie, &[]).await;
+        assert!(undone.header("location").ends_with("notice=removal-undone"), "{}", undone.header("location"));
+        let page = shown(&app, &here, "member").await.body;
+        assert!(page.find("Fiche").expect("the file") < page.find("https://exemple.ca/a").expect("the link"), "at its place");
+        assert_eq!(shown(&app, &file, "member").await.body, "%PDF-1.7 un fichier");
+        let again = app.send(&format!("{file}/retablir"), &cookie, &[]).await;
+        assert!(again.status == 303 && again.header("location").ends_with("/documents"), "twice: {}", again.header("location"));
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM audit WHERE action = 'meeting.documents' AND detail LIKE 'restore %'").await, 1);
+
+        app.send(&format!("{file}/retirer"), &cookie, &[]).await;
+        app.later(10 * MINUTE);
+        let page = app.get_with(&format!("{documents}?notice=removed"), "cookie", &cookie).await.body;
+        assert_eq!(page.matches(UNDO).count(), 1, "not in the message any more");
+        app.later(30 * DAY - 10 * MINUTE - 1);
+        maintenance::run(&app.portal).await.expect("run");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM meeting_document WHERE media = 'pdf'").await, 1);
+        app.later(1);
+        maintenance::run(&app.portal).await.expect("run");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM meeting_document WHERE media = 'pdf'").await, 0, "it is erased");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM removed_meeting_document").await, 0);
+    }
+
+    async fn a_removed_document_takes_no_place_and_comes_back_only_where_there_is_one(db: Db) {
+        let app = app_on(db).await;
+        let cookie = app.cookie("facilitator").await;
+        let here = made(&app, &cookie, &[]).await;
+        let documents = format!("{here}/documents");
+        let add = async |title: &str| {
+            let form = [("link-title-fr", title), ("link", "https://exemple.ca/a")];
+            app.send(&format!("{documents}/lien"), &cookie, &form).await.status
+        };
+        for number in 0..20 {
+            assert_eq!(add(&format!("Lien {number}")).await, 303, "{number}");
+        }
+        assert_eq!(add("De trop").await, 422);
+        let page = app.get_with(&documents, "cookie", &cookie).await.body;
+        let first = page.split("/retirer\"").next().and_then(|before| before.rsplit('"').next()).expect("an address").to_owned();
+        assert_eq!(app.send(&format!("{first}/retirer"), &cookie, &[]).await.status, 303);
+        assert_eq!(add("À la place").await, 303);
+        let refused = app.send(&format!("{first}/retablir"), &cookie, &[]).await;
+        assert!(refused.status == 422 && refused.body.contains("href=\"#removed\""), "{}", refused.body);
+        assert!(refused.body.contains(UNDO), "it is kept");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM removed_meeting_document").await, 1);
+    }
+
+    async fn a_removed_file_makes_room_for_a_new_one(db: Db) {
+        let config = Config { files_per_person: 30, development: false, ..Config::default() };
+        let app = app_on_with(db, config).await;
+        let cookie = app.cookie("facilitator").await;
+        let here = made(&app, &cookie, &[]).await;
+        let documents = format!("{here}/documents");
+        let pdf = b"%PDF-1.7 un fichier";
+        assert_eq!(app.request(with_file(&documents, &cookie, "Un", pdf)).await.status, 303);
+        assert_eq!(app.request(with_file(&documents, &cookie, "Deux", pdf)).await.status, 422, "there is no room");
+        let file = files(&app.get_with(&here, "cookie", &cookie).await.body, &documents).remove(0);
+        app.send(&format!("{file}/retirer"), &cookie, &[]).await;
+        assert_eq!(app.request(with_file(&documents, &cookie, "Deux", pdf)).await.status, 303);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM removed_meeting_document").await, 0, "the removed one is erased");
     }
 }

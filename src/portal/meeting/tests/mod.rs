@@ -4,9 +4,12 @@ mod agenda;
 mod cancelling;
 mod documents;
 mod pages;
+mod zones;
 
 use super::{
-    model::{Configuration, Details, Document, Found, Modality, Phase, Plan, Source, TemplateKind, When},
+    model::{
+        Configuration, Details, Document, Found, Modality, Phase, Plan, Source, TemplateKind, When, Zone,
+    },
     store, templates,
 };
 use crate::{app::testing::NOW, demo};
@@ -35,6 +38,7 @@ fn plan() -> Plan {
     Plan {
         title: text("Un brouillon"),
         when: When::At(NOW + DAY),
+        zone: Zone::Eastern,
         duration: 60,
         modality: Modality::Hybrid,
         place: Some(text("Salle 2")),
@@ -166,8 +170,8 @@ on_both_databases! {
         let kept = store::content(&db, id, file.id).await.expect("an answer").expect("a file");
         assert_eq!(kept.2, b"%PDF-12");
         let mut to = db.write().await.expect("a transaction");
-        assert!(store::remove_document(&mut to, id, file.id).await.expect("an answer"));
-        assert!(!store::remove_document(&mut to, id, file.id).await.expect("an answer"), "it is gone");
+        assert!(store::remove_document(&mut to, id, file.id, NOW).await.expect("an answer"));
+        assert!(!store::remove_document(&mut to, id, file.id, NOW).await.expect("an answer"), "it is gone");
         to.commit().await.expect("committed");
         assert_eq!(store::documents(&db, id).await.expect("documents"), [link]);
     }

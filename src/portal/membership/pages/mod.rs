@@ -23,6 +23,7 @@ pub fn routes(composition: Composition) -> Routes {
         .form(paths::LEAVE, Access::Within(Action::LeaveCommunity), members::confirm_leaving, members::leave)
         .action(paths::ROLE, Access::Within(Action::ManageMembers), members::change_role)
         .action(paths::REMOVE, Access::Within(Action::ManageMembers), members::remove)
+        .action(paths::RESTORE, Access::Within(Action::ManageMembers), members::restore)
         .action(paths::INVITE, Access::Within(Action::ManageMembers), members::invite)
         .form(paths::INVITE_MANY, Access::Within(Action::ManageMembers), inviting::show, inviting::submit)
         .action(paths::INVITE_AGAIN, Access::Within(Action::ManageMembers), members::invite_again)

@@ -5,6 +5,7 @@ mod facilitators;
 mod invitation;
 mod own;
 mod person;
+mod removed;
 mod requests;
 
 use std::collections::HashMap;
@@ -29,6 +30,7 @@ pub use facilitators::facilitators;
 pub use invitation::{data, invitation, read};
 pub use own::{own_communities, requested_communities};
 pub use person::person;
+pub use removed::{earlier_role, forget_removed, keep_removed, removed_members, set_since};
 pub use requests::{ask_to_join, decide, own_request, requests};
 
 from_row! {
@@ -278,6 +280,12 @@ pub async fn add(
     .bind(now)
     .execute(&mut *transaction)
     .await?;
+    // From now on, an earlier removal cannot be undone any more.
+    sqlx::query("DELETE FROM removed_member WHERE community_id = $1 AND person_id = $2")
+        .bind(community.to_string())
+        .bind(person.to_string())
+        .execute(&mut *transaction)
+        .await?;
     sqlx::query(
         "UPDATE join_request SET outcome = 'accepted', decided_at = $3
          WHERE person_id = $1 AND community_id = $2 AND outcome IS NULL",

@@ -4,6 +4,7 @@ mod actions;
 mod inviting;
 mod joining;
 mod people;
+mod restoring;
 
 use std::time::Duration;
 

@@ -19,13 +19,15 @@ use ensemble_server::{
 };
 use ensemble_texts as t;
 
-/// When a meeting begins, for recipients who live by another clock.
+/// When a meeting begins and the zone in which the email says it, for recipients who live by another clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OwnTime(pub Option<i64>);
+pub struct OwnTime(pub Option<(i64, &'static str)>);
 
 impl OwnTime {
     fn said_to(self, recipient: &Recipient) -> Option<String> {
-        let time = format::time_in(recipient.lang, self.0?, &recipient.zone)?;
+        let (begins_at, zone) = self.0?;
+        let here = format::local_in(begins_at, zone);
+        let time = format::time_in(recipient.lang, &here, &recipient.zone)?;
         Some(t::meeting_own_time(recipient.lang, time))
     }
 }
@@ -89,10 +91,11 @@ impl MeetingCalendar {
         let (lang, index) = (recipient.lang, usize::from(recipient.lang == Lang::En));
         let written = self.written[index].get_or_init(|| {
             let event = self.events[index].clone();
-            let year = format::local(event.begins_at).year();
+            let zone = event.zone.unwrap_or(format::ZONE);
+            let year = format::local_in(event.begins_at, zone).year();
             let (name, address) = (organizer.names[index].clone(), organizer.address.clone());
             let events = vec![Event { organizer: Some(Organizer { name, address }), ..event }];
-            ical::write(&Calendar { lang, name: None, method: self.method, zone: format::ZONE, year, events })
+            ical::write(&Calendar { lang, name: None, method: self.method, zone, year, events })
         });
         let content = ical::invite(written, &recipient.address);
         Some(CalendarPart { method: self.method.code().to_owned(), content })

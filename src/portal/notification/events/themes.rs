@@ -1,4 +1,5 @@
-//! What members are asked before a meeting: to vote over themes, and on which day they could come.
+//! What members are asked before a meeting: to vote over themes, and on which day they could come. What others reply to their
+//! themes.
 
 use crate::{
     email::{Content, EmailTemplate},
@@ -8,7 +9,7 @@ use crate::{
 };
 use ensemble_core::{
     Lang, LocalizedText,
-    ids::{CommunityId, MeetingId, PersonId, VoteId},
+    ids::{CommunityId, MeetingId, PersonId, ThemeId, ThemeReplyId, VoteId},
 };
 use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
@@ -111,5 +112,50 @@ impl EmailTemplate for DatesProposed {
         )
         .button(t::email_dates_proposed_action(lang), self.link.text(lang))
         .footer(t::email_meeting_why(lang, community), t::email_choose_otherwise(lang))
+    }
+}
+
+/// A theme of the recipients has a reply. The email says neither which theme nor who replied what: that is for members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeReplied {
+    pub theme: ThemeId,
+    pub reply: ThemeReplyId,
+    pub community: CommunityId,
+    pub community_name: LocalizedText,
+    pub link: PerLang,
+    /// Those who proposed the theme.
+    pub recipients: Vec<PersonId>,
+}
+
+impl NotificationEvent for ThemeReplied {
+    fn subject(&self) -> Subject {
+        Subject::theme(self.theme, self.community).part(Some(self.reply.to_string()))
+    }
+
+    fn recipients(&self) -> RecipientSelector<'_> {
+        RecipientSelector::People(&self.recipients)
+    }
+
+    fn category(&self) -> Option<NotificationCategory> {
+        Some(NotificationCategory::Replies)
+    }
+
+    fn once_until_read(&self) -> bool {
+        true
+    }
+}
+
+impl EmailTemplate for ThemeReplied {
+    fn kind(&self) -> &'static str {
+        NotificationKind::Replied.code()
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let community = &name(self.community_name.text(lang));
+        Content::new(t::email_theme_replied_subject(lang), t::email_theme_replied_text(lang, community))
+            .paragraph(t::email_theme_replied_quiet(lang))
+            .paragraph(t::email_theme_replied_once(lang))
+            .button(t::email_answered_action(lang), self.link.text(lang))
+            .footer(t::email_answered_why(lang), t::email_answered_otherwise(lang))
     }
 }

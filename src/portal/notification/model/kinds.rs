@@ -40,8 +40,22 @@ string_enum! {
         VoteOpened = "vote-opened",
         /// Days are proposed for a meeting.
         DatesProposed = "dates-proposed",
+        /// The minutes of a meeting can be read.
+        MinutesProposed = "minutes-proposed",
+        /// The person is asked whether they tried what they said.
+        TriesAsked = "tries-asked",
         /// A place at a meeting became free for the person.
         PlaceFreed = "place-freed",
+        /// The person missed a meeting, and there is a page for them.
+        MeetingMissed = "meeting-missed",
+        /// A follow-up has the person's name.
+        FollowUpAssigned = "follow-up-assigned",
+        /// A follow-up is due soon, or was due.
+        FollowUpDue = "follow-up-due",
+        /// No one touched a follow-up during two meetings.
+        FollowUpSilent = "follow-up-silent",
+        /// The owner of follow-ups left the community.
+        FollowUpOwnerLeft = "follow-up-owner-left",
         /// Someone asks to join a community.
         JoinRequested = "join-requested",
         /// The person's request to join was accepted.
@@ -207,9 +221,31 @@ impl NotificationKind {
             Self::DatesProposed => {
                 Description::of_meetings(|lang, said| t::notification_dates_proposed(lang, said.name))
             }
+            Self::MinutesProposed => {
+                Description::of_meetings(|lang, said| t::minutes_notification_proposed(lang, said.name))
+            }
+            Self::TriesAsked => {
+                Description::of_meetings(|lang, said| t::minutes_notification_tries(lang, said.name))
+            }
             Self::PlaceFreed => {
                 Description::of_meetings(|lang, said| t::attendance_notification_freed(lang, said.name))
             }
+            Self::MeetingMissed => Description::new(t::participation_category, |lang, said| {
+                t::participation_notification_missed(lang, said.name)
+            })
+            .told_in_digest(),
+            Self::FollowUpAssigned => Description::new(t::follow_up_category, |lang, said| {
+                t::follow_up_notified_assigned(lang, said.community)
+            }),
+            Self::FollowUpDue => Description::new(t::follow_up_category, |lang, said| {
+                t::follow_up_notified_due(lang, said.community)
+            }),
+            Self::FollowUpSilent => Description::new(t::follow_up_category, |lang, said| {
+                t::follow_up_notified_silent(lang, said.community)
+            }),
+            Self::FollowUpOwnerLeft => Description::new(t::follow_up_category, |lang, said| {
+                t::follow_up_notified_left(lang, said.community)
+            }),
             Self::JoinRequested => Description::new(t::notification_category_requests, |lang, said| {
                 t::notification_join_requested(lang, said.community, said.actor)
             })

@@ -8,7 +8,7 @@ pub(in crate::notification) use kinds::{Count, InDigest, Said};
 use crate::email::EmailTemplate;
 use ensemble_core::{
     Lang,
-    ids::{CommunityId, MeetingId, PersonId, ReflectionId},
+    ids::{CommunityId, MeetingId, PersonId, ReflectionId, ThemeId},
     rights::Viewer,
     string_enum,
 };
@@ -111,6 +111,10 @@ notification_categories! {
     AgendaChanges = "agenda-changes", Digest, t::notification_category_agendas;
     /// Reminders before a meeting. When they are sent is chosen apart.
     Reminders = "reminders", AtOnce, t::reminder_category;
+    /// Meetings that one missed.
+    MissedMeetings = "missed-meetings", AtOnce, t::participation_category;
+    /// Follow-ups that have one's name, and those of a community that one facilitates.
+    FollowUps = "follow-ups", AtOnce, t::follow_up_category;
     /// Replies to what one wrote.
     Replies = "replies", AtOnce, t::notification_category_replies;
     /// Other replies to a reflection to which one replied.
@@ -145,6 +149,8 @@ string_enum! {
         Meeting = "meeting",
         /// A reflection, or a comment on it.
         Reflection = "reflection",
+        /// A theme, or a reply to it.
+        Theme = "theme",
         /// The portal itself.
         Portal = "portal",
     }
@@ -180,6 +186,12 @@ impl Subject {
     #[must_use]
     pub fn reflection(id: ReflectionId, community: CommunityId) -> Self {
         Self::new(SubjectKind::Reflection, id.to_string(), Some(community))
+    }
+
+    /// A theme in a community.
+    #[must_use]
+    pub fn theme(id: ThemeId, community: CommunityId) -> Self {
+        Self::new(SubjectKind::Theme, id.to_string(), Some(community))
     }
 
     /// The portal.

@@ -27,7 +27,10 @@ struct OwnCommunity {
 type Group = (fn(Lang) -> &'static str, &'static [Category]);
 
 const GROUPS: [Group; 3] = [
-    (t::notification_group_meetings, &[Category::Meetings, Category::AgendaChanges]),
+    (
+        t::notification_group_meetings,
+        &[Category::Meetings, Category::AgendaChanges, Category::MissedMeetings, Category::FollowUps],
+    ),
     (
         t::notification_group_texts,
         &[Category::Replies, Category::Conversations, Category::Mentions, Category::Translations],

@@ -7,15 +7,12 @@ use super::super::{
     paths,
 };
 use ensemble_core::{Lang, error::AppError};
-use ensemble_server::web::{Page, PageRequest, PageResponse};
+use ensemble_server::web::{KEY, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, Kind, Notice, Weight};
 
-/// The parameter with the key of an email.
-const KEY: &str = "key";
-
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let key = request.query_param(KEY).unwrap_or_default().to_owned();
+    let key = request.key().to_owned();
     match actions::read_key(&request.portal, &key).await {
         Ok((_, stopped)) => Ok(offer(request.lang, &key, stopped)),
         Err(AppError::NotFound) => Ok(unknown(request.lang)),
@@ -25,7 +22,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 
 /// Answers with a page and no redirect: mail programs follow none.
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
-    let key = request.query_param(KEY).unwrap_or_default();
+    let key = request.key();
     match actions::unsubscribe(&request.portal, key).await {
         Ok(stopped) => Ok(done(request.lang, stopped)),
         Err(AppError::NotFound) => Ok(unknown(request.lang)),
@@ -46,7 +43,7 @@ fn page<V: IntoView + 'static>(
     body: impl FnOnce() -> V + Send + 'static,
 ) -> PageResponse {
     let title = t::notification_unsubscribe(lang);
-    Page::new(title, paths::both(paths::UNSUBSCRIBE), body).status(status).unlisted().into()
+    Page::new(title, paths::both(paths::UNSUBSCRIBE), body).status(status).secret().into()
 }
 
 fn offer(lang: Lang, key: &str, stopped: Stopped) -> PageResponse {

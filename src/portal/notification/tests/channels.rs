@@ -14,8 +14,12 @@ use crate::{
         notify, rules,
         store::set_frequency,
     },
+    theme::{NewReply, add_reply},
 };
-use ensemble_core::ids::{CommunityId, MeetingId, PersonId, ReflectionId, VoteId};
+use ensemble_core::{
+    Lang,
+    ids::{CommunityId, FollowUpId, MeetingId, PersonId, ReflectionId, ThemeId, ThemeReplyId, VoteId},
+};
 use ensemble_server::db::{Db, testing::on_both_databases};
 
 /// A word that no email may contain.
@@ -70,6 +74,21 @@ fn meeting(things: &Things) -> MeetingDetails {
         link: link(),
         calendar: None,
     }
+}
+
+/// A theme of the community, and a reply to it.
+async fn replied(db: &Db, things: &Things) -> (ThemeId, ThemeReplyId) {
+    let theme: String = sqlx::query_scalar("SELECT id FROM theme WHERE community_id = $1 LIMIT 1")
+        .bind(things.community.to_string())
+        .fetch_one(&db.reader)
+        .await
+        .expect("a theme");
+    let (theme, id) = (theme.parse().expect("an id"), ThemeReplyId::new());
+    let mut tx = db.write().await.expect("a transaction");
+    let reply = NewReply { id, theme, author: things.person, lang: Lang::Fr, text: SECRET };
+    add_reply(&mut tx, reply, 1).await.expect("a reply");
+    tx.commit().await.expect("committed");
+    (theme, id)
 }
 
 async fn count(db: &Db, statement: &'static str, person: PersonId) -> i64 {
@@ -171,10 +190,32 @@ on_both_databases! {
             meeting: things.meeting, community, community_name: name(), title: name(), link: link(), recipients: vec![person], by: by(),
         };
         each_way(&mut app, &things, &dates).await;
+        let (theme, reply) = replied(&db, &things).await;
+        let replied = ThemeReplied { theme, reply, community, community_name: name(), link: link(), recipients: vec![person] };
+        each_way(&mut app, &things, &replied).await;
+        let proposed = MinutesProposed {
+            meeting: things.meeting, community, community_name: name(), title: name(), link: link(), recipients: vec![person], by: by(),
+        };
+        each_way(&mut app, &things, &proposed).await;
+        let tries = TriesAsked {
+            meeting: things.meeting, community, community_name: name(), title: name(), link: link(), recipients: vec![person],
+        };
+        each_way(&mut app, &things, &tries).await;
+        let about = || FollowUpDetails {
+            follow_up: FollowUpId::new(), community, community_name: name(), link: link(), valid_until: i64::MAX,
+        };
+        each_way(&mut app, &things, &FollowUpAssigned { details: about(), person }).await;
+        each_way(&mut app, &things, &FollowUpDue { details: about(), person, day: link(), is_overdue: false }).await;
+        each_way(&mut app, &things, &FollowUpSilent { details: about(), owner: Some(person) }).await;
+        each_way(&mut app, &things, &FollowUpOwnerLeft { community, community_name: name(), count: 2, link: link() }).await;
         let freed = PlaceFreed {
             people: vec![person], meeting: things.meeting, community, community_name: name(), title: name(), ends_at: None, link: link(),
         };
         each_way(&mut app, &things, &freed).await;
+        let missed = MeetingMissed {
+            recipients: vec![person], meeting: things.meeting, community, community_name: name(), title: name(), until: i64::from(u32::MAX) * 1_000, link: link(),
+        };
+        each_way(&mut app, &things, &missed).await;
         each_way(&mut app, &things, &JoinRequested { community, community_name: name(), by: by(), link: link() }).await;
         let reported = TextReported { community, community_name: name(), by: PersonId::new(), link: link() };
         each_way(&mut app, &things, &reported).await;

@@ -31,9 +31,16 @@ pub fn composition() -> Composition {
         shared,
         aside,
         attendance: |_, _| Box::pin(async { Ok(MeetingParts::default()) }),
+        participation: |_, _| Box::pin(async { Ok(MeetingParts::default()) }),
         calendar: |_, _| None,
         community_calendar: |_, _| ().into_any(),
         dates: |_, _| Box::pin(async { Ok(None) }),
+        follow_ups: |_, _| Box::pin(async { Ok(None) }),
+        modes: |_, _| Box::pin(async { Ok(None) }),
+        minutes: |_, _| Box::pin(async { Ok(None) }),
+        run: |_, _| None,
+        durations: |_, _, _| Box::pin(async { Ok(None) }),
+        phase_changed: |_, _| Box::pin(async { Ok(()) }),
     }
 }
 

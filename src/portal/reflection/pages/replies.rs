@@ -114,6 +114,7 @@ fn again(
         .status(422)
         .unlisted()
         .with_writing_islands()
+        .hydrated_on_use()
         .with_rich_text()
         .into()
 }

@@ -121,7 +121,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         .section("communities")
         .weighing(weight);
     let page = match (request.viewer.person.is_some(), is_open) {
-        (true, _) => page.with_writing_islands().with_rich_text(),
+        // An open note shows what others write.
+        (true, true) => page.with_writing_islands().with_rich_text(),
+        (true, false) => page.with_writing_islands().hydrated_on_use().with_rich_text(),
         (false, true) => page.with_islands(),
         (false, false) => page,
     };

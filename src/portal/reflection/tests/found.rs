@@ -10,7 +10,7 @@ use crate::{
     app::testing::{NOW, app, app_on},
     meeting::{
         self,
-        model::{Modality, Phase, Plan, When},
+        model::{Modality, Phase, Plan, When, Zone},
     },
     reflection::{
         api::Suggestion,
@@ -119,6 +119,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     let meeting = MeetingId::new();
     let plan = Plan {
         when: When::At(NOW + 86_400_000),
+        zone: Zone::Eastern,
         title: LocalizedText::Single { lang: Lang::Fr, text: "Nos partenaires".to_owned() },
         duration: 90,
         modality: Modality::Virtual,

@@ -9,33 +9,21 @@ use super::{
         actions,
         composition::Composition,
         model::{Theme, ThemeState},
-        paths, rules, store,
+        paths, store,
     },
+    entry::{Reader, entry},
     open_community, page_number, theme_id,
 };
 use crate::community::{self, Part, Room, head, model::Community, paths as community_paths};
 use ensemble_core::{
-    Lang, LocalizedText, Shown,
+    LocalizedText,
     error::{ActionError, AppError},
-    format,
-    ids::{PersonId, ThemeId},
+    ids::ThemeId,
     rights::Action,
 };
-use ensemble_server::{
-    markdown::lines,
-    web::{Flash, Page, PageRequest, PageResponse},
-};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, EmptyState, Kind, Line, Notice, Pages, Pagination, Weight};
-
-/// What a reader of the themes may do with them.
-#[derive(Clone, Copy)]
-struct Reader {
-    lang: Lang,
-    person: Option<PersonId>,
-    proposes: bool,
-    decides: bool,
-}
+use ensemble_ui::{ButtonLink, EmptyState, Kind, Notice, Pages, Pagination};
 
 pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let found = match community::named(&request, paths::LIST).await? {
@@ -44,13 +32,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     };
     let (community, archived) = (found.community, found.archived);
     request.require(Action::ReadThemes, community.id)?;
-    let within = |action| !archived && request.may(action, Some(community.id));
-    let reader = Reader {
-        lang: request.lang,
-        person: request.viewer.id(),
-        proposes: within(Action::ProposeThemes),
-        decides: within(Action::DecideThemes),
-    };
+    let reader = Reader::of(&request, community.id, archived);
     let (lang, db) = (request.lang, &request.portal.db);
     let current = page_number(&request)?;
     let count = store::count_decided(db, community.id).await?;
@@ -160,87 +142,6 @@ fn page(
     }
 }
 
-/// One theme of the list, and the themes that were merged into it.
-fn entry(reader: Reader, slug: &str, theme: &Theme, merged: &[LocalizedText]) -> AnyView {
-    let lang = reader.lang;
-    let id = theme.id;
-    let texts = &theme.texts;
-    let tag = (texts.lang != lang).then(|| texts.lang.tag());
-    let names: Vec<&str> = theme.authors.iter().map(|author| author.name.as_str()).collect();
-    let names = format::list(lang, &names);
-    let when = format::date(lang, format::local(theme.created_at).date());
-    let lead = (!texts.lead.is_empty()).then(|| {
-        view! { <p class="small"><b>{t::theme_lead(lang)}</b> " " <span lang=tag>{texts.lead.clone()}</span></p> }
-    });
-    let reason = theme.reason.as_ref().filter(|_| theme.state == ThemeState::SetAside).map(|reason| {
-        let Shown { text, lang: spoken, .. } = reason.shown(lang);
-        let tag = (spoken != lang).then(|| spoken.tag());
-        view! { <p class="small"><b>{t::theme_reason(lang)}</b> " " <span lang=tag inner_html=lines(text)></span></p> }
-    });
-    let merged = (!merged.is_empty()).then(|| {
-        let titles: Vec<String> = merged.iter().map(|title| format::quoted(lang, title.text(lang))).collect();
-        view! { <p class="small muted">{t::theme_merged(lang, format::list(lang, &titles))}</p> }
-    });
-    let own = reader.person.is_some_and(|person| theme.is_by(person)) && rules::is_open(theme.state);
-    let edit = (own && reader.proposes).then(|| {
-        let href = paths::of(paths::EDIT, lang, slug, id);
-        view! { <a href=href>{t::theme_edit(lang)} {of_theme(lang, theme)}</a> }
-    });
-    let decide = (reader.decides && !rules::decisions(theme.state).is_empty()).then(|| {
-        let href = paths::of(paths::DECIDE, lang, slug, id);
-        view! { <a href=href>{t::theme_decide(lang)} {of_theme(lang, theme)}</a> }
-    });
-    view! {
-        <li id=format!("theme-{id}")>
-            <div class="entry-text">
-                <h3><Line lang passage=texts.title.clone() /></h3>
-                <p class="byline"><span>{t::theme_by(lang, names)}</span> <span>{when}</span></p>
-                <p lang=tag inner_html=lines(&texts.why)></p>
-                {lead}
-                {reason}
-                {merged}
-                <div class="theme-actions">
-                    {support(reader, slug, theme)}
-                    {edit}
-                    {decide}
-                </div>
-            </div>
-        </li>
-    }
-    .into_any()
-}
-
-/// For those who do not see its row: which theme a link is about.
-fn of_theme(lang: Lang, theme: &Theme) -> AnyView {
-    let title = format::quoted(lang, theme.texts.title.text(lang));
-    view! { <span class="visually-hidden">" " {title}</span> }.into_any()
-}
-
-/// How many support a theme, and the button that adds or withdraws one's own support.
-fn support(reader: Reader, slug: &str, theme: &Theme) -> impl IntoView + use<> {
-    let lang = reader.lang;
-    let count = t::theme_supporters(lang, theme.supporters);
-    let button = (reader.proposes && rules::is_open(theme.state)).then(|| {
-        let action = paths::of(paths::SUPPORT, lang, slug, theme.id);
-        let (field, words) = if theme.supported {
-            (None, t::theme_withdraw_support(lang))
-        } else {
-            (Some(view! { <input type="hidden" name="supports" value="1" /> }), t::theme_support(lang))
-        };
-        let of_theme = of_theme(lang, theme);
-        view! {
-            <form method="post" action=action>
-                {field}
-                <Button weight=Weight::Quiet small=true>{words} {of_theme}</Button>
-            </form>
-        }
-    });
-    view! {
-        {button}
-        <span class="theme-support">{count}</span>
-    }
-}
-
 pub(super) async fn submit_support(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match open_community(&request, paths::LIST, Action::ProposeThemes).await? {
         Ok(community) => community,
@@ -249,8 +150,11 @@ pub(super) async fn submit_support(request: PageRequest) -> Result<PageResponse,
     let id = theme_id(&request)?;
     match actions::support(&request, community.id, id, request.input()?).await {
         Ok(()) => {
-            let here = community_paths::of(paths::LIST, request.lang, community.slug(request.lang));
-            Ok(PageResponse::redirect(format!("{here}#theme-{id}")))
+            let slug = community.slug(request.lang);
+            let own = paths::of(paths::SHOW, request.lang, slug, id);
+            let from_own = request.origin.as_ref().is_some_and(|origin| origin.page.starts_with(&own));
+            let list = community_paths::of(paths::LIST, request.lang, slug);
+            Ok(PageResponse::redirect(if from_own { own } else { format!("{list}#theme-{id}") }))
         }
         Err(ActionError::App(error)) => Err(error),
         Err(_) => Err(AppError::BadRequest),

@@ -1,7 +1,11 @@
-//! The themes of a community, proposing one, deciding about one.
+//! The themes of a community, one of them with its replies, proposing one, deciding about one.
 
 mod decide;
+mod entry;
 mod list;
+mod removal;
+mod replies;
+mod show;
 mod write;
 
 use leptos::prelude::*;
@@ -20,14 +24,19 @@ use ensemble_texts as t;
 /// The pages of themes, with what other features show on them.
 #[must_use]
 pub fn routes(composition: Composition) -> Routes {
+    let (reads, proposes) = (Access::Within(Action::ReadThemes), Access::Within(Action::ProposeThemes));
+    let decides = Access::Within(Action::DecideThemes);
     Routes::new()
-        .page(paths::LIST, Access::Within(Action::ReadThemes), move |request| {
-            list::show(request, composition)
-        })
-        .form(paths::PROPOSE, Access::Within(Action::ProposeThemes), write::show_new, write::submit_new)
+        .page(paths::LIST, reads, move |request| list::show(request, composition))
+        .form(paths::PROPOSE, proposes, write::show_new, write::submit_new)
+        .page(paths::SHOW, reads, show::show)
         .form(paths::EDIT, Access::Author, write::show_edit, write::submit_edit)
-        .action(paths::SUPPORT, Access::Within(Action::ProposeThemes), list::submit_support)
-        .form(paths::DECIDE, Access::Within(Action::DecideThemes), decide::show, decide::submit)
+        .action(paths::SUPPORT, proposes, list::submit_support)
+        .form(paths::DECIDE, decides, decide::show, decide::submit)
+        .action(paths::REPLY, proposes, replies::submit)
+        .form(paths::EDIT_REPLY, Access::Author, replies::show_edit, replies::submit_edit)
+        .form(paths::MODERATE_REPLY, decides, removal::show, removal::submit)
+        .action(paths::REMOVE_REPLY, Access::Author, replies::remove)
 }
 
 /// The link to a community's themes, for those who may read them.

@@ -2,9 +2,14 @@
 
 mod changes;
 mod list;
+mod replies;
 
 pub use changes::{NewTheme, add, merge, set_state, set_support, write};
 pub use list::{PAGE_SIZE, count_decided, decided, eligible, merged_titles, texts_of, undecided};
+pub use replies::{
+    NewReply, REPLIES_PAGE, add_reply, authors_to_notify, count_replies, edit_reply, find_reply, lock_theme,
+    position, remove_reply, replied_themes, replies,
+};
 
 use std::collections::HashMap;
 
@@ -36,6 +41,7 @@ from_row! {
         created_at: i64,
         supporters: u32,
         supported: bool,
+        replies: u32,
         merged_into: Option<Text<ThemeId>>,
     }
 }
@@ -51,7 +57,7 @@ from_row! {
     struct AuthorRow {
         theme_id: Text<ThemeId>,
         person_id: Text<PersonId>,
-        name: String,
+        name: Option<String>,
     }
 }
 
@@ -76,7 +82,11 @@ macro_rules! select_themes {
             supporters!(),
             " AS supporters,
                CASE WHEN EXISTS (SELECT 1 FROM theme_support s WHERE s.theme_id = t.id AND s.person_id = $2)
-                    THEN 1 ELSE 0 END AS supported
+                    THEN 1 ELSE 0 END AS supported,
+               (SELECT COUNT(*)
+                FROM theme_reply r
+                JOIN theme o ON o.id = r.theme_id
+                WHERE (o.id = t.id OR o.merged_into = t.id) AND r.removed_at IS NULL) AS replies
              FROM theme t
              WHERE t.community_id = $1 ",
             $rest
@@ -99,6 +109,7 @@ async fn with_authors(db: &Db, rows: Vec<ThemeRow>) -> Result<Vec<Theme>, sqlx::
         authors: authors.remove(&row.id.0).unwrap_or_default(),
         supporters: row.supporters,
         supported: row.supported,
+        replies: row.replies,
         created_at: row.created_at,
     };
     Ok(rows.into_iter().map(theme).collect())
@@ -108,7 +119,7 @@ async fn authors(db: &Db, ids: &[ThemeId]) -> Result<HashMap<ThemeId, Vec<Author
     let mut all: HashMap<ThemeId, Vec<Author>> = HashMap::new();
     for some in ids.chunks(AT_ONCE) {
         let statement = format!(
-            "SELECT a.theme_id, a.person_id, p.name
+            "SELECT a.theme_id, a.person_id, CASE WHEN p.closed_at IS NULL THEN p.name END AS name
              FROM theme_author a
              JOIN person p ON p.id = a.person_id
              WHERE a.theme_id IN ({})

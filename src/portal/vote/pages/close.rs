@@ -189,7 +189,8 @@ impl ClosedVote {
     fn agenda_form(&self, lang: Lang, slug: &str, vote: &Vote, errors: &FieldErrors) -> AnyView {
         let meetings = std::iter::once(Choice::new("", t::vote_choose_meeting(lang)))
             .chain(self.meetings.iter().map(|each| {
-                let words = t::vote_meeting(lang, each.title.text(lang), meeting::when(lang, each.when));
+                let words =
+                    t::vote_meeting(lang, each.title.text(lang), meeting::when(lang, each.when, each.zone));
                 Choice::new(each.id.to_string(), words).chosen(self.agenda.meeting == Some(each.id))
             }))
             .collect();

@@ -329,6 +329,23 @@ pub async fn unset_meeting(
     Ok(())
 }
 
+/// The votes that were put on the agenda of a meeting: what was asked, and what came of it.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn outcomes_of_meeting(
+    db: &Db,
+    meeting: MeetingId,
+) -> Result<Vec<(LocalizedText, LocalizedText)>, sqlx::Error> {
+    let rows: Vec<VoteRow> = sqlx::query_as(select_votes!(
+        "WHERE m.id = $1 AND v.closed_at IS NOT NULL ORDER BY v.closed_at, v.id"
+    ))
+    .bind(meeting.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.title.0, row.outcome?.0))).collect())
+}
+
 /// How many rows a statement with a vote's id counts.
 async fn count(db: &Db, statement: &'static str, id: VoteId) -> Result<u32, sqlx::Error> {
     let count: i64 = sqlx::query_scalar(statement).bind(id.to_string()).fetch_one(&db.reader).await?;

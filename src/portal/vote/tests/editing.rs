@@ -38,14 +38,15 @@ on_both_databases! {
         let community: String = sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'").fetch_one(&db.reader).await.expect("a community");
         for seed in 1..=12 {
             let mut numbers = Numbers(seed);
+            let method = Method::ALL[usize::try_from(seed).expect("small") % Method::ALL.len()];
             let option = |title: &str| VoteOption { id: VoteOptionId::new(), theme: None, title: text(title) };
             let vote = Vote {
-                id: VoteId::new(), community: community.parse().expect("an id"), title: text("Quoi?"), method: Method::Dots, dots: 9,
+                id: VoteId::new(), community: community.parse().expect("an id"), title: text("Quoi?"), method, dots: if method == Method::Dots { 9 } else { 0 },
                 secret: false, hidden: true, quorum: 0, revision: 1, opened_at: 0, closes_at: i64::MAX, closed_at: None, outcome: None,
                 meeting: None, options: vec![option("a"), option("b"), option("c")],
             };
             let mut known: Vec<VoteOptionId> = vote.options.iter().map(|option| option.id).collect();
-            let mut model: BTreeMap<(PersonId, VoteOptionId), u8> = BTreeMap::new();
+            let mut model: BTreeMap<(PersonId, VoteOptionId), (u8, Option<LocalizedText>)> = BTreeMap::new();
             let mut asked: BTreeSet<PersonId> = BTreeSet::new();
             let mut to = db.write().await.expect("a transaction");
             store::add(&mut to, &vote).await.expect("a vote");
@@ -74,12 +75,14 @@ on_both_databases! {
                         let mut ballot: Vec<Choice> = Vec::new();
                         for option in &known {
                             if numbers.below(2) == 1 {
-                                let value = u8::try_from(1 + numbers.below(3)).expect("small");
-                                ballot.push(Choice { option: *option, value, reason: None });
+                                let most = if method == Method::Approval { 1 } else { 3 };
+                                let value = u8::try_from(1 + numbers.below(most)).expect("small");
+                                let reason = (method == Method::Consent && value > 1).then(|| text(&format!("raison {step}")));
+                                ballot.push(Choice { option: *option, value, reason });
                             }
                         }
                         model.retain(|(each, _), _| *each != person);
-                        model.extend(ballot.iter().map(|choice| ((person, choice.option), choice.value)));
+                        model.extend(ballot.iter().map(|choice| ((person, choice.option), (choice.value, choice.reason.clone()))));
                         asked.remove(&person);
                         store::cast_open(&mut to, vote.id, person, &ballot).await.expect("cast");
                     }
@@ -89,7 +92,7 @@ on_both_databases! {
             let mut stored = BTreeMap::new();
             for person in people {
                 let ballot = store::ballot_of(&db, vote.id, person).await.expect("a ballot");
-                stored.extend(ballot.into_iter().map(|choice| ((person, choice.option), choice.value)));
+                stored.extend(ballot.into_iter().map(|choice| ((person, choice.option), (choice.value, choice.reason))));
                 let voter = store::voter(&db, vote.id, person).await.expect("an answer");
                 assert_eq!(voter.is_some_and(|voter| voter.asked_again), asked.contains(&person), "seed {seed}");
             }

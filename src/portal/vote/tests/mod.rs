@@ -2,6 +2,7 @@
 
 mod closing;
 mod editing;
+mod everywhere;
 mod secrecy;
 mod voting;
 

@@ -165,6 +165,7 @@ on_both_databases! {
         assert!(ended.body.contains("du zirconium perdu"), "the browser that sent it gets the reason back: {}", ended.body);
         let other = app.request(sent(&app.cookie("member-en").await)).await;
         assert!(other.status == 403 && !other.body.contains("zirconium perdu"), "another person does not: {}", other.body);
+        assert!(other.body.contains("ouvrez de nouveau la page") && !other.body.contains("copiez-le"), "there is nothing to copy");
         let kept = async || {
             let forms = count(&app, "SELECT COUNT(*) FROM unsent_form").await;
             (forms, count(&app, "SELECT COUNT(*) FROM submission").await)

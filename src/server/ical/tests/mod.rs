@@ -28,6 +28,7 @@ fn event(number: i64, begins_at: &str, title: &str) -> Event {
         sequence: number,
         changed_at: millis("2026-10-01T12:00:00Z"),
         begins_at: millis(begins_at),
+        zone: None,
         minutes: 90,
         is_cancelled: false,
         title: (Lang::Fr, title.to_owned()),
@@ -170,6 +171,30 @@ fn two_libraries_read_what_was_written() {
             assert_eq!(read.property_value("STATUS"), Some(status));
         }
     }
+}
+
+#[test]
+fn each_meeting_has_the_times_and_the_rules_of_its_zone() {
+    let [_, halifax, blanc_sablon] = ZONES;
+    let begins_at = "2027-03-15T17:30:00Z";
+    let events = [None, Some(halifax), Some(blanc_sablon), Some(halifax)]
+        .into_iter()
+        .zip(1..)
+        .map(|(zone, number)| Event { zone, ..event(number, begins_at, "Le lendemain") })
+        .collect();
+    let written = write(&Calendar { events, ..calendar(ZONES[0]) });
+    for zone in ZONES {
+        assert_eq!(written.matches(&format!("\r\nTZID:{zone}\r\n")).count(), 1, "{written}");
+    }
+    for (line, count) in [
+        ("DTSTART;TZID=America/Toronto:20270315T133000", 1),
+        ("DTSTART;TZID=America/Halifax:20270315T143000", 2),
+        ("DTSTART;TZID=America/Blanc-Sablon:20270315T133000", 1),
+    ] {
+        assert_eq!(written.matches(&format!("\r\n{line}\r\n")).count(), count, "{line}: {written}");
+    }
+    let begins = millis(begins_at);
+    assert_eq!(read_by_calcard(&written), [(begins, begins + 90 * 60_000); 4]);
 }
 
 #[test]

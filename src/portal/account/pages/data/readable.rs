@@ -88,6 +88,8 @@ fn value(lang: Lang, names: &Names, (name, _, shown): &Column, row: &Row) -> Str
         Shown::Reflection => found(&names.reflections, t::data_some_reflection(lang)),
         Shown::Theme => found(&names.themes, t::data_some_theme(lang)),
         Shown::Vote => found(&names.votes, t::data_some_vote(lang)),
+        Shown::FollowUp => found(&names.follow_ups, t::follow_up_data_some(lang)),
+        Shown::Poll => found(&names.polls, t::speaking_data_some_poll(lang)),
         Shown::Date => found(&names.dates, t::data_some_meeting(lang)),
         Shown::File => found(&names.files, t::data_some_file(lang)),
         Shown::Shared => match names.meetings.get(&written) {
@@ -114,7 +116,7 @@ fn value(lang: Lang, names: &Names, (name, _, shown): &Column, row: &Row) -> Str
 fn subject(lang: Lang, names: &Names, kind: &str, id: &str) -> String {
     let things = match kind {
         "community" => Some(&names.communities),
-        "meeting" => Some(&names.meetings),
+        "meeting" | "minutes" => Some(&names.meetings),
         "organisation" => Some(&names.organizations),
         "reflection" => Some(&names.reflections),
         _ => None,

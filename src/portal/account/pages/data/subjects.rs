@@ -34,6 +34,10 @@ pub(super) enum Shown {
     Theme,
     /// A vote, or what was chosen in it, by its title.
     Vote,
+    /// A follow-up, by its text.
+    FollowUp,
+    /// A quick poll, by its question.
+    Poll,
     /// A day that is proposed for a meeting, by the title of that.
     Date,
     /// What a revision or a draft is about, of the kind that its row says.
@@ -91,7 +95,7 @@ use Shown::{
 };
 
 /// In the order of [`TABLES`](crate::account::store::TABLES).
-pub(super) const SUBJECTS: [Subject; 39] = [
+pub(super) const SUBJECTS: [Subject; 64] = [
     Subject::table(
         "person",
         t::account_data_person,
@@ -222,6 +226,16 @@ pub(super) const SUBJECTS: [Subject; 39] = [
             ("community_id", t::data_community, Community),
             ("role", t::data_role, Shown::Code(Code::Role)),
             ("since", t::data_since, Moment),
+        ],
+    ),
+    Subject::table(
+        "removed_member",
+        t::account_data_removed_member,
+        &[
+            ("community_id", t::data_community, Community),
+            ("role", t::data_role, Shown::Code(Code::Role)),
+            ("since", t::data_since, Moment),
+            ("removed_at", t::data_when, Moment),
         ],
     ),
     Subject::table(
@@ -363,6 +377,21 @@ pub(super) const SUBJECTS: [Subject; 39] = [
         &[("theme_id", t::data_about, Theme), ("since", t::data_when, Moment)],
     ),
     Subject::table(
+        "theme_reply",
+        t::data_theme_replies,
+        &[
+            ("theme_id", t::data_about, Theme),
+            ("created_at", t::data_written, Moment),
+            ("edited_at", t::data_changed, Moment),
+            ("removed_at", t::data_removed, Moment),
+            ("removed_by", t::data_removed_by, Shown::Code(Code::RemovedBy)),
+            ("reason", t::theme_reason, Passage),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("text", t::data_text, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
         "vote_voter",
         t::data_voter,
         &[("vote_id", t::data_about, Vote), ("asked_again", t::data_asked_again, Shown::Code(Code::Answer))],
@@ -399,6 +428,242 @@ pub(super) const SUBJECTS: [Subject; 39] = [
             ("offer_ends_at", t::attendance_data_offer, Moment),
         ],
     ),
+    Subject::table(
+        "participation",
+        t::participation_data,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("sign", t::participation_data_sign, Shown::Code(Code::Sign)),
+            ("sign_from", t::participation_data_sign_from, Text),
+            ("own", t::participation_data_own, Shown::Code(Code::Presence)),
+            ("own_from", t::participation_data_own_from, Text),
+            ("own_until", t::participation_data_own_until, Text),
+            ("tick", t::participation_data_tick, Shown::Code(Code::Presence)),
+            ("tick_from", t::participation_data_tick_from, Text),
+            ("tick_until", t::participation_data_tick_until, Text),
+            ("tick_source", t::participation_data_source, Shown::Code(Code::TickSource)),
+            ("changed_at", t::data_when, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "absence_notice",
+        t::participation_data_notices,
+        &[("meeting_id", t::data_meeting, Meeting), ("sent_at", t::data_sent, Moment)],
+    ),
+    Subject::table(
+        "late_contribution",
+        t::participation_data_contributions,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("text", t::data_text, Text),
+            ("written_at", t::data_written, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "certificate",
+        t::participation_certificates,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("name", t::account_name, Text),
+            ("minutes", t::participation_data_minutes, Text),
+            ("code", t::participation_data_code, Text),
+            ("issued_at", t::participation_certificate_issued, Moment),
+            ("revoked_at", t::data_revoked, Moment),
+            ("reason", t::data_reason, Text),
+        ],
+    ),
+    Subject::table(
+        "logbook_entry",
+        t::participation_logbook,
+        &[
+            ("day", t::participation_entry_day, Moment),
+            ("title", t::participation_entry_title, Text),
+            ("minutes", t::participation_data_minutes, Text),
+        ],
+    ),
+    Subject::table(
+        "logbook_link",
+        t::participation_data_links,
+        &[("period", t::participation_data_period, Text), ("created_at", t::data_since, Moment)],
+    ),
+    Subject::table(
+        "follow_up",
+        t::follow_up_data,
+        &[
+            ("community_id", t::data_community, Community),
+            ("meeting_id", t::data_meeting, Meeting),
+            ("text", t::data_text, Passage),
+            ("due_on", t::follow_up_data_due, Moment),
+            ("state", t::theme_state, Shown::Code(Code::FollowUp)),
+            ("reason", t::data_reason, Passage),
+            ("created_at", t::data_written, Moment),
+            ("closed_at", t::follow_up_data_closed, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "follow_up_owner",
+        t::follow_up_data_owner,
+        &[
+            ("follow_up_id", t::data_about, Shown::FollowUp),
+            ("answer", t::data_answer, Shown::Code(Code::FollowUpAnswer)),
+            ("reason", t::data_reason, Passage),
+            ("since", t::data_since, Moment),
+            ("answered_at", t::data_answered, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "follow_up_change",
+        t::follow_up_data_changes,
+        &[
+            ("follow_up_id", t::data_about, Shown::FollowUp),
+            ("kind", t::follow_up_data_what, Shown::Code(Code::FollowUpChange)),
+            ("at", t::data_when, Moment),
+            ("text", t::data_text, Passage),
+            ("reason", t::data_reason, Passage),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "follow_up_reminder",
+        t::follow_up_data_reminders,
+        &[
+            ("follow_up_id", t::data_about, Shown::FollowUp),
+            ("kind", t::data_when, Shown::Code(Code::FollowUpReminder)),
+            ("due_at", t::follow_up_data_due, Moment),
+            ("sent_at", t::data_sent, Moment),
+        ],
+    ),
+    Subject::table(
+        "speaking_request",
+        t::speaking_data_requests,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("kind", t::speaking_data_kind, Shown::Code(Code::SpeakingRequest)),
+            ("contribution", t::speaking_data_contribution, Passage),
+            ("raised_at", t::data_when, Moment),
+        ],
+    ),
+    Subject::table(
+        "speaking_person",
+        t::speaking_data_people,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("spoken_ms", t::speaking_data_millis, Text),
+            ("turns", t::speaking_data_turns, Text),
+            ("floor_since", t::speaking_data_floor, Moment),
+            ("round_state", t::speaking_data_round, Shown::Code(Code::Round)),
+        ],
+    ),
+    Subject::table(
+        "quick_poll_answer",
+        t::speaking_data_polls,
+        &[("poll_id", t::data_about, Shown::Poll), ("choice", t::speaking_data_choice, Text)],
+    ),
+    Subject::table(
+        "codevelopment_person",
+        t::codevelopment_data_person,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("role", t::codevelopment_data_role, Shown::Code(Code::CodevelopmentRole)),
+            ("agreed_at", t::codevelopment_data_agreed, Moment),
+        ],
+    ),
+    Subject::table(
+        "codevelopment_note",
+        t::codevelopment_data_note,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("step", t::codevelopment_data_step, Shown::Code(Code::CodevelopmentStep)),
+            ("text", t::data_text, Passage),
+            ("written_at", t::data_written, Moment),
+            ("accepted_at", t::codevelopment_data_accepted, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "codevelopment_sheet",
+        t::codevelopment_data_sheet,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("text", t::data_text, Passage),
+            ("updated_at", t::data_changed, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "codevelopment_publication",
+        t::codevelopment_data_publication,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("text", t::data_text, Passage),
+            ("published_at", t::data_when, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "decision",
+        t::minutes_data_decisions,
+        &[
+            ("text", t::minutes_decision, Passage),
+            ("reason", t::minutes_reason, Passage),
+            ("who", t::minutes_who, Text),
+            ("state", t::theme_state, Shown::Code(Code::DecisionState)),
+            ("decided_at", t::data_when, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "meeting_note",
+        t::minutes_data_notes,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("at", t::data_when, Moment),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("text", t::data_text, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "meeting_try",
+        t::minutes_data_tries,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("at", t::data_when, Moment),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("text", t::data_text, Text),
+            ("shared", t::minutes_try_shared, Shown::Code(Code::Answer)),
+            ("asked_at", t::minutes_data_asked, Moment),
+            ("answer", t::data_answer, Shown::Code(Code::TryAnswer)),
+            ("answered_at", t::data_answered, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "minutes_amendment",
+        t::minutes_data_amendments,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("at", t::data_when, Moment),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("passage", t::minutes_passage, Text),
+            ("replacement", t::minutes_replacement, Text),
+            ("reason", t::minutes_reason, Text),
+            ("state", t::theme_state, Shown::Code(Code::AmendmentState)),
+            ("answer", t::minutes_answer_reason, Text),
+            ("answered_at", t::data_answered, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "breakout_member",
+        t::breakout_data_members,
+        &[("follows_both", t::breakout_data_both, Shown::Code(Code::Answer))],
+    ),
+    Subject::table("breakout_language", t::breakout_data_languages, &[("since", t::data_when, Moment)]),
     Subject::table(
         "meeting_document_file",
         t::account_data_file,
@@ -457,7 +722,7 @@ mod tests {
     use crate::account::store::TABLES;
 
     /// What says nothing to a person: ids of the row itself, counters, and what another column says in words.
-    const LEFT_OUT: [(&str, &str); 19] = [
+    const LEFT_OUT: [(&str, &str); 21] = [
         ("revision", "subject_kind"),
         ("draft", "subject_kind"),
         ("draft", "base"),
@@ -468,9 +733,11 @@ mod tests {
         ("reflection_report", "comment_id"),
         ("reflection_seen", "revision"),
         ("theme", "id"),
+        ("follow_up", "id"),
         ("attendance", "answered_for"),
         ("attendance", "answered_for_month"),
         ("attendance", "waiting_number"),
+        ("late_contribution", "item"),
         ("live_update", "number"),
         ("live_version", "number"),
         ("live_seen", "number"),

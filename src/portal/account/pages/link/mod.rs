@@ -60,7 +60,7 @@ enum Step {
 }
 
 pub(super) async fn show(request: PageRequest, invitations: Invitations) -> Result<PageResponse, AppError> {
-    let key = request.query_param("key").unwrap_or_default().to_owned();
+    let key = request.key().to_owned();
     match find(&request, &key).await? {
         Some((link, account)) => {
             let step = step_of(&request, link.purpose, account.as_ref());
@@ -331,7 +331,7 @@ async fn gone(request: &PageRequest, key: &str) -> Result<PageResponse, AppError
             </EmptyState>
         }
     };
-    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).unlisted().into())
+    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).secret().into())
 }
 
 async fn page(
@@ -360,10 +360,7 @@ async fn page(
     };
     let organizations = if newcomer { store::organizations(db, lang).await? } else { Vec::new() };
     let body = move || view! { <Confirm lang link step input errors said other organizations /> };
-    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
-        .status(status)
-        .unlisted()
-        .into())
+    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(status).secret().into())
 }
 
 /// Who invites, and to what, in the caller's language.

@@ -75,7 +75,7 @@ fn message(lang: Lang, answers: &Answers) -> impl IntoView + use<> {
     let meeting = &answers.found.of.meeting;
     let title = meeting.title.text(lang);
     let link = format!("{}{}", answers.site, meeting_paths::of(meeting_paths::ANSWER, lang, meeting.id));
-    let when = meeting::moment(lang, meeting.when, meeting.duration);
+    let when = meeting::moment(lang, meeting.when, meeting.zone, meeting.duration);
     let community = answers.found.of.community.text(lang);
     let text = [
         t::attendance_message_hello(lang).to_owned(),

@@ -182,7 +182,7 @@ fn body(lang: Lang, heading: String, answers: Answers) -> impl IntoView {
         <ErrorSummary lang errors=answers.forms.errors.all() />
         {changed}
         {guest_links::made(lang, &answers)}
-        <p>{meeting::moment(lang, meeting.when, meeting.duration)}</p>
+        <p>{meeting::moment(lang, meeting.when, meeting.zone, meeting.duration)}</p>
         {cancelled}
         <div class="stack gap-7 attendance-answers">
             <section class="stack gap-3">

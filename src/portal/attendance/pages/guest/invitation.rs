@@ -49,7 +49,7 @@ pub(in crate::attendance::pages) async fn show(request: PageRequest) -> Result<P
 
 pub(in crate::attendance::pages) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let key = request.query_param(paths::KEY).unwrap_or_default();
+    let key = request.key();
     let input: RegisterGuest = request.input()?;
     match guests::register(&request, key, &input).await {
         Ok(Outcome::Saved(own)) => Ok(PageResponse::redirect_with(&views::own(lang, &own), Flash::Added)),
@@ -81,7 +81,7 @@ async fn page(
     refusal: Option<&'static str>,
 ) -> Result<PageResponse, AppError> {
     let (lang, portal) = (request.lang, &request.portal);
-    let key = request.query_param(paths::KEY).unwrap_or_default().to_owned();
+    let key = request.key().to_owned();
     let Some((link, found)) = guests::find_link(portal, &key).await? else {
         return Ok(gone(lang, t::guest_closed_unknown(lang)));
     };

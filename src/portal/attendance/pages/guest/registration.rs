@@ -45,7 +45,7 @@ struct Registration {
 
 pub(in crate::attendance::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    if request.flash() == Some(Flash::Removed) && request.query_param(paths::KEY).is_none() {
+    if request.flash() == Some(Flash::Removed) && request.key().is_empty() {
         let words = t::guest_withdrawn(lang);
         return Ok(views::sentence(paths::REGISTRATION, 200, t::guest_own(lang), words, || None));
     }
@@ -54,7 +54,7 @@ pub(in crate::attendance::pages) async fn show(request: PageRequest) -> Result<P
 
 pub(in crate::attendance::pages) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let key = request.query_param(paths::KEY).unwrap_or_default();
+    let key = request.key();
     let input: RegisterGuest = request.input()?;
     match guests::change(&request, key, &input).await {
         Ok(Outcome::Saved(own)) => Ok(PageResponse::redirect_with(&views::own(lang, &own), Flash::Saved)),
@@ -79,7 +79,7 @@ pub(in crate::attendance::pages) async fn submit_withdrawal(
     request: PageRequest,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let key = request.query_param(paths::KEY).unwrap_or_default();
+    let key = request.key();
     if !guests::withdraw(&request, key).await? {
         return Ok(unknown(lang));
     }
@@ -101,7 +101,7 @@ async fn page(
     refusal: Option<&'static str>,
 ) -> Result<PageResponse, AppError> {
     let (lang, portal) = (request.lang, &request.portal);
-    let key = request.query_param(paths::KEY).unwrap_or_default().to_owned();
+    let key = request.key().to_owned();
     let Some(guest) = guests::find(portal, &key).await? else { return Ok(unknown(lang)) };
     let found = guests::meeting_of(portal, &guest).await?;
     let closed = match &found {

@@ -58,7 +58,7 @@ pub(super) fn facts(
     video: Option<AnyView>,
 ) -> AnyView {
     let meeting = found.of.meeting.clone();
-    let when = meeting::moment(lang, meeting.when, meeting.duration);
+    let when = meeting::moment(lang, meeting.when, meeting.zone, meeting.duration);
     let format = meeting::modality_word(lang, meeting.modality);
     let place = meeting.place.map(|passage| view! { <Line lang passage /> " · " });
     let organization = organization.map(|passage| {

@@ -1,10 +1,5 @@
 //! What guests say is on their own page and on that of those who prepare the meeting, and nowhere else.
 
-use std::{
-    io::Write,
-    sync::{Arc, Mutex},
-};
-
 use sqlx::{AssertSqlSafe, Column, Row};
 
 use super::{
@@ -12,7 +7,10 @@ use super::{
     field, invitation, link, open, own, place, register, send, shown,
 };
 use crate::{
-    app::{maintenance, pages, testing::everybody},
+    app::{
+        maintenance, pages,
+        testing::{Log, everybody},
+    },
     attendance::paths,
 };
 use ensemble_core::{
@@ -24,20 +22,6 @@ use ensemble_server::db::{Engine, testing::on_both_databases};
 /// Words that stand in a guest's name and need only.
 const NAME: &str = "Zirconia Quartzel";
 const NEED: &str = "obsidienne";
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("a log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Every page of the portal, in both languages, whose open parts the meeting and its community fill, and some searches.
 fn addresses(scene: &Scene) -> Vec<String> {
@@ -103,14 +87,7 @@ async fn tables_with(scene: &Scene, words: &[&str]) -> Vec<String> {
 on_both_databases! {
     async fn what_a_guest_says_is_seen_by_those_who_prepare_the_meeting_only(db: Db) {
         let mut scene = scene(&db, 100).await;
-        let log = Log::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::DEBUG)
-            .with_ansi(false)
-            .with_writer(move || writer.clone())
-            .finish();
-        let guard = tracing::subscriber::set_default(subscriber);
+        let (log, guard) = Log::start(tracing::Level::DEBUG);
         let key = link(&scene, "5").await;
         // A guest who is signed in, too: the form is not remembered with the address to which it led.
         let form = open(&scene, &key).await;
@@ -133,7 +110,7 @@ on_both_databases! {
         }
         maintenance::run(&scene.app.portal).await.expect("run");
         drop(guard);
-        let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
+        let said = log.take();
         // Statements are logged with their text, and without what is bound to them.
         for word in [NAME, NEED, key.as_str(), &secret, &other] {
             assert!(!said.contains(word), "{word} in the log");

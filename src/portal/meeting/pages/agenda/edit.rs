@@ -8,7 +8,13 @@ use super::{
     super::{without_fields, writable},
     begins, kind_and_lead, start, state,
 };
-use crate::meeting::{actions, editor_labels, form::ItemInput, labels, live, model::Found, paths, views};
+use crate::{
+    community::Part,
+    meeting::{
+        actions, composition::Composition, editor_labels, form::ItemInput, labels, live, model::Found, paths,
+        views,
+    },
+};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -33,9 +39,14 @@ struct Rejected {
     errors: Vec<FieldError>,
 }
 
-pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(in crate::meeting::pages) async fn show(
+    request: PageRequest,
+    composition: Composition,
+) -> Result<PageResponse, AppError> {
     let found = writable(&request).await?;
-    page(&request, found, None).await
+    let (agenda, _) = live::read(&request.portal, found.of.meeting.id.uuid()).await?;
+    let durations = (composition.durations)(&request, &found, &agenda).await?;
+    page(&request, found, None, durations).await
 }
 
 macro_rules! submits {
@@ -74,7 +85,7 @@ async fn respond(
         }
         Err(ActionError::Invalid(errors)) => {
             let rejected = Rejected { input, errors: errors.all() };
-            page(request, found, Some(rejected)).await
+            page(request, found, Some(rejected), None).await
         }
         Err(error) => Err(without_fields(error)),
     }
@@ -101,6 +112,7 @@ async fn page(
     request: &PageRequest,
     found: Found,
     rejected: Option<Rejected>,
+    durations: Option<Part>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, found.of.meeting.id);
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
@@ -113,11 +125,11 @@ async fn page(
         name: person.name,
         lang,
         budget: meeting.duration,
-        begins: begins(meeting.when).as_ref().map(minute_of_day),
-        own_begins: begins(meeting.when)
+        begins: begins(meeting.when, meeting.zone).as_ref().map(minute_of_day),
+        own_begins: begins(meeting.when, meeting.zone)
             .zip(TimeZone::get(&person.zone).ok())
             .and_then(|(at, zone)| own_minute(&at, zone)),
-        days: begins(meeting.when).map(|at| days_around(lang, &at)).unwrap_or_default(),
+        days: begins(meeting.when, meeting.zone).map(|at| days_around(lang, &at)).unwrap_or_default(),
         kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
         labels: editor_labels::all(lang),
     };
@@ -127,17 +139,19 @@ async fn page(
     let errors = rejected.as_ref().map(|rejected| rejected.errors.clone()).unwrap_or_default();
     let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
     let (passage, weight) = (meeting.title.clone(), agenda.bytes());
-    let (when, duration) = (meeting.when, meeting.duration);
+    let (when, zone, duration) = (meeting.when, meeting.zone, meeting.duration);
     let body = move || {
-        let forms = forms(Of { lang, meeting: id, number, begins: begins(when) }, &agenda, rejected.as_ref());
+        let forms =
+            forms(Of { lang, meeting: id, number, begins: begins(when, zone) }, &agenda, rejected.as_ref());
         view! {
             <div class="agenda-page">
                 <Breadcrumb lang links=crumbs here=t::meeting_agenda(lang) />
                 <h1>{t::meeting_agenda(lang)} <span class="visually-hidden">" · " <Line lang passage /></span></h1>
-                <p class="small muted">{views::moment(lang, when, duration)}</p>
+                <p class="small muted">{views::moment(lang, when, zone, duration)}</p>
             </div>
             <ErrorSummary lang errors />
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::agenda_saved(lang)}</p></Notice> })}
+            {durations.map(|part| part(lang))}
             <AgendaEditor config>{forms}</AgendaEditor>
         }
     };

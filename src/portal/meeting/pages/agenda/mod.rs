@@ -13,8 +13,8 @@ use crate::meeting::{
     composition::{Composition, ItemLinks},
     islands::AgendaRefresher,
     labels, live,
-    model::{Found, When},
-    paths,
+    model::{Found, When, Zone},
+    paths, rules,
     views::own_time,
 };
 use crate::{
@@ -162,8 +162,8 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
             .into_any()
     } else {
         view! {
-            {bar(lang, &agenda, budget, begins(meeting.when).as_ref())}
-            <AgendaItems lang agenda begins=begins(meeting.when) changed item_links level=3 />
+            {bar(lang, &agenda, budget, begins(meeting.when, meeting.zone).as_ref())}
+            <AgendaItems lang agenda begins=begins(meeting.when, meeting.zone) changed item_links level=3 />
         }
         .into_any()
     };
@@ -187,10 +187,10 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
     .into_any()
 }
 
-/// When it begins, when that is known.
-pub(super) fn begins(when: When) -> Option<Zoned> {
+/// When it begins, on the clocks of its zone, when that is known.
+pub(super) fn begins(when: When, zone: Zone) -> Option<Zoned> {
     match when {
-        When::At(millis) => Some(format::local(millis)),
+        When::At(_) => Some(rules::local(when, zone)),
         When::Month(_) => None,
     }
 }
@@ -203,7 +203,7 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32, begins: Option<&Zoned>) -> impl
     let aside = match end {
         _ if total > budget => t::agenda_word_over(lang, (total - budget).to_string()),
         Some(end) => {
-            let own = own_time(lang, When::At(end.timestamp().as_millisecond()));
+            let own = own_time(lang, &end);
             let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
             t::agenda_word_ends(lang, format::time(lang, end.time())) + &own
         }
@@ -217,7 +217,7 @@ fn start(lang: Lang, begins: Option<&Zoned>, minutes: u32) -> AnyView {
     let at = begins.and_then(|begins| begins.checked_add(i64::from(minutes).minutes()).ok());
     match at {
         Some(at) => {
-            let own = own_time(lang, When::At(at.timestamp().as_millisecond()));
+            let own = own_time(lang, &at);
             let own = own.map(|own| view! { " " <span class="agenda-own">{own}</span> });
             view! { {format::time(lang, at.time())} {own} }.into_any()
         }

@@ -42,7 +42,7 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
                     <section class="stack print-language" lang=tag>
                         {heading}
                         {facts}
-                        <AgendaItems lang=one agenda begins=begins(meeting.when) level=3 />
+                        <AgendaItems lang=one agenda begins=begins(meeting.when, meeting.zone) level=3 />
                     </section>
                 }
             })
@@ -72,7 +72,7 @@ fn heading(lang: Lang, own: bool, meeting: &Meeting) -> AnyView {
 
 /// Whose meeting it is, when, where and how. The link for video is never on paper.
 fn facts(lang: Lang, meeting: &Meeting, community: LocalizedText, video: bool) -> impl IntoView + use<> {
-    let when = views::moment(lang, meeting.when, meeting.duration);
+    let when = views::moment(lang, meeting.when, meeting.zone, meeting.duration);
     let place = meeting.place.clone().map(|passage| {
         view! { <div><dt>{t::meeting_fact_place(lang)}</dt><dd><Line lang passage /></dd></div> }
     });

@@ -6,12 +6,14 @@ pub(super) use self::views::roles;
 
 use leptos::prelude::*;
 
-use self::views::{View, invite_form, people, requested};
+use self::views::{View, invite_form, people, removed, requested};
 use super::super::{
     actions,
     api::ChangeRole,
     inviting::{self, InviteMember},
-    paths, store,
+    paths,
+    restoring::{restore_member, undoable_after},
+    store,
 };
 use crate::{
     account::{newest_of_each, pending_list},
@@ -53,6 +55,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Some(Flash::RequestAccepted) => Some(t::membership_accepted(lang)),
         Some(Flash::RequestDeclined) => Some(t::membership_declined(lang)),
         Some(Flash::MemberRemoved) => Some(t::membership_removed(lang)),
+        Some(Flash::RemovalUndone) => Some(t::ui_removal_undone(lang)),
         Some(Flash::Invited) => Some(t::membership_invited(lang)),
         Some(Flash::InvitationWithdrawn) => Some(t::membership_withdrawn(lang)),
         _ => None,
@@ -109,6 +112,16 @@ pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppErro
     let community = community_for(&request, Action::ManageMembers).await?;
     let outcome = actions::remove_member(&request, community.id, request.input()?).await;
     finished(&request, community, outcome, Flash::MemberRemoved, Shown::default()).await
+}
+
+pub(super) async fn restore(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    match restore_member(&request, community.id, request.input()?).await {
+        Ok(true) => finished(&request, community, Ok(()), Flash::RemovalUndone, Shown::default()).await,
+        // The list says who belongs to the community now.
+        Ok(false) => Ok(PageResponse::redirect(path(&request, MEMBERS, &community))),
+        Err(error) => finished(&request, community, Err(error), Flash::RemovalUndone, Shown::default()).await,
+    }
 }
 
 pub(super) async fn accept(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -192,6 +205,8 @@ async fn page(
     let manages = request.may(Action::ManageMembers, Some(id));
     let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))?;
     let requests = if manages { store::requests(db, id).await? } else { Vec::new() };
+    let after = undoable_after(&request.portal);
+    let removals = if manages { store::removed_members(db, id, after).await? } else { Vec::new() };
     let pending = if manages { inviting::pending_rows(request, id).await? } else { Vec::new() };
     let now = request.portal.now();
     let (again, withdrawal) =
@@ -212,6 +227,7 @@ async fn page(
         view! {
             {head(lang, &community, Room::Members)}
             {shown.notice.clone().map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+            {removed(&view, removals)}
             <ErrorSummary lang errors=shown.errors.all() />
             {requested(&view, requests)}
             {people(&view, members, shown.change.as_ref())}

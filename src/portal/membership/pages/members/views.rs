@@ -8,7 +8,7 @@ use super::{
         inviting::InviteMember,
         islands::{JoinRequestWords, JoinRequests, MemberRoleWords, MemberRoles, role_tone},
         labels,
-        model::{JoinRequest, Liaison, Member},
+        model::{JoinRequest, Liaison, Member, RemovedMember},
         paths,
     },
     Shown,
@@ -22,7 +22,7 @@ use ensemble_core::{
 use ensemble_server::markdown::lines;
 use ensemble_texts as t;
 use ensemble_ui::{
-    Avatar, Badge, Button, ButtonLink, Choice, Confirm, Field, Line, Select, Weight, initials,
+    Avatar, Badge, Button, ButtonLink, Choice, Confirm, Field, Line, Notice, Select, Weight, initials,
 };
 
 /// What the parts of the page share.
@@ -146,6 +146,36 @@ fn manage(view: &View, member: &Member, own: bool, change: Option<&ChangeRole>) 
             </form>
         </details>
     }
+}
+
+/// Those who were removed a moment ago, each with the button that undoes it.
+pub(super) fn removed(view: &View, members: Vec<RemovedMember>) -> impl IntoView + use<> {
+    let (lang, action) = (view.lang, view.path(paths::RESTORE));
+    (!members.is_empty()).then(|| {
+        let rows = members
+            .into_iter()
+            .map(|member| {
+                let (id, name) = (member.id.to_string(), member.name.clone());
+                view! {
+                    <li>
+                        <form class="row" method="post" action=action.clone()>
+                            <input type="hidden" name="person" value=id />
+                            <span>{member.name}</span>
+                            <Button small=true weight=Weight::Quiet>
+                                {t::ui_undo_removal(lang)} <span class="visually-hidden">" " {name}</span>
+                            </Button>
+                        </form>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <Notice>
+                <p>{t::membership_removed_just_now(lang)}</p>
+                <ul class="plain stack gap-2">{rows}</ul>
+            </Notice>
+        }
+    })
 }
 
 pub(super) fn requested(view: &View, requests: Vec<JoinRequest>) -> impl IntoView + use<> {

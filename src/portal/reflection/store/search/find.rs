@@ -77,6 +77,17 @@ pub struct Candidate {
     pub slugs: [String; 2],
     /// Of a reflection.
     pub audience: Option<Audience>,
+    /// The number of a decision.
+    pub decision: Option<i64>,
+}
+
+/// Whether `$1` reads the agendas of the community `c`, as the table of rights says.
+macro_rules! reads_agenda_sql {
+    () => {
+        "(EXISTS (SELECT 1 FROM membership v WHERE v.person_id = $1 AND v.community_id = c.id
+                  AND v.role IN ('observer', 'member', 'facilitator'))
+          OR EXISTS (SELECT 1 FROM office o WHERE o.person_id = $1 AND o.office = 'coordinator'))"
+    };
 }
 
 /// The entries `e` of the kind `$2` that the viewer (`$1`) may read; `$join` is appended to `FROM`.
@@ -85,12 +96,18 @@ macro_rules! shown {
         concat!(
             " FROM search_entry e
               LEFT JOIN reflection r ON e.kind = 'reflection' AND r.id = e.subject_id
-              LEFT JOIN meeting g ON e.kind = 'meeting' AND g.id = e.subject_id
-              JOIN community c ON c.id = COALESCE(r.community_id, g.community_id, e.subject_id) ",
+              LEFT JOIN meeting g ON e.kind IN ('meeting', 'minutes') AND g.id = e.subject_id
+              LEFT JOIN decision d ON e.kind = 'decision' AND d.id = e.subject_id
+              LEFT JOIN minutes i ON e.kind = 'minutes' AND i.meeting_id = e.subject_id
+              JOIN community c ON c.id = COALESCE(r.community_id, g.community_id, d.community_id, e.subject_id) ",
             $($join,)?
             " WHERE ($2 = '' OR e.kind = $2)
                 AND (e.kind = 'reflection' OR c.archived_at IS NULL)
-                AND (e.kind <> 'meeting' OR g.phase <> 'draft')
+                AND (e.kind NOT IN ('meeting', 'minutes') OR g.phase <> 'draft')
+                AND (e.kind <> 'minutes' OR i.state = 'adopted')
+                AND (e.kind NOT IN ('decision', 'minutes') OR ",
+            reads_agenda_sql!(),
+            ")
                 AND (e.kind <> 'reflection' OR ",
             may_read_sql!(),
             ")"
@@ -248,6 +265,9 @@ pub async fn candidates(
            en.slug AS slug_en,
            g.title,
            r.texts,
+           COALESCE(d.text, i.amended, i.text) AS plain,
+           d.reason,
+           d.number AS decision,
            CASE WHEN e.kind = 'community' THEN c.texts END AS page{} AND e.number IN ({})",
         shown!(
             "JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -276,6 +296,9 @@ from_row! {
         slug_en: String,
         title: Option<Json<LocalizedText>>,
         texts: Option<Json<Texts>>,
+        plain: Option<Json<LocalizedText>>,
+        reason: Option<Json<LocalizedText>>,
+        decision: Option<i64>,
         page: Option<Json<Page>>,
     }
 }
@@ -288,6 +311,14 @@ impl CandidateRow {
         let Heading { name, summary, .. } = self.heading.0;
         let (title, texts) = match kind {
             SearchKind::Meeting => (self.title.map(|title| title.0), Vec::new()),
+            SearchKind::Decision => {
+                let text = self.plain.ok_or_else(|| unreadable("text"))?.0;
+                (None, std::iter::once(text).chain(self.reason.map(|reason| reason.0)).collect())
+            }
+            SearchKind::Minutes => {
+                let text = self.plain.ok_or_else(|| unreadable("text"))?.0;
+                (self.title.map(|title| title.0), vec![text])
+            }
             SearchKind::Reflection => {
                 let Texts { title, body: text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
                 (title, vec![text])
@@ -308,6 +339,7 @@ impl CandidateRow {
             community: name,
             slugs: [self.slug_fr, self.slug_en],
             audience: self.level.map(|level| level.0),
+            decision: self.decision,
         })
     }
 }

@@ -126,7 +126,27 @@ from_row! {
     }
 }
 
-/// Indexes the communities and meetings that were written since they were last indexed: their features do not know the
+from_row! {
+    struct DecisionRow {
+        id: String,
+        revision: i64,
+        decided_at: i64,
+        text: Json<LocalizedText>,
+        reason: Option<Json<LocalizedText>>,
+    }
+}
+
+from_row! {
+    struct MinutesRow {
+        meeting_id: String,
+        revision: i64,
+        begins_at: i64,
+        title: Json<LocalizedText>,
+        text: Json<LocalizedText>,
+    }
+}
+
+/// Indexes the communities, meetings, decisions and adopted minutes that were written since they were last indexed: their features do not know the
 /// index.
 ///
 /// # Errors
@@ -166,7 +186,43 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         .bind(BEHIND)
         .fetch_all(&db.reader)
         .await?;
-        if communities.is_empty() && meetings.is_empty() {
+        let decisions: Vec<DecisionRow> = sqlx::query_as(
+            "SELECT
+               d.id,
+               d.revision,
+               d.decided_at,
+               d.text,
+               d.reason
+             FROM decision d
+             WHERE d.id IN (
+               SELECT n.id FROM decision n
+               LEFT JOIN search_entry e ON e.kind = 'decision' AND e.subject_id = n.id
+               WHERE e.revision IS NULL OR e.revision <> n.revision
+               LIMIT ($1 + 0))",
+        )
+        .bind(BEHIND)
+        .fetch_all(&db.reader)
+        .await?;
+        // Adopted minutes do not change but by amendments; the text in force is indexed.
+        let minutes: Vec<MinutesRow> = sqlx::query_as(
+            "SELECT
+               i.meeting_id,
+               i.revision + i.amendments AS revision,
+               m.begins_at,
+               m.title,
+               COALESCE(i.amended, i.text) AS text
+             FROM minutes i
+             JOIN meeting m ON m.id = i.meeting_id
+             WHERE i.meeting_id IN (
+               SELECT n.meeting_id FROM minutes n
+               LEFT JOIN search_entry e ON e.kind = 'minutes' AND e.subject_id = n.meeting_id
+               WHERE n.state = 'adopted' AND (e.revision IS NULL OR e.revision <> n.revision + n.amendments)
+               LIMIT ($1 + 0))",
+        )
+        .bind(BEHIND)
+        .fetch_all(&db.reader)
+        .await?;
+        if communities.is_empty() && meetings.is_empty() && decisions.is_empty() && minutes.is_empty() {
             return Ok(());
         }
         db.transaction(async |tx| {
@@ -178,6 +234,19 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
                 let mut terms = Terms::default();
                 add_terms(&mut terms, Some(&row.title.0), Field::Title);
                 put(&mut *tx, SearchKind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
+            }
+            for row in decisions {
+                let mut terms = Terms::default();
+                add_terms(&mut terms, Some(&row.text.0), Field::Body);
+                add_terms(&mut terms, row.reason.as_ref().map(|reason| &reason.0), Field::Body);
+                put(&mut *tx, SearchKind::Decision, &row.id, row.revision, row.decided_at, terms).await?;
+            }
+            for row in minutes {
+                let mut terms = Terms::default();
+                add_terms(&mut terms, Some(&row.title.0), Field::Title);
+                add_terms(&mut terms, Some(&row.text.0), Field::Body);
+                put(&mut *tx, SearchKind::Minutes, &row.meeting_id, row.revision, row.begins_at, terms)
+                    .await?;
             }
             Ok::<_, sqlx::Error>(())
         })

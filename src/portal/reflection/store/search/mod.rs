@@ -23,5 +23,9 @@ string_enum! {
         /// An announced meeting.
         Meeting = "meeting",
         Reflection = "reflection",
+        /// A decision of a community.
+        Decision = "decision",
+        /// Adopted minutes, with their amendments.
+        Minutes = "minutes",
     }
 }

@@ -178,7 +178,7 @@ async fn version(
         let number = number.to_string();
         view! {
             <h1>{heading}</h1>
-            <AgendaItems lang agenda begins=begins(meeting.when) level=2 />
+            <AgendaItems lang agenda begins=begins(meeting.when, meeting.zone) level=2 />
             <form class="form stack" method="post" action=restore>
                 <input type="hidden" name="number" value=number.clone() />
                 <p class="muted">{t::agenda_history_restore_hint(lang)}</p>

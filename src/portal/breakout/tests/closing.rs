@@ -1,0 +1,145 @@
+//! Making, opening and closing tables: what is done twice or at once, late people, and that no text is lost.
+
+use super::{Scene, scene};
+use crate::breakout::{actions, model::round::Stage, store};
+use ensemble_server::db::testing::on_both_databases;
+
+on_both_databases! {
+    async fn everyone_has_one_place_and_the_note_of_their_table(db: Db) {
+        let scene = scene(&db).await;
+        let round = scene.opened().await;
+        assert_eq!(round.clock.stage, Stage::Open);
+        assert_eq!(round.members().count(), 4);
+        assert!(round.without_table.is_empty() && round.tables.iter().all(|table| table.members.len() == 2));
+        let page = scene.shown("member", "").await;
+        assert!(page.body.contains("Que retenir?") && page.body.contains("Votre table"), "{}", page.body);
+        let note = scene.shown("member", &format!("/{}/note", scene.table_of("member").await)).await;
+        assert_eq!(note.status, 200, "{}", note.body);
+    }
+
+    async fn closing_stores_what_was_written_and_shows_it_side_by_side(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let [one, other] = [scene.table_of("member").await, scene.table_of("member-en").await];
+        assert_eq!(scene.write("member", one, "Un horaire **en images**.").await.status, 303);
+        assert_eq!(scene.write("facilitator", other, "A quiet corner.").await.status, 303);
+        let closed = scene.run("close").await;
+        assert_eq!(closed.status, 303, "{}", closed.body);
+        let rounds = store::results_of_meeting(&db, scene.meeting).await.expect("results");
+        let texts: Vec<&str> =
+            rounds[0].tables.iter().filter_map(|table| table.text.as_deref()).collect();
+        assert_eq!(texts.len(), 2);
+        let all = texts.join("\n");
+        assert!(all.contains("Un horaire **en images**.") && all.contains("A quiet corner."), "{all}");
+        let page = scene.shown("observer", "/resultats").await;
+        assert!(page.body.contains("<strong>en images</strong>"), "{}", page.body);
+        let late = scene.app.get_with(&scene.address(&format!("/{one}/note")), "cookie", &scene.app.cookie("member").await).await;
+        assert_eq!(late.status, 303, "to the results");
+    }
+
+    async fn closing_twice_at_once_makes_one_end(db: Db) {
+        let scene = scene(&db).await;
+        let round = scene.opened().await;
+        let (one, two) = futures::join!(scene.run_seen("close", &round), scene.run_seen("close", &round));
+        assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303), "{}{}", one.body, two.body);
+        assert_eq!(scene.rounds().await.len(), 1);
+        let ends: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'breakout.close'")
+            .fetch_one(&db.reader)
+            .await
+            .expect("a number");
+        assert_eq!(ends, 1);
+    }
+
+    async fn what_arrives_while_the_tables_close_is_in_the_text_or_refused(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let table = scene.table_of("member").await;
+        let (written, closed) = futures::join!(scene.write("member", table, "Juste à temps."), scene.run("close"));
+        assert_eq!(closed.status, 303, "{}", closed.body);
+        actions::file_notes(&scene.app.portal, Some(scene.meeting)).await.expect("stored");
+        let rounds = store::results_of_meeting(&db, scene.meeting).await.expect("results");
+        let text = rounds[0].table(table).and_then(|table| table.text.clone()).unwrap_or_default();
+        match written.status.as_u16() {
+            303 => assert_eq!(text, "Juste à temps."),
+            409 => assert!(written.body.contains("Juste à temps."), "shown to be copied: {}", written.body),
+            other => panic!("{other}: {}", written.body),
+        }
+    }
+
+    async fn a_late_person_and_a_close_at_once_leave_a_place_or_a_reason(db: Db) {
+        let scene = scene(&db).await;
+        let made = scene.make(&["facilitator", "co-facilitator", "member-en"]).await;
+        assert_eq!(made.status, 303, "{}", made.body);
+        assert_eq!(scene.run("open").await.status, 303);
+        let (joined, closed) = futures::join!(scene.send("member", "/place", &[]), scene.run("close"));
+        assert_eq!(closed.status, 303, "{}", closed.body);
+        let person = scene.person("member").await;
+        let seated = scene.rounds().await[0].table_of(person).is_some();
+        assert_eq!(joined.status, if seated { 303 } else { 422 }, "{}", joined.body);
+    }
+
+    async fn a_person_who_comes_back_finds_the_same_table(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let before = scene.table_of("member").await;
+        let others = scene.round().await.tables.iter().find(|table| table.id != before).map(|table| table.number);
+        let wish = others.expect("another table").to_string();
+        assert_eq!(scene.send("member", "/place", &[("table", &wish)]).await.status, 303);
+        assert_eq!(scene.table_of("member").await, before);
+    }
+
+    async fn the_end_of_the_meeting_closes_its_tables_and_the_job_stores_them(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let table = scene.table_of("member").await;
+        assert_eq!(scene.write("member", table, "Jusqu’à la fin.").await.status, 303);
+        let cookie = scene.app.cookie("facilitator").await;
+        let ended =
+            scene.app.send(&format!("/fr/rencontres/{}/terminer", scene.meeting), &cookie, &[]).await;
+        assert_eq!(ended.status, 303, "{}", ended.body);
+        assert_eq!(actions::file_notes(&scene.app.portal, None).await, Ok(2));
+        assert_eq!(actions::file_notes(&scene.app.portal, None).await, Ok(0), "once");
+        let rounds = store::results_of_meeting(&db, scene.meeting).await.expect("results");
+        assert_eq!(rounds[0].table(table).and_then(|table| table.text.as_deref()), Some("Jusqu’à la fin."));
+    }
+
+    async fn tables_that_changed_since_the_page_are_not_changed_by_hand(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let round = scene.round().await;
+        let (person, from) = (scene.person("member").await, scene.table_of("member").await);
+        let to = round.tables.iter().find(|table| table.id != from).expect("another table");
+        let (field, number) = (format!("seat.{person}"), to.number.to_string());
+        let stale = (round.revision - 1).to_string();
+        let form = |revision: &str| [("revision".to_owned(), revision.to_owned()), (field.clone(), number.clone())];
+        let send = async |revision: &str| {
+            let form = form(revision);
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            scene.send("facilitator", "/placer", &form).await.status.as_u16()
+        };
+        assert_eq!(send(&stale).await, 409);
+        assert_eq!(scene.table_of("member").await, from);
+        assert_eq!(send(&round.revision.to_string()).await, 303);
+        assert_eq!(scene.table_of("member").await, to.id);
+    }
+}
+
+/// The card of a table leads there for those at it, while the meeting is under way; at the next one it says so.
+#[tokio::test]
+async fn a_card_works_during_its_meeting_only() {
+    let scratch = ensemble_server::db::testing::sqlite().await;
+    let scene: Scene = scene(&scratch.db).await;
+    let round = scene.opened().await;
+    let person = scene.person("member").await;
+    let own = round.table_of(person).expect("a table");
+    let card = format!("/carte?table={}", own.number);
+    let answer = scene.shown("member", &card).await;
+    assert_eq!(answer.status, 303);
+    assert!(answer.header("location").ends_with(&format!("{}/note", own.id)));
+    let cookie = scene.app.cookie("facilitator").await;
+    let ended = scene.app.send(&format!("/fr/rencontres/{}/terminer", scene.meeting), &cookie, &[]).await;
+    assert_eq!(ended.status, 303, "{}", ended.body);
+    let late = scene.shown("member", &card).await;
+    assert_eq!(late.status, 200);
+    assert!(late.body.contains("Demandez la carte d’aujourd’hui."), "{}", late.body);
+}

@@ -1,0 +1,114 @@
+//! Who may do what with tables, and that notes of open tables are told to no one else.
+
+use axum::{body::Body, http::Request};
+
+use super::{Scene, scene};
+use crate::app::testing::Log;
+use ensemble_server::db::testing::on_both_databases;
+
+const OUTSIDERS: [&str; 5] = ["liaison", "administrator", "privacy-officer", "person", "coordinator"];
+
+/// What the live document of a table answers: a request without messages is refused as such only after it was authorized.
+async fn live(scene: &Scene, who: &str, table: &str) -> u16 {
+    let request = Request::post(format!("/live/table/{table}"))
+        .header("origin", &scene.app.portal.config.site_url)
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", scene.app.cookie(who).await)
+        .body(Body::empty())
+        .expect("a request");
+    scene.app.request(request).await.status.as_u16()
+}
+
+on_both_databases! {
+    async fn facilitators_make_tables_and_others_do_not(db: Db) {
+        let scene = scene(&db).await;
+        for who in OUTSIDERS.into_iter().chain(["member", "observer"]) {
+            for below in ["/preparer", "/animer", "/placer"] {
+                let answer = scene.send(who, below, &[("act", "close"), ("seen", "1")]).await;
+                assert_eq!(answer.status, 404, "{below} as {who}");
+            }
+            for below in ["/preparer", "/cartes"] {
+                assert_eq!(scene.shown(who, below).await.status, 404, "{below} as {who}");
+            }
+        }
+        assert!(scene.rounds().await.is_empty());
+        assert_eq!(scene.shown("facilitator", "/preparer").await.status, 200);
+    }
+
+    async fn a_note_is_for_its_table_and_the_facilitators(db: Db) {
+        let scene = scene(&db).await;
+        let round = scene.opened().await;
+        let own = scene.table_of("member").await;
+        let other = round.tables.iter().find(|table| table.id != own).expect("another table").id;
+        let (own, other) = (own.to_string(), other.to_string());
+        for who in ["member", "facilitator", "co-facilitator"] {
+            assert_eq!(live(&scene, who, &own).await, 400, "{who} is let in");
+            assert_eq!(scene.shown(who, &format!("/{own}/note")).await.status, 200, "{who}");
+        }
+        for who in OUTSIDERS.into_iter().chain(["observer"]) {
+            assert_eq!(live(&scene, who, &own).await, 404, "{who}");
+            assert_eq!(scene.shown(who, &format!("/{own}/note")).await.status, 404, "{who}");
+            assert_eq!(scene.send(who, "/place", &[]).await.status, 404, "{who}");
+        }
+        assert_eq!(live(&scene, "facilitator", &other).await, 400);
+        if scene.table_of("member-en").await.to_string() == other {
+            assert_eq!(live(&scene, "member", &other).await, 404, "another table");
+            assert_eq!(scene.shown("member", &format!("/{other}/note")).await.status, 404);
+        }
+        assert_eq!(scene.run("close").await.status, 303);
+        for who in ["member", "facilitator"] {
+            assert_eq!(live(&scene, who, &own).await, 404, "no one, once it is closed");
+        }
+    }
+
+    async fn observers_read_the_results_only(db: Db) {
+        let scene = scene(&db).await;
+        scene.opened().await;
+        let table = scene.table_of("member").await;
+        assert_eq!(scene.write("member", table, "Le mot quenouille.").await.status, 303);
+        for below in ["", "/resultats"] {
+            let page = scene.shown("observer", below).await;
+            assert_eq!(page.status, 200, "{below}");
+            assert!(!page.body.contains("quenouille") && !page.body.contains("Que retenir?"), "{below}");
+        }
+        assert_eq!(scene.run("close").await.status, 303);
+        assert!(scene.shown("observer", "/resultats").await.body.contains("quenouille"));
+        for who in ["liaison", "administrator", "person"] {
+            assert_eq!(scene.shown(who, "/resultats").await.status, 404, "{who}");
+        }
+    }
+}
+
+/// A word of a note is in no log, email, notification or search of others.
+#[tokio::test]
+async fn the_words_of_a_table_leak_nowhere() {
+    let (log, _guard) = Log::start(tracing::Level::DEBUG);
+    let scratch = ensemble_server::db::testing::sqlite().await;
+    let db = scratch.db.clone();
+    let scene = scene(&db).await;
+    scene.opened().await;
+    let table = scene.table_of("member").await;
+    assert_eq!(scene.write("member", table, "Le mot quenouille.").await.status, 303);
+    assert_eq!(scene.run("close").await.status, 303);
+    assert!(!log.take().contains("quenouille"), "the log");
+    for statement in [
+        "SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%quenouille%' OR subject LIKE '%quenouille%'",
+        "SELECT COUNT(*) FROM audit WHERE detail LIKE '%quenouille%'",
+        "SELECT COUNT(*) FROM search_term WHERE term LIKE 'quenouil%'",
+    ] {
+        let found: i64 = sqlx::query_scalar(statement).fetch_one(&db.reader).await.expect("a number");
+        assert_eq!(found, 0, "{statement}");
+    }
+    for who in ["liaison", "administrator", "person", "coordinator"] {
+        let cookie = scene.app.cookie(who).await;
+        for address in
+            ["/fr/recherche?q=quenouille", "/fr/reflexions?q=quenouille", "/fr/mon-compte/donnees/json"]
+        {
+            let page = scene.app.get_with(address, "cookie", &cookie).await;
+            assert!(
+                !page.body.contains("quenouille.") && !page.body.contains("mot quenouille"),
+                "{address} as {who}"
+            );
+        }
+    }
+}

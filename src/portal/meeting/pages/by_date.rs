@@ -1,0 +1,245 @@
+//! A community's school year by date: its meetings, its deliverables and its deadlines.
+
+use leptos::prelude::*;
+
+use super::super::{
+    model::{Meeting, Phase, When},
+    paths,
+    rules::{FIRST_MONTH, local, over, school_year},
+    views,
+};
+use crate::community::{
+    due_words,
+    model::{Community, Deadline, Deliverable, DeliverableState, Texts},
+    paths as community_paths, state_word,
+};
+use ensemble_core::{Lang, LocalizedText, format};
+use ensemble_texts as t;
+use ensemble_ui::{StatusText, Step, Timeline, Tone};
+
+/// What stands in a school year.
+#[derive(Clone, Copy, Debug)]
+enum Thing<'a> {
+    Meeting(&'a Meeting),
+    Deliverable(&'a Deliverable),
+    Deadline(&'a Deadline),
+}
+
+/// A meeting's day, `2027-01-14`, or its month, `2027-01`, which comes before the days in it.
+fn day_of(meeting: &Meeting) -> String {
+    let day = local(meeting.when, meeting.zone).date();
+    match meeting.when {
+        When::Month(_) => format!("{:04}-{:02}", day.year(), day.month()),
+        When::At(_) => day.to_string(),
+    }
+}
+
+fn today(now: i64) -> String {
+    format::local(now).date().to_string()
+}
+
+/// What stands in the school year of this moment, by date, and what should have been published before it.
+fn things<'a>(now: i64, meetings: &'a [Meeting], texts: &'a Texts) -> Vec<Thing<'a>> {
+    let (first, today) = (school_year(now), today(now));
+    let [from, until] = [first, first + 1].map(|year| format!("{year:04}-{FIRST_MONTH:02}"));
+    let within = |day: &String| *day >= from && *day < until;
+    let meetings = meetings
+        .iter()
+        .filter(|meeting| meeting.phase != Phase::Draft && meeting.cancelled_at.is_none())
+        .map(|meeting| (day_of(meeting), Thing::Meeting(meeting)))
+        .filter(|(day, _)| within(day));
+    let deliverables = texts
+        .deliverables
+        .iter()
+        .map(|each| (each.due(), each))
+        .filter(|(due, each)| within(due) || *due < from && each.is_late(&today))
+        .map(|(due, each)| (due, Thing::Deliverable(each)));
+    let deadlines = texts
+        .deadlines
+        .iter()
+        .map(|each| (each.day.clone(), Thing::Deadline(each)))
+        .filter(|(day, _)| within(day));
+    let mut all: Vec<(String, Thing<'a>)> = meetings.chain(deliverables).chain(deadlines).collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    all.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// The year as a list, and the way to what can be changed in it for those who write the community's page; nothing for a year
+/// in which nothing stands.
+pub(super) fn view(
+    lang: Lang,
+    now: i64,
+    meetings: &[Meeting],
+    community: &Community,
+    edits: bool,
+) -> Option<AnyView> {
+    let things = things(now, meetings, &community.texts);
+    if things.is_empty() && !edits {
+        return None;
+    }
+    let today = today(now);
+    let steps = things.into_iter().map(|thing| step(lang, now, &today, thing)).collect_view();
+    let edit = edits.then(|| {
+        let page = community_paths::of(community_paths::EDIT, lang, community.slug(lang));
+        view! {
+            <p class="small no-print"><a href=format!("{page}#deliverable-0-{}", lang.code())>{t::meeting_year_edit(lang)}</a></p>
+        }
+    });
+    let view = view! {
+        <section class="stack gap-3" aria-labelledby="by-date">
+            <h2 id="by-date">{t::meeting_year_by_date(lang)}</h2>
+            <Timeline>{steps}</Timeline>
+            {edit}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// A title, and its language where that is not the page's.
+fn spoken(lang: Lang, title: &LocalizedText) -> (String, Option<Lang>) {
+    let shown = title.shown(lang);
+    (shown.text.to_owned(), (shown.lang != lang).then_some(shown.lang))
+}
+
+fn step(lang: Lang, now: i64, today: &str, thing: Thing<'_>) -> AnyView {
+    match thing {
+        Thing::Meeting(meeting) => {
+            let when = views::when(lang, meeting.when, meeting.zone);
+            let (title, title_lang) = spoken(lang, &meeting.title);
+            let (tone, words) = match meeting.when {
+                When::Month(_) => (Tone::Plain, t::meeting_year_no_date(lang)),
+                When::At(_) if over(meeting, now) => (Tone::Good, t::meeting_year_held(lang)),
+                When::At(_) => (Tone::Meet, t::meeting_year_coming(lang)),
+            };
+            let href = Some(paths::show(lang, meeting.id));
+            view! { <Step when title title_lang href tone><span class="small muted">{words}</span></Step> }
+                .into_any()
+        }
+        Thing::Deliverable(deliverable) => {
+            let (title, title_lang) = spoken(lang, &deliverable.title);
+            let tone = match deliverable.state {
+                DeliverableState::Planned => Tone::Plain,
+                DeliverableState::UnderWay => Tone::Meet,
+                DeliverableState::Published => Tone::Good,
+            };
+            let state = state_word(lang, deliverable.state);
+            let late = deliverable
+                .is_late(today)
+                .then(|| view! { <StatusText tone=Tone::Warn>{t::community_late(lang)}</StatusText> });
+            view! {
+                <Step when=due_words(lang, deliverable) title title_lang href=deliverable.link.clone() tone>
+                    <span class="small muted">{format!("{} · {state}", t::meeting_year_deliverable(lang))}</span>
+                    {late}
+                </Step>
+            }
+            .into_any()
+        }
+        Thing::Deadline(deadline) => {
+            let (title, title_lang) = spoken(lang, &deadline.title);
+            let when = deadline.day.parse().map(|day| format::date(lang, day)).unwrap_or_default();
+            let kind = t::meeting_year_deadline(lang);
+            let (tone, words) = if deadline.day.as_str() < today {
+                (Tone::Good, format!("{kind} · {}", t::meeting_year_passed(lang)))
+            } else {
+                (Tone::Plain, kind.to_owned())
+            };
+            view! { <Step when title title_lang tone><span class="small muted">{words}</span></Step> }
+                .into_any()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Thing, day_of, things};
+    use crate::{
+        community::model::{Deadline, Deliverable, DeliverableState, Season, Texts},
+        meeting::model::{Meeting, Modality, Phase, When, Zone},
+    };
+    use ensemble_core::{Lang, LocalizedText, format, ids::MeetingId};
+    use jiff::civil::date;
+
+    fn text(text: &str) -> LocalizedText {
+        LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
+    }
+
+    fn at(year: i16, month: i8, day: i8) -> i64 {
+        format::midnight(date(year, month, day)).expect("a day") + 50_400_000
+    }
+
+    fn meeting(when: When) -> Meeting {
+        Meeting {
+            id: MeetingId::new(),
+            phase: Phase::Published,
+            title: text("Lecture"),
+            when,
+            zone: Zone::Eastern,
+            duration: 90,
+            modality: Modality::Virtual,
+            place: None,
+            cancelled_at: None,
+        }
+    }
+
+    fn deliverable(title: &str, date: Option<&str>, year: i16, state: DeliverableState) -> Deliverable {
+        Deliverable {
+            title: text(title),
+            season: Season::Spring,
+            year,
+            state,
+            date: date.map(str::to_owned),
+            link: None,
+        }
+    }
+
+    fn words(thing: Thing<'_>) -> String {
+        match thing {
+            Thing::Meeting(meeting) => day_of(meeting),
+            Thing::Deliverable(deliverable) => deliverable.title.text(Lang::Fr).to_owned(),
+            Thing::Deadline(deadline) => deadline.title.text(Lang::Fr).to_owned(),
+        }
+    }
+
+    #[test]
+    fn meetings_deliverables_and_deadlines_stand_by_date_within_the_school_year() {
+        let cancelled = Meeting { cancelled_at: Some(1), ..meeting(When::At(at(2026, 10, 1))) };
+        let draft = Meeting { phase: Phase::Draft, ..meeting(When::At(at(2026, 10, 2))) };
+        let meetings = [
+            meeting(When::At(at(2027, 4, 27))),
+            meeting(When::Month(at(2027, 4, 1))),
+            meeting(When::At(at(2026, 9, 14))),
+            meeting(When::At(at(2026, 6, 10))),
+            cancelled,
+            draft,
+        ];
+        let deadline = |title: &str, day: &str| Deadline { title: text(title), day: day.to_owned() };
+        let texts = Texts {
+            deliverables: vec![
+                deliverable("of the season", None, 2027, DeliverableState::Planned),
+                deliverable("of a day", Some("2027-03-26"), 2027, DeliverableState::UnderWay),
+                deliverable("late for a year", None, 2026, DeliverableState::UnderWay),
+                deliverable("done a year ago", None, 2026, DeliverableState::Published),
+                deliverable("of another year", None, 2029, DeliverableState::Planned),
+            ],
+            deadlines: vec![
+                deadline("in April", "2027-04-02"),
+                deadline("on the first day", "2026-08-01"),
+                deadline("before", "2026-07-31"),
+                deadline("after", "2027-08-01"),
+            ],
+            ..Texts::default()
+        };
+        let shown: Vec<String> = things(at(2026, 11, 28), &meetings, &texts).into_iter().map(words).collect();
+        let expected = [
+            "late for a year",
+            "on the first day",
+            "2026-09-14",
+            "of a day",
+            "2027-04",
+            "in April",
+            "2027-04-27",
+            "of the season",
+        ];
+        assert_eq!(shown, expected);
+    }
+}

@@ -1,0 +1,371 @@
+//! The text of minutes before anyone has edited it: Markdown, made of what was written before and during the meeting.
+
+use std::fmt::Write as _;
+
+use super::{
+    composition::{Composition, FollowUpLine, Presence, Timings, VoteLine},
+    labels,
+    model::{Decision, DecisionState, MeetingNote, source},
+    store,
+};
+use crate::meeting::{
+    self,
+    model::{Found, When},
+};
+use ensemble_core::{Lang, LocalizedText, Translation, error::AppError, format};
+use ensemble_document::agenda::{Agenda, Item};
+use ensemble_server::{
+    Portal,
+    markdown::sections::{escape_line, self_contained},
+};
+use ensemble_texts as t;
+
+/// What the minutes of a meeting are made of.
+#[derive(Default)]
+pub(super) struct Sources {
+    agenda: Agenda,
+    /// When the meeting began, in milliseconds UTC; `None` where that is not known.
+    begins_at: Option<i64>,
+    /// The zone of its hours, by its IANA name; the portal's where it is empty.
+    zone: &'static str,
+    timings: Option<Timings>,
+    notes: Vec<MeetingNote>,
+    decisions: Vec<Decision>,
+    votes: Vec<VoteLine>,
+    follow_ups: Vec<FollowUpLine>,
+    presence: Option<Presence>,
+}
+
+/// The text of a meeting's minutes as it can be made now, in both languages. The language of the meeting's title comes first.
+///
+/// # Errors
+/// When the database is unavailable.
+pub(super) async fn text(
+    portal: &Portal,
+    found: &Found,
+    composition: Composition,
+) -> Result<LocalizedText, AppError> {
+    let sources = load(portal, found, composition).await?;
+    Ok(LocalizedText::Pair {
+        source: source(&found.of.meeting.title),
+        fr: write(Lang::Fr, &sources),
+        en: write(Lang::En, &sources),
+        translation: Translation::Current { reviewed: false },
+    })
+}
+
+async fn load(portal: &Portal, found: &Found, composition: Composition) -> Result<Sources, AppError> {
+    let (db, meeting) = (&portal.db, &found.of.meeting);
+    let agenda = match meeting::agenda_of(portal, meeting.id.uuid()).await {
+        Ok((agenda, _)) => agenda,
+        // The minutes have all the rest; the page of the meeting says that its agenda cannot be read.
+        Err(AppError::Unreadable) => Agenda::default(),
+        Err(error) => return Err(error),
+    };
+    let mut sources = Sources {
+        agenda,
+        begins_at: match meeting.when {
+            When::At(millis) => Some(millis),
+            When::Month(_) => None,
+        },
+        zone: meeting.zone.code(),
+        notes: store::notes(db, meeting.id).await?,
+        decisions: store::decisions_of_meeting(db, meeting.id).await?,
+        ..Sources::default()
+    };
+    if let Some(timings) = composition.timings {
+        sources.timings = timings(portal, meeting.id).await?;
+    }
+    if let Some(votes) = composition.votes {
+        sources.votes = votes(portal, meeting.id).await?;
+    }
+    if let Some(follow_ups) = composition.follow_ups {
+        sources.follow_ups = follow_ups(portal, meeting.id).await?;
+    }
+    if let Some(presence) = composition.presence {
+        sources.presence = presence(portal, meeting.id).await?;
+    }
+    Ok(sources)
+}
+
+/// The blocks of a text, with an empty line between each two.
+#[derive(Default)]
+struct Blocks(String);
+
+impl Blocks {
+    fn add(&mut self, block: &str) {
+        let block = block.trim();
+        if block.is_empty() {
+            return;
+        }
+        if !self.0.is_empty() {
+            self.0.push_str("\n\n");
+        }
+        self.0.push_str(block);
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.add(&format!("## {}", escape_line(title)));
+    }
+
+    fn list(&mut self, lines: impl IntoIterator<Item = String>) {
+        let lines: Vec<String> = lines.into_iter().map(|line| format!("- {line}")).collect();
+        self.add(&lines.join("\n"));
+    }
+}
+
+fn write(lang: Lang, sources: &Sources) -> String {
+    let mut blocks = Blocks::default();
+    if let Some(presence) = sources.presence.as_ref().filter(|presence| presence.people > 0) {
+        blocks.heading(t::minutes_presence(lang));
+        blocks.add(&t::minutes_presence_counts(lang, presence.organizations, presence.people));
+        let names: Vec<String> = presence.names.iter().map(|name| escape_line(name)).collect();
+        if !names.is_empty() {
+            blocks.add(&t::minutes_presence_names(lang, format::list(lang, &names)));
+        }
+    }
+    let mut starts_at = sources.begins_at;
+    for (number, item) in (1..).zip(&sources.agenda.items) {
+        write_item(lang, sources, &mut blocks, number, item, starts_at);
+        let took = took(sources, item).unwrap_or(i64::from(item.minutes) * 60);
+        starts_at = starts_at.map(|at| at + took * 1_000);
+    }
+    let is_on_agenda =
+        |item: Option<&str>| item.is_some_and(|id| sources.agenda.items.iter().any(|each| each.id == id));
+    let notes: Vec<&MeetingNote> =
+        sources.notes.iter().filter(|note| !is_on_agenda(note.item.as_deref())).collect();
+    if !notes.is_empty() {
+        blocks.heading(t::minutes_other_notes(lang));
+        write_notes(&mut blocks, notes.into_iter());
+    }
+    let decisions: Vec<&Decision> =
+        sources.decisions.iter().filter(|decision| !is_on_agenda(decision.item.as_deref())).collect();
+    if !decisions.is_empty() {
+        blocks.heading(t::minutes_other_decisions(lang));
+        blocks.list(decisions.into_iter().map(|decision| decision_line(lang, decision)));
+    }
+    if !sources.votes.is_empty() {
+        blocks.heading(t::minutes_votes(lang));
+        blocks.list(sources.votes.iter().map(|vote| {
+            let (title, outcome) = (escape_line(vote.title.text(lang)), escape_line(vote.outcome.text(lang)));
+            t::minutes_vote_line(lang, outcome, title)
+        }));
+    }
+    if !sources.follow_ups.is_empty() {
+        blocks.heading(t::minutes_follow_ups(lang));
+        blocks.list(sources.follow_ups.iter().map(|each| {
+            let due = each.due_at.map(|at| labels::day(lang, at)).unwrap_or_default();
+            follow_up_line(each.what.text(lang), &each.who, &due)
+        }));
+    }
+    blocks.0
+}
+
+/// How long an item took, in seconds, where that is known.
+fn took(sources: &Sources, item: &Item) -> Option<i64> {
+    sources.timings.as_ref()?.get(&item.id).copied()
+}
+
+fn write_item(
+    lang: Lang,
+    sources: &Sources,
+    blocks: &mut Blocks,
+    number: usize,
+    item: &Item,
+    starts_at: Option<i64>,
+) {
+    let name = match item.name(lang) {
+        "" => t::agenda_untitled(lang),
+        name => name,
+    };
+    blocks.heading(&format!("{number}. {name}"));
+    let at = starts_at.map(|at| format::time(lang, format::local_in(at, sources.zone).time()));
+    let planned = t::minutes_planned(lang, i64::from(item.minutes));
+    let real = took(sources, item).map(|seconds| t::minutes_took(lang, (seconds + 30) / 60));
+    let times: Vec<String> = [at, Some(planned), real].into_iter().flatten().collect();
+    blocks.add(&format!("*{}*", times.join(" · ")));
+    blocks.add(&self_contained(&item.notes));
+    write_notes(blocks, sources.notes.iter().filter(|note| note.item.as_deref() == Some(item.id.as_str())));
+    let recorded = sources
+        .decisions
+        .iter()
+        .filter(|decision| decision.item.as_deref() == Some(item.id.as_str()))
+        .map(|decision| decision_line(lang, decision));
+    let written = item
+        .decisions
+        .iter()
+        .map(|decision| decision.text.trim())
+        .filter(|text| !text.is_empty())
+        .map(|text| t::minutes_decision_line(lang, escape_line(text)));
+    blocks.list(recorded.chain(written));
+    // The follow-ups of the agenda are those of the feature where there is one.
+    if sources.follow_ups.is_empty() {
+        let follow_ups = item.follow_ups.iter().filter(|each| !each.what.trim().is_empty());
+        blocks.list(follow_ups.map(|each| {
+            let due = each.due.parse().map_or_else(|_| each.due.clone(), |day| format::date(lang, day));
+            t::minutes_follow_up_line(lang, follow_up_line(each.what.trim(), &each.who, &due))
+        }));
+    }
+}
+
+fn write_notes<'a>(blocks: &mut Blocks, notes: impl Iterator<Item = &'a MeetingNote>) {
+    for note in notes {
+        blocks.add(&self_contained(&note.text));
+    }
+}
+
+/// A decision with its number, and what became of it since.
+fn decision_line(lang: Lang, decision: &Decision) -> String {
+    let mut line = format!("**{}** ", labels::number(decision.number));
+    line.push_str(&escape_line(&one_line(decision.text.text(lang))));
+    if !decision.who.is_empty() {
+        let _ = write!(line, " ({})", escape_line(&decision.who));
+    }
+    if decision.state == DecisionState::Withdrawn {
+        let _ = write!(line, " — {}", labels::decision(lang, decision.state).0);
+    }
+    if let Some(review_at) = decision.review_at {
+        let _ = write!(line, " · {}", t::minutes_to_review(lang, labels::day(lang, review_at)));
+    }
+    line
+}
+
+fn follow_up_line(what: &str, who: &str, due: &str) -> String {
+    let facts: Vec<String> =
+        [who.trim(), due].into_iter().filter(|text| !text.is_empty()).map(escape_line).collect();
+    let what = escape_line(&one_line(what));
+    if facts.is_empty() { what } else { format!("{what} ({})", facts.join(", ")) }
+}
+
+/// A text as an entry of a list: its lines one after the other.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Agenda, Decision, FollowUpLine, Item, Lang, LocalizedText, MeetingNote, Presence, Sources, VoteLine,
+        write,
+    };
+    use crate::minutes::model::DecisionState;
+    use ensemble_core::ids::{CommunityId, DecisionId, MeetingId, MeetingNoteId};
+    use ensemble_document::{agenda::Text, outline::ItemKind};
+
+    fn single(text: &str) -> LocalizedText {
+        LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
+    }
+
+    fn item(id: &str, title: &str) -> Item {
+        Item {
+            id: id.to_owned(),
+            order: id.to_owned(),
+            kind: ItemKind::Discussion,
+            minutes: 35,
+            title: Text {
+                fr: title.to_owned(),
+                en: format!("{title} (en)"),
+                source: Some(Lang::Fr),
+                behind: false,
+            },
+            about: Text::default(),
+            lead: String::new(),
+            link: String::new(),
+            notes: String::new(),
+            decisions: Vec::new(),
+            follow_ups: Vec::new(),
+        }
+    }
+
+    fn decision(number: i64, item: Option<&str>) -> Decision {
+        Decision {
+            id: DecisionId::new(),
+            community: CommunityId::new(),
+            number,
+            meeting: Some(MeetingId::new()),
+            item: item.map(str::to_owned),
+            text: single(&format!("Décision\nnuméro {number}.")),
+            reason: Some(single("Une raison qui reste dans le registre.")),
+            who: "Unanimité".to_owned(),
+            review_at: None,
+            decided_at: 0,
+            state: DecisionState::InForce,
+            replaced_by: None,
+            revision: 1,
+            author: None,
+        }
+    }
+
+    fn note(item: Option<&str>, text: &str) -> MeetingNote {
+        MeetingNote {
+            id: MeetingNoteId::new(),
+            item: item.map(str::to_owned),
+            author: None,
+            author_name: Some("Ana Roy".to_owned()),
+            lang: Lang::Fr,
+            text: text.to_owned(),
+            at: 0,
+        }
+    }
+
+    #[test]
+    fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
+        let sources = Sources {
+            agenda: Agenda { items: vec![item("a", "Accueil"), item("b", "Choisir")], removed: Vec::new() },
+            begins_at: Some(1_795_024_800_000),
+            zone: "",
+            timings: Some([("a".to_owned(), 41 * 60)].into()),
+            notes: vec![note(Some("b"), "On **choisit**."), note(None, "À part.")],
+            decisions: vec![decision(11, Some("b")), decision(12, None)],
+            votes: vec![VoteLine { title: single("Quoi?"), outcome: single("Les lundis.") }],
+            follow_ups: vec![FollowUpLine {
+                what: single("Écrire le cas"),
+                who: "Béatrice".to_owned(),
+                due_at: None,
+            }],
+            presence: Some(Presence { people: 18, organizations: 11, names: vec!["Béatrice".to_owned()] }),
+        };
+        let french = write(Lang::Fr, &sources);
+        let order = [
+            "## Présences",
+            "18 personnes",
+            "11 organismes",
+            "Béatrice",
+            "## 1. Accueil",
+            "35 min prévues",
+            "41 min",
+            "## 2. Choisir",
+            "On **choisit**.",
+            "- **D11** Décision numéro 11. (Unanimité)",
+            "À part.",
+            "**D12**",
+            "Les lundis.",
+            "Écrire le cas (Béatrice)",
+        ];
+        let mut from = 0;
+        for part in order {
+            let text = french.replace('\u{a0}', " ");
+            let at = text[from..].find(part);
+            assert!(at.is_some(), "{part} in its place: {text}");
+            from += at.unwrap_or_default();
+        }
+        assert!(!french.contains("Ana Roy") && !french.contains("qui reste dans le registre"), "{french}");
+        let english = write(Lang::En, &sources);
+        assert!(english.contains("## 1. Accueil (en)") && english.contains("D11"), "{english}");
+    }
+
+    #[test]
+    fn a_meeting_without_a_word_has_empty_minutes() {
+        assert_eq!(write(Lang::Fr, &Sources::default()), "");
+    }
+
+    #[test]
+    fn text_that_people_wrote_makes_no_heading_of_the_minutes() {
+        let sources = Sources {
+            agenda: Agenda { items: vec![item("a", "# Titre *fort*")], removed: Vec::new() },
+            ..Sources::default()
+        };
+        let text = write(Lang::Fr, &sources);
+        assert!(text.starts_with("## 1. # Titre \\*fort\\*"), "{text}");
+    }
+}

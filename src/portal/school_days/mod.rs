@@ -1,0 +1,18 @@
+//! The days on which the schools of an organization are closed to students: pedagogical days and breaks.
+//!
+//! Those who keep the organizations import them from a calendar file, which replaces the days of that organization. Who looks for
+//! the date of a meeting is told of those of the organizations that its people work for.
+//!
+//! * [`model`]: the types; [`rules`]: which events of a calendar are such days, and in which years, pure;
+//! * `actions`: importing and removing; `store`: all its SQL; `labels`: why a file is refused.
+
+mod actions;
+mod labels;
+pub mod model;
+pub mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{Imported, MAX_FILE, RemoveSchoolDays, import, remove};
+pub use store::{of_members, of_organization};

@@ -1,0 +1,228 @@
+//! What answers at once: forms that are sent without loading the page again, and keys for their buttons.
+//!
+//! A form says what it does in `data-act`, with a code of [`FormAction`]; one without is sent as a page, as answers to anonymous
+//! polls are. The island listens to the window, because the section with the forms is made anew when something in the meeting
+//! changed.
+
+use leptos::{
+    ev::{KeyboardEvent, SubmitEvent},
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{self, FormData, HtmlElement, HtmlFormElement, HtmlTextAreaElement},
+};
+use wasm_bindgen_futures::JsFuture;
+
+use super::api::{
+    AnswerPoll, AskToSpeak, ClosePoll, InPlace, RunSpeaking, WriteInstead, answer_poll, ask_to_speak,
+    close_poll, run_speaking, write_instead,
+};
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError},
+    ids::MeetingId,
+    string_enum,
+};
+
+/// The id of the section with the forms.
+pub const SECTION: &str = "speaking";
+/// The id of what says why nothing was done.
+pub const SAID: &str = "speaking-said";
+/// The ids of the buttons that have a key of their own: Alt and the letter of this key.
+pub const HAND: &str = "speaking-hand";
+pub const NEXT: &str = "speaking-next";
+const KEYS: [(&str, &str); 2] = [("KeyM", HAND), ("KeyG", NEXT)];
+/// A form with this attribute is sent as a page.
+const AS_PAGE: &str = "data-as-page";
+
+string_enum! {
+    /// What forms do in place.
+    FormAction {
+        Ask = "ask",
+        Write = "write",
+        Run = "run",
+        AnswerPoll = "answer-poll",
+        ClosePoll = "close-poll",
+    }
+}
+
+/// Around the forms of the section: sends them in place.
+#[island]
+pub fn SpeakingForms(
+    /// The page's language.
+    lang: Lang,
+    meeting: MeetingId,
+    /// What is shown when the server cannot be reached.
+    failed: String,
+    /// The forms.
+    children: Children,
+) -> impl IntoView {
+    let failed = StoredValue::new(failed);
+    let is_sending = StoredValue::new(false);
+    let on_submit = move |event: SubmitEvent| {
+        let Some(sent) = SentForm::of(&event) else { return };
+        event.prevent_default();
+        if is_sending.try_get_value() != Some(false) {
+            return;
+        }
+        is_sending.set_value(true);
+        spawn_local(async move {
+            let answer = sent.send(lang, meeting).await;
+            is_sending.try_set_value(false);
+            match answer {
+                Ok(InPlace::Done) => sent.show("").await,
+                Ok(InPlace::Refused(words)) => sent.show(&words).await,
+                Err(ActionError::Invalid(errors)) => {
+                    let messages: Vec<String> = errors.all().into_iter().map(|error| error.message).collect();
+                    say(&messages.join(" "));
+                }
+                Err(ActionError::App(AppError::Unavailable)) => {
+                    say(&failed.try_get_value().unwrap_or_default());
+                }
+                // The page says more than there is room for here, and keeps what was typed.
+                Ok(InPlace::ReviewNeeded) | Err(_) => sent.send_as_page(),
+            }
+        });
+    };
+    Effect::new(move |_| {
+        let _ = window_event_listener(leptos::ev::submit, on_submit);
+        let _ = window_event_listener(leptos::ev::keydown, |event| press(&event));
+    });
+    view! { <div class="stack gap-3">{children()}</div> }
+}
+
+/// Presses the button of a key.
+fn press(event: &KeyboardEvent) {
+    if !event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let key = KEYS.iter().find(|(code, _)| event.code() == *code);
+    let button = key.and_then(|(_, id)| document().get_element_by_id(id));
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        button.click();
+    }
+}
+
+/// Says why nothing was done.
+fn say(words: &str) {
+    if let Some(said) = document().get_element_by_id(SAID) {
+        said.set_text_content(Some(words));
+    }
+}
+
+/// A form that is sent.
+struct SentForm {
+    action: FormAction,
+    form: HtmlFormElement,
+    /// The button that sends it.
+    button: Option<HtmlElement>,
+}
+
+impl SentForm {
+    /// The form of an event, when it is handled in place and nothing else handles it.
+    fn of(event: &SubmitEvent) -> Option<Self> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let is_ours = form.closest(&format!("#{SECTION}")).ok().flatten().is_some();
+        let action = FormAction::from_code(&form.get_attribute("data-act")?)?;
+        let button = event.submitter();
+        let in_place = is_ours && !event.default_prevented() && !form.has_attribute(AS_PAGE);
+        in_place.then_some(Self { action, form, button })
+    }
+
+    /// The value of a field; that of the button when it has this name.
+    fn field(&self, name: &str) -> String {
+        let button =
+            self.button.as_ref().filter(|button| button.get_attribute("name").as_deref() == Some(name));
+        if let Some(button) = button {
+            return button.get_attribute("value").unwrap_or_default();
+        }
+        let data = FormData::new_with_form(&self.form).ok();
+        data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.field(name).parse().ok()
+    }
+
+    /// Calls the server function of the form.
+    async fn send(&self, lang: Lang, meeting: MeetingId) -> Result<InPlace, ActionError> {
+        match self.action {
+            FormAction::Ask => {
+                let input = AskToSpeak { act: self.parsed("act"), turn: self.parsed("turn") };
+                ask_to_speak(lang, meeting, input).await
+            }
+            FormAction::Write => {
+                let input = WriteInstead { text: self.field("text"), confirmation_token: String::new() };
+                write_instead(lang, meeting, input).await
+            }
+            FormAction::Run => {
+                let input = RunSpeaking {
+                    act: self.parsed("act"),
+                    request: self.parsed("request"),
+                    place: self.parsed("place"),
+                    turn: self.parsed("turn"),
+                };
+                run_speaking(lang, meeting, input).await
+            }
+            FormAction::AnswerPoll => {
+                let input = AnswerPoll { poll: self.parsed("poll"), choice: self.parsed("choice") };
+                answer_poll(lang, meeting, input).await
+            }
+            FormAction::ClosePoll => close_poll(lang, meeting, ClosePoll { poll: self.parsed("poll") }).await,
+        }
+    }
+
+    /// Shows the section as it is now, and why nothing was done. What is typed in it stays; the focus stays on the button, or
+    /// goes to the section when that is gone.
+    async fn show(&self, words: &str) {
+        let (Some(html), Some(section)) = (fetch_section().await, document().get_element_by_id(SECTION))
+        else {
+            return self.send_as_page();
+        };
+        let typed = (self.action != FormAction::Write).then(typed_text).flatten();
+        section.set_inner_html(&html);
+        if let (Some(typed), Some(field)) = (typed, text_field()) {
+            field.set_value(&typed);
+            if let Ok(Some(folded)) = field.closest("details") {
+                let _ = folded.set_attribute("open", "");
+            }
+        }
+        say(words);
+        let id = self.button.as_ref().and_then(|button| button.get_attribute("id"));
+        let button = id.and_then(|id| document().get_element_by_id(&id));
+        if let Ok(to) = button.unwrap_or(section).dyn_into::<HtmlElement>() {
+            let _ = to.focus();
+        }
+    }
+
+    fn send_as_page(&self) {
+        let _ = self.form.set_attribute(AS_PAGE, "");
+        let _ = match &self.button {
+            Some(button) => self.form.request_submit_with_submitter(Some(button)),
+            None => self.form.request_submit(),
+        };
+    }
+}
+
+fn text_field() -> Option<HtmlTextAreaElement> {
+    document().query_selector(&format!("#{SECTION} textarea[name=text]")).ok()??.dyn_into().ok()
+}
+
+/// What is typed in the field for a silent contribution and was not sent.
+fn typed_text() -> Option<String> {
+    let field = text_field()?;
+    field.default_value().is_ok_and(|value| field.value() != value).then(|| field.value())
+}
+
+/// The content of the section in the page as the server renders it now.
+async fn fetch_section() -> Option<String> {
+    let window = web_sys::window()?;
+    let address = window.location().href().ok()?;
+    let response = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    let page = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    let page =
+        web_sys::DomParser::new().ok()?.parse_from_string(&page, web_sys::SupportedType::TextHtml).ok()?;
+    Some(page.get_element_by_id(SECTION)?.inner_html())
+}

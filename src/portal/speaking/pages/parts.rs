@@ -1,0 +1,67 @@
+//! The section of speaking on the pages of a meeting that runs: for those who take part, for facilitators, for the screen in the
+//! room. Pages with it bring the writing islands along; without them its forms are sent as pages.
+
+use crate::{
+    community::Part,
+    meeting::model::Found,
+    speaking::{
+        shown::{self, Audience},
+        store,
+        views::{self, Typed},
+    },
+};
+use ensemble_core::{error::AppError, rights::Action};
+use ensemble_server::web::ActionContext;
+use futures::future::BoxFuture;
+
+/// For those who take part and those who look on, while the meeting is under way.
+pub fn participant(
+    context: &ActionContext,
+    found: &Found,
+) -> BoxFuture<'static, Result<Option<Part>, AppError>> {
+    part(context, found, Audience::Participant)
+}
+
+/// For facilitators, while the meeting is under way. Others see what participants see.
+pub fn facilitator(
+    context: &ActionContext,
+    found: &Found,
+) -> BoxFuture<'static, Result<Option<Part>, AppError>> {
+    part(context, found, Audience::Facilitator)
+}
+
+/// For the screen in the room, while the meeting is under way: who speaks, and the names of the next three.
+pub fn screen(context: &ActionContext, found: &Found) -> BoxFuture<'static, Result<Option<Part>, AppError>> {
+    part(context, found, Audience::Screen)
+}
+
+fn part(
+    context: &ActionContext,
+    found: &Found,
+    audience: Audience,
+) -> BoxFuture<'static, Result<Option<Part>, AppError>> {
+    let (context, found) = (context.clone(), found.clone());
+    Box::pin(async move {
+        if !shown::is_open(&found) || !context.may(Action::ReadAgenda, Some(found.community)) {
+            return Ok(None);
+        }
+        Ok(Some(load(&context, &found, audience, Typed::default()).await?))
+    })
+}
+
+/// The section of a viewer who reads the agenda, with what was typed.
+pub(super) async fn load(
+    context: &ActionContext,
+    found: &Found,
+    audience: Audience,
+    typed: Typed,
+) -> Result<Part, AppError> {
+    let id = found.of.meeting.id;
+    let panel = shown::panel(context, found, audience).await?;
+    let people = if panel.runs && panel.open && panel.round.is_none() {
+        store::may_speak(&context.portal.db, id).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Box::new(move |lang| views::section(lang, id, audience, panel, people, typed)))
+}

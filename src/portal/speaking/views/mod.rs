@@ -1,0 +1,64 @@
+//! Who speaks, who asks to, and quick polls, as the pages of a meeting show them: plain forms, which an island sends in place.
+
+mod polls;
+mod queue;
+mod tools;
+
+pub(super) use tools::Typed;
+
+use leptos::prelude::*;
+
+use super::{
+    islands::{SAID, SECTION, SpeakingForms},
+    shown::{Audience, Panel},
+    store::Person,
+};
+use ensemble_core::{Lang, ids::MeetingId};
+use ensemble_texts as t;
+
+/// The section of one viewer, with what was typed in forms that came to nothing. `people` are those who can be in a tour de
+/// table.
+pub(super) fn section(
+    lang: Lang,
+    id: MeetingId,
+    audience: Audience,
+    panel: Panel,
+    people: Vec<Person>,
+    typed: Typed,
+) -> AnyView {
+    let screen = audience == Audience::Screen;
+    let tools = (panel.open && panel.runs).then(|| tools::view(lang, id, &panel, people, &typed));
+    let floor = (panel.open && panel.runs).then(|| queue::floor(lang, id, &panel));
+    let own = panel.own.as_ref().map(|own| queue::own(lang, id, panel.turn, own, &typed));
+    let waiting = panel.open.then(|| {
+        let rule = (!screen).then(|| view! { <p class="small muted">{t::speaking_rule(lang)}</p> });
+        view! {
+            <p class="speaker" role="status">{panel.speaker.clone()}</p>
+            {floor}
+            {own}
+            {panel.round.as_ref().map(|round| queue::round(lang, id, &panel, round))}
+            {queue::waiting(lang, id, &panel)}
+            {rule}
+        }
+    });
+    let polls = panel.polls.iter().map(|poll| polls::view(lang, id, poll)).collect_view();
+    let content = view! {
+        {waiting}
+        <p class="error" role="alert" id=SAID></p>
+        {polls}
+        {tools}
+    };
+    let content = if screen {
+        content.into_any()
+    } else {
+        let failed = t::speaking_failed(lang).to_owned();
+        view! { <SpeakingForms lang meeting=id failed>{content}</SpeakingForms> }.into_any()
+    };
+    view! {
+        <section class="speaking stack gap-3" id=SECTION tabindex="-1" aria-labelledby="speaking-title">
+            <h2 id="speaking-title">{t::speaking_speaking(lang)}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,147 @@
+# Codevelopment: a session in six steps.
+
+codevelopment-codevelopment = Codevelopment
+codevelopment-title = Codevelopment: { $meeting }
+codevelopment-back = View the meeting
+codevelopment-six-steps = The six steps
+codevelopment-account = The situation
+codevelopment-questions = Clarifying questions
+codevelopment-contract = Contract
+codevelopment-suggestions = Reactions and suggestions
+codevelopment-plan = Action plan
+codevelopment-learning = Learning and evaluation
+codevelopment-client = Client
+codevelopment-facilitator = Facilitator
+codevelopment-scribe = Note taker
+codevelopment-consultant = Consultants
+codevelopment-minutes = { $minutes } min
+codevelopment-minutes-done = { $minutes } min, done
+codevelopment-length = { $minutes } minutes in all.
+codevelopment-planned = The session is ready
+codevelopment-over = The session has ended
+codevelopment-erased = { $days ->
+    [0] What was written is being deleted, except what the client keeps.
+    [one] What was written will be deleted in one day, except what the client keeps.
+   *[other] What was written will be deleted in { $days } days, except what the client keeps.
+}
+codevelopment-step-of = Step { $number } of 6
+codevelopment-paused = Paused
+codevelopment-until = { $minutes } min, until { $until }
+codevelopment-left-in-pause = { $left } of { $minutes } min left
+codevelopment-begin = Start the session
+codevelopment-reopen = Reopen the last step
+codevelopment-previous = Previous step
+codevelopment-pause = Pause
+codevelopment-resume = Resume
+codevelopment-extend = +{ $minutes } min
+codevelopment-next = Go to: { $step }
+codevelopment-end = End the session
+codevelopment-who = Who does what now
+codevelopment-you = { $name }, you
+codevelopment-too-few = { $count ->
+    [one] One person takes part. { $least } to { $most } people work best: with fewer, allow more time for each.
+   *[other] { $count } people take part. { $least } to { $most } people work best: with fewer, allow more time for each.
+}
+codevelopment-too-many = { $count } people take part. { $least } to { $most } people work best: with more, form two groups if you can.
+codevelopment-short = { $least } to { $most } hours work best. With less time, choose one precise situation and keep to the steps.
+codevelopment-no-session = No codevelopment session has been prepared for this meeting.
+codevelopment-not-part = You do not take part in this session, or have not yet agreed to keep it confidential. Nothing was done.
+codevelopment-not-theirs = Someone else does this in the session. Nothing was done.
+codevelopment-listens = In this step you listen. Your text is still in the form.
+codevelopment-moved = The group has gone on to another step. Your text is still in the form: read it again before you send it.
+codevelopment-gone = This text is no longer there, or can no longer be changed.
+codevelopment-closed = Nothing was done: the meeting is not announced, was cancelled or is over.
+codevelopment-not-begun = The session has not started. Nothing was done.
+codevelopment-has-ended = The session has ended. Nothing was done.
+codevelopment-no-contract = The next step opens when the client accepts a sentence as the contract.
+codevelopment-not-at-contract = The contract is accepted in the third step.
+codevelopment-too-long = This step cannot last any longer.
+codevelopment-changed = Someone else changed the session in the meantime. Compare, then save again.
+codevelopment-only-part = What is said here is for those who take part in the session.
+codevelopment-promise-title = Before you start
+codevelopment-promise = What is said here stays here. Students and colleagues are not named. What is written is deleted 30 days after the session, except what the client keeps.
+codevelopment-agree = I agree
+codevelopment-the-contract = The contract
+codevelopment-accepted = Accepted by the client
+codevelopment-nothing = Nothing has been written yet.
+codevelopment-nudge = This step is for questions, and this is not one. Can you turn it into a question, or keep it for the suggestions?
+codevelopment-accept = Accept as the contract
+codevelopment-keep = Keep for myself
+codevelopment-release = Stop keeping
+codevelopment-remove = Remove
+codevelopment-reword = Reword
+codevelopment-your-words = Your text
+codevelopment-save = Save
+codevelopment-you-listen = In this step you listen. Your private notes are yours.
+codevelopment-write-account = What is going on, what you tried, what worries you
+codevelopment-write-question = Your question
+codevelopment-write-answer = Your answer
+codevelopment-write-contract = The help that is wanted, in one sentence
+codevelopment-write-suggestion = A reaction or a suggestion
+codevelopment-write-plan = What will be done, where to start, when
+codevelopment-write-learning = How the session went, what the group will do differently
+codevelopment-write-hint = At most { $count } characters. Only those who take part read it.
+codevelopment-write = Add
+codevelopment-wrong-text = Write a text of at most { $count } characters.
+codevelopment-too-many-notes = The session already has { $count } notes. Remove one before adding another.
+codevelopment-sheet-client = My sheet
+codevelopment-sheet-client-hint = Your ideas and your plan. No one else reads this sheet; it is not deleted by itself.
+codevelopment-sheet-learning = What I learn
+codevelopment-sheet-learning-hint = For your own work. No one else reads it; this text is not deleted by itself.
+codevelopment-sheet-label = My private notes
+codevelopment-publish-title = Publish a text about the session
+codevelopment-publish-label = What members may read
+codevelopment-publish-hint = At most { $count } characters. Members read it on the page of the meeting. Name no student and no colleague.
+codevelopment-publish = Publish
+codevelopment-unpublish = Unpublish
+codevelopment-published-by = Published by { $name }
+codevelopment-prepare = Prepare a codevelopment session
+codevelopment-change = Edit the session
+codevelopment-prepare-hint = The steps share the time you choose. Those who take part agree to keep the session confidential before they read anything.
+codevelopment-how-long = Length of the session
+codevelopment-no-one = No one
+codevelopment-times = { $times ->
+    [0] { $name }, not yet this year
+    [one] { $name }, once this year
+   *[other] { $name }, { $times } times this year
+}
+codevelopment-rotation = Those who have not had this role this year come first.
+codevelopment-people = Who takes part
+codevelopment-wrong-length = Choose a length.
+codevelopment-missing-role = Choose a person.
+codevelopment-two-roles = This person already has another role.
+codevelopment-link-planned = View the session that is ready
+codevelopment-link-running = The session is under way: { $step }
+codevelopment-link-over = View the session that has ended
+codevelopment-data-person = Codevelopment sessions
+codevelopment-data-note = What you wrote in codevelopment sessions
+codevelopment-data-sheet = Your private codevelopment notes
+codevelopment-data-publication = What you published about codevelopment sessions
+codevelopment-data-role = Role
+codevelopment-data-agreed = Agreement
+codevelopment-data-step = Step
+codevelopment-data-accepted = Accepted as the contract
+codevelopment-do-account-client = Tell the situation: what is going on, what you tried, what worries you.
+codevelopment-do-account-facilitator = Protect the client’s turn to speak. Stop interruptions gently.
+codevelopment-do-account-scribe = Write down the facts in the client’s words.
+codevelopment-do-account-consultant = Listen without interrupting. Note your questions for later.
+codevelopment-do-questions-client = Answer briefly, with facts. “I don’t know” is an answer.
+codevelopment-do-questions-facilitator = Take questions one at a time. Set disguised advice aside.
+codevelopment-do-questions-scribe = Write down the answers that shed light on the situation.
+codevelopment-do-questions-consultant = Ask for facts. A short question is enough; advice can wait.
+codevelopment-do-contract-client = Say in one sentence what help you want. Accept the wording that says it best.
+codevelopment-do-contract-facilitator = Help the group find a precise sentence. Check that it suits the client.
+codevelopment-do-contract-scribe = Write the sentence down as it is proposed.
+codevelopment-do-contract-consultant = Put into your own words what you understood of the request.
+codevelopment-do-suggestions-client = Listen and take notes for yourself, without answering.
+codevelopment-do-suggestions-facilitator = Give each person a turn. Bring the talk back to the contract.
+codevelopment-do-suggestions-scribe = Write down each suggestion, even a surprising one.
+codevelopment-do-suggestions-consultant = Share what you see, a similar experience, an idea.
+codevelopment-do-plan-client = Say what you take away, where you will start and when.
+codevelopment-do-plan-facilitator = Help make the plan doable: a first step, a date.
+codevelopment-do-plan-scribe = Write down the plan with its dates.
+codevelopment-do-plan-consultant = Help make the plan precise. Add no more suggestions.
+codevelopment-do-learning-client = Say what the session taught you and what helped.
+codevelopment-do-learning-facilitator = Go around: one thing learned each, then a look back at the session.
+codevelopment-do-learning-scribe = Write down what the group will do differently.
+codevelopment-do-learning-consultant = Name what you take away for your own work.

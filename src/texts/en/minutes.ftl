@@ -1,0 +1,216 @@
+# Notes, decisions and minutes of meetings.
+
+minutes-title = Minutes
+minutes-section = Notes and minutes
+minutes-list = Minutes of meetings
+minutes-list-title = Minutes: { $community }
+minutes-list-none = No minutes
+minutes-list-none-text = They will appear here once they are proposed to the members.
+minutes-of-meeting = { $title }, { $day }
+minutes-steps = How far the minutes are
+minutes-state-draft = Draft
+minutes-state-proposed = Proposed
+minutes-state-adopted = Adopted
+minutes-on-agenda = On the agenda of this meeting
+minutes-none = The minutes are not published yet
+minutes-not-held-text = There will be minutes as soon as the meeting has ended.
+minutes-not-proposed-text = The people who facilitate the community are working on them. They will appear here once they are proposed to the members.
+minutes-draft-text = This draft was made from the agenda, the notes and the decisions. Members will read it once it is proposed.
+minutes-proposed-text = Members can read this text. It can still be edited until it is adopted.
+minutes-tools = What comes next
+minutes-edit = Edit
+minutes-edit-title = Edit the minutes
+minutes-typed = Your text
+minutes-captured-since = Added since this text was saved, and not in it yet:
+minutes-empty = Write the minutes in at least one language.
+minutes-propose = Propose to members
+minutes-take-back = Make it a draft again
+minutes-read = Read the minutes
+minutes-print = Print version
+minutes-back = Back to the minutes
+minutes-save = Save
+
+minutes-not-held = The meeting is not over: its minutes are written after that.
+minutes-not-proposed = These minutes are not proposed to the members.
+minutes-already-proposed = These minutes are already proposed.
+minutes-already-adopted = These minutes are adopted: their text does not change any more. Corrections are made by amendment.
+minutes-no-later-meeting = Minutes are adopted at a later meeting of the community. None has begun yet.
+minutes-unchecked = First check what could identify a student.
+minutes-said-proposed = The minutes are proposed, and the members are notified.
+minutes-said-taken-back = The minutes are a draft again.
+minutes-said-adopted = The minutes are adopted and sealed.
+minutes-said-amendment = Your amendment is proposed.
+minutes-said-answered = The amendment has been answered.
+minutes-said-saved = The minutes have been saved.
+minutes-said-changed = Something changed in the meantime: nothing was done. What you wrote is still here.
+
+minutes-adopt = Adopt
+minutes-adopt-title = Adopt the minutes
+minutes-adopt-text = Once adopted, the text is sealed in both languages. Any correction will appear as an amendment, with a name and a reason.
+minutes-check-reason = Why no student can be identified
+minutes-check-hint = Your reason goes into the log. Otherwise, edit the text first.
+minutes-wrong-reason = Write the reason, in { $count } characters at most.
+minutes-adopted-on = Adopted on { $day }
+minutes-adoption-of = Adoption of the minutes of { $day }
+minutes-seal = Seal
+minutes-seal-text = The SHA-256 fingerprint of the adopted text, in both languages.
+minutes-seal-holds = The text is the one that was adopted.
+minutes-seal-broken = Warning: the text is not the one that was sealed. Tell the people who look after the portal.
+minutes-sealed-text = The text as it was adopted
+
+minutes-amendments = Amendments
+minutes-amendment-count = { $count ->
+    [one] 1 amendment
+   *[other] { $count } amendments
+}, { $pending ->
+    [0] none pending.
+    [one] 1 pending.
+   *[other] { $pending } pending.
+}
+minutes-amend = Propose an amendment
+minutes-amend-later = An amendment corrects adopted minutes. These are not adopted yet.
+minutes-amend-passage = Amend this passage
+minutes-amend-send = Propose the amendment
+minutes-amends-amendment = An amendment cannot amend another one. Amend the current text instead.
+minutes-choose-passage = Choose the passage of the current text to correct.
+minutes-other-passage = Choose another passage
+minutes-text-french = French text
+minutes-text-english = English text
+minutes-passage = Passage
+minutes-passage-gone = This passage is no longer in the current text: another amendment changed it. Start from today’s text.
+minutes-passage-ambiguous = The text has this passage several times: it is not clear which one to change.
+minutes-replacement = New text of the passage
+minutes-replacement-hint = Leave it empty to remove the passage.
+minutes-unchanged-passage = Change something in the passage.
+minutes-amendment-reason = Why this correction?
+minutes-amendment-by = { $name }, { $day }:
+minutes-amendment-answered = Reply from { $name }, { $day }:
+minutes-amendment-pending = Pending
+minutes-amendment-accepted = Accepted
+minutes-amendment-declined = Declined
+minutes-answer-reason = Reason for the reply
+minutes-accept = Accept
+minutes-decline = Decline
+minutes-no-answer = Choose to accept or to decline.
+
+minutes-presence = Attendance
+minutes-presence-counts = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} from { $organizations ->
+    [one] 1 organization
+   *[other] { $organizations } organizations
+}.
+minutes-presence-names = Confirmed that they were there: { $names }.
+minutes-planned = { $count } min planned
+minutes-took = { $count } min taken
+minutes-other-notes = Other notes
+minutes-other-decisions = Other decisions
+minutes-votes = Votes
+minutes-vote-line = { $title }: { $outcome }
+minutes-follow-ups = Follow-ups
+minutes-follow-up-line = Follow-up: { $text }
+minutes-decision-line = Decision: { $text }
+
+minutes-decision = Decision
+minutes-decisions = Decisions
+minutes-kind-decision = Decision
+minutes-decision-in-force = In force
+minutes-decision-replaced = Replaced
+minutes-decision-withdrawn = Withdrawn
+minutes-replaced-by = Replaced by { $number }
+minutes-to-review = to be reviewed on { $day }
+minutes-register = Register of decisions
+minutes-register-title = Decisions: { $community }
+minutes-register-of = Decisions, { $year }
+minutes-search = Search the decisions
+minutes-year = School year
+minutes-all-years = All years
+minutes-show = Show
+minutes-no-decision = No decisions
+minutes-no-decision-text = No decision matches. Decisions are recorded during meetings.
+minutes-edit-decision = Edit
+minutes-edit-title-decision = Edit decision { $number }
+minutes-replace-decision = Replace
+minutes-replace-title = Replace decision { $number }
+minutes-withdraw = Withdraw
+minutes-withdraw-question = The decision stays in the register, marked as withdrawn. This cannot be undone.
+minutes-back-register = Back to the register
+minutes-decision-over = This decision is no longer in force: it cannot be edited any more.
+minutes-said-decision-saved = The decision has been saved.
+minutes-said-withdrawn = The decision has been withdrawn.
+minutes-text-in-english = Decision in English (optional)
+minutes-text-in-french = Decision in French (optional)
+minutes-who = Who decided
+minutes-who-hint = For example: consent, 17 for, 1 abstention. Optional.
+minutes-reason = Reason
+minutes-reason-optional = Reason (optional)
+minutes-review = To be reviewed on
+minutes-review-hint = Optional.
+minutes-wrong-decision = Write the decision, in { $count } characters at most.
+minutes-too-long = Write at most { $count } characters.
+
+minutes-capture = Notes and decisions
+minutes-item = Agenda item
+minutes-whole-meeting = The whole meeting
+minutes-write-note = Take a note
+minutes-note = Note
+minutes-note-hint = The members of the community will read it. Do not name any student.
+minutes-add-note = Add the note
+minutes-note-here = Take a note here
+minutes-remove-note = Delete
+minutes-no-note = No notes.
+minutes-wrong-note = Write a note, in { $count } characters at most.
+minutes-too-many-notes = This meeting already has { $count } notes. Delete one before you add another.
+minutes-not-now = Notes are taken from the beginning of the meeting until its minutes are adopted.
+minutes-said-note = The note has been added.
+minutes-said-note-removed = The note has been deleted.
+minutes-record-title = Record a decision
+minutes-record = Record
+minutes-said-recorded = The decision has been recorded.
+
+minutes-try = What I will try
+minutes-try-field = I will try …
+minutes-try-hint = One sentence. In three weeks, the portal will ask you how it went. Clear it to keep nothing.
+minutes-try-share = Show it to the group
+minutes-try-shared = Shown to the group
+minutes-try-private = For you only
+minutes-wrong-try = Write one sentence, in { $count } characters at most.
+minutes-tries-of-group = What the group will try
+minutes-tries = What I tried
+minutes-tries-text = What you said you would try, and how it went.
+minutes-tries-none = Nothing to try
+minutes-tries-none-text = At the end of a meeting, write in one sentence what you will try.
+minutes-try-tried = Tried
+minutes-try-adapted = Adapted
+minutes-try-not-yet = Not yet
+minutes-try-chosen = (your reply)
+minutes-said-try = It has been saved.
+
+minutes-notification-proposed = The minutes of “{ $name }” can be read
+minutes-notification-tries = Did you try what you said at “{ $name }”?
+minutes-email-proposed-subject = Minutes to read: { $title }
+minutes-email-proposed-text = The minutes of the meeting “{ $title }” are proposed to the members of “{ $community }”.
+minutes-email-proposed-next = They will be adopted at a coming meeting. Until then, tell the people who facilitate the community what should be corrected.
+minutes-email-tries-subject = Did you try it? { $title }
+minutes-email-tries-text = Three weeks ago, at the meeting “{ $title }” of “{ $community }”, you wrote what you would try.
+minutes-email-tries-private = Tried, adapted or not yet: one word is enough. Your sentence stays yours, unless you showed it to the group.
+minutes-email-tries-action = Reply
+
+minutes-data-decisions = Decisions that you recorded
+minutes-data-notes = Notes that you took at meetings
+minutes-data-tries = What you wanted to try
+minutes-data-asked = Asked
+minutes-data-amendments = Amendments that you proposed
+minutes-deed-decision-record = Decision recorded
+minutes-deed-decision-change = Decision edited
+minutes-deed-decision-replace = Decision replaced
+minutes-deed-decision-withdraw = Decision withdrawn
+minutes-deed-edit = Minutes edited
+minutes-deed-propose = Minutes proposed
+minutes-deed-take-back = Minutes made a draft again
+minutes-deed-student-check = Minutes confirmed as naming no student
+minutes-deed-adopt = Minutes adopted
+minutes-deed-amend = Amendment proposed
+minutes-deed-amendment-accepted = Amendment accepted
+minutes-deed-amendment-declined = Amendment declined

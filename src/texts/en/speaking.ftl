@@ -1,0 +1,125 @@
+# Who speaks during a meeting, and quick polls.
+
+speaking-speaking = Speaking
+speaking-title = Speaking: { $title }
+speaking-back = See the meeting
+speaking-not-under-way = The meeting is not under way: nothing was done. Hands can be raised from its start to its end.
+speaking-no-one = No one has the floor.
+speaking-speaks = { $name } has the floor.
+speaking-you-speak = You have the floor.
+speaking-queue = Waiting to speak
+speaking-nobody = No one is waiting.
+speaking-rule = Direct replies first, then those who have not spoken yet, then those who have spoken least, then the order of arrival. Facilitators can change the order.
+speaking-first-time = First time today
+speaking-direct-reply = Direct reply
+speaking-in-writing = Someone, in writing
+speaking-your-text = You, in writing
+speaking-today = { $time } today
+speaking-less-than-a-minute = Less than a minute
+speaking-minutes = { $count } min
+speaking-your-place = { $count ->
+    [0] Your hand is raised. You are next.
+    [one] Your hand is raised. One person is before you.
+   *[other] Your hand is raised. { $count } people are before you.
+}
+speaking-you-spoke = Your speaking time: { $time }. Only the facilitators see it too, and it is erased when the meeting ends.
+
+speaking-raise = Raise my hand
+speaking-lower = Lower my hand
+speaking-reply = Direct reply
+speaking-pass = Pass
+speaking-write = Write instead
+speaking-write-label = What will be read aloud
+speaking-write-hint = At most { $count } characters. A facilitator reads it aloud, without your name. Then it is erased.
+speaking-send = Send
+speaking-withdraw = Withdraw what I wrote
+speaking-wrong-text = Write a sentence or two, in { $count } characters at most.
+speaking-too-fast = That is too much at once. Wait a few seconds: what you did before is still there.
+speaking-failed = The portal is not responding. Check your connection, then try again.
+speaking-gone = This request is no longer on the list.
+speaking-no-speaker = No one has the floor.
+speaking-has-floor = You already have the floor.
+speaking-too-many-replies = There are already two direct replies. Raise your hand instead.
+speaking-nobody-waits = No one is waiting to speak.
+speaking-in-round = There are no direct replies during a round table.
+speaking-empty-round = Choose at least one person for the round table.
+speaking-not-in-round = This person already had their turn, or is not in the round table.
+
+speaking-next = Give the floor
+speaking-finish = Take the floor back
+speaking-give = Give
+speaking-give-to = Give the floor to { $name }
+speaking-read = Read
+speaking-remove = Remove
+speaking-remove-of = Remove the request of { $name }
+speaking-move-up = Move { $name } up
+speaking-move-down = Move { $name } down
+speaking-round = Round table
+speaking-begin-round = Start a round table
+speaking-round-absent = Of those who said they come, who is not here?
+speaking-round-also = Who else is here?
+speaking-round-hint = Each person has the floor once. The order is drawn at random.
+speaking-round-left = { $count ->
+    [0] This is the last turn.
+    [one] One person is left.
+   *[other] { $count } people are left.
+}
+speaking-skip = Skip this turn
+speaking-end-round = End the round table
+speaking-share = { $half ->
+    [one] { $people } people spoke. One person used half of the time.
+   *[other] { $people } people spoke. { $half } of them used half of the time.
+}
+
+poll-new = Quick poll
+poll-question = Question
+poll-kind = Answers
+poll-kind-choice = Options
+poll-kind-scale = A scale from { $least } to { $most }
+poll-options = Options
+poll-options-hint = { $least } to { $most } options, one on each line. Leave empty for a scale.
+poll-anonymous = Without names
+poll-anonymous-hint = The portal records who answered and, apart from that, the sum of the answers. An answer cannot be changed, and results appear when the poll is closed.
+poll-at-once = Show results at once
+poll-at-once-hint = People see them after they have answered. Otherwise they appear when the poll is closed.
+poll-ask = Ask the question
+poll-wrong-question = Write the question, in { $count } characters at most.
+poll-no-kind = Choose how people answer.
+poll-wrong-options = Write { $least } to { $most } different options, one on each line.
+poll-long-option = Write each option in { $count } characters at most.
+poll-too-many = There are already { $count } polls in this meeting.
+poll-answer = Answer
+poll-change = Change my answer
+poll-answered = You have answered.
+poll-no-answer = Choose an answer.
+poll-is-closed = This poll is closed: your answer was not counted.
+poll-answered-before = You have already answered: only your first answer counts.
+poll-close = Close the poll
+poll-answers = { $count ->
+    [0] No answers
+    [one] One answer
+   *[other] { $count } answers
+}
+poll-answers-without-names = { $count ->
+    [0] No answers, without names
+    [one] One answer, without names
+   *[other] { $count } answers, without names
+}
+poll-withheld = Fewer than three people answered. The results would then tell who chose what: they are not shown.
+
+speaking-data-requests = Your requests to speak in meetings under way
+speaking-data-people = Your speaking time in meetings under way
+speaking-data-polls = Your answers to polls of meetings under way
+speaking-data-kind = Request
+speaking-data-kind-hand = Raised hand
+speaking-data-contribution = What you wrote
+speaking-data-millis = Speaking time, in milliseconds
+speaking-data-turns = Number of times
+speaking-data-floor = Has had the floor since
+speaking-data-round = Round table
+speaking-data-round-waiting = To come
+speaking-data-round-deferred = Moved to the end
+speaking-data-round-spoke = Done
+speaking-data-round-passed = Passed
+speaking-data-some-poll = A poll that was deleted
+speaking-data-choice = Number of the option, from 0

@@ -1,0 +1,147 @@
+# Le codéveloppement : une séance en six étapes.
+
+codevelopment-codevelopment = Codéveloppement
+codevelopment-title = Codéveloppement : { $meeting }
+codevelopment-back = Voir la rencontre
+codevelopment-six-steps = Les six étapes
+codevelopment-account = Exposé
+codevelopment-questions = Clarification
+codevelopment-contract = Contrat
+codevelopment-suggestions = Réactions et suggestions
+codevelopment-plan = Plan d’action
+codevelopment-learning = Apprentissages et évaluation
+codevelopment-client = Personne cliente
+codevelopment-facilitator = Animation
+codevelopment-scribe = Prise de notes
+codevelopment-consultant = Personnes consultantes
+codevelopment-minutes = { $minutes } min
+codevelopment-minutes-done = { $minutes } min, fait
+codevelopment-length = { $minutes } minutes en tout.
+codevelopment-planned = La séance est prête
+codevelopment-over = La séance est terminée
+codevelopment-erased = { $days ->
+    [0] Ce qui a été écrit s’efface, sauf ce que la personne cliente garde.
+    [one] Ce qui a été écrit s’efface dans un jour, sauf ce que la personne cliente garde.
+   *[other] Ce qui a été écrit s’efface dans { $days } jours, sauf ce que la personne cliente garde.
+}
+codevelopment-step-of = Étape { $number } de 6
+codevelopment-paused = En pause
+codevelopment-until = { $minutes } min, jusqu’à { $until }
+codevelopment-left-in-pause = Il reste { $left } min sur { $minutes }
+codevelopment-begin = Commencer la séance
+codevelopment-reopen = Rouvrir la dernière étape
+codevelopment-previous = Étape précédente
+codevelopment-pause = Pause
+codevelopment-resume = Reprendre
+codevelopment-extend = +{ $minutes } min
+codevelopment-next = Passer à : { $step }
+codevelopment-end = Terminer la séance
+codevelopment-who = Qui fait quoi maintenant
+codevelopment-you = { $name }, vous
+codevelopment-too-few = { $count ->
+    [one] Une personne participe. De { $least } à { $most } personnes, c’est l’idéal : à moins, prévoyez plus de temps par personne.
+   *[other] { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : à moins, prévoyez plus de temps par personne.
+}
+codevelopment-too-many = { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : à plus, formez deux groupes si vous le pouvez.
+codevelopment-short = De { $least } à { $most } heures, c’est l’idéal. En moins de temps, choisissez une situation précise et tenez-vous aux étapes.
+codevelopment-no-session = Aucune séance de codéveloppement n’est préparée pour cette rencontre.
+codevelopment-not-part = Vous ne participez pas à cette séance, ou vous n’avez pas encore pris l’engagement de discrétion. Rien n’a été fait.
+codevelopment-not-theirs = Une autre personne fait cela dans cette séance. Rien n’a été fait.
+codevelopment-listens = À cette étape, vous écoutez. Votre texte est encore dans le formulaire.
+codevelopment-moved = Le groupe est passé à une autre étape. Votre texte est encore dans le formulaire : relisez-le avant de l’envoyer.
+codevelopment-gone = Ce texte n’est plus là, ou ne peut plus être changé.
+codevelopment-closed = Rien n’a été fait : la rencontre n’est pas annoncée, est annulée ou est terminée.
+codevelopment-not-begun = La séance n’a pas commencé. Rien n’a été fait.
+codevelopment-has-ended = La séance est terminée. Rien n’a été fait.
+codevelopment-no-contract = L’étape suivante s’ouvre quand la personne cliente accepte une phrase comme contrat.
+codevelopment-not-at-contract = Le contrat s’accepte à la troisième étape.
+codevelopment-too-long = Cette étape ne peut pas durer plus longtemps.
+codevelopment-changed = Une autre personne a modifié la séance entre-temps. Comparez, puis enregistrez de nouveau.
+codevelopment-only-part = Ce qui se dit ici est pour les personnes qui participent à la séance.
+codevelopment-promise-title = Avant de commencer
+codevelopment-promise = Ce qui se dit ici reste ici. On ne nomme ni élève ni collègue. Ce qui s’écrit s’efface 30 jours après la séance, sauf ce que la personne cliente garde.
+codevelopment-agree = Je m’y engage
+codevelopment-the-contract = Le contrat
+codevelopment-accepted = Accepté par la personne cliente
+codevelopment-nothing = Rien n’est écrit pour l’instant.
+codevelopment-nudge = À cette étape, on pose des questions. Ceci n’en est pas une : pouvez-vous en faire une question, ou le garder pour les suggestions?
+codevelopment-accept = Accepter comme contrat
+codevelopment-keep = Garder pour moi
+codevelopment-release = Ne plus garder
+codevelopment-remove = Retirer
+codevelopment-reword = Reformuler
+codevelopment-your-words = Votre texte
+codevelopment-save = Enregistrer
+codevelopment-you-listen = À cette étape, vous écoutez. Vos notes privées restent à vous.
+codevelopment-write-account = Ce qui se passe, ce que vous avez essayé, ce qui vous préoccupe
+codevelopment-write-question = Votre question
+codevelopment-write-answer = Votre réponse
+codevelopment-write-contract = L’aide souhaitée, en une phrase
+codevelopment-write-suggestion = Une réaction ou une suggestion
+codevelopment-write-plan = Ce qui sera fait, par quoi commencer, quand
+codevelopment-write-learning = Comment la séance s’est passée, ce que le groupe fera autrement
+codevelopment-write-hint = { $count } caractères au plus. Seules les personnes qui participent le lisent.
+codevelopment-write = Ajouter
+codevelopment-wrong-text = Écrivez un texte de { $count } caractères au plus.
+codevelopment-too-many-notes = La séance a déjà { $count } notes. Retirez-en une avant d’en ajouter.
+codevelopment-sheet-client = Ma feuille
+codevelopment-sheet-client-hint = Vos idées et votre plan. Personne d’autre ne lit cette feuille; elle ne s’efface pas d’elle-même.
+codevelopment-sheet-learning = Ce que j’apprends
+codevelopment-sheet-learning-hint = Pour votre propre travail. Personne d’autre ne le lit; ce texte ne s’efface pas de lui-même.
+codevelopment-sheet-label = Mes notes privées
+codevelopment-publish-title = Publier un texte sur la séance
+codevelopment-publish-label = Ce que les membres peuvent lire
+codevelopment-publish-hint = { $count } caractères au plus. Les membres le lisent sur la page de la rencontre. Ne nommez ni élève ni collègue.
+codevelopment-publish = Publier
+codevelopment-unpublish = Dépublier
+codevelopment-published-by = Publié par { $name }
+codevelopment-prepare = Préparer une séance de codéveloppement
+codevelopment-change = Modifier la séance
+codevelopment-prepare-hint = Les étapes se partagent le temps choisi. Les personnes qui participent s’engagent à la discrétion avant de lire quoi que ce soit.
+codevelopment-how-long = Durée de la séance
+codevelopment-no-one = Personne
+codevelopment-times = { $times ->
+    [0] { $name }, pas encore cette année
+    [one] { $name }, une fois cette année
+   *[other] { $name }, { $times } fois cette année
+}
+codevelopment-rotation = Qui n’a pas encore eu ce rôle cette année vient en premier.
+codevelopment-people = Personnes qui participent
+codevelopment-wrong-length = Choisissez une durée.
+codevelopment-missing-role = Choisissez une personne.
+codevelopment-two-roles = Cette personne a déjà un autre rôle.
+codevelopment-link-planned = Voir la séance qui est prête
+codevelopment-link-running = La séance est en cours : { $step }
+codevelopment-link-over = Voir la séance terminée
+codevelopment-data-person = Séances de codéveloppement
+codevelopment-data-note = Ce que vous avez écrit en codéveloppement
+codevelopment-data-sheet = Vos notes privées de codéveloppement
+codevelopment-data-publication = Ce que vous avez publié d’une séance de codéveloppement
+codevelopment-data-role = Rôle
+codevelopment-data-agreed = Engagement
+codevelopment-data-step = Étape
+codevelopment-data-accepted = Acceptation comme contrat
+codevelopment-do-account-client = Racontez la situation : ce qui se passe, ce que vous avez essayé, ce qui vous préoccupe.
+codevelopment-do-account-facilitator = Protégez la parole de la personne cliente. Rappelez à l’ordre qui l’interrompt.
+codevelopment-do-account-scribe = Notez les faits dans les mots de la personne cliente.
+codevelopment-do-account-consultant = Écoutez sans interrompre. Notez vos questions pour la suite.
+codevelopment-do-questions-client = Répondez brièvement, avec des faits. « Je ne sais pas » est une réponse.
+codevelopment-do-questions-facilitator = Faites passer les questions une à la fois. Mettez de côté les conseils déguisés.
+codevelopment-do-questions-scribe = Notez les réponses qui éclairent la situation.
+codevelopment-do-questions-consultant = Demandez des faits. Une question courte suffit; les conseils attendent.
+codevelopment-do-contract-client = Dites en une phrase l’aide que vous voulez. Acceptez celle qui le dit le mieux.
+codevelopment-do-contract-facilitator = Aidez le groupe à trouver une phrase précise. Vérifiez qu’elle convient à la personne cliente.
+codevelopment-do-contract-scribe = Écrivez la phrase telle qu’elle est proposée.
+codevelopment-do-contract-consultant = Reformulez ce que vous avez compris de la demande.
+codevelopment-do-suggestions-client = Écoutez et notez pour vous, sans répondre.
+codevelopment-do-suggestions-facilitator = Donnez la parole à chaque personne. Ramenez au contrat.
+codevelopment-do-suggestions-scribe = Notez chaque suggestion, même celle qui étonne.
+codevelopment-do-suggestions-consultant = Partagez ce que vous voyez, une expérience semblable, une piste.
+codevelopment-do-plan-client = Dites ce que vous retenez, par quoi vous commencez et quand.
+codevelopment-do-plan-facilitator = Aidez à rendre le plan faisable : un premier pas, une date.
+codevelopment-do-plan-scribe = Notez le plan avec ses dates.
+codevelopment-do-plan-consultant = Aidez à préciser le plan. N’ajoutez pas de suggestions.
+codevelopment-do-learning-client = Dites ce que la séance vous a appris et ce qui vous a aidé.
+codevelopment-do-learning-facilitator = Faites un tour : un apprentissage par personne, puis un regard sur la séance.
+codevelopment-do-learning-scribe = Notez ce que le groupe fera autrement.
+codevelopment-do-learning-consultant = Nommez ce que vous emportez pour votre propre travail.

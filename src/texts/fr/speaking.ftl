@@ -1,0 +1,125 @@
+# Qui parle pendant une rencontre, et les sondages éclair.
+
+speaking-speaking = Tour de parole
+speaking-title = Tour de parole : { $title }
+speaking-back = Voir la rencontre
+speaking-not-under-way = La rencontre n’est pas en cours : rien n’a été fait. On peut lever la main de son début à sa fin.
+speaking-no-one = Personne n’a la parole.
+speaking-speaks = { $name } a la parole.
+speaking-you-speak = Vous avez la parole.
+speaking-queue = Qui attend la parole
+speaking-nobody = Personne n’attend.
+speaking-rule = D’abord les répliques directes, puis qui n’a pas encore parlé, puis qui a le moins parlé, puis l’ordre d’arrivée. Les personnes qui animent peuvent changer l’ordre.
+speaking-first-time = Première fois aujourd’hui
+speaking-direct-reply = Réplique directe
+speaking-in-writing = Une personne, par écrit
+speaking-your-text = Vous, par écrit
+speaking-today = { $time } aujourd’hui
+speaking-less-than-a-minute = Moins d’une minute
+speaking-minutes = { $count } min
+speaking-your-place = { $count ->
+    [0] Votre main est levée. Vous êtes la prochaine personne.
+    [one] Votre main est levée. Une personne est avant vous.
+   *[other] Votre main est levée. { $count } personnes sont avant vous.
+}
+speaking-you-spoke = Votre temps de parole : { $time }. Seules les personnes qui animent le voient aussi, et il est effacé à la fin de la rencontre.
+
+speaking-raise = Lever la main
+speaking-lower = Baisser la main
+speaking-reply = Réplique directe
+speaking-pass = Passer mon tour
+speaking-write = Écrire plutôt
+speaking-write-label = Ce qui sera lu à voix haute
+speaking-write-hint = { $count } caractères au plus. Une personne qui anime le lit à voix haute, sans votre nom. C’est effacé ensuite.
+speaking-send = Envoyer
+speaking-withdraw = Retirer ce que j’ai écrit
+speaking-wrong-text = Écrivez une phrase ou deux, en { $count } caractères au plus.
+speaking-too-fast = C’est trop à la fois. Attendez quelques secondes : ce que vous aviez fait avant est resté.
+speaking-failed = Le portail ne répond pas. Vérifiez votre connexion, puis essayez de nouveau.
+speaking-gone = Cette demande n’est plus dans la liste.
+speaking-no-speaker = Personne n’a la parole.
+speaking-has-floor = Vous avez déjà la parole.
+speaking-too-many-replies = Il y a déjà deux répliques directes. Levez plutôt la main.
+speaking-nobody-waits = Personne n’attend la parole.
+speaking-in-round = Pendant un tour de table, il n’y a pas de réplique directe.
+speaking-empty-round = Choisissez au moins une personne pour le tour de table.
+speaking-not-in-round = Cette personne a déjà eu son tour, ou n’est pas dans le tour de table.
+
+speaking-next = Donner la parole
+speaking-finish = Reprendre la parole
+speaking-give = Donner
+speaking-give-to = Donner la parole à { $name }
+speaking-read = Lue
+speaking-remove = Retirer
+speaking-remove-of = Retirer la demande de { $name }
+speaking-move-up = Avancer { $name }
+speaking-move-down = Reculer { $name }
+speaking-round = Tour de table
+speaking-begin-round = Commencer un tour de table
+speaking-round-absent = Qui n’est pas là, parmi les personnes annoncées?
+speaking-round-also = Qui d’autre est là?
+speaking-round-hint = Chaque personne a la parole une fois. L’ordre est tiré au sort.
+speaking-round-left = { $count ->
+    [0] C’est le dernier tour.
+    [one] Il reste une personne.
+   *[other] Il reste { $count } personnes.
+}
+speaking-skip = Passer au tour suivant
+speaking-end-round = Terminer le tour de table
+speaking-share = { $half ->
+    [one] { $people } personnes ont parlé. Une personne a utilisé la moitié du temps.
+   *[other] { $people } personnes ont parlé. { $half } d’entre elles ont utilisé la moitié du temps.
+}
+
+poll-new = Sondage éclair
+poll-question = Question
+poll-kind = Réponses
+poll-kind-choice = Au choix
+poll-kind-scale = Une échelle de { $least } à { $most }
+poll-options = Choix
+poll-options-hint = De { $least } à { $most } choix, un par ligne. Laissez vide pour une échelle.
+poll-anonymous = Sans les noms
+poll-anonymous-hint = Le portail note qui a répondu et, à part, la somme des réponses. Une réponse ne se change pas, et les résultats paraissent à la clôture.
+poll-at-once = Montrer les résultats tout de suite
+poll-at-once-hint = On les voit après avoir répondu. Sinon, ils paraissent à la clôture.
+poll-ask = Poser la question
+poll-wrong-question = Écrivez la question, en { $count } caractères au plus.
+poll-no-kind = Choisissez comment on répond.
+poll-wrong-options = Écrivez de { $least } à { $most } choix différents, un par ligne.
+poll-long-option = Écrivez chaque choix en { $count } caractères au plus.
+poll-too-many = Il y a déjà { $count } sondages dans cette rencontre.
+poll-answer = Répondre
+poll-change = Changer ma réponse
+poll-answered = Vous avez répondu.
+poll-no-answer = Choisissez une réponse.
+poll-is-closed = Ce sondage est clos : votre réponse n’a pas été comptée.
+poll-answered-before = Vous avez déjà répondu : seule votre première réponse compte.
+poll-close = Clore le sondage
+poll-answers = { $count ->
+    [0] Aucune réponse
+    [one] Une réponse
+   *[other] { $count } réponses
+}
+poll-answers-without-names = { $count ->
+    [0] Aucune réponse, sans les noms
+    [one] Une réponse, sans les noms
+   *[other] { $count } réponses, sans les noms
+}
+poll-withheld = Moins de trois personnes ont répondu. Les résultats diraient alors qui a choisi quoi : ils ne sont pas montrés.
+
+speaking-data-requests = Vos demandes de parole dans les rencontres en cours
+speaking-data-people = Votre temps de parole dans les rencontres en cours
+speaking-data-polls = Vos réponses aux sondages des rencontres en cours
+speaking-data-kind = Demande
+speaking-data-kind-hand = Main levée
+speaking-data-contribution = Ce que vous avez écrit
+speaking-data-millis = Temps de parole, en millisecondes
+speaking-data-turns = Nombre de fois
+speaking-data-floor = A la parole depuis
+speaking-data-round = Tour de table
+speaking-data-round-waiting = À venir
+speaking-data-round-deferred = Reporté à la fin
+speaking-data-round-spoke = Fait
+speaking-data-round-passed = Passé
+speaking-data-some-poll = Un sondage qui a été supprimé
+speaking-data-choice = Numéro du choix, à partir de 0

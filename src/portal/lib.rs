@@ -56,7 +56,7 @@ cfg_if::cfg_if! {
         pub mod calendar;
         pub mod codevelopment;
         pub mod date_poll;
-        // pub mod discussion_guide;
+        pub mod discussion_guide;
         pub mod demo;
         pub mod email;
         pub mod home;

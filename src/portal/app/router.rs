@@ -37,7 +37,7 @@ use crate::{
     account::{self, paths as account_paths},
     administration, attendance, breakout, calendar, codevelopment,
     community::{self, LinkMaker, Part, model::Community},
-    date_poll,
+    date_poll, discussion_guide,
     facilitation::{self, Audience, RunView},
     follow_up,
     meeting::{self, PhaseChanged, model::Found},
@@ -109,6 +109,7 @@ pub fn pages(development: bool) -> Routes {
         .and(speaking::pages::routes())
         .and(breakout::pages::routes())
         .and(codevelopment::pages::routes())
+        .and(discussion_guide::pages::routes())
         .and(attendance::pages::routes())
         .and(participation::pages::routes(participation::Composition {
             decisions: Some(minutes::pages::decided),
@@ -142,7 +143,17 @@ fn ways_of_working<'a>(
     request: &'a PageRequest,
     found: &'a Found,
 ) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
-    Box::pin(codevelopment::pages::section(request, found))
+    Box::pin(async move {
+        let guide = discussion_guide::pages::section(request, found).await?;
+        let session = codevelopment::pages::section(request, found).await?;
+        let parts: Vec<Part> = [guide, session].into_iter().flatten().collect();
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        let both: Part =
+            Box::new(move |lang| parts.into_iter().map(|part| part(lang)).collect_view().into_any());
+        Ok(Some(both))
+    })
 }
 
 /// The way of working of a meeting that runs: not on the projector.

@@ -7,7 +7,8 @@ pub const SHOW: [&str; 2] = ["/fr/rencontres/{id}/codeveloppement", "/en/meeting
 pub const PLAN: [&str; 2] =
     ["/fr/rencontres/{id}/codeveloppement/preparation", "/en/meetings/{id}/codevelopment/plan"];
 /// Starting it, and going from step to step.
-pub const STEP: [&str; 2] = ["/fr/rencontres/{id}/codeveloppement/etape", "/en/meetings/{id}/codevelopment/step"];
+pub const STEP: [&str; 2] =
+    ["/fr/rencontres/{id}/codeveloppement/etape", "/en/meetings/{id}/codevelopment/step"];
 /// Promising to keep to oneself what is said.
 pub const AGREE: [&str; 2] =
     ["/fr/rencontres/{id}/codeveloppement/engagement", "/en/meetings/{id}/codevelopment/agree"];
@@ -18,7 +19,8 @@ pub const WRITE: [&str; 2] =
 pub const REWORD: [&str; 2] =
     ["/fr/rencontres/{id}/codeveloppement/reformuler", "/en/meetings/{id}/codevelopment/reword"];
 /// Accepting, keeping and removing what was written.
-pub const NOTE: [&str; 2] = ["/fr/rencontres/{id}/codeveloppement/note", "/en/meetings/{id}/codevelopment/note"];
+pub const NOTE: [&str; 2] =
+    ["/fr/rencontres/{id}/codeveloppement/note", "/en/meetings/{id}/codevelopment/note"];
 /// Writing for oneself.
 pub const SHEET: [&str; 2] =
     ["/fr/rencontres/{id}/codeveloppement/feuille", "/en/meetings/{id}/codevelopment/sheet"];

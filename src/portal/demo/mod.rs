@@ -11,6 +11,7 @@ pub mod bench;
 mod breakout;
 mod files;
 mod follow_ups;
+mod modes;
 mod minutes;
 mod participation;
 mod people;
@@ -191,6 +192,9 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         breakout::load(to, &held, &people, now).await?;
         if let [first, .., last] = of_minutes[..] {
             minutes::load(to, &ids, (first, last), &people, now).await?;
+        }
+        if let Some(((next, _), last)) = next.zip(held.get(attendance::COMMUNITY).copied()) {
+            modes::load(to, last, next, &people, now).await?;
         }
         if let Some((meeting, when)) = next {
             attendance::load(to, meeting, when, &people, now).await?;

@@ -43,11 +43,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when they may not; otherwise when the database is unavailable.
-pub async fn find_for(
-    context: &ActionContext,
-    id: MeetingId,
-    action: Action,
-) -> Result<Found, AppError> {
+pub async fn find_for(context: &ActionContext, id: MeetingId, action: Action) -> Result<Found, AppError> {
     let found = meeting::find(&context.portal.db, &context.viewer, id).await?.ok_or(AppError::NotFound)?;
     context.require(action, found.community)?;
     Ok(found)
@@ -245,7 +241,10 @@ pub async fn add_partner(
                 return Ok(unconfirmed.clone());
             }
             if store::count_partners(&mut *tx, meeting).await? >= MAX_PARTNERS {
-                return Err(invalid(&format!("partner-name-{table}"), t::guide_too_many_partners(lang, MAX_PARTNERS)));
+                return Err(invalid(
+                    &format!("partner-name-{table}"),
+                    t::guide_too_many_partners(lang, MAX_PARTNERS),
+                ));
             }
             store::add_partner(tx, meeting, table, person, (kind, &input.name, &input.what), now).await?;
             Ok(Outcome::Done)

@@ -47,16 +47,27 @@ mod tests {
     #[test]
     fn the_file_is_whole_and_in_both_languages() {
         let guides = read(include_str!("guides.toml")).expect("well formed");
-        let guide = guides.iter().find(|guide| guide.key == "partnerships").expect("the guide about partnerships");
+        let guide =
+            guides.iter().find(|guide| guide.key == "partnerships").expect("the guide about partnerships");
         let kinds: Vec<StepKind> = guide.step.iter().map(|step| step.kind).collect();
-        assert_eq!(kinds, [Question, Question, Video, Partners, Elements, Sheet, Question, Question, Question]);
+        assert_eq!(
+            kinds,
+            [Question, Question, Video, Partners, Elements, Sheet, Question, Question, Question]
+        );
         let keys: BTreeSet<&str> = guide.step.iter().map(|step| step.key.as_str()).collect();
         assert_eq!(keys.len(), guide.step.len(), "answers are kept by the keys of steps");
         for step in &guide.step {
-            assert!(![&step.title.fr, &step.title.en, &step.text.fr, &step.text.en].iter().any(|text| text.is_empty()));
+            assert!(
+                ![&step.title.fr, &step.title.en, &step.text.fr, &step.text.en]
+                    .iter()
+                    .any(|text| text.is_empty())
+            );
             assert_eq!(step.element.len(), if step.kind == Elements { 2 } else { 0 }, "{}", step.key);
         }
         let licence = guide.licence.as_ref().expect("a licence line");
-        assert!(!guide.licence_is_complete && !licence.text.contains("BY"), "a variant that is not stated is not invented");
+        assert!(
+            !guide.licence_is_complete && !licence.text.contains("BY"),
+            "a variant that is not stated is not invented"
+        );
     }
 }

@@ -6,7 +6,8 @@ pub const SHOW: [&str; 2] = ["/fr/rencontres/{id}/guide-discussion", "/en/meetin
 pub const CHOOSE: [&str; 2] =
     ["/fr/rencontres/{id}/guide-discussion/choisir", "/en/meetings/{id}/discussion-guide/choose"];
 /// Saying at which table one sits.
-pub const SIT: [&str; 2] = ["/fr/rencontres/{id}/guide-discussion/table", "/en/meetings/{id}/discussion-guide/table"];
+pub const SIT: [&str; 2] =
+    ["/fr/rencontres/{id}/guide-discussion/table", "/en/meetings/{id}/discussion-guide/table"];
 /// Writing an answer.
 pub const ANSWER: [&str; 2] =
     ["/fr/rencontres/{id}/guide-discussion/repondre", "/en/meetings/{id}/discussion-guide/answer"];

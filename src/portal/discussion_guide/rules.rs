@@ -35,7 +35,9 @@ pub fn tables(written: &Written) -> Vec<Table> {
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let name = |number: u32| written.tables.iter().find(|table| table.number == number).map(|table| table.name.clone());
+    let name = |number: u32| {
+        written.tables.iter().find(|table| table.number == number).map(|table| table.name.clone())
+    };
     numbers.into_iter().map(|number| Table { number, name: name(number).unwrap_or_default() }).collect()
 }
 

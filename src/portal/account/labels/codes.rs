@@ -53,6 +53,8 @@ pub enum Code {
     Metadata,
     /// What people are notified of.
     Notification,
+    /// Whether a partnership is there or could be.
+    Partnership,
     /// A role in the portal.
     PortalRole,
     /// Whether a person has a place at a meeting.
@@ -176,6 +178,8 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::Place, "lapsed") => t::attendance_place_lapsed(lang),
         (Code::Presence, "present") => t::participation_present(lang),
         (Code::Presence, "absent") => t::participation_absent(lang),
+        (Code::Partnership, "present") => t::guide_present(lang),
+        (Code::Partnership, "possible") => t::guide_possible(lang),
         (Code::PortalRole, "coordinator") => t::membership_office_coordinator(lang),
         (Code::PortalRole, "administrator") => t::membership_office_administrator(lang),
         (Code::PortalRole, "privacy-officer") => t::membership_office_privacy_officer(lang),

@@ -14,7 +14,7 @@ use ensemble_core::{LocalizedText, ids::PersonId};
 use ensemble_server::db::{Db, columns::document, row::from_row};
 
 /// Each table, its column that names the person, and the columns that they may see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 64] = [
+pub const TABLES: [(&str, &str, &str); 67] = [
     (
         "person",
         "id",
@@ -99,6 +99,9 @@ pub const TABLES: [(&str, &str, &str); 64] = [
     ("codevelopment_note", "person_id", "meeting_id, step, text, written_at, accepted_at"),
     ("codevelopment_sheet", "person_id", "meeting_id, text, updated_at"),
     ("codevelopment_publication", "person_id", "meeting_id, text, published_at"),
+    ("discussion_seat", "person_id", "meeting_id, table_number"),
+    ("discussion_answer", "person_id", "meeting_id, step, table_number, text, updated_at"),
+    ("discussion_partner", "person_id", "meeting_id, table_number, kind, name, purpose, added_at"),
     ("decision", "person_id", "decided_at, text, reason, who, state"),
     ("meeting_note", "person_id", "meeting_id, at, lang, text"),
     ("meeting_try", "person_id", "meeting_id, at, lang, text, shared, asked_at, answer, answered_at"),

@@ -55,11 +55,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when they may not; otherwise when the database is unavailable.
-pub async fn find_for(
-    context: &ActionContext,
-    id: MeetingId,
-    action: Action,
-) -> Result<Found, AppError> {
+pub async fn find_for(context: &ActionContext, id: MeetingId, action: Action) -> Result<Found, AppError> {
     let found = meeting::find(&context.portal.db, &context.viewer, id).await?.ok_or(AppError::NotFound)?;
     context.require(action, found.community)?;
     Ok(found)

@@ -24,7 +24,9 @@ use ensemble_texts as t;
 /// Whether a session of this meeting can be prepared and begin.
 pub fn is_open(found: &Found) -> bool {
     let meeting = &found.of.meeting;
-    !found.archived && meeting.cancelled_at.is_none() && matches!(meeting.phase, Phase::Published | Phase::UnderWay)
+    !found.archived
+        && meeting.cancelled_at.is_none()
+        && matches!(meeting.phase, Phase::Published | Phase::UnderWay)
 }
 
 /// Prepares a session, or changes who takes part in it.
@@ -41,7 +43,8 @@ pub async fn plan(
         return Ok(Outcome::Closed);
     }
     let (lang, db) = (context.lang, &context.portal.db);
-    let known: Vec<PersonId> = store::candidates(db, meeting).await?.into_iter().map(|each| each.person).collect();
+    let known: Vec<PersonId> =
+        store::candidates(db, meeting).await?.into_iter().map(|each| each.person).collect();
     let mut errors = FieldErrors::default();
     let minutes = input.minutes.filter(|minutes| LENGTHS.contains(minutes));
     if minutes.is_none() {
@@ -75,7 +78,9 @@ pub async fn plan(
             store::lock(&mut *tx, meeting).await?;
             let before = store::people_of(&mut *tx, meeting).await?;
             let was = before.iter().find(|each| each.role == Role::Client).map(|each| each.person);
-            if !store::plan(&mut *tx, meeting, minutes.unwrap_or(rules::USUAL_LENGTH), &people, input.version).await? {
+            if !store::plan(&mut *tx, meeting, minutes.unwrap_or(rules::USUAL_LENGTH), &people, input.version)
+                .await?
+            {
                 return Err(ActionError::Conflict);
             }
             if was.is_some() && was != client {

@@ -7,11 +7,7 @@ use crate::codevelopment::{
     rules::MAX_TEXT,
     store,
 };
-use ensemble_core::{
-    error::ActionError,
-    ids::MeetingId,
-    rights::Action,
-};
+use ensemble_core::{error::ActionError, ids::MeetingId, rights::Action};
 use ensemble_server::web::ActionContext;
 
 /// Writes for oneself. An empty text is deleted.
@@ -29,7 +25,9 @@ pub async fn write_sheet(
         "" => None,
         text => Some(read(context, "sheet", text, MAX_TEXT)?),
     };
-    if let Some(outcome) = text.as_ref().and_then(|text| unconfirmed(context, text, &input.confirmation_token)) {
+    if let Some(outcome) =
+        text.as_ref().and_then(|text| unconfirmed(context, text, &input.confirmation_token))
+    {
         return Ok(outcome);
     }
     context

@@ -255,7 +255,11 @@ mod tests {
 
     #[test]
     fn the_last_step_ends_the_session_and_going_back_reopens_it() {
-        let mut session = Session { step: Step::Learning, has_contract: true, ..done(&Session::planned(90), Command::Begin, 1) };
+        let mut session = Session {
+            step: Step::Learning,
+            has_contract: true,
+            ..done(&Session::planned(90), Command::Begin, 1)
+        };
         let next = Command::Next { from: Step::Learning };
         session = done(&session, next, 50);
         assert_eq!(session.ended_at, Some(50));

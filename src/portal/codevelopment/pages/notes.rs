@@ -55,7 +55,8 @@ pub(super) fn written(shown: &Shown, session: &Session, role: Role, said: &Said)
         })
     });
     let sections = sections.collect_view();
-    let nothing = shown.notes.is_empty().then(|| view! { <p class="muted">{t::codevelopment_nothing(lang)}</p> });
+    let nothing =
+        shown.notes.is_empty().then(|| view! { <p class="muted">{t::codevelopment_nothing(lang)}</p> });
     view! { <div class="stack gap-4">{sections} {nothing}</div> }.into_any()
 }
 
@@ -74,7 +75,11 @@ fn note(shown: &Shown, session: &Session, role: Role, note: &Note, said: &Said) 
         }
     };
     let is_client = role == Role::Client;
-    let accept = (is_client && note.step == Step::Contract && session.is_running() && session.step == Step::Contract && !is_accepted)
+    let accept = (is_client
+        && note.step == Step::Contract
+        && session.is_running()
+        && session.step == Step::Contract
+        && !is_accepted)
         .then(|| form(NoteAction::Accept, t::codevelopment_accept(lang)));
     let keep = is_client.then(|| {
         if note.kept {

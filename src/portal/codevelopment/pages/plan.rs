@@ -26,7 +26,10 @@ pub(super) fn form(shown: &Shown, said: &Said) -> Option<AnyView> {
     let length = input.minutes.unwrap_or(USUAL_LENGTH);
     let lengths = LENGTHS
         .iter()
-        .map(|minutes| Choice::new(minutes.to_string(), t::codevelopment_minutes(lang, *minutes)).chosen(*minutes == length))
+        .map(|minutes| {
+            Choice::new(minutes.to_string(), t::codevelopment_minutes(lang, *minutes))
+                .chosen(*minutes == length)
+        })
         .collect();
     let role = |field: &'static str, role: Role, chosen: Option<PersonId>| {
         let people: Vec<PersonId> = shown.candidates.iter().map(|each| each.person).collect();
@@ -45,10 +48,13 @@ pub(super) fn form(shown: &Shown, said: &Said) -> Option<AnyView> {
         .candidates
         .iter()
         .map(|each| {
-            Choice::new(each.person.to_string(), each.name.as_str()).chosen(input.people.contains(&each.person))
+            Choice::new(each.person.to_string(), each.name.as_str())
+                .chosen(input.people.contains(&each.person))
         })
         .collect();
-    let version = input.version.map(|version| view! { <input type="hidden" name="version" value=version.to_string() /> });
+    let version = input
+        .version
+        .map(|version| view! { <input type="hidden" name="version" value=version.to_string() /> });
     let words = if is_new { t::codevelopment_prepare(lang) } else { t::codevelopment_change(lang) };
     Some(
         view! {
@@ -89,5 +95,12 @@ fn stored(shown: &Shown) -> PlanSession {
     let [client, facilitator, scribe] = rules::proposal(&people, &shown.turns);
     let duration = shown.found.of.meeting.duration;
     let minutes = LENGTHS.into_iter().rfind(|minutes| *minutes <= duration);
-    PlanSession { client, facilitator, scribe, people, minutes: minutes.or(Some(USUAL_LENGTH)), version: None }
+    PlanSession {
+        client,
+        facilitator,
+        scribe,
+        people,
+        minutes: minutes.or(Some(USUAL_LENGTH)),
+        version: None,
+    }
 }

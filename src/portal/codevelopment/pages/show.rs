@@ -102,7 +102,21 @@ impl Shown {
             _ => Vec::new(),
         };
         let lang = request.lang;
-        Ok(Self { lang, found, session, people, viewer, role, runs, notes, sheet, publication, candidates, turns, now })
+        Ok(Self {
+            lang,
+            found,
+            session,
+            people,
+            viewer,
+            role,
+            runs,
+            notes,
+            sheet,
+            publication,
+            candidates,
+            turns,
+            now,
+        })
     }
 
     pub(super) fn id(&self) -> MeetingId {

@@ -20,7 +20,8 @@ use ensemble_ui::{Button, StatusText, Tone, Weight};
 pub(super) fn six(shown: &Shown, session: &Session) -> AnyView {
     let lang = shown.lang;
     let steps = Step::ALL.iter().map(|step| {
-        let is_done = session.ended_at.is_some() || session.begun_at.is_some() && step.index() < session.step.index();
+        let is_done =
+            session.ended_at.is_some() || session.begun_at.is_some() && step.index() < session.step.index();
         let is_current = session.is_running() && *step == session.step;
         let minutes = rules::minutes(session, *step);
         let words = if is_done {
@@ -49,9 +50,9 @@ pub(super) fn current(shown: &Shown, session: &Session) -> AnyView {
     } else {
         (labels::step(lang, session.step), time(lang, shown, session))
     };
-    let number = session
-        .is_running()
-        .then(|| view! { <p class="small muted">{t::codevelopment_step_of(lang, session.step.index() + 1)}</p> });
+    let number = session.is_running().then(
+        || view! { <p class="small muted">{t::codevelopment_step_of(lang, session.step.index() + 1)}</p> },
+    );
     let paused = (session.is_running() && session.paused_since.is_some())
         .then(|| view! { <p><StatusText tone=Tone::Warn>{t::codevelopment_paused(lang)}</StatusText></p> });
     let keys = shown.leads().then(|| keys(shown, session));
@@ -112,7 +113,9 @@ fn keys(shown: &Shown, session: &Session) -> AnyView {
         });
         keys.push(quiet(StepAction::Extend, &t::codevelopment_extend(lang, EXTENSION)));
         keys.push(match session.step.next() {
-            Some(next) => key(StepAction::Next, Weight::Primary, t::codevelopment_next(lang, labels::step(lang, next))),
+            Some(next) => {
+                key(StepAction::Next, Weight::Primary, t::codevelopment_next(lang, labels::step(lang, next)))
+            }
             None => key(StepAction::Next, Weight::Primary, t::codevelopment_end(lang).to_owned()),
         });
     }
@@ -146,7 +149,8 @@ pub(super) fn roles(shown: &Shown, session: &Session) -> AnyView {
     let roles = roles.collect_view();
     let all = rules::advice(shown.people.len(), session.minutes);
     let advice = session.begun_at.is_none().then(|| {
-        let all = all.into_iter().map(|each| view! { <li>{labels::advice(lang, each, shown.people.len())}</li> });
+        let all =
+            all.into_iter().map(|each| view! { <li>{labels::advice(lang, each, shown.people.len())}</li> });
         view! { <ul class="small muted">{all.collect_view()}</ul> }
     });
     view! {

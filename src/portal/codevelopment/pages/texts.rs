@@ -70,7 +70,8 @@ pub(super) fn publication(shown: &Shown, session: &Session, role: Role, said: &S
     if role != Role::Client || session.begun_at.is_none() {
         return withdraw.map(IntoAny::into_any);
     }
-    let stored = || shown.publication.as_ref().map(|each| each.text.text(lang).to_owned()).unwrap_or_default();
+    let stored =
+        || shown.publication.as_ref().map(|each| each.text.text(lang).to_owned()).unwrap_or_default();
     let token = if said.publication.is_some() { said.token.clone() } else { String::new() };
     let value = said.publication.clone().unwrap_or_else(stored);
     Some(

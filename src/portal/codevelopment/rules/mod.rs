@@ -118,7 +118,10 @@ pub fn role_of(people: &[Participant], person: ensemble_core::ids::PersonId) -> 
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Advice, KEPT, LENGTHS, MINUTE, Role, Session, Step, advice, durations, erased_at, is_nudged, left, may_write, minutes};
+    use super::{
+        Advice, KEPT, LENGTHS, MINUTE, Role, Session, Step, advice, durations, erased_at, is_nudged, left,
+        may_write, minutes,
+    };
 
     proptest! {
         #[test]

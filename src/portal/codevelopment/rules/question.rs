@@ -38,7 +38,9 @@ const FIRST_WORDS: usize = 4;
 /// then goes on to advise is none.
 #[must_use]
 pub fn is_question(text: &str) -> bool {
-    let text = text.trim_end_matches(|letter: char| letter.is_whitespace() || ['»', '”', '"', '\'', '’', ')', '…'].contains(&letter));
+    let text = text.trim_end_matches(|letter: char| {
+        letter.is_whitespace() || ['»', '”', '"', '\'', '’', ')', '…'].contains(&letter)
+    });
     if text.ends_with('?') {
         return true;
     }
@@ -52,7 +54,10 @@ pub fn is_question(text: &str) -> bool {
         .take(FIRST_WORDS)
         .map(|word| word.trim_end_matches(','))
         // « Dis-nous » and « rendez-vous » ask nothing.
-        .any(|word| !["rendez-vous", "dis-nous", "dites-nous"].contains(&word) && INVERSIONS.iter().any(|end| word.ends_with(end)));
+        .any(|word| {
+            !["rendez-vous", "dis-nous", "dites-nous"].contains(&word)
+                && INVERSIONS.iter().any(|end| word.ends_with(end))
+        });
     begins || inverted
 }
 

@@ -16,7 +16,8 @@ pub struct Turn {
 /// People and how often each had a role, those who had it least first; of equals, as they were given.
 #[must_use]
 pub fn order(role: Role, people: &[PersonId], turns: &[Turn]) -> Vec<(PersonId, usize)> {
-    let times = |person: PersonId| turns.iter().filter(|turn| turn.person == person && turn.role == role).count();
+    let times =
+        |person: PersonId| turns.iter().filter(|turn| turn.person == person && turn.role == role).count();
     let mut all: Vec<(PersonId, usize)> = people.iter().map(|person| (*person, times(*person))).collect();
     all.sort_by_key(|(_, times)| *times);
     all
@@ -71,7 +72,8 @@ mod tests {
     #[test]
     fn those_who_had_a_role_least_come_first() {
         let all = people(3);
-        let turns = [Turn { person: all[0], role: Role::Client }, Turn { person: all[1], role: Role::Scribe }];
+        let turns =
+            [Turn { person: all[0], role: Role::Client }, Turn { person: all[1], role: Role::Scribe }];
         assert_eq!(order(Role::Client, &all, &turns), [(all[1], 0), (all[2], 0), (all[0], 1)]);
         assert_eq!(proposal(&all, &turns), [Some(all[1]), Some(all[0]), Some(all[2])]);
         assert_eq!(proposal(&all[..1], &[]), [Some(all[0]), None, None]);

@@ -7,7 +7,8 @@ mod people;
 mod texts;
 
 pub use notes::{
-    Reader, accept, add_note, count_notes, has_note, lock_note, notes, release_all, remove_note, reword, set_kept,
+    Reader, accept, add_note, count_notes, has_note, lock_note, notes, release_all, remove_note, reword,
+    set_kept,
 };
 pub use people::{agree, candidates, people, people_of, turns};
 pub use texts::{publication, publish, remove_sheet, set_sheet, sheet, unpublish};
@@ -46,8 +47,7 @@ async fn fetch(
     from: impl Executor<'_, Database = Any>,
     meeting: MeetingId,
 ) -> Result<Option<Session>, sqlx::Error> {
-    let row: Option<SessionRow> =
-        sqlx::query_as(FIND).bind(meeting.to_string()).fetch_optional(from).await?;
+    let row: Option<SessionRow> = sqlx::query_as(FIND).bind(meeting.to_string()).fetch_optional(from).await?;
     Ok(row.map(|row| Session {
         version: row.version,
         minutes: row.minutes,
@@ -87,11 +87,7 @@ pub async fn lock(to: &mut AnyConnection, meeting: MeetingId) -> Result<Option<S
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn write(
-    to: &mut AnyConnection,
-    meeting: MeetingId,
-    session: &Session,
-) -> Result<(), sqlx::Error> {
+pub async fn write(to: &mut AnyConnection, meeting: MeetingId, session: &Session) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE codevelopment
          SET version = $2, minutes = $3, step = $4, step_since = $5, paused_since = $6, added = $7, begun_at = $8,

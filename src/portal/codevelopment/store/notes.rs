@@ -220,10 +220,12 @@ pub async fn accept(
     id: CodevelopmentNoteId,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE codevelopment_note SET accepted_at = NULL WHERE meeting_id = $1 AND accepted_at IS NOT NULL")
-        .bind(meeting.to_string())
-        .execute(&mut *to)
-        .await?;
+    sqlx::query(
+        "UPDATE codevelopment_note SET accepted_at = NULL WHERE meeting_id = $1 AND accepted_at IS NOT NULL",
+    )
+    .bind(meeting.to_string())
+    .execute(&mut *to)
+    .await?;
     sqlx::query("UPDATE codevelopment_note SET accepted_at = $2 WHERE id = $1")
         .bind(id.to_string())
         .bind(now)

@@ -9,7 +9,8 @@ use ensemble_core::rights::{Action, rules::may};
 use ensemble_server::db::testing::on_both_databases;
 
 async fn step(scene: &Scene) -> (Step, i64) {
-    let session = store::find(&scene.app.scratch.db, scene.meeting).await.expect("an answer").expect("a session");
+    let session =
+        store::find(&scene.app.scratch.db, scene.meeting).await.expect("an answer").expect("a session");
     (session.step, session.version)
 }
 

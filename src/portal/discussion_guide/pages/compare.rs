@@ -41,7 +41,8 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Some(asked) => others.iter().find(|each| each.meeting == asked),
         None => others.first(),
     };
-    let own = Side { title: found.of.meeting.title.text(lang).to_owned(), written: store::written(db, id).await? };
+    let own =
+        Side { title: found.of.meeting.title.text(lang).to_owned(), written: store::written(db, id).await? };
     let own_begins = found.of.meeting.when.millis();
     let sides = match other {
         Some(other) => {
@@ -59,7 +60,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let heading = title.clone();
     let body = move || {
         let content = match (guide, sides) {
-            (Some(guide), Some(sides)) => view! { {table(lang, guide, &sides)} {credits(lang, guide)} }.into_any(),
+            (Some(guide), Some(sides)) => {
+                view! { {table(lang, guide, &sides)} {credits(lang, guide)} }.into_any()
+            }
             _ => view! { <Notice><p>{t::guide_nothing_to_compare(lang)}</p></Notice> }.into_any(),
         };
         let here = meeting_paths::of(paths::COMPARE, lang, id);

@@ -32,7 +32,9 @@ async fn respond(
             Some(words) => Said { status: 409, notice: Some(words), ..typed },
         },
         Err(ActionError::Invalid(errors)) => Said { status: 422, errors, ..typed },
-        Err(ActionError::Conflict) => Said { status: 409, notice: Some(t::guide_changed(request.lang)), ..typed },
+        Err(ActionError::Conflict) => {
+            Said { status: 409, notice: Some(t::guide_changed(request.lang)), ..typed }
+        }
         Err(ActionError::App(error)) => return Err(error),
     };
     page(request, id, said).await

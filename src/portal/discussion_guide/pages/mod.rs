@@ -1,6 +1,7 @@
 //! The guide of a meeting with what its tables answer, the answers of two meetings side by side, and the section on the page of a
 //! meeting.
 
+mod choices;
 mod compare;
 mod forms;
 mod of_meeting;
@@ -61,8 +62,7 @@ fn crumbs(lang: Lang, found: &Found, here: &str) -> AnyView {
 /// The credit and licence lines of a guide, in their own language.
 fn credits(lang: Lang, guide: &Guide) -> AnyView {
     let line = |line: &OwnLine| view! { <p lang=line.lang.tag()>{line.text.clone()}</p> }.into_any();
-    let missing = (!guide.licence_is_complete)
-        .then(|| view! { <p>{t::guide_licence_incomplete(lang)}</p> });
+    let missing = (!guide.licence_is_complete).then(|| view! { <p>{t::guide_licence_incomplete(lang)}</p> });
     view! {
         <footer class="small muted">
             {guide.credit.as_ref().map(line)}

@@ -17,7 +17,8 @@ pub(super) fn view(shown: &Shown, tables: &[Table], said: &Said) -> AnyView {
 
 fn table(shown: &Shown, table: &Table, said: &Said) -> Option<AnyView> {
     let lang = shown.lang;
-    let named: Vec<&Partner> = shown.written.partners.iter().filter(|each| each.table == table.number).collect();
+    let named: Vec<&Partner> =
+        shown.written.partners.iter().filter(|each| each.table == table.number).collect();
     let typed = said.partner.as_ref().filter(|typed| typed.table == Some(table.number));
     let writes = shown.writes(table.number);
     if named.is_empty() && !writes && typed.is_none() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{credits, crumbs, partners};
+use super::{choices, credits, crumbs, partners};
 use crate::{
     discussion_guide::{
         actions,
@@ -10,7 +10,7 @@ use crate::{
         guides, labels,
         model::{Chosen, Guide, GuideStep, StepKind, Table, Written},
         paths,
-        rules::{self, MAX_ANSWER, MAX_TABLES},
+        rules::{self, MAX_ANSWER},
         store,
     },
     meeting::{model::Found, paths as meeting_paths},
@@ -27,7 +27,7 @@ use ensemble_server::{
     web::{Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Button, Choice, ErrorSummary, Field, Kind, Notice, Select, TextArea, Weight};
+use ensemble_ui::{Button, ErrorSummary, Kind, Notice, TextArea, Weight};
 
 /// What the page says above what is stored, and what was typed.
 pub(super) struct Said {
@@ -121,7 +121,7 @@ pub(super) async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Re
             <ErrorSummary lang errors=said.errors.all() />
             {pii_notice(lang, &said.warnings)}
             {content}
-            {choice(&shown, &said)}
+            {choices::guide(&shown, &said)}
             <p><a href=meeting_paths::show(lang, id)>{t::guide_back(lang)}</a></p>
         }
     };
@@ -142,56 +142,23 @@ fn steps(shown: &Shown, guide: &Guide, said: &Said) -> AnyView {
         <p class="lead">{guide.title.of(lang).to_owned()}</p>
         <p>{guide.summary.of(lang).to_owned()}</p>
         <p><a href=compare>{t::guide_compare(lang)}</a></p>
-        {seat(shown, said)}
+        {choices::seat(shown, said)}
         <ol class="guide-steps">{steps}</ol>
         {credits(lang, guide)}
     }
     .into_any()
 }
 
-/// Where the viewer says at which table they sit.
-fn seat(shown: &Shown, said: &Said) -> Option<AnyView> {
-    if !shown.answers {
-        return None;
-    }
-    let lang = shown.lang;
-    let typed = said.seat.clone().unwrap_or_default();
-    let number = typed.table.or(shown.seat).map(|table| table.to_string()).unwrap_or_default();
-    let stored = || {
-        let own = shown.written.tables.iter().find(|table| Some(table.number) == shown.seat);
-        own.map(|table| table.name.clone()).unwrap_or_default()
-    };
-    let name = if said.seat.is_some() { typed.name } else { stored() };
-    Some(
-        view! {
-            <form class="form" method="post" action=shown.address(paths::SIT)>
-                <div class="form-row">
-                    <Field
-                        id="table"
-                        kind="number"
-                        label=t::guide_your_table(lang)
-                        hint=t::guide_your_table_hint(lang, MAX_TABLES)
-                        value=number
-                        error=said.errors.of("table")
-                    />
-                    <Field id="name" label=t::guide_table_name(lang) value=name error=said.errors.of("name") />
-                </div>
-                <div class="actions">
-                    <Button small=true weight=Weight::Quiet>{t::guide_sit(lang)}</Button>
-                </div>
-            </form>
-        }
-        .into_any(),
-    )
-}
-
 fn step(shown: &Shown, step: &GuideStep, tables: &[Table], said: &Said) -> AnyView {
     let lang = shown.lang;
-    let elements = step.element.iter().map(|element| view! { <li>{element.of(lang).to_owned()}</li> }).collect_view();
+    let elements =
+        step.element.iter().map(|element| view! { <li>{element.of(lang).to_owned()}</li> }).collect_view();
     let elements = (!step.element.is_empty()).then(|| view! { <ul>{elements}</ul> });
     let video = (step.kind == StepKind::Video).then(|| {
         match shown.chosen.as_ref().and_then(|chosen| chosen.video.clone()) {
-            Some(video) => view! { <p><a href=video rel="noreferrer">{t::guide_watch(lang)}</a></p> }.into_any(),
+            Some(video) => {
+                view! { <p><a href=video rel="noreferrer">{t::guide_watch(lang)}</a></p> }.into_any()
+            }
             None => view! { <p class="muted">{t::guide_no_video(lang)}</p> }.into_any(),
         }
     });
@@ -218,7 +185,8 @@ fn step(shown: &Shown, step: &GuideStep, tables: &[Table], said: &Said) -> AnyVi
 fn answer(shown: &Shown, step: &GuideStep, table: &Table, said: &Said) -> Option<AnyView> {
     let lang = shown.lang;
     let stored = rules::answer(&shown.written, &step.key, table.number);
-    let typed = said.answer.as_ref().filter(|typed| typed.step == step.key && typed.table == Some(table.number));
+    let typed =
+        said.answer.as_ref().filter(|typed| typed.step == step.key && typed.table == Some(table.number));
     let writes = shown.writes(table.number) || typed.is_some();
     if stored.is_none() && !writes {
         return None;
@@ -268,43 +236,6 @@ fn answer(shown: &Shown, step: &GuideStep, table: &Table, said: &Said) -> Option
                 {text}
                 {form}
             </section>
-        }
-        .into_any(),
-    )
-}
-
-/// Where facilitators choose the guide.
-fn choice(shown: &Shown, said: &Said) -> Option<AnyView> {
-    if !shown.runs || shown.found.archived {
-        return None;
-    }
-    let lang = shown.lang;
-    let stored = || ChooseGuide {
-        guide: shown.chosen.as_ref().map(|chosen| chosen.guide.clone()).unwrap_or_default(),
-        video: shown.chosen.as_ref().and_then(|chosen| chosen.video.clone()).unwrap_or_default(),
-    };
-    let input = said.choice.clone().unwrap_or_else(stored);
-    let choices = guides::all()
-        .iter()
-        .map(|guide| Choice::new(guide.key.as_str(), guide.title.of(lang)).chosen(guide.key == input.guide))
-        .collect();
-    let words = if shown.chosen.is_some() { t::guide_change(lang) } else { t::guide_choose(lang) };
-    Some(
-        view! {
-            <details open=shown.chosen.is_none() || said.choice.is_some()>
-                <summary>{words}</summary>
-                <form class="form" method="post" action=shown.address(paths::CHOOSE)>
-                    <Select id="guide" label=t::guide_guide(lang) choices error=said.errors.of("guide") />
-                    <Field
-                        id="video"
-                        label=t::guide_video(lang)
-                        hint=t::guide_video_hint(lang)
-                        value=input.video
-                        error=said.errors.of("video")
-                    />
-                    <div class="actions"><Button weight=Weight::Quiet>{t::guide_save(lang)}</Button></div>
-                </form>
-            </details>
         }
         .into_any(),
     )

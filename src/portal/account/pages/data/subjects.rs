@@ -95,7 +95,7 @@ use Shown::{
 };
 
 /// In the order of [`TABLES`](crate::account::store::TABLES).
-pub(super) const SUBJECTS: [Subject; 64] = [
+pub(super) const SUBJECTS: [Subject; 67] = [
     Subject::table(
         "person",
         t::account_data_person,
@@ -605,6 +605,34 @@ pub(super) const SUBJECTS: [Subject; 64] = [
     )
     .long(),
     Subject::table(
+        "discussion_seat",
+        t::guide_data_seat,
+        &[("meeting_id", t::data_meeting, Meeting), ("table_number", t::guide_data_table, Text)],
+    ),
+    Subject::table(
+        "discussion_answer",
+        t::guide_data_answer,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("table_number", t::guide_data_table, Text),
+            ("text", t::data_text, Passage),
+            ("updated_at", t::data_changed, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "discussion_partner",
+        t::guide_data_partner,
+        &[
+            ("meeting_id", t::data_meeting, Meeting),
+            ("table_number", t::guide_data_table, Text),
+            ("kind", t::guide_kind, Shown::Code(Code::Partnership)),
+            ("name", t::guide_partner, Text),
+            ("purpose", t::guide_purpose, Text),
+            ("added_at", t::data_when, Moment),
+        ],
+    ),
+    Subject::table(
         "decision",
         t::minutes_data_decisions,
         &[
@@ -722,7 +750,7 @@ mod tests {
     use crate::account::store::TABLES;
 
     /// What says nothing to a person: ids of the row itself, counters, and what another column says in words.
-    const LEFT_OUT: [(&str, &str); 21] = [
+    const LEFT_OUT: [(&str, &str); 22] = [
         ("revision", "subject_kind"),
         ("draft", "subject_kind"),
         ("draft", "base"),
@@ -734,6 +762,7 @@ mod tests {
         ("reflection_seen", "revision"),
         ("theme", "id"),
         ("follow_up", "id"),
+        ("discussion_answer", "step"),
         ("attendance", "answered_for"),
         ("attendance", "answered_for_month"),
         ("attendance", "waiting_number"),

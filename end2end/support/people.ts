@@ -62,15 +62,15 @@ function decoded(message: string): string {
     .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));
 }
 
-/** The path of the newest link that was mailed to an address; waits for the outbox. */
-export async function mailedLink(address: string, after: number): Promise<string> {
-  const folder = process.env.MAIL_FOLDER ?? '';
+/** The path of the newest link that was mailed to an address, of those under a path; waits for the outbox. */
+export async function mailedLink(address: string, after: number, folder = process.env.MAIL_FOLDER ?? '', under = ''): Promise<string> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(100)) {
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
     for (const name of names.slice(after).reverse()) {
       const message = decoded(await readFile(join(folder, name), 'utf8'));
       if (!message.includes(address)) continue;
-      const link = /https?:\/\/[^/\s]+(\/\S*\?key=[0-9a-f]+)/.exec(message)?.[1];
+      const links = [...message.matchAll(/https?:\/\/[^/\s]+(\/\S*\?key=[0-9a-f]+)/g)].map(([, link]) => link);
+      const link = links.find((link) => link.startsWith(under));
       if (link) return link;
     }
   }
@@ -78,7 +78,7 @@ export async function mailedLink(address: string, after: number): Promise<string
 }
 
 /** How many letters there are now: to be told from those that come later. */
-export async function lettersSoFar(): Promise<number> {
-  const names = await readdir(process.env.MAIL_FOLDER ?? '').catch(() => []);
+export async function lettersSoFar(folder = process.env.MAIL_FOLDER ?? ''): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.eml')).length;
 }

@@ -247,6 +247,7 @@ export const failures = [
   { name: 'a list with an unknown filter', status: 400, fr: `${COMMUNITIES.fr}?kind=pirate`, en: `${COMMUNITIES.en}?kind=pirate` },
   { name: 'a list without a match', status: 200, fr: `${COMMUNITIES.fr}?kind=codevelopment&profession=psychologist`, en: `${COMMUNITIES.en}?kind=codevelopment&profession=psychologist` },
   { name: 'an address that cannot be read', status: 400, fr: '/fr/%zz', en: '/en/%zz' },
+  { name: 'a certificate that no one has', status: 404, fr: '/fr/attestations/BCDFGHJK', en: '/en/certificates/BCDFGHJK' },
 ];
 
 /** A place's path in a language. To be asked within a test: some are known once the portal runs. */

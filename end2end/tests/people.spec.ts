@@ -182,6 +182,14 @@ const SIGNED_IN: Record<Lang, string>[] = [
   { fr: '/fr/communautes/eleves-a-risque/modifier', en: '/en/communities/students-at-risk/edit' },
   { fr: '/fr/communautes/eleves-a-risque/historique', en: '/en/communities/students-at-risk/history' },
   { fr: '/fr/communautes/orientation/adhesion', en: '/en/communities/guidance-counsellors/join' },
+  { fr: '/fr/communautes/eleves-a-risque/decisions', en: '/en/communities/students-at-risk/decisions' },
+  { fr: '/fr/communautes/eleves-a-risque/suivis', en: '/en/communities/students-at-risk/follow-ups' },
+  { fr: '/fr/communautes/eleves-a-risque/comptes-rendus', en: '/en/communities/students-at-risk/minutes' },
+  { fr: '/fr/mes-suivis', en: '/en/my-follow-ups' },
+  { fr: '/fr/mes-essais', en: '/en/my-tries' },
+  { fr: '/fr/compte/attestations', en: '/en/account/certificates' },
+  { fr: '/fr/compte/heures', en: '/en/account/hours' },
+  { fr: '/fr/presence', en: '/en/presence' },
 ];
 
 for (const lang of LANGS) {

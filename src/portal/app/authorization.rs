@@ -22,6 +22,10 @@ use crate::{
     membership::paths as membership_paths,
     minutes::{self, NewAmendment, NewDecision, model::DecisionTexts},
     notification::paths as notification_paths,
+    participation::{
+        model::Certificate, paths as participation_paths, rules::certificate_code,
+        store::insert as add_certificate,
+    },
     reflection::{
         create,
         model::{Attachment, Audience, ReflectionContent, Texts},
@@ -38,12 +42,12 @@ use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{
-        AmendmentId, AttachmentId, CommunityId, DecisionId, DocumentId, FollowUpId, PersonId, ReflectionId,
-        ThemeId, ThemeReplyId, VoteId,
+        AmendmentId, AttachmentId, CommunityId, DecisionId, DocumentId, FollowUpId, MeetingId, PersonId,
+        ReflectionId, ThemeId, ThemeReplyId, VoteId,
     },
     rights::{Access, Viewer, rules},
 };
-use ensemble_server::{picture::Picture, session::find_account};
+use ensemble_server::{digest::token, picture::Picture, session::find_account};
 
 /// Both communities together have somebody in every role.
 const COMMUNITIES: [[&str; 2]; 2] =
@@ -123,6 +127,33 @@ fn vote_of(community: CommunityId) -> Vote {
         meeting: None,
         options: Vec::new(),
     }
+}
+
+/// A certificate for a meeting of a community.
+async fn certificate_of(
+    to: &mut sqlx::AnyConnection,
+    community: CommunityId,
+    meeting: MeetingId,
+    person: PersonId,
+) -> String {
+    let code = certificate_code(&(token() + &token())).expect("a code");
+    let certificate = Certificate {
+        code: code.clone(),
+        meeting,
+        community,
+        person,
+        lang: Lang::Fr,
+        name: "Une personne".to_owned(),
+        title: LocalizedText::Single { lang: Lang::Fr, text: "Une rencontre".to_owned() },
+        community_name: LocalizedText::Single { lang: Lang::Fr, text: "Une communauté".to_owned() },
+        held_at: 1,
+        minutes: 60,
+        issued_at: 1,
+        revoked_at: None,
+        reason: None,
+    };
+    add_certificate(to, &certificate).await.expect("a certificate");
+    code
 }
 
 #[tokio::test]
@@ -208,6 +239,7 @@ async fn every_door_lets_in_whom_it_should() {
             reason: (Lang::Fr, "Parce que."),
         };
         minutes::add_amendment(&mut to, new, 1).await.expect("an amendment");
+        let certificate = certificate_of(&mut to, community, own, author).await;
         let vote = vote_of(community);
         add_vote(&mut to, &vote).await.expect("a vote");
         to.commit().await.expect("committed");
@@ -226,8 +258,11 @@ async fn every_door_lets_in_whom_it_should() {
             .contains(&route.paths);
             let reflection = if of_groups { note } else { reflection };
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
-                // A notification is its person's alone, the note of a table that of the people at it: see their tests.
-                if route.paths == notification_paths::FOLLOW || route.paths[0].contains("{table}") {
+                // A notification is its person's alone, the note of a table that of the people at it, a certificate on paper that of
+                // its holder and of facilitators: see their tests.
+                if [notification_paths::FOLLOW, participation_paths::PRINT].contains(&route.paths)
+                    || route.paths[0].contains("{table}")
+                {
                     continue;
                 }
                 let page = ["a-propos", "about"][usize::from(lang == Lang::En)];
@@ -249,6 +284,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{vote}", &vote.id.to_string())
                     .replace("{decision}", &decision.to_string())
                     .replace("{amendment}", &amendment.to_string())
+                    .replace("{certificate}", &certificate)
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &person)
                     .replace("{organization}", &kept.organization)

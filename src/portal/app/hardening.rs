@@ -67,6 +67,9 @@ async fn every_response_has_the_security_headers() {
         "/api/communities/count",
         "/pkg/absent.js",
         "/live/meeting/0193a5a0-0000-7000-8000-000000000000",
+        "/live/table/0193a5a0-0000-7000-8000-000000000000",
+        "/live/run/0193a5a0-0000-7000-8000-000000000000",
+        "/live/time",
     ] {
         let request = Request::get(path)
             .header("cookie", member.replace("ensemble=", "__Host-ensemble="))

@@ -1,16 +1,35 @@
 //! What minutes are made of besides notes and decisions, and what they show on the pages of other features.
 
 use futures::future::BoxFuture;
+use leptos::prelude::*;
 
 use crate::{
-    community::Part,
+    breakout,
+    community::{Part, paths as community_paths},
+    discussion_guide,
     facilitation::{self, Audience, RunView},
-    follow_up,
-    minutes::{self, Composed, Composition, FollowUpLine, Timings, VoteLine},
-    vote,
+    follow_up::{self, api::WriteFollowUp},
+    meeting::{
+        model::{Found, Meeting},
+        paths as meeting_paths,
+    },
+    minutes::{
+        self, Composed, Composition, FollowUpLine, PollLine, Presence, SpeakingShare, Spoken, TableResult,
+        TablesResult, Timings, VoteLine,
+    },
+    participation, speaking, vote,
 };
-use ensemble_core::{error::AppError, ids::MeetingId};
-use ensemble_server::{Portal, web::PageRequest};
+use ensemble_core::{
+    Lang,
+    error::{AppError, FieldErrors},
+    ids::MeetingId,
+    rights::Action,
+};
+use ensemble_server::{
+    Portal,
+    web::{ActionContext, PageRequest},
+};
+use ensemble_texts as t;
 
 /// What the features of the portal know of a meeting.
 pub(super) struct MinutesSources;
@@ -20,7 +39,10 @@ impl Composed for MinutesSources {
         timings: Some(timings),
         follow_ups: Some(follow_ups),
         votes: Some(votes),
-        presence: None,
+        presence: Some(presence),
+        tables: Some(tables),
+        spoken: Some(spoken),
+        links: Some(links),
     };
 }
 
@@ -51,13 +73,106 @@ fn votes(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Vec<VoteLi
     })
 }
 
-/// Notes and decisions beside the item that people are at, on the pages of a meeting that runs.
+fn presence<'a>(
+    portal: &'a Portal,
+    meeting: &'a Meeting,
+) -> BoxFuture<'a, Result<Option<Presence>, AppError>> {
+    Box::pin(async move {
+        let attended = participation::attended(portal, meeting).await?;
+        Ok(attended.map(|attended| Presence { counts: attended.counts, names: attended.names }))
+    })
+}
+
+fn tables(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Vec<TablesResult>, AppError>> {
+    Box::pin(async move {
+        let table = |table: breakout::model::Table| TableResult {
+            number: table.number,
+            prompt: table.prompt,
+            text: table.text.unwrap_or_default(),
+        };
+        let result = |round: breakout::model::Round| TablesResult {
+            prompt: round.prompt,
+            tables: round.tables.into_iter().map(table).collect(),
+        };
+        Ok(breakout::results(portal, meeting).await?.into_iter().map(result).collect())
+    })
+}
+
+fn spoken(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Spoken, AppError>> {
+    Box::pin(async move {
+        let share = speaking::share(&portal.db, meeting).await?;
+        let line = |polled: speaking::model::Polled| {
+            let choices = speaking::rules::choice_texts(polled.poll.kind, &polled.poll.options);
+            PollLine {
+                question: polled.poll.question,
+                sums: choices.into_iter().zip(polled.counts).collect(),
+            }
+        };
+        let polls = speaking::closed_polls(&portal.db, meeting).await?;
+        Ok(Spoken {
+            share: share.map(|share| SpeakingShare { people: share.people, half: share.half }),
+            polls: polls.into_iter().map(line).collect(),
+        })
+    })
+}
+
+/// The notes of the tables, and what was answered to a discussion guide.
+fn links<'a>(context: &'a ActionContext, found: &'a Found) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    Box::pin(async move {
+        let id = found.of.meeting.id;
+        let notes = !breakout::results(&context.portal, id).await?.is_empty();
+        let answers = discussion_guide::pages::answers(context, found).await?;
+        if !notes && answers.is_none() {
+            return Ok(None);
+        }
+        let both: Part = Box::new(move |lang| {
+            let notes = notes.then(|| {
+                let href = meeting_paths::of(breakout::paths::RESULTS, lang, id);
+                view! { <p><a href=href>{t::breakout_results(lang)}</a></p> }
+            });
+            let answers = answers.map(|part| part(lang));
+            view! { {notes} {answers} }.into_any()
+        });
+        Ok(Some(both))
+    })
+}
+
+/// Notes, decisions and follow-ups beside the item that people are at, on the pages of a meeting that runs.
 pub(super) fn capture<'a>(
     request: &'a PageRequest,
     view: RunView<'a>,
 ) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
-    let shown = view.audience != Audience::Screen && view.run.is_some();
-    let item = view.item.filter(|_| shown);
-    let part = item.and_then(|item| minutes::pages::forms_of_item(request, view.found, &item.id));
-    Box::pin(async move { Ok(part) })
+    Box::pin(async move {
+        let shown = view.audience != Audience::Screen && view.run.is_some();
+        let Some(item) = view.item.filter(|_| shown) else { return Ok(None) };
+        let written = minutes::pages::forms_of_item(request, view.found, &item.id);
+        let agreed = follow_up_form(request, view.found, &item.id).await?;
+        if written.is_none() && agreed.is_none() {
+            return Ok(None);
+        }
+        let parts = [written, agreed];
+        let part: Part = Box::new(move |lang| {
+            parts.into_iter().flatten().map(|part| part(lang)).collect_view().into_any()
+        });
+        Ok(Some(part))
+    })
+}
+
+/// The form that adds a follow-up beside an item, for those who may propose one.
+async fn follow_up_form(request: &PageRequest, found: &Found, item: &str) -> Result<Option<Part>, AppError> {
+    if found.archived || !request.may(Action::ProposeFollowUps, Some(found.community)) {
+        return Ok(None);
+    }
+    let candidates = follow_up::candidates(&request.portal.db, found.community).await?;
+    let (meeting, slugs) = (Some(found.of.meeting.id), found.of.slugs.clone());
+    let values = WriteFollowUp { meeting, item: item.to_owned(), ..WriteFollowUp::default() };
+    Ok(Some(Box::new(move |lang| {
+        let slug = &slugs[usize::from(lang == Lang::En)];
+        let action = community_paths::of(follow_up::paths::ADD, lang, slug);
+        let form = follow_up::add_form(lang, action, &candidates, &values, &FieldErrors::default());
+        view! {
+            <details id="add-follow-up"><summary>{t::follow_up_add(lang)}</summary>{form}</details>
+        }
+        .into_any()
+    })))
 }

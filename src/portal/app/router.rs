@@ -726,8 +726,7 @@ async fn follow_run(
 
 /// What time it is here, in milliseconds: browsers show the same second, whatever their clocks say.
 async fn server_time(State(portal): State<Portal>) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (headers, format!("{{\"now\":{}}}", portal.now())).into_response()
 }
 

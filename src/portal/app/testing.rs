@@ -151,9 +151,9 @@ impl TestApp {
         self.cookie_of(account.expect("an account").id).await
     }
 
-    /// The cookie of a person who is signed in.
+    /// The cookie of a person who signs in now.
     pub async fn cookie_of(&self, person: PersonId) -> String {
-        let store = session::Store::new(self.scratch.db.clone(), Clock::Fixed(NOW));
+        let store = session::Store::new(self.scratch.db.clone(), Clock::Fixed(self.portal.now()));
         let session = tower_sessions::Session::new(None, Arc::new(store), None);
         let current = CurrentSession::of(Some(session.clone()), &HeaderMap::new(), None);
         current.sign_in(&self.portal, person).await.expect("a session");

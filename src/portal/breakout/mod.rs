@@ -30,6 +30,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use actions::results;
 pub use document_access::TableAccess;
 pub use jobs::FileTablesJob;
-pub use store::{phase_changed, results_of_meeting};
+pub use store::phase_changed;

@@ -5,8 +5,12 @@ use std::collections::HashMap;
 
 use futures::future::BoxFuture;
 
+use crate::{
+    community::Part,
+    meeting::model::{Found, Meeting},
+};
 use ensemble_core::{LocalizedText, error::AppError, ids::MeetingId};
-use ensemble_server::Portal;
+use ensemble_server::{Portal, web::ActionContext};
 
 /// How long the items of an agenda really took, in seconds, by their ids.
 pub type Timings = HashMap<String, i64>;
@@ -40,14 +44,66 @@ pub type Votes = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Vec<V
 /// Who was at a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presence {
-    pub people: u32,
-    pub organizations: u32,
-    /// The names of those who confirmed it themselves.
+    /// How many people, and from how many organizations; `None` where so few were there that it is not told.
+    pub counts: Option<(u32, u32)>,
+    /// The names of those who confirmed it themselves, in no order.
     pub names: Vec<String>,
 }
 
 /// Loads who was at a meeting; `None` where that was not written down.
-pub type WhoWasThere = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Option<Presence>, AppError>>;
+pub type WhoWasThere =
+    for<'a> fn(&'a Portal, &'a Meeting) -> BoxFuture<'a, Result<Option<Presence>, AppError>>;
+
+/// What a table wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableResult {
+    pub number: u32,
+    /// What it talked about, where this differs from the other tables.
+    pub prompt: Option<LocalizedText>,
+    /// Markdown.
+    pub text: String,
+}
+
+/// What the tables wrote that people sat at together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablesResult {
+    /// What they talked about; may be empty.
+    pub prompt: LocalizedText,
+    pub tables: Vec<TableResult>,
+}
+
+/// Loads what the tables of a meeting wrote, in the order of time.
+pub type Tables = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Vec<TablesResult>, AppError>>;
+
+/// How a group shared the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeakingShare {
+    /// How many people spoke.
+    pub people: u32,
+    /// How many of them, those who spoke most, used half of the time.
+    pub half: u32,
+}
+
+/// A quick poll and its sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PollLine {
+    pub question: LocalizedText,
+    /// The choices, each with how many people made it.
+    pub sums: Vec<(String, u32)>,
+}
+
+/// What stays of the time that people spoke, and of the polls that may be told. Nothing is about one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spoken {
+    pub share: Option<SpeakingShare>,
+    pub polls: Vec<PollLine>,
+}
+
+/// Loads what stays of speaking at a meeting.
+pub type LoadSpoken = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Spoken, AppError>>;
+
+/// Loads the ways from the minutes to what else was written at a meeting, for those who may read it.
+pub type Links = for<'a> fn(&'a ActionContext, &'a Found) -> BoxFuture<'a, Result<Option<Part>, AppError>>;
 
 /// What other features know of a meeting. `None` for what no feature knows.
 #[derive(Clone, Copy, Default)]
@@ -56,6 +112,10 @@ pub struct Composition {
     pub follow_ups: Option<FollowUps>,
     pub votes: Option<Votes>,
     pub presence: Option<WhoWasThere>,
+    pub tables: Option<Tables>,
+    pub spoken: Option<LoadSpoken>,
+    /// Beside the text, and not in it.
+    pub links: Option<Links>,
 }
 
 /// The composition as a type: the form that edits minutes finds them by itself.

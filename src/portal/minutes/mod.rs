@@ -32,8 +32,8 @@ mod store;
 mod tests;
 
 pub use composition::{
-    Composed, Composition, FollowUpLine, FollowUps, LoadTimings, Presence, Timings, VoteLine, Votes,
-    WhoWasThere,
+    Composed, Composition, FollowUpLine, FollowUps, Links, LoadSpoken, LoadTimings, PollLine, Presence,
+    SpeakingShare, Spoken, TableResult, Tables, TablesResult, Timings, VoteLine, Votes, WhoWasThere,
 };
 pub use jobs::{AdoptionItemsJob, AskAboutTriesJob};
 pub use seal::{broken as broken_seals, of as seal};

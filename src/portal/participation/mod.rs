@@ -8,7 +8,8 @@
 //!   notes members of the community only; one that was photographed at an earlier meeting is refused with that reason. A person
 //!   can try few codes at once. Its address, also as a QR code, shows a form: opening it notes no one.
 //! * Facilitators see who was there. Members see how many, and themselves; coordinators how many, from five people up. Nothing
-//!   of it is in feeds, in exports of others, in the log or in letters.
+//!   of it is in feeds, in exports of others, in the log or in letters. The minutes of a meeting, for those who read its agenda, tell
+//!   how many were there, from five people up, and name those who confirmed it themselves: the form says so.
 //! * A *certificate* is issued for what the community takes for certain. It says what was so when it was issued; when that
 //!   changes, a new one replaces it. Facilitators revoke one with a reason, which its holder reads. Whoever has its address, with
 //!   a code of 100 bits, sees whether it is in force and what it certifies.
@@ -34,6 +35,6 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use actions::joined;
+pub use actions::{attended, joined};
 pub use composition::{Composition, OutcomesLoader};
 pub use store::missed;

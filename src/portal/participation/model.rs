@@ -125,6 +125,15 @@ pub struct Summary {
     pub open: u32,
 }
 
+/// Who was at a meeting, as its minutes tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attended {
+    /// How many people, and from how many organizations; `None` where so few were there that it is not told.
+    pub counts: Option<(u32, u32)>,
+    /// The names of those who confirmed it themselves, in no order.
+    pub names: Vec<String>,
+}
+
 /// Who was at a meeting, or could have been.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -17,7 +17,9 @@
 //! what each viewer is shown, `views`: the same as HTML; [`islands`]: what answers at once; `pages`: the page without a script,
 //! the section that the pages of a meeting show; `jobs`: what remains of meetings that no one ended.
 
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod islands;
 pub mod model;
 
@@ -37,6 +39,6 @@ cfg_if::cfg_if! {
         mod tests;
 
         pub use jobs::ForgetSpeakingJob;
-        pub use store::phase_changed;
+        pub use store::{closed_polls, phase_changed, share};
     }
 }

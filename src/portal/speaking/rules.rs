@@ -62,6 +62,15 @@ pub fn choices(kind: PollKind, options: &[String]) -> usize {
     }
 }
 
+/// The texts that a quick poll offers to choose among.
+#[must_use]
+pub fn choice_texts(kind: PollKind, options: &[String]) -> Vec<String> {
+    match kind {
+        PollKind::Choice => options.to_vec(),
+        PollKind::Scale => SCALE.map(|number| number.to_string()).collect(),
+    }
+}
+
 /// Whether the results of a quick poll are kept back because they would tell what a person chose.
 #[must_use]
 pub const fn is_withheld(polled: &Polled) -> bool {

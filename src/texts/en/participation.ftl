@@ -10,12 +10,13 @@ participation-contested = What you said and what the facilitators noted do not a
 participation-were-absent = You are noted as absent.
 participation-correct = Correct this
 participation-confirm = Yes, I was there
+participation-confirm-hint = The minutes may then name you among those present.
 participation-said = Your attendance has been saved.
 participation-certificate-get = Get my certificate
 participation-enter-link = Enter the code shown in the room
 
 participation-own-title = Your attendance: { $title }
-participation-own-hint = If you say that you were not there, that always stands. The facilitators see your answer; others only see numbers.
+participation-own-hint = If you say that you were not there, that always stands. The facilitators see your answer. If you say that you were there, the minutes may name you among those present; otherwise others only see numbers.
 participation-noticed = What the portal noticed:
 participation-question = Were you there?
 participation-i-was = I was there
@@ -209,7 +210,7 @@ participation-email-missed-subject = What you missed: { $title }
 participation-email-missed-text = You were not at the meeting “{ $title }” of “{ $community }”. A page brings together its agenda and what followed.
 participation-email-missed-until = You can contribute through { $day }.
 participation-email-missed-action = View what I missed
-participation-email-missed-why = You receive this email because you belong to this community and were not noted as present.
+participation-email-missed-why = You are receiving this email because you are a member of this community and were not noted as present.
 participation-email-missed-otherwise = If you were there, say so on the page of the meeting.
 
 participation-deed-noted = Attendance noted

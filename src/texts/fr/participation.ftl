@@ -10,12 +10,13 @@ participation-contested = Ce que vous avez dit et ce que l’équipe d’animati
 participation-were-absent = Votre absence est notée.
 participation-correct = Corriger
 participation-confirm = Oui, j’y étais
+participation-confirm-hint = Le compte rendu pourra vous nommer parmi les personnes présentes.
 participation-said = Votre présence est enregistrée.
 participation-certificate-get = Obtenir mon attestation
 participation-enter-link = Entrer le code affiché dans la salle
 
 participation-own-title = Votre présence : { $title }
-participation-own-hint = Ce que vous dites de vous l’emporte toujours pour dire que vous n’y étiez pas. L’équipe d’animation voit votre réponse; les autres ne voient que des nombres.
+participation-own-hint = Ce que vous dites de vous l’emporte toujours pour dire que vous n’y étiez pas. L’équipe d’animation voit votre réponse. Si vous dites y avoir été, le compte rendu peut vous nommer parmi les personnes présentes; sinon, les autres ne voient que des nombres.
 participation-noticed = Ce que le portail a noté :
 participation-question = Y étiez-vous?
 participation-i-was = J’y étais

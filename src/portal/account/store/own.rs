@@ -186,6 +186,8 @@ pub struct Names {
     pub polls: HashMap<String, LocalizedText>,
     /// The meetings for which the person answered, by the days that are proposed.
     pub dates: HashMap<String, LocalizedText>,
+    /// The meetings at which the person sat at a table, by the rounds of tables.
+    pub rounds: HashMap<String, LocalizedText>,
 }
 
 from_row! {
@@ -300,6 +302,17 @@ pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
                  JOIN date_answer a ON a.option_id = o.id
                  JOIN meeting m ON m.id = o.meeting_id
                  WHERE a.person_id = $1",
+            )
+            .await?,
+            plain,
+        )?,
+        rounds: named(
+            read(
+                "SELECT r.id, m.title AS name
+                 FROM breakout_round r
+                 JOIN breakout_member b ON b.round_id = r.id
+                 JOIN meeting m ON m.id = r.meeting_id
+                 WHERE b.person_id = $1",
             )
             .await?,
             plain,

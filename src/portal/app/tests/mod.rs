@@ -267,15 +267,21 @@ async fn a_filter_that_no_form_offers_is_said_and_the_form_stays() {
 #[tokio::test]
 async fn a_method_or_a_size_that_is_not_accepted_is_said() {
     let app = app().await;
-    let posted = Request::builder()
-        .method(Method::POST)
-        .uri("/fr/communautes")
-        .header("content-length", "10485760")
-        .body(Body::from(vec![b'x'; 10 * 1024 * 1024]))
-        .expect("a request");
-    let answer = app.request(posted).await;
-    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.body.contains("trop volumineux"));
+    let largest = pages(false).0.iter().filter_map(|route| route.most).max().expect("forms with files");
+    // More than any form may carry, and more than a form without files may.
+    for (address, bytes) in
+        [("/fr/communautes", largest + 1), ("/fr/connexion", app.portal.config.body_limit + 1)]
+    {
+        let posted = Request::builder()
+            .method(Method::POST)
+            .uri(address)
+            .header("content-length", bytes.to_string())
+            .body(Body::from(vec![b'x'; bytes]))
+            .expect("a request");
+        let answer = app.request(posted).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{address}");
+        assert!(answer.body.contains("trop volumineux"), "{address}: {}", answer.body);
+    }
 
     let posted = Request::post("/en/communities").body(Body::empty()).expect("a request");
     assert_eq!(app.request(posted).await.status, StatusCode::METHOD_NOT_ALLOWED);
@@ -367,7 +373,10 @@ async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
     let writing = app.get_with("/fr/reflexions/nouvelle?community=eleves-a-risque", "cookie", &cookie).await;
     let (_, script) = writing.body.split_once("data-on-use").expect("a script that waits for the first use");
     assert!(script.contains("\"/pkg/write"), "it knows the wasm");
-    assert!(!writing.body.contains("modulepreload") && !writing.body.contains(".wasm\""), "and nothing loads it before");
+    assert!(
+        !writing.body.contains("modulepreload") && !writing.body.contains(".wasm\""),
+        "and nothing loads it before"
+    );
 }
 
 #[tokio::test]

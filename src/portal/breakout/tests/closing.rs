@@ -19,8 +19,9 @@ on_both_databases! {
 
     async fn closing_stores_what_was_written_and_shows_it_side_by_side(db: Db) {
         let scene = scene(&db).await;
-        scene.opened().await;
-        let [one, other] = [scene.table_of("member").await, scene.table_of("member-en").await];
+        let round = scene.opened().await;
+        let one = scene.table_of("member").await;
+        let other = round.tables.iter().find(|table| table.id != one).expect("another table").id;
         assert_eq!(scene.write("member", one, "Un horaire **en images**.").await.status, 303);
         assert_eq!(scene.write("facilitator", other, "A quiet corner.").await.status, 303);
         let closed = scene.run("close").await;
@@ -31,7 +32,7 @@ on_both_databases! {
         assert_eq!(texts.len(), 2);
         let all = texts.join("\n");
         assert!(all.contains("Un horaire **en images**.") && all.contains("A quiet corner."), "{all}");
-        let page = scene.shown("observer", "/resultats").await;
+        let page = scene.shown("liaison", "/resultats").await;
         assert!(page.body.contains("<strong>en images</strong>"), "{}", page.body);
         let late = scene.app.get_with(&scene.address(&format!("/{one}/note")), "cookie", &scene.app.cookie("member").await).await;
         assert_eq!(late.status, 303, "to the results");

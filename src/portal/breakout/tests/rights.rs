@@ -6,7 +6,9 @@ use super::{Scene, scene};
 use crate::app::testing::Log;
 use ensemble_server::db::testing::on_both_databases;
 
-const OUTSIDERS: [&str; 5] = ["liaison", "administrator", "privacy-officer", "person", "coordinator"];
+/// The one of the demonstration who observes the community.
+const OBSERVER: &str = "liaison";
+const OUTSIDERS: [&str; 5] = ["observer", "administrator", "privacy-officer", "person", "coordinator"];
 
 /// What the live document of a table answers: a request without messages is refused as such only after it was authorized.
 async fn live(scene: &Scene, who: &str, table: &str) -> u16 {
@@ -22,7 +24,7 @@ async fn live(scene: &Scene, who: &str, table: &str) -> u16 {
 on_both_databases! {
     async fn facilitators_make_tables_and_others_do_not(db: Db) {
         let scene = scene(&db).await;
-        for who in OUTSIDERS.into_iter().chain(["member", "observer"]) {
+        for who in OUTSIDERS.into_iter().chain(["member", OBSERVER]) {
             for below in ["/preparer", "/animer", "/placer"] {
                 let answer = scene.send(who, below, &[("act", "close"), ("seen", "1")]).await;
                 assert_eq!(answer.status, 404, "{below} as {who}");
@@ -45,7 +47,7 @@ on_both_databases! {
             assert_eq!(live(&scene, who, &own).await, 400, "{who} is let in");
             assert_eq!(scene.shown(who, &format!("/{own}/note")).await.status, 200, "{who}");
         }
-        for who in OUTSIDERS.into_iter().chain(["observer"]) {
+        for who in OUTSIDERS.into_iter().chain([OBSERVER]) {
             assert_eq!(live(&scene, who, &own).await, 404, "{who}");
             assert_eq!(scene.shown(who, &format!("/{own}/note")).await.status, 404, "{who}");
             assert_eq!(scene.send(who, "/place", &[]).await.status, 404, "{who}");
@@ -67,13 +69,13 @@ on_both_databases! {
         let table = scene.table_of("member").await;
         assert_eq!(scene.write("member", table, "Le mot quenouille.").await.status, 303);
         for below in ["", "/resultats"] {
-            let page = scene.shown("observer", below).await;
+            let page = scene.shown(OBSERVER, below).await;
             assert_eq!(page.status, 200, "{below}");
             assert!(!page.body.contains("quenouille") && !page.body.contains("Que retenir?"), "{below}");
         }
         assert_eq!(scene.run("close").await.status, 303);
-        assert!(scene.shown("observer", "/resultats").await.body.contains("quenouille"));
-        for who in ["liaison", "administrator", "person"] {
+        assert!(scene.shown(OBSERVER, "/resultats").await.body.contains("quenouille"));
+        for who in ["observer", "administrator", "person"] {
             assert_eq!(scene.shown(who, "/resultats").await.status, 404, "{who}");
         }
     }

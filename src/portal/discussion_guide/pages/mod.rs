@@ -8,7 +8,7 @@ mod of_meeting;
 mod partners;
 mod show;
 
-pub use of_meeting::section;
+pub use of_meeting::{answers, section};
 
 use leptos::prelude::*;
 

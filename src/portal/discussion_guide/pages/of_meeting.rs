@@ -9,7 +9,7 @@ use crate::{
     meeting::{model::Found, paths as meeting_paths},
 };
 use ensemble_core::{error::AppError, rights::Action};
-use ensemble_server::web::PageRequest;
+use ensemble_server::web::{ActionContext, PageRequest};
 use ensemble_texts as t;
 
 /// For those who read the agenda when the meeting uses a guide, and for those who choose one.
@@ -38,4 +38,22 @@ pub fn section<'a>(
         });
         Ok(Some(shown))
     })
+}
+
+/// The way to what was answered, for those who read the agenda, if the meeting uses a guide.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn answers(context: &ActionContext, found: &Found) -> Result<Option<Part>, AppError> {
+    let id = found.of.meeting.id;
+    if !context.may(Action::ReadAgenda, Some(found.community)) {
+        return Ok(None);
+    }
+    let chosen = store::chosen(&context.portal.db, id).await?;
+    let Some(guide) = chosen.and_then(|chosen| guides::one(&chosen.guide)) else { return Ok(None) };
+    let shown: Part = Box::new(move |lang| {
+        let words = t::guide_link(lang, guide.title.of(lang));
+        view! { <p><a href=meeting_paths::of(paths::SHOW, lang, id)>{words}</a></p> }.into_any()
+    });
+    Ok(Some(shown))
 }

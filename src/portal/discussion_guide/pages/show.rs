@@ -135,7 +135,15 @@ pub(super) async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Re
 
 fn steps(shown: &Shown, guide: &Guide, said: &Said) -> AnyView {
     let lang = shown.lang;
-    let tables = rules::tables(&shown.written);
+    let mut tables = rules::tables(&shown.written);
+    // What was typed for a table that is not there yet stays in a form.
+    let answer = said.answer.as_ref().and_then(|typed| typed.table);
+    let partner = said.partner.as_ref().and_then(|typed| typed.table);
+    for number in answer.into_iter().chain(partner) {
+        if !tables.iter().any(|table| table.number == number) {
+            tables.push(Table { number, name: String::new() });
+        }
+    }
     let steps = guide.step.iter().map(|each| step(shown, each, &tables, said)).collect_view();
     let compare = shown.address(paths::COMPARE);
     view! {

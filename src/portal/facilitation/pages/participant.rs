@@ -51,6 +51,6 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         .unlisted()
         .weighing(weight)
         .reloading(RELOADS)
-        .with_islands()
+        .with_writing_islands()
         .into())
 }

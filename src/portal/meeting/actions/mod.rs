@@ -13,7 +13,9 @@ pub use agenda::{
     name_version, remove_item, restore_item, restore_version, save_item, split_item,
 };
 pub use cancel::{CancelMeeting, MAX_REASON, cancel, emails_of_cancelling, restore};
-pub use documents::{AddFile, AddLink, Added, add_file, add_link, move_document, remove_document, restore_document};
+pub use documents::{
+    AddFile, AddLink, Added, add_file, add_link, move_document, remove_document, restore_document,
+};
 pub use phase::{ChangePhase, PhaseChange, begin, close, emails_of_publishing, publish, reopen, withdraw};
 pub use set_date::set_date;
 

@@ -116,7 +116,10 @@ async fn what_is_no_document_is_said() {
         async |there: &str, cookie: &str| app.send(&format!("{there}/retirer"), cookie, &[]).await.status;
     assert_eq!(removed(&there, &app.cookie("member").await).await, 404);
     assert_eq!(removed(&there, &cookie).await, 303);
-    assert!(!app.get_with(&documents, "cookie", &cookie).await.body.contains("Second"));
+    let page = app.get_with(&documents, "cookie", &cookie).await.body;
+    let (kept, gone) = page.split_once("id=\"removed\"").expect("the list of what was removed");
+    assert!(kept.contains("Premier") && !kept.contains("Second"), "{page}");
+    assert!(gone.contains("Second") && !gone.contains("Premier"), "{page}");
     assert_eq!(removed(&there, &cookie).await, 303, "it is gone already");
     assert_eq!(removed(&format!("{documents}/x"), &cookie).await, 404);
 }

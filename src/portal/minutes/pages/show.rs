@@ -15,6 +15,7 @@ use super::{
     of_which,
 };
 use crate::{
+    community::Part,
     meeting::paths as meeting_paths,
     notification::{NotificationKind, mark_kind_read},
 };
@@ -122,6 +123,8 @@ struct Shown {
     amends: bool,
     /// Whether the text is the one that was sealed; `None` before that.
     seal_holds: Option<bool>,
+    /// The ways to what else was written at the meeting.
+    links: Option<Part>,
 }
 
 async fn page(
@@ -135,7 +138,12 @@ async fn page(
         let (amendments, decisions) =
             futures::try_join!(store::amendments(db, id), store::decisions_of_meeting(db, id))?;
         let sealed = place.minutes.as_ref().filter(|minutes| minutes.state == MinutesState::Adopted);
+        let links = match composition.links {
+            Some(links) => links(request, &place.found).await?,
+            None => None,
+        };
         Some(Shown {
+            links,
             text: place.text(request, composition).await?,
             amendments,
             decisions,
@@ -223,11 +231,12 @@ fn content(
     answer: Option<&(AmendmentId, AnswerAmendment)>,
     errors: &FieldErrors,
 ) -> AnyView {
-    let Shown { text, amendments, decisions, amends, seal_holds } = shown;
+    let Shown { text, amendments, decisions, amends, seal_holds, links } = shown;
     let broken = (seal_holds == Some(false))
         .then(|| view! { <Notice kind=Kind::Warning><p>{t::minutes_seal_broken(lang)}</p></Notice> });
     let html = markdown::to_html(text.text(lang)).to_string();
-    let aside = aside(lang, place, &decisions, &amendments, amends, seal_holds);
+    let links = links.map(|part| part(lang));
+    let aside = aside(lang, place, &decisions, &amendments, (amends, seal_holds), links);
     let amendments = amendments::section(lang, place, amendments, answer, errors);
     let sealed = place
         .minutes
@@ -307,8 +316,8 @@ fn aside(
     place: &Place,
     decisions: &[Decision],
     amendments: &[Amendment],
-    amends: bool,
-    seal_holds: Option<bool>,
+    (amends, seal_holds): (bool, Option<bool>),
+    links: Option<AnyView>,
 ) -> AnyView {
     let decisions = (!decisions.is_empty()).then(|| decisions_list(lang, &place.found.of.slugs, decisions));
     let amend = amends.then(|| {
@@ -338,7 +347,10 @@ fn aside(
             {decisions}
             {amending}
             {seal}
-            <p class="no-print"><a href=print>{t::minutes_print(lang)}</a></p>
+            <div class="no-print stack gap-2">
+                {links}
+                <p><a href=print>{t::minutes_print(lang)}</a></p>
+            </div>
         </aside>
     }
     .into_any()

@@ -5,6 +5,7 @@ mod amendments;
 mod capture;
 mod decisions;
 mod secrecy;
+mod sources;
 
 use crate::app::testing::{Answer, TestApp};
 use ensemble_core::ids::MeetingId;

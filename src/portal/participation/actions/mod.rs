@@ -6,6 +6,7 @@ mod certificates;
 mod logbook;
 mod note;
 mod presence;
+mod who_was_there;
 
 pub(super) use after::{Deadline, complete, contribute, delete_contribution, set_deadline};
 pub(super) use certificates::{issue, issue_year, revoke};
@@ -13,6 +14,7 @@ pub(super) use logbook::{add_entry, delete_entry, share, unshare};
 pub(super) use note::{Noted, encoded, note};
 pub use presence::joined;
 pub(super) use presence::{CodeOutcome, confirm, enter_code, room_code};
+pub use who_was_there::attended;
 
 use crate::meeting::model::Meeting;
 use ensemble_core::{

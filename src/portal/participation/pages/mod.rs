@@ -38,7 +38,7 @@ pub fn routes(composition: Composition) -> Routes {
         .form(paths::ENTER, Access::SignedIn, enter::show, enter::submit)
         .page(paths::CATCH_UP, reads, move |request| catch_up::show(request, composition))
         .action(paths::CONTRIBUTE, confirms, move |request| catch_up::submit(request, composition))
-        .action(paths::DELETE_CONTRIBUTION, Access::SignedIn, catch_up::submit_deletion)
+        .action(paths::DELETE_CONTRIBUTION, reads, catch_up::submit_deletion)
         .action(paths::DEADLINE, records, move |request| catch_up::submit_deadline(request, composition))
         .action(paths::ISSUE, Access::SignedIn, certificates::submit_own)
         .page(paths::VERIFY, Access::Open, certificates::verify)

@@ -168,6 +168,7 @@ fn fact(lang: Lang, meeting: &Meeting, known: &Participation, over: bool, said: 
                 <Button small=true weight=Weight::Quiet name="presence" value="present">
                     {t::participation_confirm(lang)}
                 </Button>
+                <p class="small muted">{t::participation_confirm_hint(lang)}</p>
             </form>
         }
     });

@@ -1,6 +1,7 @@
 //! Who was at a meeting, on real databases and through the service.
 
 mod after;
+mod attended;
 mod certificates;
 mod logbook;
 mod notes;

@@ -9,9 +9,8 @@ pub(super) use panel::{Audience, Line, Own, Panel, PollLine, PollOption, RoundLi
 
 use super::{
     labels,
-    model::{PollKind, Polled, RequestKind, SpeakingRequest, queue::Queue},
-    rules::{self, SCALE},
-    store,
+    model::{Polled, RequestKind, SpeakingRequest, queue::Queue},
+    rules, store,
 };
 use crate::meeting::model::{Found, Phase};
 use ensemble_core::{
@@ -182,10 +181,7 @@ fn poll(lang: Lang, polled: Polled, (open, speaks, runs): (bool, bool, bool)) ->
     let shows = rules::shows_results(&polled, runs);
     let withheld = rules::is_withheld(&polled) && polled.poll.closed_at.is_some();
     let Polled { poll, counts, people, answered, chosen } = polled;
-    let texts: Vec<String> = match poll.kind {
-        PollKind::Choice => poll.options,
-        PollKind::Scale => SCALE.map(|number| number.to_string()).collect(),
-    };
+    let texts = rules::choice_texts(poll.kind, &poll.options);
     let option = |(at, label): (u32, String)| PollOption {
         count: usize::try_from(at).ok().and_then(|at| counts.get(at)).copied().filter(|_| shows),
         chosen: chosen == Some(at),

@@ -9,7 +9,9 @@ mod queue;
 mod share;
 
 pub use names::{Person, contribution, contributions, may_speak, names};
-pub use polls::{add_poll, answer_anonymously, close_poll, count_polls, lock_poll, polls, set_answer};
+pub use polls::{
+    add_poll, answer_anonymously, close_poll, closed_polls, count_polls, lock_poll, polls, set_answer,
+};
 pub use queue::{queue, read, set_contribution, write};
 pub use share::share;
 

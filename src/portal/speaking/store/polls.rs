@@ -6,7 +6,7 @@ use sqlx::{Any, AnyConnection, Executor};
 
 use crate::speaking::{
     model::{PollKind, Polled, QuickPoll},
-    rules::choices,
+    rules::{choices, shows_results},
 };
 use ensemble_core::{
     LocalizedText,
@@ -126,6 +126,17 @@ pub async fn polls(
             }
         })
         .collect())
+}
+
+/// The quick polls of a meeting that are closed, the first one first, without those whose sums would tell what a person chose.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn closed_polls(db: &Db, meeting: MeetingId) -> Result<Vec<Polled>, sqlx::Error> {
+    let mut all = polls(db, meeting, None).await?;
+    all.retain(|polled| polled.poll.closed_at.is_some() && shows_results(polled, false));
+    all.reverse();
+    Ok(all)
 }
 
 /// How many people chose each option, from the options that were chosen.

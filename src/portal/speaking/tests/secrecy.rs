@@ -9,10 +9,7 @@ use crate::{
     facilitation::RunSource,
 };
 use ensemble_core::Lang;
-use ensemble_server::{
-    db::testing::on_both_databases,
-    realtime::FollowSource,
-};
+use ensemble_server::{db::testing::on_both_databases, realtime::FollowSource};
 
 /// A word that stands in the silent contribution only, and how long only the member has spoken, in milliseconds.
 const SEEDED: &str = "zirconium";

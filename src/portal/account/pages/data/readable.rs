@@ -91,6 +91,7 @@ fn value(lang: Lang, names: &Names, (name, _, shown): &Column, row: &Row) -> Str
         Shown::FollowUp => found(&names.follow_ups, t::follow_up_data_some(lang)),
         Shown::Poll => found(&names.polls, t::speaking_data_some_poll(lang)),
         Shown::Date => found(&names.dates, t::data_some_meeting(lang)),
+        Shown::Round => found(&names.rounds, t::data_some_meeting(lang)),
         Shown::File => found(&names.files, t::data_some_file(lang)),
         Shown::Shared => match names.meetings.get(&written) {
             Some(_) => found(&names.meetings, ""),

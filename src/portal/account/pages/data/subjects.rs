@@ -40,6 +40,8 @@ pub(super) enum Shown {
     Poll,
     /// A day that is proposed for a meeting, by the title of that.
     Date,
+    /// A round of tables, by the title of its meeting.
+    Round,
     /// What a revision or a draft is about, of the kind that its row says.
     Subject,
     /// The texts of a form.
@@ -689,7 +691,10 @@ pub(super) const SUBJECTS: [Subject; 67] = [
     Subject::table(
         "breakout_member",
         t::breakout_data_members,
-        &[("follows_both", t::breakout_data_both, Shown::Code(Code::Answer))],
+        &[
+            ("round_id", t::data_meeting, Shown::Round),
+            ("follows_both", t::breakout_data_both, Shown::Code(Code::Answer)),
+        ],
     ),
     Subject::table("breakout_language", t::breakout_data_languages, &[("since", t::data_when, Moment)]),
     Subject::table(

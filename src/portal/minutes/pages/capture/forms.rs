@@ -127,7 +127,7 @@ pub fn forms_of_item(context: &ActionContext, found: &Found, item: &str) -> Opti
             let decision = decides.then(|| {
                 let form =
                     form_of_decision(lang, meeting, given_item(&item), &RecordDecision::default(), &none);
-                view! { <details><summary>{t::minutes_record_title(lang)}</summary>{form}</details> }
+                view! { <details id="record-decision"><summary>{t::minutes_record_title(lang)}</summary>{form}</details> }
             });
             view! { {note} {decision} }.into_any()
         }) as Part

@@ -1,9 +1,14 @@
 //! The text of minutes before anyone has edited it: Markdown, made of what was written before and during the meeting.
 
+mod during;
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write as _;
 
+use self::during::{write_presence, write_spoken, write_tables};
 use super::{
-    composition::{Composition, FollowUpLine, Presence, Timings, VoteLine},
+    composition::{Composition, FollowUpLine, Presence, Spoken, TablesResult, Timings, VoteLine},
     labels,
     model::{Decision, DecisionState, MeetingNote, source},
     store,
@@ -34,6 +39,8 @@ pub(super) struct Sources {
     votes: Vec<VoteLine>,
     follow_ups: Vec<FollowUpLine>,
     presence: Option<Presence>,
+    tables: Vec<TablesResult>,
+    spoken: Spoken,
 }
 
 /// The text of a meeting's minutes as it can be made now, in both languages. The language of the meeting's title comes first.
@@ -83,7 +90,13 @@ async fn load(portal: &Portal, found: &Found, composition: Composition) -> Resul
         sources.follow_ups = follow_ups(portal, meeting.id).await?;
     }
     if let Some(presence) = composition.presence {
-        sources.presence = presence(portal, meeting.id).await?;
+        sources.presence = presence(portal, meeting).await?;
+    }
+    if let Some(tables) = composition.tables {
+        sources.tables = tables(portal, meeting.id).await?;
+    }
+    if let Some(spoken) = composition.spoken {
+        sources.spoken = spoken(portal, meeting.id).await?;
     }
     Ok(sources)
 }
@@ -116,13 +129,8 @@ impl Blocks {
 
 fn write(lang: Lang, sources: &Sources) -> String {
     let mut blocks = Blocks::default();
-    if let Some(presence) = sources.presence.as_ref().filter(|presence| presence.people > 0) {
-        blocks.heading(t::minutes_presence(lang));
-        blocks.add(&t::minutes_presence_counts(lang, presence.organizations, presence.people));
-        let names: Vec<String> = presence.names.iter().map(|name| escape_line(name)).collect();
-        if !names.is_empty() {
-            blocks.add(&t::minutes_presence_names(lang, format::list(lang, &names)));
-        }
+    if let Some(presence) = &sources.presence {
+        write_presence(lang, &mut blocks, presence);
     }
     let mut starts_at = sources.begins_at;
     for (number, item) in (1..).zip(&sources.agenda.items) {
@@ -130,6 +138,8 @@ fn write(lang: Lang, sources: &Sources) -> String {
         let took = took(sources, item).unwrap_or(i64::from(item.minutes) * 60);
         starts_at = starts_at.map(|at| at + took * 1_000);
     }
+    write_tables(lang, &mut blocks, &sources.tables);
+    write_spoken(lang, &mut blocks, &sources.spoken);
     let is_on_agenda =
         |item: Option<&str>| item.is_some_and(|id| sources.agenda.items.iter().any(|each| each.id == id));
     let notes: Vec<&MeetingNote> =
@@ -240,132 +250,4 @@ fn follow_up_line(what: &str, who: &str, due: &str) -> String {
 /// A text as an entry of a list: its lines one after the other.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        Agenda, Decision, FollowUpLine, Item, Lang, LocalizedText, MeetingNote, Presence, Sources, VoteLine,
-        write,
-    };
-    use crate::minutes::model::DecisionState;
-    use ensemble_core::ids::{CommunityId, DecisionId, MeetingId, MeetingNoteId};
-    use ensemble_document::{agenda::Text, outline::ItemKind};
-
-    fn single(text: &str) -> LocalizedText {
-        LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
-    }
-
-    fn item(id: &str, title: &str) -> Item {
-        Item {
-            id: id.to_owned(),
-            order: id.to_owned(),
-            kind: ItemKind::Discussion,
-            minutes: 35,
-            title: Text {
-                fr: title.to_owned(),
-                en: format!("{title} (en)"),
-                source: Some(Lang::Fr),
-                behind: false,
-            },
-            about: Text::default(),
-            lead: String::new(),
-            link: String::new(),
-            notes: String::new(),
-            decisions: Vec::new(),
-            follow_ups: Vec::new(),
-        }
-    }
-
-    fn decision(number: i64, item: Option<&str>) -> Decision {
-        Decision {
-            id: DecisionId::new(),
-            community: CommunityId::new(),
-            number,
-            meeting: Some(MeetingId::new()),
-            item: item.map(str::to_owned),
-            text: single(&format!("Décision\nnuméro {number}.")),
-            reason: Some(single("Une raison qui reste dans le registre.")),
-            who: "Unanimité".to_owned(),
-            review_at: None,
-            decided_at: 0,
-            state: DecisionState::InForce,
-            replaced_by: None,
-            revision: 1,
-            author: None,
-        }
-    }
-
-    fn note(item: Option<&str>, text: &str) -> MeetingNote {
-        MeetingNote {
-            id: MeetingNoteId::new(),
-            item: item.map(str::to_owned),
-            author: None,
-            author_name: Some("Ana Roy".to_owned()),
-            lang: Lang::Fr,
-            text: text.to_owned(),
-            at: 0,
-        }
-    }
-
-    #[test]
-    fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
-        let sources = Sources {
-            agenda: Agenda { items: vec![item("a", "Accueil"), item("b", "Choisir")], removed: Vec::new() },
-            begins_at: Some(1_795_024_800_000),
-            zone: "",
-            timings: Some([("a".to_owned(), 41 * 60)].into()),
-            notes: vec![note(Some("b"), "On **choisit**."), note(None, "À part.")],
-            decisions: vec![decision(11, Some("b")), decision(12, None)],
-            votes: vec![VoteLine { title: single("Quoi?"), outcome: single("Les lundis.") }],
-            follow_ups: vec![FollowUpLine {
-                what: single("Écrire le cas"),
-                who: "Béatrice".to_owned(),
-                due_at: None,
-            }],
-            presence: Some(Presence { people: 18, organizations: 11, names: vec!["Béatrice".to_owned()] }),
-        };
-        let french = write(Lang::Fr, &sources);
-        let order = [
-            "## Présences",
-            "18 personnes",
-            "11 organismes",
-            "Béatrice",
-            "## 1. Accueil",
-            "35 min prévues",
-            "41 min",
-            "## 2. Choisir",
-            "On **choisit**.",
-            "- **D11** Décision numéro 11. (Unanimité)",
-            "À part.",
-            "**D12**",
-            "Les lundis.",
-            "Écrire le cas (Béatrice)",
-        ];
-        let mut from = 0;
-        for part in order {
-            let text = french.replace('\u{a0}', " ");
-            let at = text[from..].find(part);
-            assert!(at.is_some(), "{part} in its place: {text}");
-            from += at.unwrap_or_default();
-        }
-        assert!(!french.contains("Ana Roy") && !french.contains("qui reste dans le registre"), "{french}");
-        let english = write(Lang::En, &sources);
-        assert!(english.contains("## 1. Accueil (en)") && english.contains("D11"), "{english}");
-    }
-
-    #[test]
-    fn a_meeting_without_a_word_has_empty_minutes() {
-        assert_eq!(write(Lang::Fr, &Sources::default()), "");
-    }
-
-    #[test]
-    fn text_that_people_wrote_makes_no_heading_of_the_minutes() {
-        let sources = Sources {
-            agenda: Agenda { items: vec![item("a", "# Titre *fort*")], removed: Vec::new() },
-            ..Sources::default()
-        };
-        let text = write(Lang::Fr, &sources);
-        assert!(text.starts_with("## 1. # Titre \\*fort\\*"), "{text}");
-    }
 }

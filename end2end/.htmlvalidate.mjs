@@ -9,6 +9,16 @@ export default defineConfig({
   rules: {
     // A title as long as a community's name is right for readers; that some search engines cut it is their choice.
     'long-title': 'off',
+    // A list on a form is several fields of one name, as the standard has it.
+    'form-dup-name': 'off',
+    // Without it Firefox would put an old revision back into a hidden field when a page is loaded again.
+    'valid-autocomplete': 'off',
+    // Ids hold what the standard allows; a list may have a name; a button without a type sends its form, which is meant.
+    'valid-id': ['error', { relaxed: true }],
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    'no-implicit-button-type': 'off',
+    // Where JavaScript is off, a page that follows a meeting is loaded again from time to time.
+    'meta-refresh': 'off',
     // Our own files come from our own address, named after their content.
     'require-sri': ['error', { target: 'crossorigin' }],
   },

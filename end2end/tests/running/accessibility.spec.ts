@@ -75,7 +75,7 @@ test('the pages of what comes after a meeting are usable by all', async ({ brows
     await send(facilitator, `${pathOf('fr', id, 'notes')}/decision`, { text: 'On garde la grille commune.', item });
     await send(facilitator, `${COMMUNITY.fr}/suivis/ajouter`, { text: 'Envoyer la grille aux écoles.', due: 'never', meeting: id, item });
     await facilitator.goto(pathOf('fr', id, 'participation'));
-    await facilitator.getByRole('checkbox', { name: `Présence de ${people.memberEn.name}` }).check();
+    await facilitator.getByRole('checkbox', { name: `Présence\u00a0: ${people.memberEn.name}` }).check();
     await facilitator.getByRole('button', { name: 'Enregistrer les présences' }).click();
     await expect(facilitator.getByText('Les présences sont enregistrées.')).toBeVisible();
     await end(facilitator, id);

@@ -18,16 +18,20 @@ const TABLES = { fr: 'Commencer par une seule classe.', en: 'Begin with one clas
 /** Several pages press the same button: what they send reaches the server once all have pressed. */
 async function pressAtOnce(pages: Page[], button: string): Promise<void> {
   const held: (() => void)[] = [];
+  const sent: Promise<void>[] = [];
   const address = /\/api\/meetings\/run/;
   for (const page of pages) {
     await page.route(address, async (route) => {
-      await new Promise<void>((free) => held.push(free));
-      await route.continue();
+      const free = new Promise<void>((resolve) => held.push(resolve));
+      const going = free.then(() => route.continue());
+      sent.push(going);
+      await going;
     });
   }
   await Promise.all(pages.map((page) => page.locator(button).click()));
   await expect.poll(() => held.length, { message: 'all have pressed' }).toBe(pages.length);
   held.forEach((free) => free());
+  await Promise.all(sent);
   for (const page of pages) await page.unroute(address);
 }
 

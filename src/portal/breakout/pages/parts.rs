@@ -161,7 +161,7 @@ pub(super) fn for_participants(
         }
         (_, Some(table)) => view! {
             <div class="my-table stack gap-2">
-                <h3 class="h4">{t::breakout_own(lang, heading(lang, table))}</h3>
+                <h2 class="h4">{t::breakout_own(lang, heading(lang, table))}</h2>
                 {left(lang, found, round, now)}
                 {prompt(lang, round.prompt_of(table))}
                 <p class="small muted">{t::breakout_with(lang, names(lang, table))}</p>

@@ -182,7 +182,7 @@ on_both_databases! {
             "Table 1",
             "Le mot quenouille.",
             "7 personnes ont parlé",
-            "On essaie? : Oui (4), Non (1)",
+            "On essaie?&nbsp;: Oui (4), Non (1)",
         ];
         for part in parts {
             assert!(minutes(&shown).contains(part), "{part}: {shown}");

@@ -7,7 +7,7 @@ CREATE TABLE meeting_run (
   ended_at   {int}
 );
 
--- What the items of a meeting that ended really took. `title` is as it is compared: without accents and in small letters.
+-- What the items of a meeting that ended really took. `title` is as it is compared: without accents and in lower case.
 CREATE TABLE run_item (
   meeting_id TEXT  NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
   item       TEXT  NOT NULL,

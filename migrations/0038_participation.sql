@@ -30,7 +30,7 @@ CREATE TABLE guest_participation (
 CREATE INDEX guest_participation_of_meeting ON guest_participation (meeting_id);
 CREATE UNIQUE INDEX guest_participation_of_guest ON guest_participation (guest_hash);
 
--- The letters that people in the room of a meeting enter.
+-- The characters that people in the room of a meeting enter.
 CREATE TABLE room_code (
   meeting_id TEXT  NOT NULL PRIMARY KEY REFERENCES meeting (id) ON DELETE CASCADE,
   code       TEXT  NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE meeting_aftermath (
   completed_at     {int}
 );
 
--- Who was told that they missed a meeting: once.
+-- Who was notified that they missed a meeting: once.
 CREATE TABLE absence_notice (
   meeting_id TEXT  NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
   person_id  TEXT  NOT NULL REFERENCES person (id) ON DELETE CASCADE,

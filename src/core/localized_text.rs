@@ -77,6 +77,26 @@ pub enum Standing {
 }
 
 impl LocalizedText {
+    /// What a person wrote in one language and, unless it is empty, in the other one.
+    #[must_use]
+    pub fn written(lang: Lang, own: &str, other: &str) -> Self {
+        if other.is_empty() {
+            return Self::Single { lang, text: own.to_owned() };
+        }
+        let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
+        let translation = Translation::Current { reviewed: true };
+        Self::Pair { source: lang, fr: fr.to_owned(), en: en.to_owned(), translation }
+    }
+
+    /// The language in which it was written.
+    #[must_use]
+    pub const fn source(&self) -> Lang {
+        match self {
+            Self::Single { lang, .. } => *lang,
+            Self::Pair { source, .. } => *source,
+        }
+    }
+
     /// How long it is in all its languages, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -135,6 +155,15 @@ mod tests {
 
     fn pair(translation: Translation) -> LocalizedText {
         LocalizedText::Pair { source: Lang::Fr, fr: "but".to_owned(), en: "purpose".to_owned(), translation }
+    }
+
+    #[test]
+    fn what_is_written_in_both_languages_is_a_pair() {
+        let one = LocalizedText::written(Lang::En, "purpose", "");
+        assert_eq!(one, LocalizedText::Single { lang: Lang::En, text: "purpose".to_owned() });
+        let both = LocalizedText::written(Lang::En, "purpose", "but");
+        assert_eq!((both.text(Lang::Fr), both.text(Lang::En)), ("but", "purpose"));
+        assert_eq!((one.source(), both.source()), (Lang::En, Lang::En));
     }
 
     #[test]

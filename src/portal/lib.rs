@@ -41,6 +41,8 @@ pub mod community;
 pub mod editing;
 pub mod facilitation;
 pub mod follow_up;
+#[cfg(any(feature = "ssr", feature = "write"))]
+mod form_input;
 pub mod meeting;
 pub mod membership;
 mod page_client;

@@ -8,8 +8,8 @@ import { expect, test } from '../../support/test';
 import type { Lang } from '../../support/site';
 
 const WORDS = {
-  fr: { sit: 'M’asseoir à cette table', save: 'Enregistrer', add: 'Ajouter', present: 'Aujourd’hui', possible: 'Possible' },
-  en: { sit: 'Sit at this table', save: 'Save', add: 'Add', present: 'Today', possible: 'Possible' },
+  fr: { sit: 'Prendre place à cette table', save: 'Enregistrer', add: 'Ajouter', present: 'Aujourd’hui', possible: 'Possible' },
+  en: { sit: 'Take a seat at this table', save: 'Save', add: 'Add', present: 'Today', possible: 'Possible' },
 } as const;
 
 interface Table {
@@ -97,7 +97,7 @@ test('two tables answer a guide at two meetings, and compare', async ({ browser 
     await expect(row.locator('td').nth(1)).toContainText('With a music school.');
     await expect(table).toContainText('En commençant par une rencontre commune.');
     const became = (name: RegExp) => page.locator('section table.data tr').filter({ hasText: name }).locator('td');
-    await expect(became(/Biblioth.que du quartier/)).toHaveText('Possible alors, là maintenant');
+    await expect(became(/Biblioth.que du quartier/)).toHaveText('Possible avant, en place maintenant');
     await expect(became(/Centre communautaire/)).toHaveText('Comme avant');
     await expect(became(/Music school/)).toHaveText('Nouveau');
     await expect(became(/Breakfast group/)).toHaveText('N’est plus nommé');

@@ -78,7 +78,7 @@ fn a_list_that_changed_after_it_was_closed_is_not_drawn() {
 }
 
 #[test]
-fn witnesses_who_differ_are_told_so() {
+fn witnesses_who_differ_are_refused() {
     assert_eq!(Value::lottery(vec![1, 2, 3], vec![1, 2, 4]), Err(DrawError::WitnessesDiffer));
     let frozen = freeze("essai", Vec::new(), entries(4, |_| Vec::new()), terms(2)).expect("a list");
     let four = Value::lottery(vec![1, 2, 3, 4], vec![1, 2, 3, 4]).expect("a value");

@@ -83,7 +83,7 @@ fn the_signature_of_another_round_is_refused_before_and_after() {
 }
 
 #[test]
-fn who_made_up_a_value_is_found_out() {
+fn a_made_up_value_is_refused() {
     let frozen = freeze("essai", Vec::new(), entries(4, |_| Vec::new()), drand_terms(2, ROUNDS[0].0));
     let value = Value::Drand { signature: ROUNDS[0].1.to_owned(), randomness: sha256(b"mine") };
     assert_eq!(draw(DrawState::Frozen, frozen.expect("a list"), value), Err(DrawError::WrongValue));

@@ -111,7 +111,7 @@ pub fn random_proof(random: &mut Seeded) -> Proof {
     draw(DrawState::Frozen, frozen, value).expect("a proof")
 }
 
-/// Writes the hashes anew, as who changes what was published would.
+/// Computes the hashes again, as a person who changes what was published would.
 pub fn seal(proof: &mut Proof) {
     proof.commitment.list_hash = proof.list.hash().expect("a hash");
     proof.commitment_hash = proof.commitment.hash().expect("a hash");

@@ -30,7 +30,7 @@ fn alternates_are_called_up_in_the_order_of_the_ranking() {
 }
 
 #[test]
-fn who_withdrew_cannot_do_so_again() {
+fn a_project_cannot_withdraw_twice() {
     let proof = without_quotas();
     let first = proof.selected[0];
     assert_eq!(proof.after(&[first, first]), Err(DrawError::NotInDraw(first)));
@@ -60,7 +60,7 @@ fn a_quota_that_a_withdrawal_leaves_short_is_filled_first() {
 
 proptest! {
     #[test]
-    fn places_stay_taken_while_anybody_waits(seed in 0..50_u64, leaving in prop::collection::vec(any::<prop::sample::Index>(), 0..12)) {
+    fn places_stay_taken_while_an_alternate_waits(seed in 0..50_u64, leaving in prop::collection::vec(any::<prop::sample::Index>(), 0..12)) {
         let proof = random_proof(&mut Seeded::new(seed));
         let places = proof.selected.len();
         let mut outcome = proof.outcome();

@@ -5,7 +5,7 @@
 //! asked of the service itself.
 
 use super::{
-    router::pages,
+    pages::pages,
     testing::{Answer, TestApp, app},
 };
 use crate::{

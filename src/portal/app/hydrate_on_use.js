@@ -1,17 +1,17 @@
-// Loads the wasm of a page when one of its islands is used first, and makes the islands alive: most of those who only
-// open the page never need it.
+// Loads the wasm of a page when one of its islands is first used, and hydrates the islands: most people who only open the
+// page never need it.
 //
-// What is typed meanwhile stays in the fields and is told to the islands once they are alive; a form that is sent waits
-// for them, for a while. The islands come alive as `hydration/island_script.js` of Leptos does it.
+// What is typed meanwhile stays in the fields; once the islands are hydrated they get an `input` event for it. A form that
+// is sent waits for them, for a while. The islands are hydrated as by `hydration/island_script.js` of Leptos.
 ((address) => {
   /** How long a form that is sent waits, in milliseconds. */
   const PATIENCE = 3000;
   /** How long after a failure the wasm is asked for again, in milliseconds. */
   const PAUSE = 3000;
-  /** What has become of the islands can be read there: `waiting`, then `alive`. */
+  /** Its attribute `data-on-use` is `waiting`, then `alive` once the islands are hydrated. */
   const script = document.querySelector('script[data-on-use]');
   const listening = new AbortController();
-  /** The fields into which something was written before the islands were alive. */
+  /** The fields into which something was written before the islands were hydrated. */
   const typed = new Set();
   let loading = null;
   let tries = 0;

@@ -1,4 +1,4 @@
-//! The script of pages whose islands come alive when they are used first; Leptos has one for the others.
+//! The script of pages whose islands are hydrated when one of them is first used; Leptos has one for the others.
 
 use std::sync::LazyLock;
 

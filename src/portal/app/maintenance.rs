@@ -1,8 +1,8 @@
-//! What the portal does by itself once a day: it deletes what was written in codevelopment sessions a month ago, texts of forms that were never sent, old notifications, what people
-//! needed in order to take part in past meetings and the guests of these meetings, forgets old reminders, erases what was removed
-//! long ago, indexes anew what an
-//! earlier version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
-//! histories when an administrator asked for it.
+//! What the portal does by itself once a day: it deletes what was written in codevelopment sessions a month ago, texts of forms
+//! that were never sent, old notifications, what people needed in order to take part in past meetings and the guests of these
+//! meetings, old reminders, and what was removed too long ago to be restored. It indexes anew what an earlier version of it
+//! indexed, removes the metadata of files that were stored before this was done at once, and shortens histories when an
+//! administrator asked for it.
 
 use std::time::Duration;
 

@@ -8,7 +8,7 @@ use crate::{
     community::{Part, paths as community_paths},
     discussion_guide,
     facilitation::{self, Audience, RunView},
-    follow_up::{self, api::WriteFollowUp},
+    follow_up::{self, api::WriteFollowUp, model::Back},
     meeting::{
         model::{Found, Meeting},
         paths as meeting_paths,
@@ -27,9 +27,10 @@ use ensemble_core::{
 };
 use ensemble_server::{
     Portal,
-    web::{ActionContext, PageRequest},
+    web::{ActionContext, Flash, PageRequest},
 };
 use ensemble_texts as t;
+use ensemble_ui::{Kind, Notice};
 
 /// What the features of the portal know of a meeting.
 pub(super) struct MinutesSources;
@@ -49,7 +50,7 @@ impl Composed for MinutesSources {
 fn timings(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Option<Timings>, AppError>> {
     Box::pin(async move {
         let run = facilitation::find_run(&portal.db.reader, meeting).await?;
-        // An item at which people never were took no time that is worth a word.
+        // Items that the meeting skipped are left out.
         let items = run.map(|run| run.items.into_iter().filter(|item| item.spent > 0));
         Ok(items.map(|items| items.map(|item| (item.id, item.spent / 1_000)).collect()))
     })
@@ -62,7 +63,9 @@ fn follow_ups(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Vec<F
             who: each.owner.map(|owner| owner.person.name).unwrap_or_default(),
             due_at: each.due_at,
         };
-        Ok(follow_up::of_meeting(&portal.db, meeting).await?.into_iter().map(line).collect())
+        let agreed = follow_up::of_meeting(&portal.db, meeting).await?.into_iter();
+        // One that was dropped before the minutes are written was not agreed on.
+        Ok(agreed.filter(|each| each.state != follow_up::model::State::Dropped).map(line).collect())
     })
 }
 
@@ -143,10 +146,14 @@ pub(super) fn capture<'a>(
     view: RunView<'a>,
 ) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
     Box::pin(async move {
-        let shown = view.audience != Audience::Screen && view.run.is_some();
-        let Some(item) = view.item.filter(|_| shown) else { return Ok(None) };
+        let back = match view.audience {
+            Audience::Facilitator => Back::Facilitator,
+            Audience::Participant => Back::Participant,
+            Audience::Screen => return Ok(None),
+        };
+        let Some(item) = view.item.filter(|_| view.run.is_some()) else { return Ok(None) };
         let written = minutes::pages::forms_of_item(request, view.found, &item.id);
-        let agreed = follow_up_form(request, view.found, &item.id).await?;
+        let agreed = follow_up_form(request, view.found, &item.id, back).await?;
         if written.is_none() && agreed.is_none() {
             return Ok(None);
         }
@@ -158,20 +165,31 @@ pub(super) fn capture<'a>(
     })
 }
 
-/// The form that adds a follow-up beside an item, for those who may propose one.
-async fn follow_up_form(request: &PageRequest, found: &Found, item: &str) -> Result<Option<Part>, AppError> {
+/// The form that adds a follow-up beside an item, for those who may propose one, and whether one was just added.
+async fn follow_up_form(
+    request: &PageRequest,
+    found: &Found,
+    item: &str,
+    back: Back,
+) -> Result<Option<Part>, AppError> {
     if found.archived || !request.may(Action::ProposeFollowUps, Some(found.community)) {
         return Ok(None);
     }
     let candidates = follow_up::candidates(&request.portal.db, found.community).await?;
     let (meeting, slugs) = (Some(found.of.meeting.id), found.of.slugs.clone());
-    let values = WriteFollowUp { meeting, item: item.to_owned(), ..WriteFollowUp::default() };
+    let values =
+        WriteFollowUp { meeting, item: item.to_owned(), back: Some(back), ..WriteFollowUp::default() };
+    let added = request.flash() == Some(Flash::Added);
     Ok(Some(Box::new(move |lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
         let action = community_paths::of(follow_up::paths::ADD, lang, slug);
         let form = follow_up::add_form(lang, action, &candidates, &values, &FieldErrors::default());
+        let added = added.then(|| {
+            view! { <Notice kind=Kind::Success><p>{t::follow_up_said_added(lang)}</p></Notice> }
+        });
         view! {
             <details id="add-follow-up"><summary>{t::follow_up_add(lang)}</summary>{form}</details>
+            {added}
         }
         .into_any()
     })))

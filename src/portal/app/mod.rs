@@ -5,7 +5,7 @@
 //! sent. Whatever fails below, down to a library's bare status, becomes a page in the reader's
 //! language with the same status.
 //!
-//! Features that do not know each other meet here: `router` passes to a feature what others show on its pages, and
+//! Features that do not know each other meet here: `pages` passes to a feature what others show on its pages, and
 //! `drafts` says who may save a draft of what.
 
 #[cfg(test)]
@@ -26,6 +26,7 @@ mod masthead;
 pub mod metrics;
 mod minutes;
 pub mod notifications;
+mod pages;
 mod reader;
 mod render;
 mod rich_text;
@@ -36,4 +37,5 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use router::{pages, router};
+pub use pages::pages;
+pub use router::router;

@@ -73,7 +73,7 @@ fn of_meetings<'a>(
                         shown.path = meeting_paths::of(participation_paths::CATCH_UP, lang, meeting);
                     }
                 }
-                // What one said one would try is one's own, wherever one belongs now.
+                // One page lists what a person said that they would try, in all their communities.
                 Some(NotificationKind::TriesAsked) => shown.path = minutes_paths::tries(lang).to_owned(),
                 _ => {}
             }

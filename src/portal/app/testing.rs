@@ -69,22 +69,22 @@ impl Answer {
     }
 }
 
-/// Opens a house with the default settings.
+/// Starts the service with the default settings.
 pub async fn app() -> TestApp {
     app_with(Config { development: false, ..Config::default() }).await
 }
 
-/// Opens a house with these settings.
+/// Starts the service with these settings.
 pub async fn app_with(config: Config) -> TestApp {
     house_in(testing::sqlite().await, config).await
 }
 
-/// Opens a house on a database that is there.
+/// Starts the service on a database that exists.
 pub async fn app_on(db: Db) -> TestApp {
     app_on_with(db, Config { development: false, ..Config::default() }).await
 }
 
-/// Opens a house on a database that is there, with these settings.
+/// Starts the service on a database that exists, with these settings.
 pub async fn app_on_with(db: Db, config: Config) -> TestApp {
     house_in(testing::Scratch::of(db), config).await
 }

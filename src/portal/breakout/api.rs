@@ -14,6 +14,9 @@ use ensemble_core::{
 /// Makes the tables of a round, in place of those that were being prepared.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MakeTables {
+    /// The revision of the prepared round that was on the page; `None` when there was none.
+    #[serde(default, deserialize_with = "optional")]
+    pub revision: Option<i64>,
     #[serde(default, deserialize_with = "optional")]
     pub method: Option<Method>,
     #[serde(default, deserialize_with = "optional")]

@@ -112,7 +112,7 @@ async fn an_old_revision_of_a_community_is_restored_whole() {
 }
 
 #[tokio::test]
-async fn deliverables_and_deadlines_are_edited_and_stand_in_the_year_by_date() {
+async fn deliverables_and_deadlines_are_edited_and_listed_in_the_year_by_date() {
     const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
     const YEAR: &str = "/fr/communautes/eleves-a-risque/rencontres";
     let app = app().await;

@@ -9,7 +9,7 @@ use sqlx::AnyConnection;
 use super::{DemoError, files};
 use crate::follow_up::{
     self, NewFollowUp,
-    model::{Answer, Due, State, text},
+    model::{Answer, Due, State},
 };
 use ensemble_core::{
     Lang, LocalizedText, format,
@@ -86,7 +86,8 @@ pub(super) async fn load(
             }
             None => Due::NextMeeting(at),
         };
-        let words = text(row.lang, &set(row.lang, &row.text), &set(row.lang.other(), &row.other_text));
+        let (own, other) = (set(row.lang, &row.text), set(row.lang.other(), &row.other_text));
+        let words = LocalizedText::written(row.lang, &own, &other);
         let new = NewFollowUp { id, community, author, meeting, item: None, text: &words, due, owner };
         follow_up::insert(to, new, at).await?;
         if let Some((state, days)) = row.state.zip(row.closed_days_ago) {

@@ -11,7 +11,7 @@ use crate::{
     date_poll::{self, model::Answer},
     theme::{
         self, NewReply, NewTheme,
-        model::{ThemeState, ThemeTexts, title},
+        model::{ThemeState, ThemeTexts},
     },
     vote::{
         self,
@@ -132,7 +132,7 @@ pub(super) async fn load(
         let other = set(row.lang.other(), &row.other_title);
         let texts = ThemeTexts {
             lang: row.lang,
-            title: title(row.lang, &set(row.lang, &row.title), &other),
+            title: LocalizedText::written(row.lang, &set(row.lang, &row.title), &other),
             why: set(row.lang, &row.why),
             lead: set(row.lang, &row.lead),
         };

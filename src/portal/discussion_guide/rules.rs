@@ -1,5 +1,7 @@
 //! Who writes what, and what is compared. Pure.
 
+use std::collections::BTreeMap;
+
 use super::model::{Answer, Partner, Partnership, Table, Written};
 use ensemble_core::fold::fold;
 
@@ -63,26 +65,26 @@ pub enum Change {
 /// and what became of it, in the order of names.
 #[must_use]
 pub fn compared(earlier: &[Partner], later: &[Partner]) -> Vec<(String, Change)> {
-    let mut names: Vec<(String, String)> =
-        later.iter().chain(earlier).map(|partner| (fold(&partner.name), partner.name.clone())).collect();
-    names.sort();
-    names.dedup_by(|one, other| one.0 == other.0);
-    let state = |among: &[Partner], key: &str| {
-        let of_name = among.iter().filter(|partner| fold(&partner.name) == key);
-        let kinds: Vec<Partnership> = of_name.map(|partner| partner.kind).collect();
-        let is_present = kinds.contains(&Partnership::Present);
-        (!kinds.is_empty()).then_some(is_present)
-    };
-    names
-        .into_iter()
-        .map(|(key, name)| {
-            let change = match (state(earlier, &key), state(later, &key)) {
+    let mut known: BTreeMap<String, (&str, [Option<bool>; 2])> = BTreeMap::new();
+    for (meeting, partners) in [earlier, later].into_iter().enumerate() {
+        for partner in partners {
+            let name = partner.name.as_str();
+            let (shown, present) = known.entry(fold(name)).or_insert((name, [None; 2]));
+            *shown = (*shown).min(name);
+            let is_present = partner.kind == Partnership::Present || present[meeting] == Some(true);
+            present[meeting] = Some(is_present);
+        }
+    }
+    known
+        .into_values()
+        .map(|(name, [earlier, later])| {
+            let change = match (earlier, later) {
                 (Some(false), Some(true)) => Change::Begun,
                 (None, _) => Change::New,
                 (Some(_), Some(_)) => Change::Same,
                 (Some(_), None) => Change::NotNamed,
             };
-            (name, change)
+            (name.to_owned(), change)
         })
         .collect()
 }

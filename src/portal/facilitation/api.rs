@@ -37,7 +37,7 @@ pub const BY_STAYING: &str = "stay";
 /// Changes how a meeting runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeRun {
-    #[serde(rename = "what")]
+    #[serde(rename = "command")]
     pub action: RunAction,
     /// The item that it is about: for steps, the one that the sender saw as current.
     #[serde(default)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::model::Run;
-use crate::meeting::{self, model::Phase};
+use crate::meeting;
 use ensemble_core::{
     Lang,
     error::AppError,
@@ -80,12 +80,8 @@ impl<'a> PublicRun<'a> {
 #[async_trait]
 impl FollowSource for RunSource {
     async fn may_follow(&self, portal: &Portal, viewer: &Viewer, topic: Uuid) -> Result<bool, AppError> {
-        // As for its pages: drafts are for those who prepare them, archived communities for those who belonged to them.
         let found = meeting::find(&portal.db, viewer, MeetingId::from(topic)).await?;
-        Ok(found.is_some_and(|found| {
-            let may = |action| rules::may(viewer, action, Some(found.community));
-            may(Action::ReadAgenda) && (found.of.meeting.phase != Phase::Draft || may(Action::PlanMeetings))
-        }))
+        Ok(found.is_some_and(|found| rules::may(viewer, Action::ReadAgenda, Some(found.community))))
     }
 
     async fn state(&self, portal: &Portal, topic: Uuid) -> Result<String, AppError> {

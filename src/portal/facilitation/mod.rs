@@ -5,8 +5,8 @@
 //! telephone. The state is one row, from which everything follows: see [`model`]. It begins, ends and goes on with the
 //! meeting, in the transaction of that step. Facilitators and coordinators run meetings; those who read the agenda follow.
 //!
-//! Followers have a stream of events ([`RunSource`]), which works where WebSockets are blocked. Whatever else changes on
-//! these pages is told by `portal.signals().raise(meeting)`, after its commit. Pages are made of parts that are replaced one by
+//! Followers have a stream of events ([`RunSource`]), which works where WebSockets are blocked. A feature that changes what
+//! these pages show calls `portal.signals().raise(meeting)` after its commit. Pages are made of parts that are replaced one by
 //! one when something changed ([`Composition`]); a part in which something is typed waits. Without a script the page is
 //! loaded again.
 //!

@@ -36,6 +36,9 @@ pub struct WriteFollowUp {
     /// The id of the item of its agenda.
     #[serde(default)]
     pub item: String,
+    /// The page that the form is on.
+    #[serde(default, deserialize_with = "optional")]
+    pub back: Option<Back>,
     /// The token of the texts that the person confirmed.
     #[serde(default)]
     pub confirmation_token: String,
@@ -59,7 +62,7 @@ pub struct ChangeFollowUp {
     pub back: Option<Back>,
 }
 
-/// Accepts or declines with the secret of a letter.
+/// Accepts or declines with the secret in an email.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerByKey {
     #[serde(default, deserialize_with = "optional")]

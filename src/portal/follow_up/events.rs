@@ -17,7 +17,7 @@ use ensemble_core::{
     ids::{CommunityId, FollowUpId, PersonId},
 };
 
-/// How long a letter that is not sent yet is still worth sending, in milliseconds.
+/// How long an email that is not sent yet is still worth sending, in milliseconds.
 const WORTH_SENDING: i64 = 7 * 86_400_000;
 
 fn slug(place: &Place, lang: Lang) -> &str {

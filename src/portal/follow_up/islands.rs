@@ -8,6 +8,7 @@ use super::{
     api::{ChangeFollowUp, Changed, change_follow_up},
     model::Command,
 };
+use crate::form_input;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -43,14 +44,14 @@ pub fn FollowUpsInPlace(
             return;
         }
         spawn_local(async move {
-            let (community, id, command) = (sent.community, sent.id, sent.command);
-            let outcome = change_follow_up(community, id, sent.input(), lang).await;
+            let (community, id, command) = (sent.community, sent.id, sent.input.command);
+            let outcome = change_follow_up(community, id, sent.input.clone(), lang).await;
             sent.end();
             let Some(words) = words.try_get_value() else { return };
             match outcome {
                 Ok(Changed::Done) => {
                     status.set(String::new());
-                    let at = Command::ALL.iter().position(|each| *each == command).unwrap_or_default();
+                    let at = Command::ALL.iter().position(|each| Some(*each) == command).unwrap_or_default();
                     sent.show_outcome(words.done.get(at).map_or("", String::as_str));
                 }
                 Err(ActionError::Invalid(errors)) => {
@@ -76,7 +77,7 @@ struct SentForm {
     form: web_sys::HtmlFormElement,
     community: CommunityId,
     id: FollowUpId,
-    command: Command,
+    input: ChangeFollowUp,
 }
 
 impl SentForm {
@@ -87,24 +88,14 @@ impl SentForm {
             return None;
         }
         let row = form.closest("[data-follow-up]").ok().flatten()?;
-        let command = Command::from_code(&field(&form, "command")?)?;
+        let input: ChangeFollowUp = form_input::read(&form, None)?;
+        input.command?;
         Some(Self {
             community: row.get_attribute("data-community")?.parse().ok()?,
             id: row.get_attribute("data-follow-up")?.parse().ok()?,
-            command,
+            input,
             form,
         })
-    }
-
-    fn input(&self) -> ChangeFollowUp {
-        let text = |name: &str| field(&self.form, name).unwrap_or_default();
-        ChangeFollowUp {
-            command: Some(self.command),
-            revision: text("revision").parse().unwrap_or_default(),
-            reason: text("reason").trim().to_owned(),
-            confirmation_token: String::new(),
-            back: None,
-        }
     }
 
     /// `false` when the form is being sent already: the second click of a double click does nothing.
@@ -134,8 +125,4 @@ impl SentForm {
         let _ = self.form.set_attribute(AS_PAGE, "");
         let _ = self.form.request_submit();
     }
-}
-
-fn field(form: &web_sys::HtmlFormElement, name: &str) -> Option<String> {
-    web_sys::FormData::new_with_form(form).ok()?.get(name).as_string()
 }

@@ -11,7 +11,7 @@ use super::{
     rules,
     store::{self, Departed, SilentFollowUp},
 };
-use crate::notification::{events::letters_about, notify};
+use crate::notification::{events::emails_about, notify};
 use ensemble_core::{format, ids::CommunityId};
 use ensemble_server::{
     Portal,
@@ -70,7 +70,7 @@ async fn release_departed(portal: &Portal) -> Result<(), sqlx::Error> {
                 let mut count = 0;
                 for departed in all {
                     if store::release(&mut *tx, departed, now).await? {
-                        expire_emails_with_link(&mut *tx, &letters_about(departed.id), now).await?;
+                        expire_emails_with_link(&mut *tx, &emails_about(departed.id), now).await?;
                         count += 1;
                     }
                 }

@@ -63,7 +63,7 @@ pub(super) fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
     }
 }
 
-/// Why the link of a letter does not work.
+/// Why the link in an email does not work.
 pub(super) fn key_closed(lang: Lang, closed: KeyClosed) -> &'static str {
     match closed {
         KeyClosed::Answered => t::follow_up_key_answered(lang),

@@ -8,7 +8,7 @@
 //!
 //! * An owner who leaves the community or whose account is closed does not count from that moment; a job removes them from the
 //!   follow-up and notifies the facilitators once.
-//! * Letters name the community and nothing of the text, which is for members. The one to a new owner has a link with a secret,
+//! * Emails name the community and nothing of the text, which is for members. The one to a new owner has a link with a secret,
 //!   of which a digest is stored; the page behind it answers once, after a button was pressed, without signing in. It shows
 //!   the text to those who are signed in and may read it. It stops working when the owner has answered, after a month, and when
 //!   the follow-up is closed or has another owner.
@@ -18,7 +18,7 @@
 //!
 //! Layers: [`model`], [`rules`] (pure); [`api`], `actions`: what people do; [`islands`]: buttons that answer in place; `store`: all
 //! its SQL; `jobs`: reminders and questions; `events`: what people are notified of; `pages`: the follow-ups of a community, one of
-//! them, one's own, answering from a letter, the part of the page of a meeting; `views`: parts that other pages show.
+//! them, one's own, answering from an email, the part of the page of a meeting; `views`: parts that other pages show.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;

@@ -1,7 +1,7 @@
 //! The words of this feature. Pure: the browser has them, too.
 
 use ensemble_core::{
-    Lang, LocalizedText, Translation,
+    LocalizedText,
     ids::{CommunityId, FollowUpId, MeetingId, PersonId},
     string_enum,
 };
@@ -127,6 +127,10 @@ string_enum! {
         List = "list",
         /// Those of the person.
         Mine = "mine",
+        /// The facilitator's page of a meeting.
+        Facilitator = "facilitator",
+        /// The page of a meeting for those who take part.
+        Participant = "participant",
     }
 }
 
@@ -235,7 +239,7 @@ pub struct Change {
     pub reason: Option<LocalizedText>,
 }
 
-/// A community, as far as pages and letters about its follow-ups name it.
+/// A community, as far as pages and emails about its follow-ups name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub name: LocalizedText,
@@ -263,12 +267,12 @@ impl Totals {
     }
 }
 
-/// A follow-up as the secret of a letter finds it.
+/// A follow-up as the secret in an email finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyed {
     pub id: FollowUpId,
     pub community: CommunityId,
-    /// The owner, who got the letter.
+    /// The owner, who got the email.
     pub person: PersonId,
     pub is_answered: bool,
     /// In milliseconds UTC.
@@ -277,24 +281,4 @@ pub struct Keyed {
     /// Whether the owner still belongs to the community and has an account.
     pub belongs: bool,
     pub archived: bool,
-}
-
-/// A text in the language of its author and, unless it is empty, in the other one.
-#[must_use]
-pub fn text(lang: Lang, own: &str, other: &str) -> LocalizedText {
-    if other.is_empty() {
-        return LocalizedText::Single { lang, text: own.to_owned() };
-    }
-    let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
-    let translation = Translation::Current { reviewed: true };
-    LocalizedText::Pair { source: lang, fr: fr.to_owned(), en: en.to_owned(), translation }
-}
-
-/// The language in which a text was written.
-#[must_use]
-pub const fn source(text: &LocalizedText) -> Lang {
-    match text {
-        LocalizedText::Single { lang, .. } => *lang,
-        LocalizedText::Pair { source, .. } => *source,
-    }
 }

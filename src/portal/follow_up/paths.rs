@@ -24,7 +24,7 @@ pub const CHANGE: [&str; 2] = [
 ];
 /// The follow-ups that have one's name, in all communities.
 pub const MINE: [&str; 2] = ["/fr/mes-suivis", "/en/my-follow-ups"];
-/// Answering from a letter, with its secret as the parameter [`KEY`].
+/// Answering from an email, with its secret as the parameter [`KEY`].
 pub const ANSWER: [&str; 2] = ["/fr/reponse-suivi", "/en/follow-up-response"];
 
 /// One of two paths.
@@ -54,7 +54,7 @@ pub fn both(paths: [&str; 2], slugs: &[String; 2], id: FollowUpId) -> [String; 2
     [of(paths, Lang::Fr, &slugs[0], id), of(paths, Lang::En, &slugs[1], id)]
 }
 
-/// Where a letter with a secret leads.
+/// Where an email with a secret leads.
 #[must_use]
 pub fn answer(lang: Lang, key: &str) -> String {
     format!("{}?{KEY}={}", at(ANSWER, lang), utf8_percent_encode(key, NON_ALPHANUMERIC))

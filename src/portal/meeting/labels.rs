@@ -28,7 +28,7 @@ pub fn zone(lang: Lang, zone: Zone) -> &'static str {
     }
 }
 
-/// A zone, with the places that live by it.
+/// A zone, with the places that use it.
 pub(super) fn zone_with_places(lang: Lang, zone: Zone) -> &'static str {
     match zone {
         Zone::Eastern => t::account_zone_eastern(lang),

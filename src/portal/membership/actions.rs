@@ -127,7 +127,7 @@ pub async fn decline_request(
 ) -> Result<(), ActionError> {
     context.require(Action::ManageMembers, community)?;
     let (by, now, portal) = (context.person()?, context.portal.now(), &context.portal);
-    let reason = Some(input.reason).filter(|reason| !reason.is_empty());
+    let reason = Some(input.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
     portal
         .db
         .transaction(async |transaction| {

@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local, wasm_bindgen::JsCas
 use serde::{Deserialize, Serialize};
 
 use super::api::{AcceptRequest, ChangeRole, DeclineRequest, accept_request, change_role, decline_request};
+use crate::form_input;
 use ensemble_core::{Lang, error::ActionError, ids::CommunityId, rights::Role};
 use ensemble_ui::Tone;
 
@@ -70,14 +71,9 @@ enum Decision {
 
 impl Decision {
     fn read(form: &web_sys::HtmlFormElement) -> Option<Self> {
-        let data = web_sys::FormData::new_with_form(form).ok()?;
-        let request = data.get("request").as_string()?.parse().ok()?;
         match form.get_attribute("data-decision")?.as_str() {
-            "accept" => Some(Self::Accept(AcceptRequest { request })),
-            "decline" => {
-                let reason = data.get("reason").as_string().unwrap_or_default();
-                Some(Self::Decline(DeclineRequest { request, reason: reason.trim().to_owned() }))
-            }
+            "accept" => form_input::read(form, None).map(Self::Accept),
+            "decline" => form_input::read(form, None).map(Self::Decline),
             _ => None,
         }
     }
@@ -127,7 +123,7 @@ pub fn MemberRoles(
         let Some(form) = form_of(&event).filter(|form| form.has_attribute("data-change-role")) else {
             return;
         };
-        let Some(input) = role_input(&form) else { return };
+        let Some(input) = form_input::read::<ChangeRole>(&form, None) else { return };
         event.prevent_default();
         if !begin(&form) {
             return;
@@ -158,15 +154,6 @@ pub fn MemberRoles(
 #[must_use]
 pub fn role_tone(role: Role) -> Tone {
     if role == Role::Facilitator { Tone::Meet } else { Tone::Plain }
-}
-
-fn role_input(form: &web_sys::HtmlFormElement) -> Option<ChangeRole> {
-    let data = web_sys::FormData::new_with_form(form).ok()?;
-    Some(ChangeRole {
-        person: data.get("person").as_string()?.parse().ok()?,
-        role: Role::from_code(&data.get("role").as_string()?)?,
-        confirmed: data.has("confirmed"),
-    })
 }
 
 /// Shows a member's new role beside their name, and closes their forms.

@@ -21,15 +21,15 @@ pub(super) fn undoable_after(portal: &Portal) -> i64 {
 /// Undoes the removal of a member.
 #[derive(Clone, Debug, Deserialize)]
 pub struct RestoreMember {
-    /// Whose.
+    /// The person who was removed.
     pub person: PersonId,
 }
 
-/// Gives a person who was removed from a community a moment ago the role back that they had, as if they had never left.
-/// One who belongs to it again, or was removed too long ago, stays as they are.
+/// Gives a person who was removed from a community in the last ten minutes their role and their date back. Answers `false`, and
+/// changes nothing, when the person belongs to it again or was removed earlier.
 ///
 /// # Errors
-/// When the person was removed by themself, or had a role that the community does not have any more.
+/// When the person undoes their own removal, or had a role that the community does not have any more.
 pub async fn restore_member(
     context: &ActionContext,
     community: CommunityId,

@@ -44,7 +44,7 @@ pub type Votes = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Vec<V
 /// Who was at a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presence {
-    /// How many people, and from how many organizations; `None` where so few were there that it is not told.
+    /// How many people, and from how many organizations; `None` where so few were there that numbers would identify them.
     pub counts: Option<(u32, u32)>,
     /// The names of those who confirmed it themselves, in no order.
     pub names: Vec<String>,
@@ -64,7 +64,7 @@ pub struct TableResult {
     pub text: String,
 }
 
-/// What the tables wrote that people sat at together.
+/// What the tables of one round wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablesResult {
     /// What they talked about; may be empty.
@@ -92,14 +92,14 @@ pub struct PollLine {
     pub sums: Vec<(String, u32)>,
 }
 
-/// What stays of the time that people spoke, and of the polls that may be told. Nothing is about one person.
+/// How the group shared the time, and the sums of polls that can be published. Nothing is about one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spoken {
     pub share: Option<SpeakingShare>,
     pub polls: Vec<PollLine>,
 }
 
-/// Loads what stays of speaking at a meeting.
+/// Loads how the group of a meeting shared the time, and its polls.
 pub type LoadSpoken = for<'a> fn(&'a Portal, MeetingId) -> BoxFuture<'a, Result<Spoken, AppError>>;
 
 /// Loads the ways from the minutes to what else was written at a meeting, for those who may read it.

@@ -10,7 +10,7 @@ string_enum! {
     /// What became of a decision.
     DecisionState {
         InForce = "in-force",
-        /// Another decision stands in its place.
+        /// Another decision replaces it.
         Replaced = "replaced",
         Withdrawn = "withdrawn",
     }
@@ -68,7 +68,7 @@ pub struct Decision {
     /// In milliseconds UTC.
     pub decided_at: i64,
     pub state: DecisionState,
-    /// The number of the decision that stands in its place.
+    /// The number of the decision that replaces it.
     pub replaced_by: Option<i64>,
     /// Rises when it changes.
     pub revision: i64,
@@ -183,14 +183,5 @@ pub fn side(text: &LocalizedText, lang: Lang) -> Option<&str> {
     match text {
         LocalizedText::Single { lang: only, text } => (*only == lang).then_some(text),
         LocalizedText::Pair { fr, en, .. } => Some(if lang == Lang::Fr { fr } else { en }),
-    }
-}
-
-/// The language in which a text was written first.
-#[must_use]
-pub const fn source(text: &LocalizedText) -> Lang {
-    match text {
-        LocalizedText::Single { lang, .. } => *lang,
-        LocalizedText::Pair { source, .. } => *source,
     }
 }

@@ -41,7 +41,7 @@ pub struct Span {
     pub until: u16,
 }
 
-/// What someone says about whether a person was there.
+/// What the person or a facilitator says about whether the person was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     Present(Span),
@@ -125,10 +125,10 @@ pub struct Summary {
     pub open: u32,
 }
 
-/// Who was at a meeting, as its minutes tell it.
+/// Who was at a meeting, as its minutes show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attended {
-    /// How many people, and from how many organizations; `None` where so few were there that it is not told.
+    /// How many people, and from how many organizations; `None` where so few were there that it is not shown.
     pub counts: Option<(u32, u32)>,
     /// The names of those who confirmed it themselves, in no order.
     pub names: Vec<String>,

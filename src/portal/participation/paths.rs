@@ -17,7 +17,7 @@ pub const ENTER: [&str; 2] = ["/fr/presence", "/en/presence"];
 /// The parameter with the code of a room.
 pub const CODE: &str = "code";
 
-/// What those read who missed a meeting.
+/// The page for those who missed a meeting.
 pub const CATCH_UP: [&str; 2] = ["/fr/rencontres/{id}/rattrapage", "/en/meetings/{id}/catch-up"];
 /// Contributing afterwards.
 pub const CONTRIBUTE: [&str; 2] =

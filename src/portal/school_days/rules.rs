@@ -11,7 +11,7 @@ pub const MAX_LINES: usize = 400;
 /// The most characters of a title.
 pub const MAX_TITLE: usize = 120;
 
-/// Words of a day off, in small letters without accents.
+/// Words of a day off, in lower case without accents.
 const DAYS_OFF: [&str; 20] = [
     "break",
     "breaks",

@@ -1,5 +1,4 @@
-//! Importing the days on which schools are closed, and what those who look for a date are told of them, through the whole
-//! service, on real databases.
+//! Importing the days on which schools are closed, and removing them, through the whole service, on real databases.
 
 use axum::{body::Body, http::Request};
 

@@ -52,7 +52,7 @@ string_enum! {
         Move = "move",
         /// Takes a request off the queue, or says that a text was read out.
         Remove = "remove",
-        /// Defers the next person of a tour de table, or the one who has the floor.
+        /// Defers the person who has the floor, or else the next person of the tour de table.
         Pass = "pass",
         EndRound = "end-round",
     }

@@ -4,19 +4,19 @@
 //! polls are. The island listens to the window, because the section with the forms is made anew when something in the meeting
 //! changed.
 
+use js_sys::Reflect;
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
     prelude::*,
     task::spawn_local,
-    wasm_bindgen::JsCast,
-    web_sys::{self, FormData, HtmlElement, HtmlFormElement, HtmlTextAreaElement},
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{self, Element, HtmlElement, HtmlFormElement},
 };
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::JsFuture;
 
-use super::api::{
-    AnswerPoll, AskToSpeak, ClosePoll, InPlace, RunSpeaking, WriteInstead, answer_poll, ask_to_speak,
-    close_poll, run_speaking, write_instead,
-};
+use super::api::{InPlace, WriteInstead, answer_poll, ask_to_speak, close_poll, run_speaking, write_instead};
+use crate::form_input;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -71,6 +71,8 @@ pub fn SpeakingForms(
             is_sending.try_set_value(false);
             match answer {
                 Ok(InPlace::Done) => sent.show("").await,
+                // The text stays in its form.
+                Ok(InPlace::Refused(words)) if sent.action == FormAction::Write => say(&words),
                 Ok(InPlace::Refused(words)) => sent.show(&words).await,
                 Err(ActionError::Invalid(errors)) => {
                     let messages: Vec<String> = errors.all().into_iter().map(|error| error.message).collect();
@@ -130,62 +132,40 @@ impl SentForm {
         in_place.then_some(Self { action, form, button })
     }
 
-    /// The value of a field; that of the button when it has this name.
-    fn field(&self, name: &str) -> String {
-        let button =
-            self.button.as_ref().filter(|button| button.get_attribute("name").as_deref() == Some(name));
-        if let Some(button) = button {
-            return button.get_attribute("value").unwrap_or_default();
-        }
-        let data = FormData::new_with_form(&self.form).ok();
-        data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
-    }
-
-    fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
-        self.field(name).parse().ok()
+    fn input<T: DeserializeOwned>(&self) -> Result<T, ActionError> {
+        form_input::read(&self.form, self.button.as_ref()).ok_or_else(|| AppError::BadRequest.into())
     }
 
     /// Calls the server function of the form.
     async fn send(&self, lang: Lang, meeting: MeetingId) -> Result<InPlace, ActionError> {
         match self.action {
-            FormAction::Ask => {
-                let input = AskToSpeak { act: self.parsed("act"), turn: self.parsed("turn") };
-                ask_to_speak(lang, meeting, input).await
-            }
+            FormAction::Ask => ask_to_speak(lang, meeting, self.input()?).await,
             FormAction::Write => {
-                let input = WriteInstead { text: self.field("text"), confirmation_token: String::new() };
+                let input: WriteInstead = self.input()?;
+                // The page that warned of the text shows no warning once the text is confirmed.
+                if !input.confirmation_token.is_empty() {
+                    return Ok(InPlace::ReviewNeeded);
+                }
                 write_instead(lang, meeting, input).await
             }
-            FormAction::Run => {
-                let input = RunSpeaking {
-                    act: self.parsed("act"),
-                    request: self.parsed("request"),
-                    place: self.parsed("place"),
-                    turn: self.parsed("turn"),
-                };
-                run_speaking(lang, meeting, input).await
-            }
-            FormAction::AnswerPoll => {
-                let input = AnswerPoll { poll: self.parsed("poll"), choice: self.parsed("choice") };
-                answer_poll(lang, meeting, input).await
-            }
-            FormAction::ClosePoll => close_poll(lang, meeting, ClosePoll { poll: self.parsed("poll") }).await,
+            FormAction::Run => run_speaking(lang, meeting, self.input()?).await,
+            FormAction::AnswerPoll => answer_poll(lang, meeting, self.input()?).await,
+            FormAction::ClosePoll => close_poll(lang, meeting, self.input()?).await,
         }
     }
 
-    /// Shows the section as it is now, and why nothing was done. What is typed in it stays; the focus stays on the button, or
-    /// goes to the section when that is gone.
+    /// Shows the section as it is now, and why nothing was done. What is typed in its other forms stays; the focus stays on
+    /// the button, or goes to the section when that is gone.
     async fn show(&self, words: &str) {
         let (Some(html), Some(section)) = (fetch_section().await, document().get_element_by_id(SECTION))
         else {
             return self.send_as_page();
         };
-        let typed = (self.action != FormAction::Write).then(typed_text).flatten();
+        let unsent = unsent(&section, &self.form);
         section.set_inner_html(&html);
-        if let (Some(typed), Some(field)) = (typed, text_field()) {
-            field.set_value(&typed);
-            if let Ok(Some(folded)) = field.closest("details") {
-                let _ = folded.set_attribute("open", "");
+        for (id, name, value) in unsent {
+            if let Some(element) = document().get_element_by_id(&id) {
+                let _ = Reflect::set(element.as_ref(), &name.into(), &value);
             }
         }
         say(words);
@@ -205,14 +185,33 @@ impl SentForm {
     }
 }
 
-fn text_field() -> Option<HtmlTextAreaElement> {
-    document().query_selector(&format!("#{SECTION} textarea[name=text]")).ok()??.dyn_into().ok()
-}
+/// What a person can change of an element, and the property that says how the server rendered it. `details` have no such
+/// property: whether they are open is always kept.
+const PROPERTIES: [(&str, &str); 3] =
+    [("value", "defaultValue"), ("checked", "defaultChecked"), ("open", "defaultOpen")];
 
-/// What is typed in the field for a silent contribution and was not sent.
-fn typed_text() -> Option<String> {
-    let field = text_field()?;
-    field.default_value().is_ok_and(|value| field.value() != value).then(|| field.value())
+/// What is typed, ticked and unfolded in a section outside of the form that was sent: the id of an element, a property and
+/// its value.
+fn unsent(section: &Element, sent: &HtmlFormElement) -> Vec<(String, &'static str, JsValue)> {
+    let Ok(found) = section.query_selector_all("textarea, input, details") else { return Vec::new() };
+    let property = |element: &Element, name: &str| {
+        Reflect::get(element.as_ref(), &name.into()).unwrap_or(JsValue::UNDEFINED)
+    };
+    let mut unsent = Vec::new();
+    for at in 0..found.length() {
+        let Some(element) = found.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        let id = element.id();
+        if id.is_empty() || sent.contains(Some(element.as_ref())) {
+            continue;
+        }
+        for (name, rendered) in PROPERTIES {
+            let value = property(&element, name);
+            if value != property(&element, rendered) {
+                unsent.push((id.clone(), name, value));
+            }
+        }
+    }
+    unsent
 }
 
 /// The content of the section in the page as the server renders it now.

@@ -1,7 +1,7 @@
 //! The words of this feature. Pure.
 
 use ensemble_core::{
-    Lang, LocalizedText, Translation,
+    Lang, LocalizedText,
     ids::{PersonId, ThemeId, ThemeReplyId},
     string_enum,
 };
@@ -54,17 +54,6 @@ pub struct ThemeTexts {
     pub why: String,
     /// Who would present it or facilitate it; may be empty.
     pub lead: String,
-}
-
-/// A title in the language of its author and, unless it is empty, in the other one.
-#[must_use]
-pub fn title(lang: Lang, own: &str, other: &str) -> LocalizedText {
-    if other.is_empty() {
-        return LocalizedText::Single { lang, text: own.to_owned() };
-    }
-    let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
-    let translation = Translation::Current { reviewed: true };
-    LocalizedText::Pair { source: lang, fr: fr.to_owned(), en: en.to_owned(), translation }
 }
 
 /// A person who proposed a theme.

@@ -195,8 +195,8 @@ impl Page {
         self
     }
 
-    /// Leaves the wasm until an island is used first, or must be alive at once: because the device has a draft, or a text
-    /// in which students could be identified is there.
+    /// Loads the wasm when an island is used first; at once where the device has a draft, or a field has a text in which
+    /// students could be identified.
     #[must_use]
     pub fn hydrated_on_use(mut self) -> Self {
         self.hydrated_on_use = true;

@@ -81,6 +81,24 @@ impl PageRequest {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// The page of a list that the address asks for, from 1.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for what is no number of a page.
+    pub fn page_number(&self) -> Result<u32, AppError> {
+        match self.query_param("page") {
+            None | Some("") => Ok(1),
+            Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound),
+        }
+    }
+
+    /// The page that the form was on, without its query, if its address begins so.
+    #[must_use]
+    pub fn sent_from(&self, beginning: &str) -> Option<&str> {
+        let page = self.origin.as_ref()?.page.split(['?', '#']).next()?;
+        page.starts_with(beginning).then_some(page)
+    }
+
     /// The secret that the address holds; empty without one.
     #[must_use]
     pub fn key(&self) -> &str {

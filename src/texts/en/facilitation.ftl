@@ -31,7 +31,7 @@ run-announce-one = One minute left for this item.
 run-announce-none = The time for this item is up.
 run-connection-lost = The connection was lost. The clock goes on, and the page reconnects by itself.
 run-connection-ended = Your session or your access has ended. Reload the page.
-run-failed = The server does not respond: nothing was done. Try again in a moment.
+run-failed = The portal is not responding: nothing was done. Try again in a moment.
 run-said-stale = Nothing was done: someone else had just done it, or the meeting changed in the meantime.
 run-keys = Meeting controls
 run-previous = Previous item
@@ -44,14 +44,14 @@ run-give = { $minutes ->
     [one] Add { $minutes } minute to the item
    *[other] Add { $minutes } minutes to the item
 }
-run-meeting-time = Time of the meeting
+run-meeting-time = Meeting time
 run-meeting-left = Left in the meeting
 run-expected-end = At this pace, ends at
 run-too-many = { $minutes } min over
 run-will-not-fit = “{ $name }” no longer fits. Where should { $minutes } min come from?
 run-from-all = A little from each
 run-from-item = From “{ $name }”
-run-shorter = { $name }: { $before } → { $after } min
+run-shorter = { $name }: from { $before } to { $after } min
 run-by-next = Go to the next item now
 run-by-next-cost = The current item loses its last { $minutes } minutes
 run-by-staying = Stay longer
@@ -74,8 +74,8 @@ run-ends-at = Ends at { $time }
 run-refused-ended = The meeting has ended: nothing was done.
 run-refused-no-item = This item is no longer on the agenda.
 run-refused-locked = This item has a fixed time or has already started: no minutes are taken from it.
-run-refused-minutes = An item takes at least one minute, and no less than what has already passed.
-run-durations = What these items really took
+run-refused-minutes = An item takes at least one minute, and no less than the time already spent on it.
+run-durations = How long these items really took
 run-duration = { $name }: { $median } min in recent meetings, { $planned } planned
 run-durations-take = Use these durations
 run-deed-clock = Clock of the meeting started

@@ -1,7 +1,7 @@
 # The days on which the schools of an organization are closed to students.
 
 school-days-title = Pedagogical days and breaks
-school-days-text = When a community looks for the date of a meeting, the page warns of the days on which its people’s schools are closed to students. Import the organization’s school calendar here.
+school-days-text = When a community looks for the date of a meeting, the page shows the days on which its members’ schools are closed to students. Import the organization’s school calendar here.
 school-days-none = No days have been imported.
 school-days-pedagogical = Pedagogical day
 school-days-break = Break
@@ -25,7 +25,7 @@ school-days-remove-all = Remove the whole list
 school-days-remove-question = All days of this organization will be removed. You can import them again.
 school-days-removed = Removed.
 school-days-no-file = Choose an .ics file.
-school-days-large = This file is too large: a calendar has { $size } KB at most. Nothing has changed.
+school-days-large = This file is too large: the limit is { $size } KB. Nothing has changed.
 school-days-no-calendar = This file is not an .ics calendar. Nothing has changed.
 school-days-nothing = This calendar has no pedagogical day or break in this school year or the next. Nothing has changed.
 school-days-many = This calendar has more than { $count } pedagogical days and breaks. Nothing has changed.

@@ -3,7 +3,9 @@
 speaking-speaking = Speaking
 speaking-title = Speaking: { $title }
 speaking-back = See the meeting
+speaking-closed = The meeting is not under way. Hands can be raised from its start to its end.
 speaking-not-under-way = The meeting is not under way: nothing was done. Hands can be raised from its start to its end.
+speaking-unsent = What you had written
 speaking-no-one = No one has the floor.
 speaking-speaks = { $name } has the floor.
 speaking-you-speak = You have the floor.
@@ -22,7 +24,7 @@ speaking-your-place = { $count ->
     [one] Your hand is raised. One person is before you.
    *[other] Your hand is raised. { $count } people are before you.
 }
-speaking-you-spoke = Your speaking time: { $time }. Only the facilitators see it too, and it is erased when the meeting ends.
+speaking-you-spoke = Your speaking time: { $time }. Apart from you, only the facilitators see it. It is erased when the meeting ends.
 
 speaking-raise = Raise my hand
 speaking-lower = Lower my hand
@@ -32,7 +34,7 @@ speaking-write = Write instead
 speaking-write-label = What will be read aloud
 speaking-write-hint = At most { $count } characters. A facilitator reads it aloud, without your name. Then it is erased.
 speaking-send = Send
-speaking-withdraw = Withdraw what I wrote
+speaking-withdraw = Remove what I wrote
 speaking-wrong-text = Write a sentence or two, in { $count } characters at most.
 speaking-too-fast = That is too much at once. Wait a few seconds: what you did before is still there.
 speaking-failed = The portal is not responding. Check your connection, then try again.
@@ -43,7 +45,7 @@ speaking-too-many-replies = There are already two direct replies. Raise your han
 speaking-nobody-waits = No one is waiting to speak.
 speaking-in-round = There are no direct replies during a round table.
 speaking-empty-round = Choose at least one person for the round table.
-speaking-not-in-round = This person already had their turn, or is not in the round table.
+speaking-not-in-round = This person has already had their turn, or is not part of the round table.
 
 speaking-next = Give the floor
 speaking-finish = Take the floor back
@@ -56,7 +58,7 @@ speaking-move-up = Move { $name } up
 speaking-move-down = Move { $name } down
 speaking-round = Round table
 speaking-begin-round = Start a round table
-speaking-round-absent = Of those who said they come, who is not here?
+speaking-round-absent = Of those who said they would come, who is not here?
 speaking-round-also = Who else is here?
 speaking-round-hint = Each person has the floor once. The order is drawn at random.
 speaking-round-left = { $count ->
@@ -73,43 +75,43 @@ speaking-share = { $half ->
 
 poll-new = Quick poll
 poll-question = Question
-poll-kind = Answers
+poll-kind = Responses
 poll-kind-choice = Options
 poll-kind-scale = A scale from { $least } to { $most }
 poll-options = Options
 poll-options-hint = { $least } to { $most } options, one on each line. Leave empty for a scale.
 poll-anonymous = Without names
-poll-anonymous-hint = The portal records who answered and, apart from that, the sum of the answers. An answer cannot be changed, and results appear when the poll is closed.
+poll-anonymous-hint = The portal records who responded and, apart from that, the sum of the responses. A response cannot be changed, and results appear when the poll is closed.
 poll-at-once = Show results at once
-poll-at-once-hint = People see them after they have answered. Otherwise they appear when the poll is closed.
+poll-at-once-hint = People see them after they have responded. Otherwise they appear when the poll is closed.
 poll-ask = Ask the question
 poll-wrong-question = Write the question, in { $count } characters at most.
-poll-no-kind = Choose how people answer.
+poll-no-kind = Choose how people respond.
 poll-wrong-options = Write { $least } to { $most } different options, one on each line.
 poll-long-option = Write each option in { $count } characters at most.
 poll-too-many = There are already { $count } polls in this meeting.
-poll-answer = Answer
-poll-change = Change my answer
-poll-answered = You have answered.
-poll-no-answer = Choose an answer.
-poll-is-closed = This poll is closed: your answer was not counted.
-poll-answered-before = You have already answered: only your first answer counts.
+poll-answer = Respond
+poll-change = Change my response
+poll-answered = You have responded.
+poll-no-answer = Choose a response.
+poll-is-closed = This poll is closed: your response was not counted.
+poll-answered-before = You have already responded: only your first response counts.
 poll-close = Close the poll
 poll-answers = { $count ->
-    [0] No answers
-    [one] One answer
-   *[other] { $count } answers
+    [0] No responses
+    [one] One response
+   *[other] { $count } responses
 }
 poll-answers-without-names = { $count ->
-    [0] No answers, without names
-    [one] One answer, without names
-   *[other] { $count } answers, without names
+    [0] No responses, without names
+    [one] One response, without names
+   *[other] { $count } responses, without names
 }
-poll-withheld = Fewer than three people answered. The results would then tell who chose what: they are not shown.
+poll-withheld = Fewer than three people responded. The results would then tell who chose what: they are not shown.
 
 speaking-data-requests = Your requests to speak in meetings under way
 speaking-data-people = Your speaking time in meetings under way
-speaking-data-polls = Your answers to polls of meetings under way
+speaking-data-polls = Your responses to polls of meetings under way
 speaking-data-kind = Request
 speaking-data-kind-hand = Raised hand
 speaking-data-contribution = What you wrote

@@ -39,10 +39,10 @@ codevelopment-end = Terminer la séance
 codevelopment-who = Qui fait quoi maintenant
 codevelopment-you = { $name }, vous
 codevelopment-too-few = { $count ->
-    [one] Une personne participe. De { $least } à { $most } personnes, c’est l’idéal : à moins, prévoyez plus de temps par personne.
-   *[other] { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : à moins, prévoyez plus de temps par personne.
+    [one] Une personne participe. De { $least } à { $most } personnes, c’est l’idéal : en plus petit groupe, prévoyez plus de temps par personne.
+   *[other] { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : en plus petit groupe, prévoyez plus de temps par personne.
 }
-codevelopment-too-many = { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : à plus, formez deux groupes si vous le pouvez.
+codevelopment-too-many = { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : au-delà, formez deux groupes si vous le pouvez.
 codevelopment-short = De { $least } à { $most } heures, c’est l’idéal. En moins de temps, choisissez une situation précise et tenez-vous aux étapes.
 codevelopment-no-session = Aucune séance de codéveloppement n’est préparée pour cette rencontre.
 codevelopment-not-part = Vous ne participez pas à cette séance, ou vous n’avez pas encore pris l’engagement de discrétion. Rien n’a été fait.
@@ -72,7 +72,7 @@ codevelopment-remove = Retirer
 codevelopment-reword = Reformuler
 codevelopment-your-words = Votre texte
 codevelopment-save = Enregistrer
-codevelopment-you-listen = À cette étape, vous écoutez. Vos notes privées restent à vous.
+codevelopment-you-listen = À cette étape, vous écoutez. Personne d’autre ne lit vos notes privées.
 codevelopment-write-account = Ce qui se passe, ce que vous avez essayé, ce qui vous préoccupe
 codevelopment-write-question = Votre question
 codevelopment-write-answer = Votre réponse
@@ -80,7 +80,7 @@ codevelopment-write-contract = L’aide souhaitée, en une phrase
 codevelopment-write-suggestion = Une réaction ou une suggestion
 codevelopment-write-plan = Ce qui sera fait, par quoi commencer, quand
 codevelopment-write-learning = Comment la séance s’est passée, ce que le groupe fera autrement
-codevelopment-write-hint = { $count } caractères au plus. Seules les personnes qui participent le lisent.
+codevelopment-write-hint = { $count } caractères au plus. Seules les personnes qui participent lisent ce texte.
 codevelopment-write = Ajouter
 codevelopment-wrong-text = Écrivez un texte de { $count } caractères au plus.
 codevelopment-too-many-notes = La séance a déjà { $count } notes. Retirez-en une avant d’en ajouter.
@@ -122,7 +122,7 @@ codevelopment-data-agreed = Engagement
 codevelopment-data-step = Étape
 codevelopment-data-accepted = Acceptation comme contrat
 codevelopment-do-account-client = Racontez la situation : ce qui se passe, ce que vous avez essayé, ce qui vous préoccupe.
-codevelopment-do-account-facilitator = Protégez la parole de la personne cliente. Rappelez à l’ordre qui l’interrompt.
+codevelopment-do-account-facilitator = Protégez la parole de la personne cliente. Arrêtez les interruptions avec tact.
 codevelopment-do-account-scribe = Notez les faits dans les mots de la personne cliente.
 codevelopment-do-account-consultant = Écoutez sans interrompre. Notez vos questions pour la suite.
 codevelopment-do-questions-client = Répondez brièvement, avec des faits. « Je ne sais pas » est une réponse.

@@ -1,7 +1,7 @@
 # Les jours où les écoles d’un organisme n’accueillent pas d’élèves.
 
 school-days-title = Journées pédagogiques et congés
-school-days-text = Quand une communauté cherche la date d’une rencontre, la page avertit des jours où les écoles des personnes qui en font partie n’accueillent pas d’élèves. Importez ici le calendrier scolaire de l’organisme.
+school-days-text = Quand une communauté cherche la date d’une rencontre, la page indique les jours où les écoles de ses membres n’accueillent pas d’élèves. Importez ici le calendrier scolaire de l’organisme.
 school-days-none = Aucun jour n’a été importé.
 school-days-pedagogical = Journée pédagogique
 school-days-break = Congé
@@ -25,7 +25,7 @@ school-days-remove-all = Retirer toute la liste
 school-days-remove-question = Tous les jours de cet organisme seront retirés. Vous pourrez les importer de nouveau.
 school-days-removed = Retiré.
 school-days-no-file = Choisissez un fichier .ics.
-school-days-large = Ce fichier est trop volumineux : un calendrier compte au plus { $size } ko. Rien n’a changé.
+school-days-large = Ce fichier est trop volumineux : la limite est de { $size } ko. Rien n’a changé.
 school-days-no-calendar = Ce fichier n’est pas un calendrier .ics. Rien n’a changé.
 school-days-nothing = Ce calendrier n’a ni journée pédagogique ni congé cette année scolaire ou la suivante. Rien n’a changé.
 school-days-many = Ce calendrier a plus de { $count } journées pédagogiques et congés. Rien n’a changé.

@@ -3,7 +3,9 @@
 speaking-speaking = Tour de parole
 speaking-title = Tour de parole : { $title }
 speaking-back = Voir la rencontre
+speaking-closed = La rencontre n’est pas en cours. On peut lever la main de son début à sa fin.
 speaking-not-under-way = La rencontre n’est pas en cours : rien n’a été fait. On peut lever la main de son début à sa fin.
+speaking-unsent = Ce que vous aviez écrit
 speaking-no-one = Personne n’a la parole.
 speaking-speaks = { $name } a la parole.
 speaking-you-speak = Vous avez la parole.
@@ -22,7 +24,7 @@ speaking-your-place = { $count ->
     [one] Votre main est levée. Une personne est avant vous.
    *[other] Votre main est levée. { $count } personnes sont avant vous.
 }
-speaking-you-spoke = Votre temps de parole : { $time }. Seules les personnes qui animent le voient aussi, et il est effacé à la fin de la rencontre.
+speaking-you-spoke = Votre temps de parole : { $time }. À part vous, seules les personnes qui animent le voient. Il est effacé à la fin de la rencontre.
 
 speaking-raise = Lever la main
 speaking-lower = Baisser la main
@@ -34,8 +36,8 @@ speaking-write-hint = { $count } caractères au plus. Une personne qui anime le 
 speaking-send = Envoyer
 speaking-withdraw = Retirer ce que j’ai écrit
 speaking-wrong-text = Écrivez une phrase ou deux, en { $count } caractères au plus.
-speaking-too-fast = C’est trop à la fois. Attendez quelques secondes : ce que vous aviez fait avant est resté.
-speaking-failed = Le portail ne répond pas. Vérifiez votre connexion, puis essayez de nouveau.
+speaking-too-fast = C’est trop à la fois. Attendez quelques secondes : ce que vous avez fait avant est conservé.
+speaking-failed = Le portail ne répond pas. Vérifiez votre connexion, puis réessayez.
 speaking-gone = Cette demande n’est plus dans la liste.
 speaking-no-speaker = Personne n’a la parole.
 speaking-has-floor = Vous avez déjà la parole.

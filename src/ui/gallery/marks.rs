@@ -126,7 +126,7 @@ pub(super) fn Marks(lang: Lang) -> impl IntoView {
                 <StatusText tone=Tone::Warn>
                     {say(lang, "Hors ligne, 3 changements gardés ici", "Offline, 3 changes kept here")}
                 </StatusText>
-                <StatusText>{say(lang, "Ébauche", "Draft")}</StatusText>
+                <StatusText>{say(lang, "Brouillon", "Draft")}</StatusText>
             </div>
             <div class="row">
                 <Avatars label=say(lang, "Présences", "Present")>

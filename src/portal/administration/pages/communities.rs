@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     super::{actions, paths},
-    parts::{SIZE, head, id, last_page, page_number, pagination, said, saved, without_fields},
+    parts::{SIZE, head, id, last_page, pagination, said, saved, without_fields},
 };
 use crate::community::{arranged, kind_word, model::Arranged, paths as community_paths, total};
 use ensemble_core::{Lang, error::AppError, format};
@@ -15,7 +15,7 @@ use ensemble_ui::{Button, ButtonLink, Column, DataTable, EmptyState, Line, Statu
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db) = (request.lang, &request.portal.db);
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let (rows, count) = futures::try_join!(arranged(db, current, SIZE), total(db))?;
     let last = last_page(count, current)?;
     let done = saved(&request);

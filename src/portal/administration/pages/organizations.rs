@@ -9,10 +9,7 @@ use super::{
         model::OrganizationRow,
         paths, store,
     },
-    parts::{
-        SIZE, choices, error_of, head, id, last_page, page_number, pagination, said, saved, seen,
-        without_fields,
-    },
+    parts::{SIZE, choices, error_of, head, id, last_page, pagination, said, saved, seen, without_fields},
     school_days::{outcome, section},
 };
 use crate::{
@@ -35,7 +32,7 @@ use ensemble_ui::{
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db) = (request.lang, &request.portal.db);
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let (rows, count) = futures::try_join!(store::list(db, lang, current, SIZE), store::count(db))?;
     let last = last_page(count, current)?;
     let done = match request.flash() {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{labels, paths},
-    parts::{SIZE, choices, head, id, last_page, page_number, pagination, said, saved},
+    parts::{SIZE, choices, head, id, last_page, pagination, said, saved},
 };
 use crate::notification::is_confidential;
 use ensemble_core::{Lang, error::AppError, format, ids::EmailId};
@@ -29,7 +29,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
         "" => None,
         code => Some(DeliveryStatus::from_code(code).ok_or(AppError::NotFound)?),
     };
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let (entries, count) = futures::try_join!(
         outbox::list(db, standing, i64::from(current) - 1, i64::from(SIZE)),
         outbox::count(db, standing)

@@ -40,14 +40,6 @@ pub(super) fn id<T: std::str::FromStr>(request: &PageRequest) -> Result<T, AppEr
     request.path_param(0).parse().map_err(|_| AppError::NotFound)
 }
 
-/// The number of the page that the address asks for.
-pub(super) fn page_number(request: &PageRequest) -> Result<u32, AppError> {
-    match request.query_param("page") {
-        None | Some("") => Ok(1),
-        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound),
-    }
-}
-
 /// The last page of so many rows.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use super::{
         model::PersonRow,
         paths, store,
     },
-    parts::{SIZE, encoded, error_of, head, last_page, page_number, pagination, said},
+    parts::{SIZE, encoded, error_of, head, last_page, pagination, said},
 };
 use crate::{
     account::{
@@ -29,7 +29,7 @@ use ensemble_ui::{
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db) = (request.lang, &request.portal.db);
     let search = request.query_param("q").unwrap_or_default().trim().to_owned();
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let (people, count) =
         futures::try_join!(store::people(db, &search, current, SIZE), store::people_count(db, &search))?;
     let last = last_page(count, current)?;

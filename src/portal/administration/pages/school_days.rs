@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{super::paths, organizations, parts::id};
+use super::{
+    super::paths,
+    organizations,
+    parts::{id, without_fields},
+};
 use crate::school_days::{
     self, Imported, MAX_FILE, RemoveSchoolDays,
     model::{SchoolDay, SchoolDayKind},
@@ -27,7 +31,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
     match school_days::import(&request, id(&request)?, content).await {
         Ok(imported) => organizations::imported(&request, 200, Ok(imported)).await,
         Err(ActionError::Invalid(errors)) => organizations::imported(&request, 422, Err(errors)).await,
-        Err(error) => Err(error.field_errors().err().unwrap_or(AppError::BadRequest)),
+        Err(error) => Err(without_fields(error)),
     }
 }
 

@@ -28,14 +28,15 @@ use ensemble_texts as t;
 ///
 /// # Errors
 /// [`ActionError::Invalid`] with all that is wrong with the form, or with why there are no such tables;
-/// [`ActionError::Conflict`] while people are at their tables, or when the meeting is over.
+/// [`ActionError::Conflict`] while people are at their tables, when the tables changed since the page was made, or when the meeting
+/// is over.
 pub async fn make(context: &ActionContext, id: MeetingId, input: &MakeTables) -> Result<(), ActionError> {
     let found = find_open(context, id, Action::RunTables).await?;
     let candidates = store::candidates(&context.portal.db, id).await?;
     let (request, minutes) = read(context, &candidates, input)?;
     let request = Request { met: met(context, &found).await?, ..request };
     let round = assembled(context, id, &candidates, request, minutes, &input.prompt).await?;
-    replace(context, id, &round).await
+    replace(context, id, &round, input.revision).await
 }
 
 /// Who sat together in this school year.
@@ -85,7 +86,7 @@ pub(super) async fn mix(context: &ActionContext, found: &Found, round: &Round) -
             table.prompt.clone_from(&before.prompt);
         }
     }
-    replace(context, round.meeting, &anew).await
+    replace(context, round.meeting, &anew, Some(round.revision)).await
 }
 
 fn seed() -> Result<u32, AppError> {
@@ -196,7 +197,7 @@ async fn assembled(
     Ok(Round {
         id: BreakoutId::new(),
         meeting,
-        revision: 1,
+        revision: context.portal.now(),
         clock: Clock::new(minutes),
         prompt: LocalizedText::Single { lang: context.lang, text: prompt.trim().to_owned() },
         method,
@@ -213,8 +214,13 @@ fn name_of(candidates: &[Candidate], id: PersonId) -> String {
     known.map(|candidate| candidate.name.clone()).unwrap_or_default()
 }
 
-/// Stores a round in place of the one that was being prepared.
-async fn replace(context: &ActionContext, id: MeetingId, round: &Round) -> Result<(), ActionError> {
+/// Stores a round in place of the one that was being prepared. `seen` is the revision of that one, `None` when there was none.
+async fn replace(
+    context: &ActionContext,
+    id: MeetingId,
+    round: &Round,
+    seen: Option<i64>,
+) -> Result<(), ActionError> {
     let now = context.portal.now();
     context
         .portal
@@ -225,7 +231,11 @@ async fn replace(context: &ActionContext, id: MeetingId, round: &Round) -> Resul
                 return Err(ActionError::Conflict);
             }
             let rounds = store::lock_rounds(to, id).await?;
-            if let Some(before) = current(&rounds) {
+            let before = current(&rounds);
+            if before.map(|before| before.revision) != seen {
+                return Err(ActionError::Conflict);
+            }
+            if let Some(before) = before {
                 if before.clock.stage == Stage::Open {
                     return Err(ActionError::Conflict);
                 }
@@ -299,17 +309,11 @@ fn arranged(
     for member in round.members() {
         let before = round.table_of(member.person).map(|table| table.number);
         let number = match fields.get(&format!("seat.{}", member.person)).map(String::as_str) {
-            None => before,
-            Some("") => None,
+            // A person who had no table on the page may have taken a place since: they keep it.
+            None | Some("") => before,
             Some(typed) => Some(typed.parse().map_err(|_| AppError::BadRequest)?),
         };
-        let Some(number) = number else {
-            // A person keeps the place that they have; only those without one can be left so.
-            if before.is_some() {
-                return Err(AppError::BadRequest.into());
-            }
-            continue;
-        };
+        let Some(number) = number else { continue };
         let table = tables.iter_mut().find(|table| table.number == number).ok_or(AppError::BadRequest)?;
         table.members.push(member.clone());
         seated.push(member.participant());

@@ -82,7 +82,11 @@ fn place(
             seat.people.retain(|seated| *seated != person.person);
         }
     }
-    let landed = rules::land(person, &round.pairs, &seats, wish).map_err(refuse)?;
+    let landed = rules::land(person, &round.pairs, &seats, wish).map_err(|refusal| match refusal {
+        // Only facilitators see what is asked for pairs.
+        rules::Refusal::Separated(..) | rules::Refusal::NotApart(..) => refuse(rules::Refusal::NoPlace),
+        other => refuse(other),
+    })?;
     Ok(round.tables[landed].id)
 }
 

@@ -120,7 +120,8 @@ pub struct Table {
 pub struct Round {
     pub id: BreakoutId,
     pub meeting: MeetingId,
-    /// Rises with each change.
+    /// Rises with each change. It starts with the time at which the round was made, in milliseconds UTC, so that a page about an
+    /// earlier round of the meeting has another one.
     pub revision: i64,
     pub clock: Clock,
     /// What the tables talk about; may be empty.

@@ -104,6 +104,7 @@ async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Result<PageRe
             .map(|round| preview::view(lang, &found, round, arranged.as_ref(), &errors, under_way, now));
         let form = (!is_open).then(|| {
             let typed = typed.unwrap_or_else(|| proposed(lang, &candidates, round.as_ref()));
+            let typed = MakeTables { revision: round.as_ref().map(|round| round.revision), ..typed };
             form(lang, id, &candidates, typed, &errors)
         });
         view! {
@@ -149,6 +150,7 @@ fn proposed(lang: Lang, candidates: &[Candidate], round: Option<&Round>) -> Make
         pair_rule: round.pairs.iter().map(|pair| pair.rule.code().to_owned()).collect(),
         pair_first: round.pairs.iter().map(|pair| pair.first.to_string()).collect(),
         pair_second: round.pairs.iter().map(|pair| pair.second.to_string()).collect(),
+        ..MakeTables::default()
     }
 }
 
@@ -172,8 +174,12 @@ fn form(
     let both = people(candidates, &typed.both);
     let count = PAIRS.max(typed.pair_rule.len());
     let pairs = (0..count).map(|row| pair(lang, candidates, &typed, row, errors)).collect_view();
+    let revision = typed
+        .revision
+        .map(|revision| view! { <input type="hidden" name="revision" value=revision.to_string() /> });
     view! {
         <form class="form" id="make" method="post" action=meeting_paths::of(paths::MAKE, lang, id)>
+            {revision}
             <h2>{t::breakout_how(lang)}</h2>
             <RadioGroup id="method" label=t::breakout_method(lang) choices=methods error=errors.of("method") required=true />
             <Select id="size" label=t::breakout_size(lang) choices=sizes error=errors.of("size") required=true />

@@ -57,9 +57,8 @@ fn meeting_id(request: &PageRequest) -> Result<MeetingId, AppError> {
 /// Back to the page of the meeting that the form was on, else to this one.
 fn back(request: &PageRequest, meeting: MeetingId, otherwise: [&str; 2]) -> PageResponse {
     let of_meeting = format!("{}/", meeting_paths::show(request.lang, meeting));
-    let page = request.origin.as_ref().and_then(|origin| origin.page.split(['?', '#']).next());
     let own = meeting_paths::of(otherwise, request.lang, meeting);
-    let page = page.filter(|page| page.starts_with(&of_meeting)).unwrap_or(&own);
+    let page = request.sent_from(&of_meeting).unwrap_or(&own);
     PageResponse::redirect(format!("{page}#tables"))
 }
 

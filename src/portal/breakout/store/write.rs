@@ -6,7 +6,7 @@ use crate::breakout::model::{
     Pair, Round, Table,
     round::{Clock, Stage},
 };
-use ensemble_core::ids::{BreakoutId, PersonId, TableId};
+use ensemble_core::ids::{BreakoutId, MeetingId, PersonId, TableId};
 use ensemble_server::db::columns::to_json;
 
 /// Adds a round with its tables and the people who are there.
@@ -128,6 +128,18 @@ pub async fn set_clock(to: &mut AnyConnection, round: &Round, clock: &Clock) -> 
     .bind(to_json(&pairs)?)
     .execute(to)
     .await?;
+    Ok(())
+}
+
+/// Deletes who was to sit together or apart in the rounds of a meeting.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn delete_pairs(to: &mut AnyConnection, meeting: MeetingId) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE breakout_round SET pairs = '[]' WHERE meeting_id = $1")
+        .bind(meeting.to_string())
+        .execute(to)
+        .await?;
     Ok(())
 }
 

@@ -104,6 +104,33 @@ on_both_databases! {
         assert_eq!(rounds[0].table(table).and_then(|table| table.text.as_deref()), Some("Jusqu’à la fin."));
     }
 
+    async fn tables_that_were_made_anew_are_not_started_from_an_older_page(db: Db) {
+        let mut scene = scene(&db).await;
+        let people = ["member", "member-en", "co-facilitator", "facilitator"];
+        assert_eq!(scene.make(&people).await.status, 303);
+        let before = scene.round().await;
+        scene.app.later(1);
+        assert_eq!(scene.run("mix").await.status, 303);
+        assert_eq!(scene.run_seen("open", &before).await.status, 409);
+        assert_eq!(scene.make(&people).await.status, 409, "its page had no tables");
+        assert_eq!(scene.run("open").await.status, 303);
+    }
+
+    async fn a_place_that_was_taken_since_the_page_is_kept(db: Db) {
+        let scene = scene(&db).await;
+        scene.offered(&[]).await;
+        let revision = scene.round().await.revision.to_string();
+        assert_eq!(scene.send("member", "/place", &[("table", "2")]).await.status, 303);
+        let field = format!("seat.{}", scene.person("member").await);
+        let arranged = scene
+            .send("facilitator", "/placer", &[("revision", &revision), (&field, ""), ("place.1", "Au fond")])
+            .await;
+        assert_eq!(arranged.status, 303, "{}", arranged.body);
+        let (round, own) = (scene.round().await, scene.table_of("member").await);
+        assert_eq!(round.table(own).map(|table| table.number), Some(2));
+        assert_eq!(round.tables[0].place, "Au fond");
+    }
+
     async fn tables_that_changed_since_the_page_are_not_changed_by_hand(db: Db) {
         let scene = scene(&db).await;
         scene.opened().await;

@@ -77,6 +77,23 @@ impl Scene {
         self.send("facilitator", "/preparer", &form).await
     }
 
+    /// Tables that the four people of [`Self::opened`] choose, with what else the form asks for.
+    async fn offered(&self, asked: &[(&str, &str)]) {
+        let mut ids = Vec::new();
+        for who in ["member", "member-en", "co-facilitator", "facilitator"] {
+            ids.push(self.person(who).await.to_string());
+        }
+        let mut form = vec![("method", "chosen"), ("size", "2"), ("minutes", "10")];
+        form.extend_from_slice(asked);
+        for id in &ids {
+            form.extend([("people", id.as_str()), ("both", id.as_str())]);
+        }
+        let made = self.send("facilitator", "/preparer", &form).await;
+        assert_eq!(made.status, 303, "{}", made.body);
+        let offered = self.run("offer").await;
+        assert_eq!(offered.status, 303, "{}", offered.body);
+    }
+
     async fn person(&self, who: &str) -> PersonId {
         let all = crate::app::testing::everybody(&self.app.scratch.db).await;
         crate::app::testing::id_of(&all, who)

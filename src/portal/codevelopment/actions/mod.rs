@@ -72,11 +72,6 @@ async fn lock_as(
     Ok(rules::role_of(&people, person).map(|role| (session, role)).ok_or(Outcome::NotPart))
 }
 
-/// Whether what was written is still read by all who take part.
-fn is_over(session: &Session, now: i64) -> bool {
-    rules::erased_at(session).is_some_and(|at| at <= now)
-}
-
 /// A text as it is stored: cleaned, in the language of the page.
 ///
 /// # Errors

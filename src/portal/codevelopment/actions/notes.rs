@@ -1,6 +1,6 @@
 //! What is written in the steps.
 
-use super::{Outcome, find_for, is_over, lock_as, raise_signal, read, unconfirmed};
+use super::{Outcome, find_for, lock_as, raise_signal, read, unconfirmed};
 use crate::codevelopment::{
     api::{ChangeNote, NoteAction, RewordNote, WriteNote},
     model::{
@@ -138,12 +138,12 @@ pub async fn change_note(
             };
             let Some(note) = store::lock_note(&mut *tx, meeting, id).await? else { return Ok(Outcome::Gone) };
             // After the time, the client is the only one who reads it, as far as they keep it.
-            if is_over(&session, now) && !(role == Role::Client && note.kept) {
+            if rules::is_over(&session, now) && !(role == Role::Client && note.kept) {
                 return Ok(Outcome::Gone);
             }
             match act {
                 NoteAction::Remove => {
-                    let is_kept_by_client = is_over(&session, now);
+                    let is_kept_by_client = rules::is_over(&session, now);
                     if note.author != person && !is_kept_by_client || note.accepted_at.is_some() {
                         return Ok(Outcome::NotTheirs);
                     }

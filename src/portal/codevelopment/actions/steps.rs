@@ -6,7 +6,7 @@ use crate::{
         api::{ChangeStep, PlanSession, StepAction},
         model::{
             Role,
-            session::{self, Command},
+            session::{self, Command, Refusal},
         },
         rules::{self, LENGTHS},
         store,
@@ -83,7 +83,8 @@ pub async fn plan(
             {
                 return Err(ActionError::Conflict);
             }
-            if was.is_some() && was != client {
+            // A client who left the community is not among those who take part now.
+            if was != client {
                 store::release_all(tx, meeting).await?;
             }
             Ok(Outcome::Done)
@@ -150,7 +151,12 @@ pub async fn change_step(
                 return Ok(Outcome::Closed);
             }
             // The clock is read under the lock.
-            match session::apply(&before, command, context.portal.now()) {
+            let now = context.portal.now();
+            // A session that was reopened would show the others what the client keeps.
+            if rules::is_over(&before, now) {
+                return Ok(Outcome::Refused(Refusal::Ended));
+            }
+            match session::apply(&before, command, now) {
                 Ok(after) => {
                     if after != before {
                         store::write(tx, meeting, &after).await?;

@@ -88,7 +88,7 @@ impl Shown {
         let session = store::find(db, id).await?;
         let people = store::people(db, id).await?;
         let role = rules::role_of(&people, viewer);
-        let is_over = session.as_ref().and_then(rules::erased_at).is_some_and(|at| at <= now);
+        let is_over = session.as_ref().is_some_and(|session| rules::is_over(session, now));
         let notes = match role {
             Some(Role::Client) => store::notes(db, id, Reader::Client { is_over }).await?,
             Some(_) => store::notes(db, id, Reader::Other { is_over }).await?,

@@ -55,7 +55,7 @@ pub(super) fn current(shown: &Shown, session: &Session) -> AnyView {
     );
     let paused = (session.is_running() && session.paused_since.is_some())
         .then(|| view! { <p><StatusText tone=Tone::Warn>{t::codevelopment_paused(lang)}</StatusText></p> });
-    let keys = shown.leads().then(|| keys(shown, session));
+    let keys = (shown.leads() && !rules::is_over(session, shown.now)).then(|| keys(shown, session));
     view! {
         <section class="codev-now stack gap-2" aria-labelledby="step" aria-live="polite">
             {number}

@@ -108,6 +108,12 @@ pub fn erased_at(session: &Session) -> Option<i64> {
     session.ended_at.or(session.begun_at).map(|at| at + KEPT)
 }
 
+/// Whether what was written is for the client alone by now.
+#[must_use]
+pub fn is_over(session: &Session, now: i64) -> bool {
+    erased_at(session).is_some_and(|at| at <= now)
+}
+
 /// A person's part in a session, once they promised to keep what is said to themselves.
 #[must_use]
 pub fn role_of(people: &[Participant], person: ensemble_core::ids::PersonId) -> Option<Role> {

@@ -23,7 +23,7 @@ pub fn order(role: Role, people: &[PersonId], turns: &[Turn]) -> Vec<(PersonId, 
     all
 }
 
-/// Who is proposed for client, facilitator and scribe: different people, each the one who had the role least.
+/// Who is proposed for client, facilitator and scribe: different people, for each role the person who had it least.
 #[must_use]
 pub fn proposal(people: &[PersonId], turns: &[Turn]) -> [Option<PersonId>; 3] {
     let mut taken: Vec<PersonId> = Vec::new();

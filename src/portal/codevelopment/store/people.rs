@@ -43,7 +43,7 @@ const PEOPLE: &str = "SELECT c.person_id, p.name, c.role, c.agreed_at
  JOIN membership v ON v.community_id = m.community_id AND v.person_id = c.person_id
  JOIN person p ON p.id = c.person_id
  WHERE c.meeting_id = $1 AND v.role IN ('member', 'facilitator') AND p.closed_at IS NULL
- ORDER BY p.name, p.id";
+ ORDER BY p.name_order, p.id";
 
 async fn fetch(
     from: impl Executor<'_, Database = Any>,
@@ -90,7 +90,7 @@ pub async fn candidates(db: &Db, meeting: MeetingId) -> Result<Vec<Candidate>, s
          JOIN person p ON p.id = v.person_id
          LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = p.id
          WHERE m.id = $1 AND v.role IN ('member', 'facilitator') AND p.closed_at IS NULL
-         ORDER BY p.name, p.id",
+         ORDER BY p.name_order, p.id",
     )
     .bind(meeting.to_string())
     .fetch_all(&db.reader)

@@ -1,13 +1,13 @@
 //! The case, private texts and what the client keeps are where they belong and nowhere else.
 
-use super::{DAY, scene};
+use super::{DAY, scene, store};
 use crate::app::{
     maintenance,
-    testing::{Log, everybody},
+    testing::{Log, everybody, id_of},
 };
 use ensemble_server::db::testing::on_both_databases;
 
-/// Words that stand in one place each.
+/// Words that are written in one place each.
 const ACCOUNT: &str = "zirconium";
 const SUGGESTION: &str = "molybdene";
 const SHEET: &str = "praseodyme";
@@ -77,9 +77,39 @@ on_both_databases! {
         assert!(page.contains(SUGGESTION) && !page.contains(ACCOUNT), "also before the daily job: {page}");
         let others = scene.shown("member-en").await;
         assert!(!others.contains(SUGGESTION) && !others.contains(ACCOUNT), "{others}");
+        let reopened = scene.does("co-facilitator", "etape", &[("act", "next"), ("step", "questions")]).await;
+        assert_eq!(reopened.status, 409, "the others would read what the client keeps");
         maintenance::run(&scene.app.portal).await.expect("run");
         let texts: Vec<String> = sqlx::query_scalar("SELECT text FROM codevelopment_note").fetch_all(&db.reader).await.expect("texts");
         assert!(texts.len() == 1 && texts[0].contains(SUGGESTION), "{texts:?}");
+    }
+
+    async fn what_a_client_kept_is_not_kept_for_the_next_client(db: Db) {
+        let scene = scene(&db).await;
+        scene.begun().await;
+        scene.write("member", "account", &format!("Le cas {ACCOUNT}.")).await;
+        let note = scene.note(ACCOUNT).await;
+        scene.done("member", "note", &[("act", "keep"), ("note", &note)]).await;
+        let people = everybody(&db).await;
+        let [left, client, facilitator] =
+            ["member", "co-facilitator", "member-en"].map(|who| id_of(&people, who).to_string());
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM membership WHERE person_id = $1").bind(left).execute(&mut *to).await.expect("deleted");
+        to.commit().await.expect("committed");
+        let session = store::find(&db, scene.meeting).await.expect("an answer").expect("a session");
+        let version = session.version.to_string();
+        let plan = [
+            ("client", client.as_str()),
+            ("facilitator", facilitator.as_str()),
+            ("minutes", "60"),
+            ("version", version.as_str()),
+        ];
+        scene.done("facilitator", "preparation", &plan).await;
+        let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM codevelopment_note WHERE kept = 1")
+            .fetch_one(&db.reader)
+            .await
+            .expect("a count");
+        assert_eq!(kept, 0);
     }
 
     async fn the_client_alone_publishes_and_names_no_student(db: Db) {

@@ -29,13 +29,13 @@ on_both_databases! {
         let refused = scene.write("member-en", "account", "Moi aussi").await;
         assert!(refused.status == 409 && refused.body.contains("Moi aussi"), "what was typed stays: {}", refused.body);
         scene.next("account").await;
-        // What is no question is kept, and its author is told.
+        // What is no question is kept, and its author alone sees a hint.
         assert_eq!(scene.write("member-en", "questions", "Depuis quand?").await.status, 303);
         let nudge = "pouvez-vous en faire une question";
         assert!(!scene.shown("member-en").await.contains(nudge));
         assert_eq!(scene.write("member-en", "questions", "Change l’horaire.").await.status, 303);
         assert!(scene.shown("member-en").await.contains(nudge));
-        assert!(!scene.shown("member").await.contains(nudge), "the author alone is told");
+        assert!(!scene.shown("member").await.contains(nudge), "the author alone sees it");
         let note = scene.note("Change l’horaire").await;
         scene.done("member-en", "reformuler", &[("note", &note), ("text", "Peut-on changer l’horaire?")]).await;
         assert!(!scene.shown("member-en").await.contains(nudge));

@@ -55,6 +55,8 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         }
         None => None,
     };
+    let answers = sides.iter().flatten().flat_map(|side| &side.written.answers);
+    let weight = answers.map(|answer| answer.text.bytes()).sum();
     let with = other.map(|other| other.meeting);
     let title = t::guide_compare_title(lang, found.of.meeting.title.text(lang));
     let heading = title.clone();
@@ -75,7 +77,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             <p><a href=meeting_paths::of(paths::SHOW, lang, id)>{t::guide_back_to_guide(lang)}</a></p>
         }
     };
-    Ok(Page::new(title, meeting_paths::both(paths::COMPARE, id), body).section("meetings").unlisted().into())
+    Ok(Page::new(title, meeting_paths::both(paths::COMPARE, id), body)
+        .section("meetings")
+        .unlisted()
+        .weighing(weight)
+        .into())
 }
 
 fn choices(lang: Lang, here: &str, others: &[UsedIn], with: Option<MeetingId>) -> AnyView {

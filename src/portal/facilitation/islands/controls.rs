@@ -5,13 +5,14 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{Event, FormData, HtmlElement, HtmlFormElement},
+    web_sys::{Event, HtmlElement, HtmlFormElement},
 };
 
 use super::{
-    super::api::{ChangeRun, RunAction, change_run},
+    super::api::{ChangeRun, change_run},
     clock::CHANGED,
 };
+use crate::form_input;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -95,17 +96,6 @@ pub fn RunControls(
 
 /// What a form says, if it changes how the meeting runs.
 fn read(form: &HtmlFormElement) -> Option<ChangeRun> {
-    if !form.has_attribute("data-run-form") || form.has_attribute(AS_PAGE) {
-        return None;
-    }
-    let data = FormData::new_with_form(form).ok()?;
-    let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-    Some(ChangeRun {
-        action: RunAction::from_code(&text("what"))?,
-        item: text("item"),
-        seen: text("seen").parse().ok(),
-        minutes: text("minutes").parse().ok(),
-        taken: text("taken"),
-        at: text("at"),
-    })
+    let in_place = form.has_attribute("data-run-form") && !form.has_attribute(AS_PAGE);
+    if in_place { form_input::read(form, None) } else { None }
 }

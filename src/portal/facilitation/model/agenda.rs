@@ -1,6 +1,6 @@
 //! How a run follows its agenda, which people go on writing during the meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Run, RunItem};
 
@@ -41,10 +41,11 @@ impl Run {
                 None => RunItem::from(item),
             })
             .collect();
+        let on_agenda: BTreeSet<&str> = agenda.iter().map(|item| item.id.as_str()).collect();
         // What was removed stays after the item that it came after.
         for (index, old) in self.items.iter().enumerate() {
             let is_current = self.current.as_deref() == Some(old.id.as_str());
-            if agenda.iter().any(|item| item.id == old.id) || old.spent == 0 && !is_current {
+            if on_agenda.contains(old.id.as_str()) || old.spent == 0 && !is_current {
                 continue;
             }
             let place = self.items[..index]

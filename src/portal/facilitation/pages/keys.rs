@@ -25,7 +25,7 @@ pub(super) fn form(
         .collect_view();
     view! {
         <form method="post" action=shown.address(paths::CHANGE) data-run-form="">
-            <input type="hidden" name="what" value=action.code() />
+            <input type="hidden" name="command" value=action.code() />
             {hidden}
             {content}
         </form>

@@ -15,11 +15,11 @@ on_both_databases! {
                 scene.meeting = announced(&db, scene.community).await;
             }
             let page = scene.app.get_with(&agenda_page, "cookie", &cookie).await;
-            assert!(!page.body.contains("Ce que ces points ont vraiment pris"), "after {round} meetings");
+            assert!(!page.body.contains("Le temps que ces points ont vraiment pris"), "after {round} meetings");
             scene.begins().await;
             let items = scene.items().await;
             scene.app.later(minutes * MINUTE);
-            assert_eq!(scene.does(&[("what", "next"), ("item", &items[0])]).await.status, 303);
+            assert_eq!(scene.does(&[("command", "next"), ("item", &items[0])]).await.status, 303);
             assert_eq!(scene.sends("facilitator", "/animer/terminer", &[]).await.status, 303);
         }
         let page = scene.app.get_with(&agenda_page, "cookie", &cookie).await;
@@ -39,6 +39,6 @@ on_both_databases! {
         let minutes: Vec<u16> = agenda.items.iter().map(|item| item.minutes).collect();
         assert_eq!(minutes, [15, 20, 20, 10]);
         let page = scene.app.get_with(&agenda_page, "cookie", &cookie).await;
-        assert!(!page.body.contains("Ce que ces points ont vraiment pris"), "nothing differs any more");
+        assert!(!page.body.contains("Le temps que ces points ont vraiment pris"), "nothing differs any more");
     }
 }

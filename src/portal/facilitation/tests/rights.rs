@@ -8,7 +8,7 @@ on_both_databases! {
         let scene = scene(&db).await;
         for who in ["member", "member-en", "liaison", "person", "administrator", "observer"] {
             for below in ["/animer/commencer", "/animer/terminer", "/animer/changer"] {
-                assert_eq!(scene.sends(who, below, &[("what", "pause")]).await.status, 404, "{who} {below}");
+                assert_eq!(scene.sends(who, below, &[("command", "pause")]).await.status, 404, "{who} {below}");
             }
             assert_eq!(scene.sends(who, "/ordre-du-jour/durees", &[]).await.status, 404, "{who}");
         }

@@ -40,12 +40,12 @@ on_both_databases! {
         }
         assert!(page.contains("« Mot de la fin » ne tient plus. Où prendre 3 min?"), "{page}");
         let taken = format!("{}:20:3", items[1]);
-        let fit = [("what", "fit"), ("item", items[0].as_str()), ("seen", "0"), ("minutes", "3"), ("taken", taken.as_str())];
+        let fit = [("command", "fit"), ("item", items[0].as_str()), ("seen", "0"), ("minutes", "3"), ("taken", taken.as_str())];
         assert_eq!(scene.does(&fit).await.status, 303);
         let page = scene.shown("facilitator", "/animer").await;
         assert!(page.contains("17 min, 20 prévues") && !page.contains("ne tient plus"), "{page}");
-        assert_eq!(scene.does(&[("what", "next"), ("item", &items[0])]).await.header("location"), scene.at("/animer"));
-        let late = scene.does(&[("what", "next"), ("item", &items[0])]).await;
+        assert_eq!(scene.does(&[("command", "next"), ("item", &items[0])]).await.header("location"), scene.at("/animer"));
+        let late = scene.does(&[("command", "next"), ("item", &items[0])]).await;
         assert_eq!(late.header("location"), format!("{}?notice=changed", scene.at("/animer")), "the second press changes nothing");
         assert!(scene.shown("facilitator", "/animer?notice=changed").await.contains("Rien n’a été fait"));
         let run = scene.run().await;
@@ -55,10 +55,10 @@ on_both_databases! {
             assert!(page.contains("Essai de la grille") && page.contains("Trying the grid") && page.contains("17 min"), "{below}: {page}");
             assert!(page.contains("<meta http-equiv=\"refresh\" content=\"30\">") && !page.contains("data-run-form"), "{below}: {page}");
         }
-        assert_eq!(scene.sends("co-facilitator", "/animer/changer", &[("what", "pause")]).await.status, 303, "another one takes over");
+        assert_eq!(scene.sends("co-facilitator", "/animer/changer", &[("command", "pause")]).await.status, 303, "another one takes over");
         scene.app.later(10 * MINUTE);
         assert!(scene.shown("member", "/participer").await.contains("En pause"));
-        assert_eq!(scene.does(&[("what", "resume")]).await.status, 303);
+        assert_eq!(scene.does(&[("command", "resume")]).await.status, 303);
         assert_eq!(scene.run().await.paused, 10 * MINUTE);
         scene.app.later(5 * MINUTE);
         let ended = scene.sends("facilitator", "/animer/terminer", &[]).await;
@@ -67,7 +67,7 @@ on_both_databases! {
         assert_eq!((scene.phase().await.as_str(), run.ended_at, run.elapsed(0)), ("closed", Some(NOW + 28 * MINUTE), 18 * MINUTE));
         assert!(scene.shown("member", "/participer").await.contains("Cette rencontre est terminée."));
         assert_eq!(scene.sends("facilitator", "/animer/terminer", &[]).await.header("location"), format!("{}?notice=ended", scene.at("")), "ended twice");
-        let after = scene.does(&[("what", "next"), ("item", &items[1])]).await;
+        let after = scene.does(&[("command", "next"), ("item", &items[1])]).await;
         assert_eq!(after.header("location"), format!("{}?notice=changed", scene.at("/animer")));
     }
 
@@ -92,7 +92,7 @@ on_both_databases! {
         sqlx::query("UPDATE meeting SET phase = 'under-way' WHERE id = $1").bind(scene.meeting.to_string()).execute(&mut *to).await.expect("begun");
         to.commit().await.expect("committed");
         assert!(scene.shown("facilitator", "/animer").await.contains("Démarrer l’horloge"));
-        assert_eq!(scene.does(&[("what", "pause")]).await.header("location"), format!("{}?notice=changed", scene.at("/animer")));
+        assert_eq!(scene.does(&[("command", "pause")]).await.header("location"), format!("{}?notice=changed", scene.at("/animer")));
         scene.begins().await;
         assert!(scene.shown("facilitator", "/animer").await.contains("Point 1 de 4"));
     }
@@ -102,23 +102,23 @@ on_both_databases! {
         scene.begins().await;
         let items = scene.items().await;
         for (form, said) in [
-            (vec![("what", "fix"), ("item", items[1].as_str()), ("at", "midi")], "Écrivez une heure"),
-            (vec![("what", "fit"), ("seen", "1"), ("taken", "")], "Choisissez où prendre les minutes."),
-            (vec![("what", "jump"), ("item", "nulle-part")], "Ce point n’est plus à l’ordre du jour."),
-            (vec![("what", "adjust"), ("item", items[1].as_str()), ("seen", "20"), ("minutes", "-20")], "Un point dure au moins une minute"),
+            (vec![("command", "fix"), ("item", items[1].as_str()), ("at", "midi")], "Écrivez une heure"),
+            (vec![("command", "fit"), ("seen", "1"), ("taken", "")], "Choisissez où prendre les minutes."),
+            (vec![("command", "jump"), ("item", "nulle-part")], "Ce point n’est plus à l’ordre du jour."),
+            (vec![("command", "adjust"), ("item", items[1].as_str()), ("seen", "20"), ("minutes", "-20")], "Un point dure au moins une minute"),
         ] {
             let refused = scene.does(&form).await;
             assert!(refused.status == 422 && plain(&refused.body).contains(said), "{form:?}: {}", refused.body);
             assert!(!form.contains(&("at", "midi")) || refused.body.contains("value=\"midi\""), "{}", refused.body);
         }
-        for form in [vec![("what", "dance")], vec![("what", "adjust"), ("item", items[1].as_str())], vec![("what", "fit"), ("taken", "a:b")]] {
+        for form in [vec![("command", "dance")], vec![("command", "adjust"), ("item", items[1].as_str())], vec![("command", "fit"), ("taken", "a:b")]] {
             assert_eq!(scene.does(&form).await.status, 400, "{form:?}");
         }
         assert_eq!(scene.run().await.version, 1, "nothing was done");
-        assert_eq!(scene.does(&[("what", "fix"), ("item", &items[2]), ("at", "23:45")]).await.status, 303);
+        assert_eq!(scene.does(&[("command", "fix"), ("item", &items[2]), ("at", "23:45")]).await.status, 303);
         assert!(scene.shown("facilitator", "/animer").await.contains("Heure fixe : 23 h 45"));
         let locked = format!("{}:20:5", items[2]);
-        let refused = scene.does(&[("what", "fit"), ("seen", "1"), ("taken", &locked)]).await;
+        let refused = scene.does(&[("command", "fit"), ("seen", "1"), ("taken", &locked)]).await;
         assert!(plain(&refused.body).contains("Ce point a une heure fixe"), "{}", refused.body);
     }
 
@@ -129,7 +129,7 @@ on_both_databases! {
         write(&scene.app, scene.meeting, "neuf", items[2].clone()).await;
         let page = scene.shown("facilitator", "/animer").await;
         assert!(page.contains("Point sans titre") && !page.contains("Décisions du jour"), "{page}");
-        assert_eq!(scene.does(&[("what", "jump"), ("item", "neuf")]).await.status, 303);
+        assert_eq!(scene.does(&[("command", "jump"), ("item", "neuf")]).await.status, 303);
         let run = scene.run().await;
         let ids: Vec<&str> = run.items.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(ids, [items[0].as_str(), items[1].as_str(), items[3].as_str(), "neuf"]);
@@ -141,7 +141,7 @@ on_both_databases! {
         let scene = scene(&db).await;
         scene.begins().await;
         let items = scene.items().await;
-        let (form, cookie) = ([("what", "next"), ("item", items[0].as_str())], scene.app.cookie("facilitator").await);
+        let (form, cookie) = ([("command", "next"), ("item", items[0].as_str())], scene.app.cookie("facilitator").await);
         let address = scene.at("/animer/changer");
         scene.app.get_with(&scene.at("/animer"), "cookie", &cookie).await;
         let mut to = db.write().await.expect("a transaction");
@@ -161,7 +161,7 @@ on_both_databases! {
         let mut scene = scene(&db).await;
         scene.begins().await;
         let items = scene.items().await;
-        assert_eq!(scene.does(&[("what", "adjust"), ("item", &items[0]), ("seen", "10"), ("minutes", "5")]).await.status, 303);
+        assert_eq!(scene.does(&[("command", "adjust"), ("item", &items[0]), ("seen", "10"), ("minutes", "5")]).await.status, 303);
         let before = scene.run().await;
         // Another process, some minutes later.
         scene.app.later(9 * MINUTE);

@@ -62,18 +62,18 @@ on_both_databases! {
         assert_eq!(state["en"], "Zesty welcome");
         let times = ["since", "length", "due"].map(|name| state[name].as_i64());
         assert_eq!(times, [Some(NOW), Some(10 * MINUTE), Some(NOW + 60 * MINUTE)]);
-        assert_eq!(scene.does(&[("what", "next"), ("item", &items[0])]).await.status, 303);
+        assert_eq!(scene.does(&[("command", "next"), ("item", &items[0])]).await.status, 303);
         let second = stream.event().await;
         assert_eq!(second["state"]["item"], items[1].as_str());
         assert_eq!(second["state"]["version"], 2);
         assert!(second["number"].as_u64() > first["number"].as_u64());
-        // What other features change is told on the same stream.
+        // Changes of other features come on the same stream.
         scene.app.portal.signals().raise(scene.meeting.uuid());
         assert_eq!(stream.event().await["state"], second["state"]);
-        assert_eq!(scene.does(&[("what", "next"), ("item", &items[0])]).await.status, 303, "stale");
+        assert_eq!(scene.does(&[("command", "next"), ("item", &items[0])]).await.status, 303, "stale");
         scene.app.later(MINUTE);
-        assert_eq!(scene.does(&[("what", "pause")]).await.status, 303);
-        assert_eq!(stream.event().await["state"]["paused"], NOW + MINUTE, "a command that did nothing is told to no one");
+        assert_eq!(scene.does(&[("command", "pause")]).await.status, 303);
+        assert_eq!(stream.event().await["state"]["paused"], NOW + MINUTE, "a command that did nothing sends no event");
     }
 
     async fn a_stream_is_for_those_who_read_the_agenda(db: Db) {

@@ -1,4 +1,4 @@
-//! Accepting or declining with the secret of a letter, without signing in.
+//! Accepting or declining with the secret in an email, without signing in.
 
 use super::{change::write, reason, unconfirmed};
 use crate::{
@@ -27,7 +27,8 @@ pub(in crate::follow_up) enum KeyOutcome {
     Unconfirmed(Vec<PiiWarning>, String),
 }
 
-/// Accepts or declines a follow-up for the owner who got the secret. It is not logged: nobody is signed in. The history has it.
+/// Accepts or declines a follow-up for the owner who got the secret. It is not in the audit log, because no
+/// one is signed in; the history has it.
 ///
 /// # Errors
 /// [`ActionError::Invalid`] when the answer is missing or the reason is too long.

@@ -9,7 +9,7 @@ use crate::{
         rules::{self, Actor, MAX_REASON},
         store::{self, NewChange, NewOwner},
     },
-    notification::events::letters_about,
+    notification::events::emails_about,
     reflection::{PiiReview, PiiWarning},
 };
 use ensemble_core::{
@@ -100,9 +100,9 @@ pub(super) async fn write(
     }
     let dropped = reason.filter(|_| after.state == State::Dropped);
     store::write_state(&mut *tx, id, after.state, dropped, now).await?;
-    // Keeping it answers no letter that waits; everything else makes it say what is not so any more.
+    // After any command but this one, the emails about it that are not sent yet would say what is no longer true.
     if command != Command::Keep {
-        expire_emails_with_link(&mut *tx, &letters_about(id), now).await?;
+        expire_emails_with_link(&mut *tx, &emails_about(id), now).await?;
     }
     store::add_change(
         tx,

@@ -32,8 +32,8 @@ use ensemble_server::{
     web::ActionContext,
 };
 
-/// Letters that one person causes to be sent to another by assigning follow-ups.
-const LETTERS: Limit = Limit { burst: 20, every: 30 * 60_000 };
+/// Emails that one person causes to be sent to another by assigning follow-ups.
+const EMAILS: Limit = Limit { burst: 20, every: 30 * 60_000 };
 
 /// A follow-up of a community, if the viewer may do this there. Absence and refusal answer alike.
 pub(super) async fn find_for(
@@ -80,8 +80,8 @@ fn reason(lang: Lang, written: &str) -> Option<LocalizedText> {
     (!text.is_empty()).then(|| LocalizedText::Single { lang, text: text.to_owned() })
 }
 
-/// Writes to the new owner of a follow-up, with a secret of which the digest is kept. Someone who assigns very many sends no more
-/// letters for a while.
+/// Notifies the new owner of a follow-up, with a secret of which the digest is kept. A person who assigns very many to another
+/// notifies them of no more for a while.
 async fn notify_owner(
     tx: &mut sqlx::AnyConnection,
     context: &ActionContext,
@@ -91,8 +91,8 @@ async fn notify_owner(
 ) -> Result<(), ActionError> {
     let (portal, now) = (&context.portal, context.portal.now());
     let by = context.person()?.to_string();
-    let letters = Bucket::new(LETTERS, &["mail follow-up", &by, &owner.to_string()]);
-    if letters.reserve(&mut *tx, now).await? > 0 {
+    let emails = Bucket::new(EMAILS, &["mail follow-up", &by, &owner.to_string()]);
+    if emails.reserve(&mut *tx, now).await? > 0 {
         return Ok(());
     }
     let key = digest::token();

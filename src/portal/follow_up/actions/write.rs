@@ -4,7 +4,7 @@ use super::{find_for, notify_owner, open_place, unconfirmed};
 use crate::{
     follow_up::{
         api::WriteFollowUp,
-        model::{Answer, ChangeKind, Due, DueChoice, FollowUp, source, text},
+        model::{Answer, ChangeKind, Due, DueChoice, FollowUp},
         rules::{self, LONGEST, MAX_OPEN, MAX_TEXT},
         store::{self, NewChange, NewFollowUp, NewOwner},
     },
@@ -13,7 +13,7 @@ use crate::{
         model::{Meeting, Phase},
         rules::day,
     },
-    notification::events::letters_about,
+    notification::events::emails_about,
     reflection::{PiiReview, PiiWarning},
 };
 use ensemble_core::{
@@ -44,7 +44,7 @@ struct Read {
 
 /// What a form begins with that changes a follow-up.
 pub(in crate::follow_up) fn form_of(follow_up: &FollowUp) -> WriteFollowUp {
-    let lang = source(&follow_up.text);
+    let lang = follow_up.text.source();
     let other = match &follow_up.text {
         LocalizedText::Single { .. } => "",
         pair @ LocalizedText::Pair { .. } => pair.text(lang.other()),
@@ -135,7 +135,7 @@ pub(in crate::follow_up) async fn edit(
         Due::On(day) => Some(day),
         Due::Never | Due::NextMeeting(_) => None,
     };
-    let read = match read(context, source(&seen.text), input, earlier)? {
+    let read = match read(context, seen.text.source(), input, earlier)? {
         Ok(read) => read,
         Err((warnings, token)) => return Ok(AddOutcome::Unconfirmed(warnings, token)),
     };
@@ -173,7 +173,7 @@ pub(in crate::follow_up) async fn edit(
             }
             let has = rules::assigned(had, to, by);
             if !is_same_owner {
-                expire_emails_with_link(&mut *tx, &letters_about(id), now).await?;
+                expire_emails_with_link(&mut *tx, &emails_about(id), now).await?;
                 let owner = has.map(|(person, answer)| NewOwner { person, answer });
                 store::set_owner(&mut *tx, id, owner, now).await?;
                 let change = NewChange { owner: to, ..NewChange::of(Some(by), ChangeKind::Assigned) };
@@ -219,7 +219,7 @@ fn read(
     if let Some(unconfirmed) = unconfirmed(page, &review, &input.confirmation_token) {
         return Ok(Err(unconfirmed));
     }
-    Ok(Ok(Read { text: text(lang, own, other), due, day: in_time }))
+    Ok(Ok(Read { text: LocalizedText::written(lang, own, other), due, day: in_time }))
 }
 
 /// Whether a text can be the id of an item of an agenda.

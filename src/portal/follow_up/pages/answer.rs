@@ -1,4 +1,4 @@
-//! Where the letter to a new owner leads: they accept or decline without signing in. Opening the page changes nothing, because
+//! Where the email to a new owner leads: they accept or decline without signing in. Opening the page changes nothing, because
 //! mail programs open links; it shows the text to those who are signed in and may read it.
 
 use leptos::prelude::*;

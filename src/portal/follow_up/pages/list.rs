@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::{
-        actions,
-        model::{Back, FollowUp, Totals},
-        paths,
-        store::{self, OwnerCount},
-        views::{self, Row},
-    },
-    page_number,
+use super::super::{
+    actions,
+    model::{Back, FollowUp, Totals},
+    paths,
+    store::{self, OwnerCount},
+    views::{self, Row},
 };
 use crate::{
     community::{self, Room, head, model::Community, paths as community_paths},
@@ -71,7 +68,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (community, archived) = (found.community, found.archived);
     request.require(Action::ReadFollowUps, community.id)?;
     let (lang, db, now) = (request.lang, &request.portal.db, request.portal.now());
-    let (filter, current) = (Filter::read(&request)?, page_number(&request)?);
+    let (filter, current) = (Filter::read(&request)?, request.page_number()?);
     let count = store::count(db, community.id, filter.is_closed, &filter.owner).await?;
     let last = count.div_ceil(store::PAGE_SIZE).max(1);
     if current > last {

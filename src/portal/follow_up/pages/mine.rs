@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::{
-        actions,
-        model::{Back, FollowUp, Place},
-        paths,
-        rules::Actor,
-        store,
-        views::{self, Row},
-    },
-    page_number,
+use super::super::{
+    actions,
+    model::{Back, FollowUp, Place},
+    paths,
+    rules::Actor,
+    store,
+    views::{self, Row},
 };
 use ensemble_core::{Lang, error::AppError, format};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
@@ -24,7 +21,7 @@ type Own = (FollowUp, Option<Actor>, Place);
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
     let is_closed = request.query_param("state") == Some("closed");
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let last = store::count_of_person(db, person, is_closed).await?.div_ceil(store::PAGE_SIZE).max(1);
     if current > last {
         return Err(AppError::NotFound);

@@ -1,4 +1,4 @@
-//! The follow-ups of a community, one of them, those of a person, adding and editing, answering from a letter, and the part of
+//! The follow-ups of a community, one of them, those of a person, adding and editing, answering from an email, and the part of
 //! the page of a meeting.
 
 mod answer;
@@ -71,14 +71,6 @@ async fn open_community(
 /// The same where an old address leads nowhere: what is sent there has no form.
 async fn open_for_form(request: &PageRequest, action: Action) -> Result<Community, AppError> {
     open_community(request, paths::LIST, action).await?.map_err(|_| AppError::NotFound)
-}
-
-/// The number of the page that the query asks for, from 1.
-fn page_number(request: &PageRequest) -> Result<u32, AppError> {
-    match request.query_param("page") {
-        None | Some("") => Ok(1),
-        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound),
-    }
 }
 
 /// The follow-up of the address. What cannot be one names nothing.

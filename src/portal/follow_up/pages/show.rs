@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     community::{self, Room, head, model::Community, paths as community_paths},
+    notification::mark_subject_read,
     reflection::pii_notice,
 };
 use ensemble_core::{
@@ -37,6 +38,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     };
     let id = follow_up_id(&request)?;
     let follow_up = actions::find_for(&request, found.community.id, id, Action::ReadFollowUps).await?;
+    mark_subject_read(&request.portal, &request.viewer, &id.to_string()).await?;
     let lang = request.lang;
     let notice = match request.flash() {
         Some(Flash::Saved) => Some((Kind::Success, t::follow_up_said_saved(lang))),
@@ -59,7 +61,9 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
             let to = match input.back {
                 Some(Back::List) => community_paths::of(paths::LIST, lang, slug),
                 Some(Back::Mine) => paths::at(paths::MINE, lang).to_owned(),
-                Some(Back::One) | None => paths::of(paths::SHOW, lang, slug, id),
+                Some(Back::One | Back::Facilitator | Back::Participant) | None => {
+                    paths::of(paths::SHOW, lang, slug, id)
+                }
             };
             return Ok(PageResponse::redirect_with(&to, Flash::Saved));
         }

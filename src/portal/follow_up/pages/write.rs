@@ -6,7 +6,7 @@ use super::{
     super::{
         actions::{self, AddOutcome},
         api::WriteFollowUp,
-        model::{DueChoice, FollowUp, Named, source},
+        model::{Back, DueChoice, FollowUp, Named},
         paths,
         rules::{self, MAX_TEXT},
         store,
@@ -16,11 +16,14 @@ use super::{
 };
 use crate::{
     community::{Room, head, model::Community, paths as community_paths},
+    facilitation::paths as run_paths,
+    meeting::paths as meeting_paths,
     reflection::{PiiWarning, pii_notice},
 };
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
+    ids::FollowUpId,
     rights::Action,
 };
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
@@ -94,8 +97,7 @@ async fn answer(
             Ok(PageResponse::redirect_with(&paths::of(paths::SHOW, lang, slug, id), Flash::Saved))
         }
         Ok(AddOutcome::Written(id)) => {
-            let here = community_paths::of(paths::LIST, lang, slug);
-            Ok(PageResponse::redirect_with(&format!("{here}#follow-up-{id}"), Flash::Added))
+            Ok(PageResponse::redirect_with(&after_adding(lang, slug, id, &input), Flash::Added))
         }
         Ok(AddOutcome::Unconfirmed(warnings, token)) => {
             let input = WriteFollowUp { confirmation_token: token, ..input };
@@ -116,6 +118,19 @@ async fn answer(
     }
 }
 
+/// The page of a meeting that the form was on, else the list.
+fn after_adding(lang: Lang, slug: &str, id: FollowUpId, input: &WriteFollowUp) -> String {
+    let page = match input.back {
+        Some(Back::Facilitator) => Some(run_paths::FACILITATE),
+        Some(Back::Participant) => Some(run_paths::TAKE_PART),
+        Some(Back::One | Back::List | Back::Mine) | None => None,
+    };
+    match page.zip(input.meeting) {
+        Some((page, meeting)) => format!("{}#add-follow-up", meeting_paths::of(page, lang, meeting)),
+        None => format!("{}#follow-up-{id}", community_paths::of(paths::LIST, lang, slug)),
+    }
+}
+
 async fn page(
     request: &PageRequest,
     community: &Community,
@@ -132,7 +147,7 @@ async fn page(
         }
         None => (community_paths::both(paths::ADD, &community.slugs), t::follow_up_add(lang)),
     };
-    let own = follow_up.map_or(lang, |follow_up| source(&follow_up.text));
+    let own = follow_up.map_or(lang, |follow_up| follow_up.text.source());
     let now = follow_up.map(|follow_up| follow_up.text.clone());
     let action = addresses[usize::from(lang == Lang::En)].clone();
     let body = move || {

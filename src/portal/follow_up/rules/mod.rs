@@ -21,7 +21,7 @@ pub const MANY: usize = 12;
 pub const SORTING_MINUTES: u32 = 5;
 /// How far away the day may be on which a follow-up is due, in milliseconds.
 pub const LONGEST: i64 = 2 * 366 * 86_400_000;
-/// How long a person can answer from a letter, in milliseconds.
+/// How long a person can answer from an email, in milliseconds.
 pub const KEY_KEPT: i64 = 30 * 86_400_000;
 
 /// A member or facilitator of the community who does something with a follow-up.
@@ -142,7 +142,7 @@ pub fn assigned(
     }
 }
 
-/// Why the link of a letter does not work.
+/// Why the link in an email does not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyClosed {
     /// The owner has answered.
@@ -155,7 +155,7 @@ pub enum KeyClosed {
     Expired,
 }
 
-/// Why the link of a letter does not work; `None` if it does.
+/// Why the link in an email does not work; `None` if it does.
 #[must_use]
 pub const fn key_closed(keyed: &Keyed, now: i64) -> Option<KeyClosed> {
     if !keyed.belongs {

@@ -160,7 +160,7 @@ pub async fn set_owner_answer(
     Ok(())
 }
 
-/// Keeps the digest of the secret with which the owner answers from a letter.
+/// Keeps the digest of the secret with which the owner answers from an email.
 ///
 /// # Errors
 /// When the database is unavailable.

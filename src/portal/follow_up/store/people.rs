@@ -1,4 +1,4 @@
-//! Who can have a follow-up, the letter that they get, and the communities and meetings around it.
+//! Who can have a follow-up, the secret that they answer with, and the communities and meetings around it.
 
 use std::collections::HashMap;
 

@@ -53,7 +53,7 @@ on_both_databases! {
         let facilitators = number(&app, "SELECT COUNT(*) FROM membership m JOIN community_slug s ON s.community_id = m.community_id
             WHERE s.slug = 'eleves-a-risque' AND m.role = 'facilitator'").await;
         assert_eq!(i64::try_from(sent.len()), Ok(facilitators), "each facilitator once");
-        assert!(sent.iter().all(|letter| !letter.contains(SEEDED) && !letter.contains("Imogen")), "{sent:?}");
+        assert!(sent.iter().all(|email| !email.contains(SEEDED) && !email.contains("Imogen")), "{sent:?}");
         assert_eq!(number(&app, "SELECT COUNT(*) FROM follow_up_owner").await, 1, "what was done keeps its owner");
         assert!(page(&app, &member, one).await.contains("ne fait plus partie de la communauté."));
         assert_eq!(pressed(&app, &member, one, "take", "").await.status, 303, "another takes it");
@@ -167,7 +167,7 @@ on_both_databases! {
             WHERE s.slug = 'eleves-a-risque' AND m.role = 'facilitator'").await;
         let sent = emails(&app, "follow-up-silent").await;
         assert_eq!(i64::try_from(sent.len()), Ok(1 + facilitators), "the owner, and the facilitators for the one without");
-        assert!(sent.iter().all(|letter| !letter.contains(SEEDED)), "{sent:?}");
+        assert!(sent.iter().all(|email| !email.contains(SEEDED)), "{sent:?}");
         let cookie = app.cookie("member").await;
         assert!(page(&app, &cookie, id).await.contains("Faut-il le garder"));
         assert_eq!(pressed(&app, &cookie, id, "keep", "").await.status, 303);

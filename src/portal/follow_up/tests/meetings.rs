@@ -1,6 +1,6 @@
 //! What the page of a meeting shows.
 
-use super::{SEEDED, added, house, pressed, word};
+use super::{ADD, LIST, SEEDED, added, house, pressed, word};
 use crate::app::testing::TestApp;
 use ensemble_server::db::testing::on_both_databases;
 
@@ -55,5 +55,29 @@ on_both_databases! {
         let id = added(&app, &member, &[("meeting", &other), ("item", "<b>")]).await;
         let none = "SELECT CASE WHEN meeting_id IS NULL AND item IS NULL THEN 'none' ELSE 'some' END FROM follow_up WHERE id = $1";
         assert_eq!(word(&app, none, &id.to_string()).await, "none");
+    }
+    async fn one_that_is_added_while_the_meeting_runs_leads_back_to_its_page(db: Db) {
+        let app = house(db).await;
+        let cookie = app.cookie("facilitator").await;
+        let meeting = ahead(&app).await.swap_remove(0);
+        let at = |below: &str| format!("/fr/rencontres/{meeting}{below}");
+        assert_eq!(app.send(&at("/animer/commencer"), &cookie, &[]).await.status, 303);
+        for (below, back) in [("/animer", "facilitator"), ("/participer", "participant")] {
+            let field = format!("name=\"back\" value=\"{back}\"");
+            let page = app.get_with(&at(below), "cookie", &cookie).await.body;
+            assert!(page.contains(&field) && !page.contains("Le suivi est ajouté."), "{page}");
+            let form = [("text", "Apporter le zirconium"), ("meeting", meeting.as_str()), ("back", back)];
+            let refused = app.send(ADD, &cookie, &[("text", " "), form[1], form[2]]).await;
+            assert!(refused.status == 422 && refused.body.contains(&field), "it still leads there: {}", refused.body);
+            let added = app.send(ADD, &cookie, &form).await;
+            assert_eq!(added.header("location"), format!("{}?notice=added#add-follow-up", at(below)), "{}", added.body);
+            let page = app.get_with(&at(&format!("{below}?notice=added")), "cookie", &cookie).await.body;
+            assert!(page.contains("Le suivi est ajouté."), "{page}");
+        }
+        let form = [("text", "Apporter le zirconium"), ("back", "facilitator")];
+        let without = app.send(ADD, &cookie, &form).await;
+        assert!(without.header("location").starts_with(&format!("{LIST}?notice=added#")), "without a meeting there is no such page");
+        let elsewhere = app.send(ADD, &cookie, &[form[0], ("meeting", meeting.as_str()), ("back", "https://elsewhere.example/")]).await;
+        assert_eq!(elsewhere.status, 400);
     }
 }

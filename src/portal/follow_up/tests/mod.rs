@@ -1,7 +1,7 @@
 //! Follow-ups through the whole service, on real databases.
 
+mod by_email;
 mod later;
-mod letters;
 mod meetings;
 mod numbers;
 mod pages;
@@ -13,7 +13,7 @@ use ensemble_server::db::Db;
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/suivis";
 const ADD: &str = "/fr/communautes/eleves-a-risque/suivis/ajouter";
-/// A word that stands in the follow-ups of these tests only.
+/// A word that is in the follow-ups of these tests only.
 const SEEDED: &str = "zirconium";
 const DAY: i64 = 86_400_000;
 

@@ -54,14 +54,14 @@ on_both_databases! {
         assert_eq!(revision(&app, id).await.to_string(), (seen.parse::<i64>().expect("a number") + 1).to_string());
     }
 
-    async fn a_letter_is_answered_once_however_often_it_is_sent(db: Db) {
+    async fn an_email_is_answered_once_however_often_the_form_is_sent(db: Db) {
         let app = house(db).await;
         let owner = person(&app, "member-en").await.to_string();
         let id = added(&app, &app.cookie("member").await, &[("owner", &owner)]).await;
         let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'follow-up-assigned'")
             .fetch_one(&app.scratch.db.reader)
             .await
-            .expect("a letter");
+            .expect("an email");
         let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a key");
         let address = format!("/fr/reponse-suivi?key={key}");
         let accept = || app.send(&address, "", &[("answer", "accepted")]);

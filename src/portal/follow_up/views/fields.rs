@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::{
     api::WriteFollowUp,
-    model::{DueChoice, Named},
+    model::{Back, DueChoice, Named},
     rules::MAX_TEXT,
 };
 use ensemble_core::{Lang, error::FieldErrors};
@@ -74,13 +74,15 @@ pub(in crate::follow_up) fn owner_and_due(
             value=values.meeting.map(|meeting| meeting.to_string()).unwrap_or_default()
         />
         <input type="hidden" name="item" value=values.item.clone() />
+        <input type="hidden" name="back" value=values.back.map_or("", Back::code) />
         <input type="hidden" name="confirmation_token" value=values.confirmation_token.clone() />
     }
     .into_any()
 }
 
 /// A small form that adds a follow-up, for pages of other features: beside the current item of an agenda, which `values` names
-/// with its meeting. It is sent to `action`, which decodes it as [`WriteFollowUp`] and calls [`add`](crate::follow_up::add).
+/// with its meeting and the page that the form is on. It is sent to `action`, which decodes it as [`WriteFollowUp`] and calls
+/// [`add`](crate::follow_up::add).
 #[must_use]
 pub fn add_form(
     lang: Lang,

@@ -19,7 +19,7 @@ use ensemble_server::markdown::lines;
 use ensemble_texts as t;
 use ensemble_ui::{Entry, Icon, Line, Shape};
 
-/// How much of a text stands for it where there is little room, in characters.
+/// How many characters of a text are shown where there is little room.
 const SHORT: usize = 90;
 
 /// When a follow-up is due, in words.

@@ -194,7 +194,7 @@ impl Row<'_> {
     }
 }
 
-/// For those who do not see its row: which follow-up a button is about.
+/// Which follow-up a button is about, for screen readers.
 fn named(lang: Lang, follow_up: &FollowUp) -> AnyView {
     let text = format::quoted(lang, &beginning(follow_up.text.text(lang), SHORT));
     view! { <span class="visually-hidden">" " {text}</span> }.into_any()

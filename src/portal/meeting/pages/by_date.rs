@@ -17,9 +17,9 @@ use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_texts as t;
 use ensemble_ui::{StatusText, Step, Timeline, Tone};
 
-/// What stands in a school year.
+/// An entry of a school year's list.
 #[derive(Clone, Copy, Debug)]
-enum Thing<'a> {
+enum YearEntry<'a> {
     Meeting(&'a Meeting),
     Deliverable(&'a Deliverable),
     Deadline(&'a Deadline),
@@ -38,34 +38,34 @@ fn today(now: i64) -> String {
     format::local(now).date().to_string()
 }
 
-/// What stands in the school year of this moment, by date, and what should have been published before it.
-fn things<'a>(now: i64, meetings: &'a [Meeting], texts: &'a Texts) -> Vec<Thing<'a>> {
+/// The entries of the school year of this moment, by date, with the deliverables that are late since an earlier one.
+fn entries<'a>(now: i64, meetings: &'a [Meeting], texts: &'a Texts) -> Vec<YearEntry<'a>> {
     let (first, today) = (school_year(now), today(now));
     let [from, until] = [first, first + 1].map(|year| format!("{year:04}-{FIRST_MONTH:02}"));
     let within = |day: &String| *day >= from && *day < until;
     let meetings = meetings
         .iter()
         .filter(|meeting| meeting.phase != Phase::Draft && meeting.cancelled_at.is_none())
-        .map(|meeting| (day_of(meeting), Thing::Meeting(meeting)))
+        .map(|meeting| (day_of(meeting), YearEntry::Meeting(meeting)))
         .filter(|(day, _)| within(day));
     let deliverables = texts
         .deliverables
         .iter()
         .map(|each| (each.due(), each))
         .filter(|(due, each)| within(due) || *due < from && each.is_late(&today))
-        .map(|(due, each)| (due, Thing::Deliverable(each)));
+        .map(|(due, each)| (due, YearEntry::Deliverable(each)));
     let deadlines = texts
         .deadlines
         .iter()
-        .map(|each| (each.day.clone(), Thing::Deadline(each)))
+        .map(|each| (each.day.clone(), YearEntry::Deadline(each)))
         .filter(|(day, _)| within(day));
-    let mut all: Vec<(String, Thing<'a>)> = meetings.chain(deliverables).chain(deadlines).collect();
+    let mut all: Vec<(String, YearEntry<'a>)> = meetings.chain(deliverables).chain(deadlines).collect();
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
-    all.into_iter().map(|(_, thing)| thing).collect()
+    all.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// The year as a list, and the way to what can be changed in it for those who write the community's page; nothing for a year
-/// in which nothing stands.
+/// The year as a list, with a link to the form of its deliverables and deadlines for those who edit the community's page; nothing
+/// for a year without entries, unless the viewer edits the page.
 pub(super) fn view(
     lang: Lang,
     now: i64,
@@ -73,12 +73,12 @@ pub(super) fn view(
     community: &Community,
     edits: bool,
 ) -> Option<AnyView> {
-    let things = things(now, meetings, &community.texts);
-    if things.is_empty() && !edits {
+    let entries = entries(now, meetings, &community.texts);
+    if entries.is_empty() && !edits {
         return None;
     }
     let today = today(now);
-    let steps = things.into_iter().map(|thing| step(lang, now, &today, thing)).collect_view();
+    let steps = entries.into_iter().map(|entry| step(lang, now, &today, entry)).collect_view();
     let edit = edits.then(|| {
         let page = community_paths::of(community_paths::EDIT, lang, community.slug(lang));
         view! {
@@ -101,9 +101,9 @@ fn spoken(lang: Lang, title: &LocalizedText) -> (String, Option<Lang>) {
     (shown.text.to_owned(), (shown.lang != lang).then_some(shown.lang))
 }
 
-fn step(lang: Lang, now: i64, today: &str, thing: Thing<'_>) -> AnyView {
-    match thing {
-        Thing::Meeting(meeting) => {
+fn step(lang: Lang, now: i64, today: &str, entry: YearEntry<'_>) -> AnyView {
+    match entry {
+        YearEntry::Meeting(meeting) => {
             let when = views::when(lang, meeting.when, meeting.zone);
             let (title, title_lang) = spoken(lang, &meeting.title);
             let (tone, words) = match meeting.when {
@@ -115,7 +115,7 @@ fn step(lang: Lang, now: i64, today: &str, thing: Thing<'_>) -> AnyView {
             view! { <Step when title title_lang href tone><span class="small muted">{words}</span></Step> }
                 .into_any()
         }
-        Thing::Deliverable(deliverable) => {
+        YearEntry::Deliverable(deliverable) => {
             let (title, title_lang) = spoken(lang, &deliverable.title);
             let tone = match deliverable.state {
                 DeliverableState::Planned => Tone::Plain,
@@ -134,7 +134,7 @@ fn step(lang: Lang, now: i64, today: &str, thing: Thing<'_>) -> AnyView {
             }
             .into_any()
         }
-        Thing::Deadline(deadline) => {
+        YearEntry::Deadline(deadline) => {
             let (title, title_lang) = spoken(lang, &deadline.title);
             let when = deadline.day.parse().map(|day| format::date(lang, day)).unwrap_or_default();
             let kind = t::meeting_year_deadline(lang);
@@ -151,7 +151,7 @@ fn step(lang: Lang, now: i64, today: &str, thing: Thing<'_>) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::{Thing, day_of, things};
+    use super::{YearEntry, day_of, entries};
     use crate::{
         community::model::{Deadline, Deliverable, DeliverableState, Season, Texts},
         meeting::model::{Meeting, Modality, Phase, When, Zone},
@@ -192,16 +192,16 @@ mod tests {
         }
     }
 
-    fn words(thing: Thing<'_>) -> String {
-        match thing {
-            Thing::Meeting(meeting) => day_of(meeting),
-            Thing::Deliverable(deliverable) => deliverable.title.text(Lang::Fr).to_owned(),
-            Thing::Deadline(deadline) => deadline.title.text(Lang::Fr).to_owned(),
+    fn words(entry: YearEntry<'_>) -> String {
+        match entry {
+            YearEntry::Meeting(meeting) => day_of(meeting),
+            YearEntry::Deliverable(deliverable) => deliverable.title.text(Lang::Fr).to_owned(),
+            YearEntry::Deadline(deadline) => deadline.title.text(Lang::Fr).to_owned(),
         }
     }
 
     #[test]
-    fn meetings_deliverables_and_deadlines_stand_by_date_within_the_school_year() {
+    fn meetings_deliverables_and_deadlines_are_listed_by_date_within_the_school_year() {
         let cancelled = Meeting { cancelled_at: Some(1), ..meeting(When::At(at(2026, 10, 1))) };
         let draft = Meeting { phase: Phase::Draft, ..meeting(When::At(at(2026, 10, 2))) };
         let meetings = [
@@ -229,7 +229,8 @@ mod tests {
             ],
             ..Texts::default()
         };
-        let shown: Vec<String> = things(at(2026, 11, 28), &meetings, &texts).into_iter().map(words).collect();
+        let shown: Vec<String> =
+            entries(at(2026, 11, 28), &meetings, &texts).into_iter().map(words).collect();
         let expected = [
             "late for a year",
             "on the first day",

@@ -57,9 +57,9 @@ on_both_databases! {
         let note = page(&app, list, &member).await;
         assert!(note.contains("sauf indication contraire"), "{note}");
 
-        let letters = emails(&app, "meeting-published", "fr").await;
-        assert!(!letters.is_empty());
-        for (text, calendar) in letters {
+        let sent = emails(&app, "meeting-published", "fr").await;
+        assert!(!sent.is_empty());
+        for (text, calendar) in sent {
             let text = text.replace('\u{a0}', " ");
             assert!(text.contains("de 13 h 30 à 15 h (heure de l’Atlantique); 12 h 30 chez vous"), "{text}");
             assert!(calendar.contains("\r\nTZID:America/Halifax\r\n") && !calendar.contains("America/Toronto"), "{calendar}");

@@ -1,4 +1,4 @@
-//! Undoing the removal of a member: the role and the date come back, for ten minutes, and nobody gets more than they had.
+//! Undoing the removal of a member: the role and the date come back, for ten minutes, and no one gets more than they had.
 
 use super::{ACCEPT, JOIN, LEAVE, MEMBERS, REMOVE, ROLE, change, community, id_of};
 use crate::{
@@ -117,14 +117,14 @@ on_both_databases! {
         assert!(!page(&app, "facilitator").await.contains(UNDO));
         assert_eq!(send(&app, RESTORE, "facilitator", &member).await.0, 303);
         assert_eq!(membership(&app, &member).await, now);
-        // Nobody brings back by an old button who has left by themself since.
+        // An old button does not bring a person back who has left by themself since.
         assert_eq!(app.send(LEAVE, &app.cookie("member").await, &[]).await.status, 303);
         send(&app, RESTORE, "facilitator", &member).await;
         assert_eq!(membership(&app, &member).await, None);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM removed_member").await, 0);
     }
 
-    async fn nobody_undoes_their_own_removal_and_no_role_comes_back_that_is_gone(db: Db) {
+    async fn people_cannot_undo_their_own_removal_and_a_role_that_is_gone_does_not_come_back(db: Db) {
         let app = app_on(db).await;
         change(&app, "INSERT INTO membership (person_id, community_id, role, since) SELECT p.id, s.community_id, 'member', 3 FROM person p JOIN community_slug s ON s.slug = 'eleves-a-risque' WHERE p.email LIKE 'solene%'").await;
         let coordinator = id_of(&app, "solene").await;

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{find_for, invalid, unconfirmed};
 use crate::{
     editing::{model::Subject, rules::edited},
+    meeting,
     minutes::{
         labels,
         model::{AmendmentState, Minutes, MinutesState, side},
-        rules::{MAX_PASSAGE, MAX_REASON, amend, passages},
+        rules::{MAX_PASSAGE, MAX_PENDING_AMENDMENTS, MAX_REASON, amend, passages},
         store::{self, AmendmentAnswer, NewAmendment},
     },
     reflection::PiiWarning,
@@ -77,8 +78,8 @@ pub fn marked<'a>(minutes: &'a Minutes, lang: Lang, passage: &str) -> Option<&'a
 /// Proposes an amendment to the text in force of adopted minutes.
 ///
 /// # Errors
-/// [`ActionError::Invalid`] for texts that cannot be kept, and for an amendment to an amendment; [`ActionError::Conflict`] when
-/// the minutes are not adopted, or do not have the passage any more.
+/// [`ActionError::Invalid`] for texts that cannot be kept, for an amendment to an amendment, and when as many amendments wait for
+/// a reply as can; [`ActionError::Conflict`] when the minutes are not adopted, or do not have the passage any more.
 pub async fn propose_amendment(
     context: &ActionContext,
     id: MeetingId,
@@ -120,6 +121,11 @@ pub async fn propose_amendment(
         .portal
         .db
         .transaction(async |tx| {
+            meeting::lock(tx, id).await?.ok_or(AppError::NotFound)?;
+            if store::count_pending_amendments(tx, id).await? >= MAX_PENDING_AMENDMENTS {
+                let message = t::minutes_too_many_amendments(lang, MAX_PENDING_AMENDMENTS);
+                return Err(invalid("replacement", message));
+            }
             store::add_amendment(tx, new, now).await?;
             context.audit(tx, "minutes.amend", Subject::Minutes(id), "").await?;
             Ok(AmendOutcome::Proposed)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{find_for_capture, invalid, known_item, unconfirmed};
 use crate::{
+    meeting,
     minutes::{
         rules::{MAX_NOTE, MAX_NOTES},
         store,
@@ -61,6 +62,7 @@ pub async fn add_note(
         .portal
         .db
         .transaction(async |tx| {
+            meeting::lock(tx, meeting).await?.ok_or(AppError::NotFound)?;
             if store::count_notes(tx, meeting).await? >= MAX_NOTES {
                 return Err(invalid("note", t::minutes_too_many_notes(lang, MAX_NOTES)));
             }

@@ -7,7 +7,7 @@ use crate::{
     editing::rules::edited,
     meeting::rules::day,
     minutes::{
-        model::{Decision, DecisionState, DecisionTexts, source},
+        model::{Decision, DecisionState, DecisionTexts},
         rules::{MAX_DECISION, MAX_REASON, MAX_WHO},
         store::{self, NewDecision},
     },
@@ -77,7 +77,7 @@ impl ChangeDecision {
     /// What a form begins with that changes a decision.
     #[must_use]
     pub fn of(decision: &Decision) -> Self {
-        let own = source(&decision.text);
+        let own = decision.text.source();
         let other = match &decision.text {
             LocalizedText::Single { .. } => "",
             text @ LocalizedText::Pair { .. } => text.text(own.other()),
@@ -161,7 +161,7 @@ pub async fn change(
     input: &ChangeDecision,
 ) -> Result<DecisionOutcome, ActionError> {
     let decision = in_force(context, community, id, &input.revision).await?;
-    let texts = match read(context, source(&decision.text), Some(&decision), input)? {
+    let texts = match read(context, decision.text.source(), Some(&decision), input)? {
         Ok(texts) => texts,
         Err((warnings, token)) => return Ok(DecisionOutcome::Unconfirmed(warnings, token)),
     };
@@ -189,7 +189,7 @@ pub async fn replace(
     input: &ChangeDecision,
 ) -> Result<DecisionOutcome, ActionError> {
     let decision = in_force(context, community, id, &input.revision).await?;
-    let texts = match read(context, source(&decision.text), None, input)? {
+    let texts = match read(context, decision.text.source(), None, input)? {
         Ok(texts) => texts,
         Err((warnings, token)) => return Ok(DecisionOutcome::Unconfirmed(warnings, token)),
     };

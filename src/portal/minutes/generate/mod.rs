@@ -10,7 +10,7 @@ use self::during::{write_presence, write_spoken, write_tables};
 use super::{
     composition::{Composition, FollowUpLine, Presence, Spoken, TablesResult, Timings, VoteLine},
     labels,
-    model::{Decision, DecisionState, MeetingNote, source},
+    model::{Decision, DecisionState, MeetingNote},
     store,
 };
 use crate::meeting::{
@@ -54,7 +54,7 @@ pub(super) async fn text(
 ) -> Result<LocalizedText, AppError> {
     let sources = load(portal, found, composition).await?;
     Ok(LocalizedText::Pair {
-        source: source(&found.of.meeting.title),
+        source: found.of.meeting.title.source(),
         fr: write(Lang::Fr, &sources),
         en: write(Lang::En, &sources),
         translation: Translation::Current { reviewed: false },

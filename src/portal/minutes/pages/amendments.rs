@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{actions::AnswerAmendment, labels, model::Amendment, paths},
+    super::{actions::AnswerAmendment, labels, model::Amendment, paths, rules::MAX_REASON},
     Place,
 };
 use crate::{editing::changed_words, minutes::model::AmendmentState};
@@ -66,7 +66,8 @@ fn entry(
         let words = t::minutes_amendment_answered(lang, day, who);
         view! { <p class="small">{words} " " {written(lang, reason)}</p> }
     });
-    let form = (place.writes && amendment.state == AmendmentState::Pending)
+    // A reply that came too late keeps its form, and with it what was typed.
+    let form = (place.writes && (amendment.state == AmendmentState::Pending || typed.is_some()))
         .then(|| form(lang, place, amendment.id, typed, errors));
     let id = format!("amendment-{}", amendment.id);
     view! {
@@ -107,6 +108,7 @@ fn form(
                 error
                 required=true
                 rows=2u32
+                maxlength=u32::try_from(MAX_REASON).unwrap_or_default()
             />
             <div class="actions" id=buttons tabindex="-1">
                 <Button small=true name="answer" value="accepted">{t::minutes_accept(lang)}</Button>

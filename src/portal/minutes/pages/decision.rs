@@ -6,7 +6,7 @@ use super::{
     super::{
         actions::{self, ChangeDecision, DecisionOutcome, WithdrawDecision},
         labels,
-        model::{Decision, DecisionState, source},
+        model::{Decision, DecisionState},
         paths,
         rules::{MAX_DECISION, MAX_REASON, MAX_WHO},
         store,
@@ -148,7 +148,7 @@ fn page(
         let over = (!in_force).then(|| {
             view! { <Notice kind=Kind::Warning><p>{t::minutes_decision_over(lang)}</p></Notice> }
         });
-        let own = source(&decision.text);
+        let own = decision.text.source();
         let revision = decision.revision.to_string();
         let withdraw = (in_force && way == Way::Change).then(|| {
             let action = paths::of_decision(paths::WITHDRAW_DECISION, lang, slug, decision.id);

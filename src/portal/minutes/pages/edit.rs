@@ -187,7 +187,7 @@ fn not_now(request: &PageRequest, place: Place, refusal: Refusal) -> PageRespons
         .into_iter()
         .filter_map(|each| Some((each, request.form.some(&format!("text.{}", each.code()))?.to_owned())))
         .collect();
-    // Whoever opens the page learns why; a form that was sent is refused.
+    // The page says why; a form that was sent is refused.
     let status = if request.form.has("base") { 409 } else { 200 };
     let weight = typed.iter().map(|(_, text)| text.len()).sum();
     let body = move || {

@@ -42,7 +42,7 @@ pub fn section<'a>(
         let minutes = store::find(&request.portal.db, meeting.id).await?;
         let state = minutes.map_or(MinutesState::Draft, |minutes| minutes.state);
         let held = is_held(meeting, request.portal.now());
-        let writes = request.may(Action::WriteMinutes, Some(found.community));
+        let writes = !found.archived && request.may(Action::WriteMinutes, Some(found.community));
         let reads = state != MinutesState::Draft || held && writes;
         let captures = takes_notes(meeting, held, state);
         if !reads && !captures {

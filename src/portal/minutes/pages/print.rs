@@ -70,7 +70,9 @@ fn sheet(lang: Lang, own: bool, place: &Place, text: LocalizedText) -> AnyView {
         (MinutesState::Adopted, Some(at)) => t::minutes_adopted_on(lang, labels::day(lang, at)),
         (state, _) => labels::minutes(lang, state).to_owned(),
     };
-    let seal = place.minutes.as_ref().and_then(|minutes| minutes.seal.clone());
+    // The seal is that of the adopted text, and not of one with amendments.
+    let sealed = place.minutes.as_ref().filter(|minutes| minutes.amended.is_none());
+    let seal = sealed.and_then(|minutes| minutes.seal.clone());
     let seal = seal.map(|seal| view! { <p class="small muted">{t::minutes_seal(lang)} " " <code class="seal">{seal}</code></p> });
     let html = markdown::to_html(text.text(lang)).to_string();
     view! {

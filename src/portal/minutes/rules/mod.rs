@@ -27,6 +27,8 @@ pub const MAX_NOTES: i64 = 500;
 pub const MAX_TRY: usize = 300;
 /// The most characters of what a passage becomes.
 pub const MAX_PASSAGE: usize = 5_000;
+/// How many amendments to the minutes of a meeting can wait for a reply: the page compares the words of each.
+pub const MAX_PENDING_AMENDMENTS: i64 = 50;
 /// After how long people are asked whether they tried it, in milliseconds.
 pub const ASKED_AFTER: i64 = 21 * 24 * 3_600_000;
 

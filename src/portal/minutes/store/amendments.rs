@@ -136,6 +136,20 @@ pub async fn add_amendment(
     Ok(())
 }
 
+/// How many amendments to the minutes of a meeting wait for a reply.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count_pending_amendments(
+    from: &mut AnyConnection,
+    meeting: MeetingId,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM minutes_amendment WHERE meeting_id = $1 AND state = 'pending'")
+        .bind(meeting.to_string())
+        .fetch_one(from)
+        .await
+}
+
 /// How an amendment is answered.
 #[derive(Clone, Copy, Debug)]
 pub struct AmendmentAnswer<'a> {

@@ -7,7 +7,8 @@ mod notes;
 mod tries;
 
 pub use amendments::{
-    AmendmentAnswer, NewAmendment, accept_amendment, add_amendment, amendment, amendments, decline_amendment,
+    AmendmentAnswer, NewAmendment, accept_amendment, add_amendment, amendment, amendments,
+    count_pending_amendments, decline_amendment,
 };
 pub use decisions::{
     NewDecision, add_decision, change_decision, decision, decisions_of_community, decisions_of_meeting,

@@ -2,9 +2,14 @@
 
 use super::{adopted, count, get, hidden, page, send, text};
 use crate::{
-    app::testing::{Answer, TestApp, app_on},
-    minutes::seal,
+    app::testing::{Answer, TestApp, app_on, everybody, id_of},
+    minutes::{
+        rules::MAX_PENDING_AMENDMENTS,
+        seal,
+        store::{self, NewAmendment},
+    },
 };
+use ensemble_core::{Lang, ids::AmendmentId};
 use ensemble_server::db::testing::on_both_databases;
 
 /// A passage of the adopted minutes of the demonstration.
@@ -56,13 +61,17 @@ on_both_databases! {
         assert_eq!(respond(&app, &here, &id, "member", "accepted", "Oui.").await.status, 404);
         let done = respond(&app, &here, &id, "facilitator", "accepted", "C’est juste.").await;
         assert!(done.header("location").contains("notice=answered"), "{}", done.body);
-        assert_eq!(respond(&app, &here, &id, "co-facilitator", "declined", "Non.").await.status, 409, "once");
+        let late = respond(&app, &here, &id, "co-facilitator", "declined", "Une réponse tardive.").await;
+        assert!(late.status == 409 && late.body.contains("Une réponse tardive."), "once: {}", late.body);
         let shown = page(&app, &here, "member").await;
         for said in ["Deux mots par personne.", "tel qu’il a été adopté", "C’est juste.", "bien celui qui a été adopté"] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
         assert_eq!(text(&app, sealed, &meeting).await, before);
         assert_eq!(seal::broken(&db).await.expect("an answer").1, Vec::new());
+        let seal = text(&app, "SELECT seal FROM minutes WHERE meeting_id = $1", &meeting).await;
+        let print = page(&app, &format!("{here}/imprimer"), "member").await;
+        assert!(print.contains("Deux mots par personne.") && !print.contains(&seal), "it seals another text: {print}");
         let english = get(&app, &format!("/en/meetings/{meeting}/minutes"), "member-en").await.body;
         assert!(english.contains("notice warn"), "the other language is behind: {english}");
     }
@@ -105,6 +114,37 @@ on_both_databases! {
             assert!(gone.body.contains(said), "{said}: {}", gone.body);
         }
         amend(&app, &here, "Quatre mots par personne.", "Sept mots par personne.").await;
+    }
+
+    async fn one_amendment_more_than_can_wait_for_a_reply_is_refused_and_nothing_is_lost(db: Db) {
+        let app = app_on(db.clone()).await;
+        let meeting = adopted(&app).await;
+        let here = format!("/fr/rencontres/{meeting}/compte-rendu");
+        let author = id_of(&everybody(&db).await, "member");
+        let new = || NewAmendment {
+            id: AmendmentId::new(),
+            meeting: meeting.parse().expect("an id"),
+            author,
+            lang: Lang::Fr,
+            passage: "Un mot.",
+            replacement: "Deux mots.",
+            reason: (Lang::Fr, "On l’avait dit ainsi."),
+        };
+        let mut tx = db.write().await.expect("a transaction");
+        for _ in 1..MAX_PENDING_AMENDMENTS {
+            store::add_amendment(&mut tx, new(), 1).await.expect("proposed");
+        }
+        tx.commit().await.expect("committed");
+        amend(&app, &here, CLOSING, "Dix mots.").await;
+        let mark = hidden(&page(&app, &passage(&app, &here, CLOSING).await, "member").await, "passage");
+        let form = [
+            ("side", "fr"), ("passage", mark.as_str()), ("replacement", "Onze mots."), ("reason", "Une raison gardée."),
+        ];
+        let refused = send(&app, &format!("{here}/amender"), "member", &form).await;
+        assert_eq!(refused.status, 422);
+        for said in ["Il faut y répondre", "Onze mots.", "Une raison gardée."] {
+            assert!(refused.body.contains(said), "{said}: {}", refused.body);
+        }
     }
 
     async fn of_two_amendments_to_one_passage_the_second_is_said_to_be_late(db: Db) {

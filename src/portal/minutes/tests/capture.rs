@@ -82,9 +82,9 @@ on_both_databases! {
             ask_about_tries(&app.portal).await.expect("asked");
         }
         assert_eq!(count(&app, asked, "beatrice%").await, 1, "once");
-        let letters = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE $1 OR subject LIKE $1";
+        let emails = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE $1 OR subject LIKE $1";
         for seeded in ["%zirconium%", "%wolfram%"] {
-            assert_eq!(count(&app, letters, seeded).await, 0, "no letter quotes it");
+            assert_eq!(count(&app, emails, seeded).await, 0, "no email quotes it");
         }
     }
 

@@ -4,7 +4,7 @@ use super::{get, held, page, send};
 use crate::app::testing::{TestApp, app_on};
 use ensemble_server::db::testing::on_both_databases;
 
-/// Words that stand in what these tests write only: in a note, in the draft, in a private sentence, in a decision.
+/// Words that are only in what these tests write: in a note, in the draft, in a private sentence, in a decision.
 const SEEDED: [&str; 4] = ["zirconium", "tungstene", "molybdene", "vanadium"];
 /// The people of the demonstration, and a visitor.
 const ALL: [&str; 11] = [
@@ -117,7 +117,7 @@ on_both_databases! {
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("a number");
-            assert_eq!(told, 0, "{word} in a letter or in the log");
+            assert_eq!(told, 0, "{word} in an email or in the log");
         }
     }
 

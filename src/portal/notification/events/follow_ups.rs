@@ -1,4 +1,4 @@
-//! Follow-ups. Their texts are for members: letters name the community only.
+//! Follow-ups. Their texts are for members: emails name the community only.
 
 use crate::{
     email::{Content, EmailTemplate},
@@ -13,20 +13,20 @@ use ensemble_core::{
 use ensemble_server::{mail::MailedLink, names::email_name as name};
 use ensemble_texts as t;
 
-/// Names the letters about a follow-up that are not sent yet, to stop them when it is closed or has another owner.
+/// Names the emails about a follow-up that are not sent yet, to stop them when it is closed or has another owner.
 #[must_use]
-pub fn letters_about(follow_up: FollowUpId) -> String {
+pub fn emails_about(follow_up: FollowUpId) -> String {
     format!("follow-up:{follow_up}")
 }
 
-/// What letters about one follow-up say.
+/// What emails about one follow-up say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUpDetails {
     pub follow_up: FollowUpId,
     pub community: CommunityId,
     pub community_name: LocalizedText,
     pub link: PerLang,
-    /// A letter is not sent later, in milliseconds UTC.
+    /// It is not sent after this moment, in milliseconds UTC.
     pub valid_until: i64,
 }
 
@@ -36,7 +36,7 @@ impl FollowUpDetails {
     }
 
     fn mailed(&self) -> Option<MailedLink> {
-        Some(MailedLink { hash: letters_about(self.follow_up), valid_until: self.valid_until })
+        Some(MailedLink { hash: emails_about(self.follow_up), valid_until: self.valid_until })
     }
 }
 

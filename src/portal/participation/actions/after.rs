@@ -1,4 +1,4 @@
-//! After a meeting: those who missed it are told, and contribute until a set day.
+//! After a meeting: those who missed it are notified, and contribute until a set day.
 
 use super::{begun, wrong};
 use crate::{
@@ -53,8 +53,8 @@ impl Deadline {
 /// Writes what the viewer contributes about an item of the agenda, in place of what they wrote before. It is not logged.
 ///
 /// # Errors
-/// Says what is wrong with the text; [`ActionError::Conflict`] when the time to contribute is over; [`AppError::NotFound`] for those
-/// who were at the meeting.
+/// Says what is wrong with the text; [`ActionError::Conflict`] when the time to contribute is over, the item is not on the agenda, or
+/// the viewer was at the meeting.
 pub(in crate::participation) async fn contribute(
     context: &ActionContext,
     found: &Found,
@@ -80,7 +80,7 @@ pub(in crate::participation) async fn contribute(
             begun(to, &meeting, found.community, now).await?;
             let known = store::find(&mut *to, id, person).await?;
             if !rules::may_contribute(rules::outcome(&known, meeting.duration)) {
-                return Err(ActionError::App(AppError::NotFound));
+                return Err(ActionError::Conflict);
             }
             let aftermath = store::aftermath(&mut *to, id).await?;
             match Deadline::of(&meeting, false, &aftermath, now) {
@@ -138,8 +138,8 @@ pub(in crate::participation) async fn set_deadline(
         .await
 }
 
-/// Writes that everyone who was at a meeting is noted, and tells those who missed it that there is a page for them: each once.
-/// Returns how many were told.
+/// Writes that everyone who was at a meeting is noted, and notifies those who were absent of the page for them: each once.
+/// Returns how many were notified.
 ///
 /// # Errors
 /// [`ActionError::Conflict`] when the meeting is not over.
@@ -150,7 +150,7 @@ pub(in crate::participation) async fn complete(
     context.require(Action::RecordParticipation, found.community)?;
     let (portal, now, id) = (&context.portal, context.portal.now(), found.of.meeting.id);
     let site = &portal.config.site_url;
-    let told = portal
+    let notified = portal
         .db
         .transaction(async |to| {
             let meeting = meeting::lock(to, id).await?.ok_or(AppError::NotFound)?;
@@ -161,7 +161,7 @@ pub(in crate::participation) async fn complete(
                 return Err(ActionError::Conflict);
             };
             context.audit(to, "participation.complete", id, "").await?;
-            // Once one cannot contribute any more, no one is told.
+            // After the deadline for contributions, no one is notified.
             let absent: Vec<PersonId> = match deadline.is_open {
                 true => store::members(&mut *to, id)
                     .await?
@@ -175,8 +175,8 @@ pub(in crate::participation) async fn complete(
                 false => Vec::new(),
             };
             let recipients = store::claim_absent(to, id, &absent, now).await?;
-            let told = recipients.len();
-            if told > 0 {
+            let notified = recipients.len();
+            if notified > 0 {
                 let event = MeetingMissed {
                     meeting: id,
                     community: found.community,
@@ -190,9 +190,9 @@ pub(in crate::participation) async fn complete(
                 };
                 notify(to, portal, &event).await?;
             }
-            Ok(told)
+            Ok(notified)
         })
         .await?;
     portal.outbox_waker.wake();
-    Ok(told)
+    Ok(notified)
 }

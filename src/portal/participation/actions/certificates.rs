@@ -18,8 +18,9 @@ use ensemble_core::{
 use ensemble_server::{Portal, digest, web::ActionContext};
 use ensemble_texts as t;
 
-/// Issues the certificate of a person for a meeting at which they were, once it is over: `None` if they were not, or if it cannot be said yet. One that
-/// says the same is not issued again; one that says something else is replaced.
+/// Issues the certificate of a person for a meeting at which they were, once it is over: `None` if they were not, or if it cannot be
+/// said yet. One that says the same is not issued again, also after facilitators revoked it: its code is returned. One that says
+/// something else is replaced. Returns the code, and whether the certificate is new.
 async fn issue_for(
     to: &mut sqlx::AnyConnection,
     id: MeetingId,
@@ -37,12 +38,10 @@ async fn issue_for(
     let Some(holder) = store::holder(&mut *to, id, person).await? else { return Ok(None) };
     let community = store::community_of(to, id).await?;
     let Some(community) = community.filter(|_| minutes > 0) else { return Ok(None) };
+    if let Some(same) = store::same(&mut *to, id, person, (&holder.name, held_at, minutes)).await? {
+        return Ok(Some((same.code, false)));
+    }
     if let Some(before) = store::in_force(&mut *to, id, person).await? {
-        let says_the_same =
-            before.minutes == minutes && before.held_at == held_at && before.name == holder.name;
-        if says_the_same {
-            return Ok(Some((before.code, false)));
-        }
         store::revoke(to, &before.code, None, now).await?;
     }
     let random = digest::token() + &digest::token();
@@ -86,8 +85,8 @@ async fn issue_one(
         .await
 }
 
-/// Issues the viewer's certificate for a meeting; returns its code. `None` if the community does not take it for certain that they
-/// were there, or if the meeting is not over.
+/// Issues the viewer's certificate for a meeting; returns its code, or that of one that says the same and was revoked. `None` if the
+/// community does not take it for certain that they were there, or if the meeting is not over.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`], or the database is unavailable.
@@ -119,7 +118,7 @@ pub(in crate::participation) async fn issue_year(
     let bounds = rules::school_year_bounds(year).ok_or(AppError::NotFound)?;
     let own = if community.is_none() { Some(person) } else { None };
     let mut issued = 0;
-    for (meeting, holder) in store::without_certificate(&portal.db, (own, community), bounds).await? {
+    for (meeting, holder) in store::certificate_candidates(&portal.db, (own, community), bounds).await? {
         if let Some((_, true)) = issue_one(context, portal, meeting, holder).await? {
             issued += 1;
         }

@@ -20,8 +20,8 @@ use ensemble_texts as t;
 /// The most entries that a person can add to a period.
 const MAX_ENTRIES: usize = 500;
 
-/// Adds an entry to the viewer's logbook; returns the year in which its period begins. It is not logged: no one else is to know
-/// of it.
+/// Adds an entry to the viewer's logbook; returns the year in which its period begins. It is not logged: those who read the
+/// log must not learn it.
 ///
 /// # Errors
 /// Says what is wrong with a field.

@@ -23,7 +23,7 @@ use ensemble_texts as t;
 pub(in crate::participation) struct Noted {
     /// How many participants were noted.
     pub(in crate::participation) saved: usize,
-    /// The names of those about whom another facilitator noted something else since the form was opened: they stay as that one said.
+    /// The names of those about whom another facilitator noted something else since the form was opened, which stays.
     pub(in crate::participation) changed: Vec<String>,
 }
 
@@ -68,7 +68,8 @@ fn typed(
 }
 
 /// Notes who was at a meeting. Only what the form changes is written, so that two facilitators who note different people at once
-/// do not undo each other's work; where they note the same person, the first one's word stays and the second one is told.
+/// do not undo each other's work; where they note the same person differently, what was written first stays, and the name of the
+/// person is returned.
 ///
 /// # Errors
 /// Says what is wrong with a field, and nothing is written; [`ActionError::Conflict`] when nothing is noted of the meeting.

@@ -44,7 +44,7 @@ pub(in crate::participation) enum CodeOutcome {
     TooMany(i64),
 }
 
-/// Writes whether the viewer was at a meeting. It is not logged: it is no business of those who read the log.
+/// Writes whether the viewer was at a meeting. It is not logged: those who read the log must not learn it.
 ///
 /// # Errors
 /// Says what is wrong with a field; [`ActionError::Conflict`] when nothing is noted of the meeting.

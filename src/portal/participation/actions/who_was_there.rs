@@ -1,4 +1,4 @@
-//! Who was at a meeting, as its minutes tell it.
+//! Who was at a meeting, as its minutes show it.
 
 use crate::{
     meeting::model::Meeting,

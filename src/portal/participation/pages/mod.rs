@@ -1,4 +1,4 @@
-//! Who was at a meeting, the code of its room, what those read who missed it, certificates, the logbook of hours.
+//! Who was at a meeting, the code of its room, the page for those who missed it, certificates, the logbook of hours.
 
 mod catch_up;
 mod certificates;
@@ -58,7 +58,7 @@ pub fn routes(composition: Composition) -> Routes {
         .page(paths::SHARED, Access::Open, logbook::show_shared)
 }
 
-/// Where a page about a meeting lies.
+/// The breadcrumb of a page about a meeting.
 fn crumbs(lang: Lang, found: &Found, here: &str) -> impl IntoView + use<> {
     let of = &found.of;
     let slug = &of.slugs[usize::from(lang == Lang::En)];

@@ -1,4 +1,4 @@
-//! What the page of a meeting shows: whether one was there, and how many were.
+//! What the page of a meeting shows: whether one was there, and how many people were.
 
 use futures::future::BoxFuture;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ use ensemble_texts as t;
 use ensemble_ui::{Button, Kind, NavLink, Notice, SectionTitle, Weight};
 
 /// Who was there, for those who see how many.
-struct Were {
+struct AttendanceSection {
     summary: Summary,
     /// Whether so few were there that the viewer does not see how many.
     withheld: bool,
@@ -73,8 +73,8 @@ pub fn of_meeting<'a>(
             let reads = over && may(Action::ReadAgenda);
             let missed =
                 reads && may(Action::ConfirmParticipation) && is_missed(request, &meeting, known).await?;
-            let were = Were { summary, withheld, records, over: reads, missed };
-            parts.section = Some(Box::new(move |lang| section(lang, &meeting, &were)));
+            let attendance = AttendanceSection { summary, withheld, records, over: reads, missed };
+            parts.section = Some(Box::new(move |lang| section(lang, &meeting, &attendance)));
         }
         Ok(parts)
     })
@@ -121,7 +121,7 @@ fn running(lang: Lang, meeting: &Meeting, summary: &Summary) -> AnyView {
         <section class="stack gap-2" aria-labelledby="there">
             <h2 id="there">{t::participation_were_there(lang)}</h2>
             {numbers(lang, summary)}
-            <p>{sentences(lang, summary, true)}</p>
+            {sentences(lang, summary, true)}
             <p class="row">
                 <a href=list>{t::participation_all(lang)}</a>
                 <a href=room>{t::participation_room_link(lang)}</a>
@@ -200,21 +200,25 @@ fn fact(lang: Lang, meeting: &Meeting, known: &Participation, over: bool, said: 
 }
 
 /// How many were there, from how many organizations.
-fn section(lang: Lang, meeting: &Meeting, were: &Were) -> AnyView {
-    let all = were.records.then(|| {
+fn section(lang: Lang, meeting: &Meeting, attendance: &AttendanceSection) -> AnyView {
+    let all = attendance.records.then(|| {
         NavLink::new(t::participation_all(lang), meeting_paths::of(paths::PARTICIPANTS, lang, meeting.id))
     });
-    let counts = match were.withheld {
+    let counts = match attendance.withheld {
         true => view! { <p>{t::participation_withheld(lang, MIN_TOTAL)}</p> }.into_any(),
-        false => {
-            view! { {numbers(lang, &were.summary)} <p>{sentences(lang, &were.summary, were.records)}</p> }
-                .into_any()
+        false => view! {
+            {numbers(lang, &attendance.summary)}
+            {sentences(lang, &attendance.summary, attendance.records)}
         }
+        .into_any(),
     };
     let to = meeting_paths::of(paths::CATCH_UP, lang, meeting.id);
-    let words =
-        if were.missed { t::participation_missed_link(lang) } else { t::participation_after_link(lang) };
-    let after = were.over.then(|| view! { <p><a href=to>{words}</a></p> });
+    let words = if attendance.missed {
+        t::participation_missed_link(lang)
+    } else {
+        t::participation_after_link(lang)
+    };
+    let after = attendance.over.then(|| view! { <p><a href=to>{words}</a></p> });
     view! {
         <section class="stack gap-3" aria-labelledby="were-there">
             <SectionTitle id="were-there" title=t::participation_were_there(lang) all />
@@ -235,10 +239,10 @@ pub(super) fn numbers(lang: Lang, summary: &Summary) -> impl IntoView + use<> {
     view! { <dl class="attendance-numbers">{pairs.collect_view()}</dl> }
 }
 
-/// The other numbers, a sentence each.
-pub(super) fn sentences(lang: Lang, summary: &Summary, records: bool) -> String {
+/// The other numbers, a sentence each; nothing where there is none.
+pub(super) fn sentences(lang: Lang, summary: &Summary, records: bool) -> Option<AnyView> {
     let some = |count: u32, words: String| (count > 0).then_some(words);
-    [
+    let words = [
         some(summary.guests, t::guest_among(lang, summary.guests)),
         some(summary.late, t::participation_late(lang, summary.late)),
         some(summary.open, t::participation_open(lang, summary.open)).filter(|_| records),
@@ -246,5 +250,6 @@ pub(super) fn sentences(lang: Lang, summary: &Summary, records: bool) -> String 
     .into_iter()
     .flatten()
     .collect::<Vec<_>>()
-    .join(" ")
+    .join(" ");
+    (!words.is_empty()).then(|| view! { <p>{words}</p> }.into_any())
 }

@@ -106,8 +106,8 @@ pub async fn complete(to: &mut AnyConnection, meeting: MeetingId, now: i64) -> R
     Ok(())
 }
 
-/// Records that these people are told that they missed a meeting, and returns those who were not told before and took part in
-/// its community when it began.
+/// Records that these people are notified that they missed a meeting, and returns those who were not notified before and took part
+/// in its community when it began.
 ///
 /// # Errors
 /// When the database is unavailable.

@@ -95,6 +95,34 @@ pub async fn in_force(
     Ok(row.map(Certificate::from))
 }
 
+/// The certificate of a person for a meeting that says this name, beginning and length, and is in force or was revoked by
+/// facilitators.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn same(
+    from: impl Executor<'_, Database = Any>,
+    meeting: MeetingId,
+    person: PersonId,
+    (name, held_at, minutes): (&str, i64, u16),
+) -> Result<Option<Certificate>, sqlx::Error> {
+    let row: Option<CertificateRow> = sqlx::query_as(concat!(
+        certificates_sql!(),
+        " WHERE k.meeting_id = $1 AND k.person_id = $2 AND k.name = $3 AND k.held_at = $4 AND k.minutes = $5
+           AND (k.revoked_at IS NULL OR k.reason IS NOT NULL)
+         ORDER BY k.issued_at DESC
+         LIMIT 1"
+    ))
+    .bind(meeting.to_string())
+    .bind(person.to_string())
+    .bind(name)
+    .bind(held_at)
+    .bind(i64::from(minutes))
+    .fetch_optional(from)
+    .await?;
+    Ok(row.map(Certificate::from))
+}
+
 /// The certificates of a person for the meetings between two moments, the first meeting first; those that a newer one replaced are
 /// left out.
 ///
@@ -232,11 +260,12 @@ from_row! {
     }
 }
 
-/// Who is known of meetings between two moments, for a certificate: of one person, or of a community.
+/// The people of whom something is known at the meetings between two moments, each of whom may have a certificate: those of one
+/// person, or of a community.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn without_certificate(
+pub async fn certificate_candidates(
     db: &Db,
     (person, community): (Option<PersonId>, Option<CommunityId>),
     (from, to): (i64, i64),

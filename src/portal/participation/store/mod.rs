@@ -11,7 +11,8 @@ pub use after::{
     write_contribution,
 };
 pub use certificates::{
-    Holder, certificate, holder, in_force, insert, of_community, of_person, revoke, without_certificate,
+    Holder, certificate, certificate_candidates, holder, in_force, insert, of_community, of_person, revoke,
+    same,
 };
 pub use guests::{guests, note_guest};
 pub use lists::{guest_records, members, records};

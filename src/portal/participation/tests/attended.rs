@@ -1,4 +1,4 @@
-//! What the minutes of a meeting tell of who was there.
+//! What the minutes of a meeting show of who was there.
 
 use super::{
     super::{
@@ -41,7 +41,7 @@ on_both_databases! {
         assert_eq!(counted, [None, None, None, None, None, Some(5)]);
     }
 
-    async fn nothing_is_told_of_a_meeting_that_has_not_begun(db: Db) {
+    async fn nothing_is_shown_of_a_meeting_that_has_not_begun(db: Db) {
         let mut scene = scene(&db).await;
         let mut to = db.write().await.expect("a transaction");
         let meeting = meeting::lock(&mut to, scene.meeting).await.expect("an answer").expect("a meeting");

@@ -46,7 +46,7 @@ on_both_databases! {
         assert_ne!(visitor.status, 303);
     }
 
-    async fn whoever_has_the_address_learns_whether_it_is_in_force_and_nothing_more(db: Db) {
+    async fn the_address_of_a_certificate_says_whether_it_is_in_force_and_nothing_more(db: Db) {
         let mut scene = begun(&db, 30).await;
         scene.tick("facilitator", &["member"]).await;
         scene.app.later(2 * HOUR);
@@ -95,6 +95,14 @@ on_both_databases! {
         let mine = scene.get("member", "/fr/compte/attestations").await.body;
         assert!(mine.contains("Mauvaise personne zirconium") && mine.contains("Révoquée"), "{mine}");
         assert!(send("facilitator", "Encore").await.header("location").contains("notice=changed"), "once");
+        let in_force = "SELECT COUNT(*) FROM certificate WHERE meeting_id = $1 AND revoked_at IS NULL";
+        assert_eq!(issue(&scene, "member").await, format!("/fr/attestations/{code}/imprimer"), "the revoked one, with its reason");
+        let all = "/fr/communautes/eleves-a-risque/attestations";
+        assert_eq!(scene.app.send(all, &scene.app.cookie("facilitator").await, &[]).await.status, 303);
+        assert_eq!(scene.count(in_force).await, 0, "one that says the same is not issued again");
+        scene.send("member", "/participation/moi", &[("presence", "present"), ("from", "30"), ("until", "90")]).await;
+        issue(&scene, "member").await;
+        assert_eq!(scene.count(in_force).await, 1, "one that says something else is");
         let logged: Vec<String> = sqlx::query_scalar("SELECT detail FROM audit WHERE action LIKE 'participation.%'")
             .fetch_all(&db.reader).await.expect("the log");
         assert!(!logged.is_empty() && logged.iter().all(String::is_empty), "{logged:?}");

@@ -2,7 +2,7 @@
 
 use super::{
     super::{rules, store},
-    HOUR, NOW, Scene, begun, everybody, plain,
+    DAY, HOUR, NOW, Scene, begun, everybody, plain,
 };
 use crate::app::testing::Answer;
 use ensemble_server::db::testing::on_both_databases;
@@ -91,7 +91,7 @@ on_both_databases! {
     }
 
     async fn a_link_shows_a_period_until_it_is_withdrawn(db: Db) {
-        let scene = begun(&db, 30).await;
+        let mut scene = begun(&db, 30).await;
         add(&scene, "member-en", "2026-11-10", "Lecture zirconium", "1").await;
         add(&scene, "member-en", "2025-06-30", "Avant obsidienne", "1").await;
         let cookie = scene.app.cookie("member-en").await;
@@ -121,7 +121,14 @@ on_both_databases! {
             let answer = scene.app.send(&format!("{LOGBOOK}/partage"), &cookie, &[("period", odd)]).await;
             assert_eq!(answer.status, 404, "{odd}");
         }
-        let third = made().await;
+        let kept = made().await;
+        scene.app.later(5 * 366 * DAY);
+        assert_eq!(scene.app.get(&kept).await.status, 410, "it ends with the periods that its person can look at");
+        let cookie = scene.app.cookie("member-en").await;
+        let third = scene.app.send(&format!("{LOGBOOK}/partage"), &cookie, &[]).await.body;
+        let secret = third.split("/fr/carnet-partage?key=").nth(1).and_then(|rest| rest.get(..64)).expect("a link");
+        let third = format!("/fr/carnet-partage?key={secret}");
+        assert_eq!(scene.app.get(&third).await.status, 200);
         let mut to = db.write().await.expect("a transaction");
         sqlx::query("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%'").execute(&mut *to).await.expect("closed");
         to.commit().await.expect("committed");

@@ -32,7 +32,7 @@ const DAY: i64 = 24 * HOUR;
 /// How long the meeting is, in minutes.
 const DURATION: u16 = 90;
 
-/// A meeting that begins in an hour, and the house around it.
+/// A meeting that begins in an hour, and the application around it.
 struct Scene {
     app: TestApp,
     community: CommunityId,

@@ -37,6 +37,7 @@ on_both_databases! {
         let page = scene.shown("member", "").await;
         let section = page.split("id=\"were-there\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("the part");
         assert!(section.contains("<dt>personnes</dt><dd>2</dd>") && section.contains("<dt>organismes</dt><dd>2</dd>"), "{section}");
+        assert!(!section.contains("<p></p>") && !section.contains("<p> </p>"), "no sentence, no paragraph: {section}");
         assert!(page.contains("Votre présence est notée : de "), "{page}");
         let member = scene.person("member").await;
         let late = [("was", "0-90"), ("present", "1"), ("from", "30"), ("until", "90")];
@@ -64,7 +65,7 @@ on_both_databases! {
         for who in ["member", "member-en"] {
             assert_eq!(scene.outcome(who).await, Outcome::Present(WHOLE), "{who}");
         }
-        // The same person: the first word stays, and the second facilitator is told.
+        // The same person: what was written first stays, and the second facilitator reads it.
         let stale = row(&scene, "co-facilitator", "member", "none", &[("absent", "1")]).await;
         assert!(stale.status == 409 && stale.body.contains("Béatrice Lafrenaye-Diallo") && stale.body.contains("entre-temps"), "{}", stale.body);
         assert_eq!(scene.outcome("member").await, Outcome::Present(WHOLE));

@@ -1,10 +1,5 @@
 //! What is known of who was there, and the hours of a person, are where they belong and nowhere else.
 
-use std::{
-    io::Write,
-    sync::{Arc, Mutex},
-};
-
 use super::{
     super::{
         model::{Command, Span, Word},
@@ -12,7 +7,7 @@ use super::{
     },
     HOUR, Participation, Scene, begun, everybody,
 };
-use crate::app::pages;
+use crate::app::{pages, testing::Log};
 use ensemble_core::{
     Lang,
     rights::{Action, rules::may},
@@ -25,20 +20,6 @@ const ENTRY: &str = "Lecture zirconium";
 const NAME: &str = "Zirconia Quartzel";
 /// What the member says of themselves.
 const SAID: Span = Span { from: 0, until: 75 };
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("a log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Every page of the portal, in both languages, whose open parts the meeting and its community fill, and some searches.
 fn addresses(scene: &Scene) -> Vec<String> {
@@ -62,14 +43,7 @@ on_both_databases! {
     async fn presence_and_hours_are_seen_by_those_who_may(db: Db) {
         let mut scene = begun(&db, 80).await;
         scene.run("UPDATE person SET name = 'Zirconia Quartzel' WHERE email LIKE 'beatrice%' AND $1 <> ''").await;
-        let log = Log::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::DEBUG)
-            .with_ansi(false)
-            .with_writer(move || writer.clone())
-            .finish();
-        let guard = tracing::subscriber::set_default(subscriber);
+        let (log, guard) = Log::start(tracing::Level::DEBUG);
         let member = scene.person("member").await;
         let known = rules::apply(Participation::default(), Command::Say(Word::Present(SAID)));
         let mut to = db.write().await.expect("a transaction");
@@ -84,7 +58,7 @@ on_both_databases! {
         scene.app.later(2 * HOUR);
         scene.send("facilitator", "/participation/fin", &[]).await;
         drop(guard);
-        let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
+        let said = log.take();
         // Statements are logged with their text, and without what is bound to them.
         for word in [ENTRY, secret.as_str(), NAME] {
             assert!(!said.contains(word), "{word} in the log");

@@ -10,16 +10,16 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{self, FormData, HtmlElement, HtmlFormElement},
+    web_sys::{self, HtmlElement, HtmlFormElement},
 };
+use serde::de::DeserializeOwned;
 
-use super::super::{
-    api::{AddComment, DecideReport, Fragment, RemoveComment, add_comment, decide_report, remove_comment},
-    model::ModerationDecision,
-};
+use super::super::api::{Fragment, add_comment, decide_report, remove_comment};
+use crate::form_input;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
+    ids::ReflectionId,
     string_enum,
 };
 
@@ -108,20 +108,8 @@ impl SentForm {
         self.form.get_attribute(name).unwrap_or_default()
     }
 
-    /// The value of a field; that of the button when it has this name.
-    fn field(&self, name: &str) -> String {
-        let button =
-            self.button.as_ref().filter(|button| button.get_attribute("name").as_deref() == Some(name));
-        if let Some(button) = button {
-            return button.get_attribute("value").unwrap_or_default();
-        }
-        let data = FormData::new_with_form(&self.form).ok();
-        data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
-    }
-
-    /// A value that only the page itself writes.
-    fn parsed<T: std::str::FromStr>(value: &str) -> Result<T, ActionError> {
-        value.parse().map_err(|_| AppError::BadRequest.into())
+    fn input<T: DeserializeOwned>(&self) -> Result<T, ActionError> {
+        form_input::read(&self.form, self.button.as_ref()).ok_or_else(|| AppError::BadRequest.into())
     }
 
     /// `false` when the form is being sent already.
@@ -140,30 +128,12 @@ impl SentForm {
     /// Calls the server function of the form's action.
     async fn send(&self, lang: Lang) -> Result<Fragment, ActionError> {
         let subject = self.attribute("data-subject");
+        // Only the page itself writes it.
+        let reflection = || subject.parse::<ReflectionId>().map_err(|_| AppError::BadRequest);
         match self.action {
-            FormAction::Reply => {
-                let input = AddComment {
-                    text: self.field("text"),
-                    parent: self.field("parent").parse().ok(),
-                    tried_on: self.field("tried_on"),
-                    confirmation_token: String::new(),
-                };
-                add_comment(lang, Self::parsed(&subject)?, input).await
-            }
-            FormAction::RemoveComment => {
-                let input = RemoveComment { comment: Self::parsed(&self.field("comment"))? };
-                remove_comment(lang, Self::parsed(&subject)?, input).await
-            }
-            FormAction::DecideReport => {
-                let input = DecideReport {
-                    report: Self::parsed(&self.field("report"))?,
-                    outcome: ModerationDecision::from_code(&self.field("outcome"))
-                        .ok_or(AppError::BadRequest)?,
-                    reason: self.field("reason"),
-                    base_revision: self.field("seen").parse().ok(),
-                };
-                decide_report(lang, subject, input).await
-            }
+            FormAction::Reply => add_comment(lang, reflection()?, self.input()?).await,
+            FormAction::RemoveComment => remove_comment(lang, reflection()?, self.input()?).await,
+            FormAction::DecideReport => decide_report(lang, subject, self.input()?).await,
         }
     }
 

@@ -25,7 +25,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, ErrorSummary, Kind, NavLink, Notice};
+use ensemble_ui::{Breadcrumb, ErrorSummary, Kind, NavLink, Notice, TextArea};
 
 /// What the page says above what is stored, and what was typed.
 pub(super) struct Said {
@@ -62,6 +62,13 @@ pub(super) async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Re
     let audience = if runs { Audience::Facilitator } else { Audience::Participant };
     let share = if open { None } else { store::share(&request.portal.db, id).await? };
     let Said { status, notice, errors, warnings, written, poll } = said;
+    // Without their forms, texts that were not sent are still shown.
+    let unsent = (!open)
+        .then(|| {
+            let text = written.as_ref().map(|input| input.text.clone());
+            text.or_else(|| poll.as_ref().map(|input| format!("{}\n{}", input.title, input.options)))
+        })
+        .flatten();
     let typed = Typed { written, poll, errors: errors.clone() };
     let section = parts::load(request, &found, audience, typed).await?;
     let title = t::speaking_title(lang, found.of.meeting.title.text(lang));
@@ -80,7 +87,11 @@ pub(super) async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Re
                 <Notice kind=Kind::Warning><p id="notice" tabindex="-1" autofocus=true>{words}</p></Notice>
             }
         });
-        let closed = (!open).then(|| view! { <Notice><p>{t::speaking_not_under_way(lang)}</p></Notice> });
+        let closed =
+            (!open && notice.is_none()).then(|| view! { <Notice><p>{t::speaking_closed(lang)}</p></Notice> });
+        let unsent = unsent.map(|text| {
+            view! { <TextArea id="speaking-unsent" label=t::speaking_unsent(lang) value=text /> }
+        });
         let share = share.map(|share| view! { <p>{labels::share(lang, share)}</p> });
         view! {
             <Breadcrumb lang links here=t::speaking_speaking(lang) />
@@ -88,6 +99,7 @@ pub(super) async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Re
             {notice}
             <ErrorSummary lang errors=errors.all() />
             {pii_notice(lang, &warnings)}
+            {unsent}
             {closed}
             {share}
             {section(lang)}

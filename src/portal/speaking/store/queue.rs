@@ -240,7 +240,7 @@ async fn write_people(
     after: &Queue,
 ) -> Result<(), sqlx::Error> {
     if before.floor != after.floor {
-        // Whoever has it: also a person who has left the community.
+        // The person who has it may have left the community: then `before` does not show it.
         sqlx::query(
             "UPDATE speaking_person SET floor_since = NULL WHERE meeting_id = $1 AND floor_since IS NOT NULL",
         )

@@ -179,8 +179,11 @@ on_both_databases! {
         assert_eq!((share.people, share.half), (5, 1));
         let page = scene.shown("member").await;
         assert!(page.contains("5 personnes ont parlé. Une personne a utilisé la moitié du temps."), "{page}");
+        assert!(!page.contains("rien n’a été fait"), "nothing was tried: {page}");
         let late = scene.ask(&people[1].1, "raise").await;
         assert!(late.status == 409 && late.body.contains("n’est pas en cours"), "{}", late.body);
+        let late = scene.write(&people[1].1, "Trop tard d’une seconde.").await;
+        assert!(late.status == 409 && late.body.contains("Trop tard d’une seconde."), "what was typed stays: {}", late.body);
         assert_eq!(scene.count(KEPT).await, 0, "nothing comes after the end");
     }
 

@@ -13,7 +13,7 @@ pub use replies::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    model::{Theme, ThemeTexts, title},
+    model::{Theme, ThemeTexts},
     rules::{self, MAX_LEAD, MAX_OPEN, MAX_TITLE, MAX_WHY},
     store::{self, NewTheme},
 };
@@ -197,7 +197,7 @@ fn read(
     }
     Ok(Ok(ThemeTexts {
         lang,
-        title: title(lang, &input.title, &input.other_title),
+        title: LocalizedText::written(lang, &input.title, &input.other_title),
         why: input.why.clone(),
         lead: input.lead.clone(),
     }))

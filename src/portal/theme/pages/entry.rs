@@ -56,7 +56,7 @@ pub(super) fn entry(reader: Reader, slug: &str, theme: &Theme, merged: &[Localiz
     .into_any()
 }
 
-/// What stands below the title of a theme: who proposed it, why, and what can be done with it.
+/// What is below the title of a theme: who proposed it, why, and what can be done with it.
 pub(super) fn text(
     reader: Reader,
     slug: &str,
@@ -114,7 +114,7 @@ fn authors(lang: Lang, theme: &Theme) -> String {
     format::list(lang, &names)
 }
 
-/// For those who do not see its row: which theme a link is about.
+/// Which theme a link is about, for screen readers.
 fn of_theme(lang: Lang, theme: &Theme) -> AnyView {
     let title = format::quoted(lang, theme.texts.title.text(lang));
     view! { <span class="visually-hidden">" " {title}</span> }.into_any()

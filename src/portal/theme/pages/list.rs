@@ -12,7 +12,7 @@ use super::{
         paths, store,
     },
     entry::{Reader, entry},
-    open_community, page_number, theme_id,
+    open_community, theme_id,
 };
 use crate::community::{self, Part, Room, head, model::Community, paths as community_paths};
 use ensemble_core::{
@@ -34,7 +34,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     request.require(Action::ReadThemes, community.id)?;
     let reader = Reader::of(&request, community.id, archived);
     let (lang, db) = (request.lang, &request.portal.db);
-    let current = page_number(&request)?;
+    let current = request.page_number()?;
     let count = store::count_decided(db, community.id).await?;
     let last = count.div_ceil(store::PAGE_SIZE).max(1);
     if current > last {

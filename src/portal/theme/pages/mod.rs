@@ -67,14 +67,6 @@ async fn open_community(
     if found.archived { Err(AppError::NotFound) } else { Ok(Ok(found.community)) }
 }
 
-/// The number of the page that the query asks for, from 1.
-fn page_number(request: &PageRequest) -> Result<u32, AppError> {
-    match request.query_param("page") {
-        None | Some("") => Ok(1),
-        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound),
-    }
-}
-
 /// The theme of the address. What cannot be one names nothing.
 fn theme_id(request: &PageRequest) -> Result<ThemeId, AppError> {
     request.path_param(1).parse().map_err(|_| AppError::NotFound)

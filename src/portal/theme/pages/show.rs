@@ -9,7 +9,7 @@ use super::{
         paths, store,
     },
     entry::{Reader, text},
-    page_number, theme_id,
+    theme_id,
 };
 use crate::{
     community::{self, Room, head, model::Community, paths as community_paths},
@@ -60,7 +60,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     // The newest replies are on the last page.
     let current = match request.query_param("page") {
         None | Some("") => last,
-        Some(_) => page_number(&request)?,
+        Some(_) => request.page_number()?,
     };
     if current > last {
         return Err(AppError::NotFound);

@@ -12,7 +12,7 @@ use ensemble_server::db::testing::on_both_databases;
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/themes";
 const PROPOSE: &str = "/fr/communautes/eleves-a-risque/themes/proposer";
-/// A word that stands in the themes of these tests only.
+/// A word that is in the themes of these tests only.
 const SEEDED: &str = "zirconium";
 
 /// Proposes a theme; its id.

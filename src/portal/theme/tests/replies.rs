@@ -207,7 +207,7 @@ on_both_databases! {
         assert!(late.status == 409 && late.body.contains("Une version tardive."), "{}", late.body);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM audit WHERE action = 'theme.reply-removed'").await, 1, "once");
         let list = app.get_with("/fr/notifications", "cookie", &author).await.body;
-        assert!(!list.contains("a répondu à"), "a reply that was removed is not told: {list}");
+        assert!(!list.contains("a répondu à"), "a reply that was removed is not listed: {list}");
     }
 
     async fn facilitators_remove_a_reply_with_a_reason(db: Db) {

@@ -11,7 +11,7 @@ pub use agenda::{AGENDA_JOB, AgendaChange, PutOnAgenda, carry_out, put_on_agenda
 pub use cast::{CastOutcome, CastVote, cast};
 pub use close::{OutcomeOutcome, WriteOutcome, close, write_outcome};
 pub use open::{OpenOutcome, OpenVote, open};
-pub use options::{EditOptions, EditOutcome, edit_options, source};
+pub use options::{EditOptions, EditOutcome, edit_options};
 
 use super::{model::Vote, store};
 use crate::reflection::{PiiReview, PiiWarning};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{find_for, unconfirmed};
 use crate::{
     reflection::PiiWarning,
-    theme::{self, model::title},
+    theme,
     vote::{
         model::VoteOption,
         rules::{MAX_LINE, OPTIONS, can_edit_options},
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use ensemble_core::{
-    Lang, LocalizedText,
+    LocalizedText,
     error::{ActionError, FieldErrors, checkbox, optional},
     ids::{CommunityId, ThemeId, VoteId, VoteOptionId},
     rights::Action,
@@ -50,15 +50,6 @@ pub enum EditOutcome {
     Edited,
     /// Not changed: the title may identify a student.
     Unconfirmed(Vec<PiiWarning>, String),
-}
-
-/// The language in which a title was written.
-#[must_use]
-pub fn source(title: &LocalizedText) -> Lang {
-    match title {
-        LocalizedText::Single { lang, .. } => *lang,
-        LocalizedText::Pair { source, .. } => *source,
-    }
 }
 
 /// Changes what can be chosen. Ballots keep all that they say of other options.
@@ -108,7 +99,7 @@ pub async fn edit_options(
     }
     errors.check()?;
     if let Some(option) = renamed {
-        let own = source(&option.title);
+        let own = option.title.source();
         let texts = [(own, input.title.clone()), (own.other(), input.other_title.clone())];
         if let Some((warnings, token)) = unconfirmed(context, texts, &input.confirmation_token) {
             return Ok(EditOutcome::Unconfirmed(warnings, token));
@@ -125,7 +116,8 @@ pub async fn edit_options(
                 let done = if input.remove {
                     store::remove_option(tx, id, option.id).await?
                 } else {
-                    let title = title(source(&option.title), &input.title, &input.other_title);
+                    let own = option.title.source();
+                    let title = LocalizedText::written(own, &input.title, &input.other_title);
                     store::rename_option(tx, id, option.id, &title).await?
                 };
                 if !done {

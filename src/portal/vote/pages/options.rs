@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        actions::{self, EditOptions, EditOutcome, source},
+        actions::{self, EditOptions, EditOutcome},
         model::Vote,
         paths,
         rules::{MAX_LINE, can_edit_options},
@@ -95,7 +95,7 @@ async fn page(
             .map(|option| {
                 let (id, other_id) = (format!("title-{}", option.id), format!("other-title-{}", option.id));
                 let typed = input.option == Some(option.id) && !input.remove;
-                let own = source(&option.title);
+                let own = option.title.source();
                 let known = match &option.title {
                     LocalizedText::Single { text, .. } => [text.as_str(), ""],
                     title @ LocalizedText::Pair { .. } => [title.text(own), title.text(own.other())],

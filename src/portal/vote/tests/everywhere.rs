@@ -1,4 +1,4 @@
-//! Hidden results and secret ballots are told to no role: not on a page, by a server function, on a socket, in the log or
+//! Hidden results and secret ballots reach no role: not on a page, by a server function, on a socket, in the log or
 //! in what is counted of requests.
 
 use std::{net::SocketAddr, time::Duration};
@@ -118,7 +118,7 @@ async fn ids(app: &TestApp, statement: &'static str) -> Vec<String> {
 }
 
 on_both_databases! {
-    async fn hidden_results_and_secret_ballots_are_told_to_no_role_on_any_way(db: Db) {
+    async fn hidden_results_and_secret_ballots_reach_no_role_in_any_way(db: Db) {
         let mut app = app_on(db).await;
         let recorder = PrometheusBuilder::new().build_recorder();
         let counted = recorder.handle();

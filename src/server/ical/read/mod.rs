@@ -7,7 +7,7 @@ mod recurrence;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{
     Span, ToSpan,
@@ -24,6 +24,8 @@ use self::{
 const MAX_STEPS: usize = 20_000;
 /// How long an event may be, in days.
 const MAX_DAYS: i32 = 366;
+/// The longest title, in characters. A longer one is cut: each date of a recurrence has a copy of it.
+const MAX_TITLE: usize = 300;
 /// The years in which events may be.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
 
@@ -89,8 +91,12 @@ const fn fault(line: usize, fault: Fault) -> ReadError {
 /// Says in which line the file cannot be read, and why.
 pub fn read(content: &[u8], zone: &TimeZone, until: Date) -> Result<Reading, ReadError> {
     let drafts = drafts(content, zone)?;
-    let replaced: HashSet<(&str, Date)> =
-        drafts.iter().filter_map(|draft| Some((draft.uid.as_str(), draft.replaces?))).collect();
+    let mut replaced: HashMap<&str, HashSet<Date>> = HashMap::new();
+    for draft in &drafts {
+        if let Some(date) = draft.replaces {
+            replaced.entry(draft.uid.as_str()).or_default().insert(date);
+        }
+    }
     let mut reading = Reading { events: Vec::new(), is_cut: false };
     let mut steps = MAX_STEPS;
     for draft in &drafts {
@@ -106,8 +112,10 @@ pub fn read(content: &[u8], zone: &TimeZone, until: Date) -> Result<Reading, Rea
             let followed = rule.follow(first, until, &mut steps).ok_or(fault(*line, Fault::TooMany))?;
             reading.is_cut |= followed.is_cut;
             dates = followed.dates;
+            // Looked up once for all dates: an identifier can be as long as the file.
+            let moved = replaced.get(draft.uid.as_str());
             dates.retain(|date| {
-                !draft.except.contains(date) && !replaced.contains(&(draft.uid.as_str(), *date))
+                !draft.except.contains(date) && !moved.is_some_and(|moved| moved.contains(date))
             });
         }
         let title = draft.title.clone().unwrap_or_default();
@@ -190,7 +198,9 @@ impl Draft {
         let date = |text: &str| moment(text, zone).ok_or(fault(line, Fault::Date));
         match property.name.as_str() {
             "UID" => value.clone_into(&mut self.uid),
-            "SUMMARY" => self.title = self.title.take().or_else(|| Some(property.text())),
+            "SUMMARY" if self.title.is_none() => {
+                self.title = Some(property.text().chars().take(MAX_TITLE).collect());
+            }
             "STATUS" => self.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
             "DTSTART" => self.begins = Some(date(value)?),
             "DTEND" => self.ends = Some((line, date(value)?)),

@@ -29,7 +29,7 @@ pub(super) struct Rule {
     count: Option<usize>,
     /// The last day on which it may recur.
     until: Option<Date>,
-    /// The days of the week.
+    /// The days of the week, each once.
     days: Vec<Weekday>,
     week_begins: Weekday,
     month: Option<i8>,
@@ -76,7 +76,11 @@ impl Rule {
                 "COUNT" => rule.count = Some(value.parse().ok().filter(|count| *count > 0)?),
                 "UNTIL" => rule.until = Some(moment(value, zone)?.date()),
                 "WKST" => rule.week_begins = weekday(value)?,
-                "BYDAY" => rule.days = value.split(',').map(weekday).collect::<Option<_>>()?,
+                "BYDAY" => {
+                    rule.days = value.split(',').map(weekday).collect::<Option<_>>()?;
+                    rule.days.sort_unstable_by_key(|day| day.to_monday_zero_offset());
+                    rule.days.dedup();
+                }
                 "BYMONTH" => rule.month = Some(value.parse().ok()?),
                 "BYMONTHDAY" => rule.day_of_month = Some(value.parse().ok()?),
                 _ => return None,
@@ -140,7 +144,6 @@ impl Rule {
                     days.push(offset(first.weekday()));
                 }
                 days.sort_unstable();
-                days.dedup();
                 let dates: Option<Vec<Date>> = days.into_iter().map(|day| after(week, day)).collect();
                 Some(dates?.into_iter().filter(|date| *date >= first).collect())
             }

@@ -6,7 +6,7 @@ use jiff::{
 };
 use proptest::prelude::*;
 
-use super::{EventDays, Fault, ReadError, Reading, read};
+use super::{EventDays, Fault, MAX_TITLE, ReadError, Reading, read};
 use crate::ical::{Calendar, Event, Method, write};
 use ensemble_core::Lang;
 
@@ -78,6 +78,14 @@ fn titles_are_read_as_they_were_written() {
 }
 
 #[test]
+fn a_long_title_is_cut() {
+    let event = format!("SUMMARY:{}\nDTSTART:20270301\nRRULE:FREQ=DAILY;COUNT=2", "é".repeat(MAX_TITLE + 1));
+    let reading = reading(calendar(&event).as_bytes()).expect("a calendar");
+    let lengths: Vec<usize> = reading.events.iter().map(|event| event.title.chars().count()).collect();
+    assert_eq!(lengths, [MAX_TITLE; 2]);
+}
+
+#[test]
 fn recurrences_are_followed() {
     let firsts = |rule: &str| -> Vec<Date> {
         days(&format!("DTSTART;VALUE=DATE:20270301\n{rule}")).into_iter().map(|(first, _)| first).collect()
@@ -92,6 +100,7 @@ fn recurrences_are_followed() {
             "RRULE:FREQ=WEEKLY;BYDAY=FR,MO;COUNT=3;WKST=SU",
             vec![date(2027, 3, 1), date(2027, 3, 5), date(2027, 3, 8)],
         ),
+        ("RRULE:FREQ=WEEKLY;BYDAY=MO,MO,FR,MO;COUNT=2", vec![date(2027, 3, 1), date(2027, 3, 5)]),
         ("RRULE:FREQ=MONTHLY;BYMONTHDAY=1;COUNT=2", vec![date(2027, 3, 1), date(2027, 4, 1)]),
         ("RRULE:FREQ=YEARLY;BYMONTH=3;COUNT=5", vec![date(2027, 3, 1), date(2028, 3, 1)]),
         ("RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20270302,20270303", vec![date(2027, 3, 1)]),

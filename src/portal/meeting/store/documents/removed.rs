@@ -28,7 +28,8 @@ from_row! {
     }
 }
 
-/// The documents that were removed from a meeting and are still kept, the last removed first, each with when it was removed.
+/// The documents that were removed from a meeting and are still kept, the last removed first, each with when it was removed; 100 at
+/// most.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -44,7 +45,8 @@ pub async fn removed_documents(db: &Db, meeting: MeetingId) -> Result<Vec<(Docum
          FROM removed_meeting_document r
          JOIN meeting_document d ON d.id = r.document_id
          WHERE d.meeting_id = $1
-         ORDER BY r.removed_at DESC, d.id",
+         ORDER BY r.removed_at DESC, d.id
+         LIMIT 100",
     )
     .bind(meeting.to_string())
     .fetch_all(&db.reader)

@@ -64,8 +64,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 fn done(request: &PageRequest, place: &Place, item: &str, flash: Flash) -> PageResponse {
     let here = place.address(paths::CAPTURE, request.lang);
     let of_meeting = format!("{}/", meeting_paths::show(request.lang, place.meeting().id));
-    let page = request.origin.as_ref().and_then(|origin| origin.page.split(['?', '#']).next());
-    match page.filter(|page| page.starts_with(&of_meeting) && *page != here) {
+    match request.sent_from(&of_meeting).filter(|page| *page != here) {
         Some(page) => PageResponse::redirect(page),
         None => {
             let item = percent_encoding::utf8_percent_encode(item, percent_encoding::NON_ALPHANUMERIC);

@@ -1,4 +1,4 @@
-//! What those read who missed a meeting: its agenda, what came of it, and what was contributed afterwards.
+//! The page for those who missed a meeting: its agenda, what came of it, and what was contributed afterwards.
 
 mod parts;
 
@@ -29,7 +29,7 @@ use ensemble_core::{
 use ensemble_document::agenda::Item;
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ErrorSummary, Kind, Notice};
+use ensemble_ui::{ErrorSummary, Kind, Line, Notice};
 
 /// What was done just before.
 #[derive(Default)]
@@ -53,6 +53,15 @@ struct CatchUp {
     records: bool,
     deadline: Option<Deadline>,
     said: Said,
+}
+
+impl CatchUp {
+    /// Whether what was written about an item is shown under this one: under the meeting as a whole also what was written about an
+    /// item that is no longer on the agenda.
+    fn is_shown_under(&self, written: &str, item: &str) -> bool {
+        let is_on_agenda = || self.items.iter().any(|each| each.id == written);
+        written == item || (item.is_empty() && !is_on_agenda())
+    }
 }
 
 /// The meeting of the address, for those who read its agenda.
@@ -180,19 +189,6 @@ async fn page(
         .into())
 }
 
-/// What an item is called, in the language of the page where it is written in it.
-fn title_of(lang: Lang, item: &Item) -> (String, Lang) {
-    let (own, other) = match lang {
-        Lang::Fr => (&item.title.fr, &item.title.en),
-        Lang::En => (&item.title.en, &item.title.fr),
-    };
-    match (own.trim(), other.trim()) {
-        ("", "") => (t::participation_untitled(lang).to_owned(), lang),
-        ("", other) => (other.to_owned(), lang.other()),
-        (own, _) => (own.to_owned(), lang),
-    }
-}
-
 fn body(lang: Lang, heading: String, mut shown: CatchUp) -> impl IntoView {
     let outcomes = std::mem::take(&mut shown.outcomes);
     let meeting = &shown.found.of.meeting;
@@ -210,10 +206,11 @@ fn body(lang: Lang, heading: String, mut shown: CatchUp) -> impl IntoView {
         .items
         .iter()
         .map(|item| {
-            let (title, title_lang) = title_of(lang, item);
-            let tag = (title_lang != lang).then(|| title_lang.tag());
-            let heading = view! { <h3 lang=tag>{title}</h3> }.into_any();
-            part(lang, &shown, &item.id, heading)
+            let title = match item.title.passage() {
+                Some(passage) => view! { <Line lang passage /> }.into_any(),
+                None => t::agenda_untitled(lang).into_any(),
+            };
+            part(lang, &shown, &item.id, view! { <h3>{title}</h3> }.into_any())
         })
         .chain(std::iter::once(part(
             lang,

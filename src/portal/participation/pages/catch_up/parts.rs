@@ -19,7 +19,7 @@ pub(super) fn last_day(lang: Lang, until: i64) -> String {
 
 /// An item: what was contributed to it, and the form of those who can.
 pub(super) fn part(lang: Lang, shown: &CatchUp, item: &str, heading: AnyView) -> AnyView {
-    let of_item = || shown.contributions.iter().filter(|each| each.item == item);
+    let of_item = || shown.contributions.iter().filter(|each| shown.is_shown_under(&each.item, item));
     let list = of_item()
         .map(|each| {
             let day = format::date(lang, format::local(each.written_at).date());
@@ -28,7 +28,7 @@ pub(super) fn part(lang: Lang, shown: &CatchUp, item: &str, heading: AnyView) ->
                 let to = meeting_paths::of(paths::DELETE_CONTRIBUTION, lang, shown.found.of.meeting.id);
                 view! {
                     <form method="post" action=to>
-                        <input type="hidden" name="item" value=item.to_owned() />
+                        <input type="hidden" name="item" value=each.item.clone() />
                         <Button small=true weight=Weight::Danger>{t::participation_contribution_delete(lang)}</Button>
                     </form>
                 }
@@ -44,9 +44,10 @@ pub(super) fn part(lang: Lang, shown: &CatchUp, item: &str, heading: AnyView) ->
         .collect_view();
     let list = of_item().next().is_some().then(|| view! { <ul class="rows plain">{list}</ul> });
     let form = shown.contributes.map(|person| form(lang, shown, item, person));
-    // What was typed when it was too late is not lost.
-    let late =
-        shown.said.contribution.as_ref().filter(|typed| shown.contributes.is_none() && typed.item == item);
+    // What was typed is not lost where no form shows it.
+    let late = shown.said.contribution.as_ref().filter(|typed| {
+        (shown.contributes.is_none() || typed.item != item) && shown.is_shown_under(&typed.item, item)
+    });
     let late = late.map(|typed| view! { <blockquote inner_html=lines(&typed.text)></blockquote> });
     view! { <li class="stack gap-2">{heading} {list} {late} {form}</li> }.into_any()
 }

@@ -141,7 +141,10 @@ async fn page(request: &PageRequest, period: i16, shown: Shown) -> Result<PageRe
 pub(super) async fn show_shared(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let hash = digest::sha256(request.key().as_bytes());
-    let Some((person, name, period)) = store::shared(&request.portal.db, &hash).await? else {
+    let offered = rules::periods(request.portal.now());
+    let shared = store::shared(&request.portal.db, &hash).await?;
+    // The person can withdraw the links to the periods that are offered only.
+    let Some((person, name, period)) = shared.filter(|(.., period)| offered.contains(period)) else {
         return Ok(unknown(lang));
     };
     let lines = lines(&request, person, period).await?;
@@ -158,7 +161,7 @@ pub(super) async fn show_shared(request: PageRequest) -> Result<PageResponse, Ap
     Ok(Page::new(title, paths::both(paths::SHARED), body).weighing(weight).secret().into())
 }
 
-/// The same for a link that was withdrawn and for one that never was.
+/// The same page for a link that was withdrawn, has ended or never existed.
 fn unknown(lang: Lang) -> PageResponse {
     let title = t::participation_link_unknown(lang);
     let body = move || view! { <h1>{title}</h1> <p>{t::participation_link_unknown_text(lang)}</p> };

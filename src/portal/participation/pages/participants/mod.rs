@@ -48,9 +48,9 @@ enum Said {
     #[default]
     Nothing,
     Saved,
-    /// The list is complete, and those who were absent were told.
-    Told,
-    /// The list is complete; there was no one to tell.
+    /// The list is complete, and those who were absent were notified.
+    Notified,
+    /// The list is complete; there was no one to notify.
     Complete,
     /// Nothing was done: nothing is noted of the meeting, or it is not over.
     Refused,
@@ -69,7 +69,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let found = mine(&request).await?;
     let said = match request.flash() {
         Some(Flash::Saved) => Said::Saved,
-        Some(Flash::MessageSent) => Said::Told,
+        Some(Flash::MessageSent) => Said::Notified,
         Some(Flash::Added) => Said::Complete,
         Some(Flash::Changed) => Said::Refused,
         _ => Said::Nothing,
@@ -156,7 +156,7 @@ fn body(lang: Lang, heading: String, participants: Participants) -> impl IntoVie
         view! {
             <section class="stack gap-3">
                 {numbers(lang, &participants.summary)}
-                <p>{sentences(lang, &participants.summary, true)}</p>
+                {sentences(lang, &participants.summary, true)}
             </section>
             {table::form(lang, &participants).into_any()}
             {completion(lang, &participants).into_any()}
@@ -184,7 +184,7 @@ fn said(lang: Lang, said: &Said) -> Option<AnyView> {
     Some(match said {
         Said::Nothing => return None,
         Said::Saved => good(t::participation_noted(lang)),
-        Said::Told => good(t::participation_told(lang)),
+        Said::Notified => good(t::participation_told(lang)),
         Said::Complete => good(t::participation_told_none(lang)),
         Said::Refused => {
             view! { <Notice kind=Kind::Warning><p>{t::participation_refused(lang)}</p></Notice> }.into_any()

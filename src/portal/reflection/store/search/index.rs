@@ -146,8 +146,8 @@ from_row! {
     }
 }
 
-/// Indexes the communities, meetings, decisions and adopted minutes that were written since they were last indexed: their features do not know the
-/// index.
+/// Indexes the communities, meetings, decisions and adopted minutes that were written since they were last indexed: their
+/// features do not know the index.
 ///
 /// # Errors
 /// When the database is unavailable.

@@ -1,7 +1,8 @@
 //! The queue of those who ask to speak, as a state machine.
 //!
 //! The order: direct replies, then those who have not spoken yet, then those who have spoken least, then those who asked
-//! first, then by id. A request that a facilitator moved stays at its place. The order follows from the stored values alone,
+//! first, then by id. A silent contribution is ordered as if its author had not spoken: its place must not tell who wrote it.
+//! A request that a facilitator moved stays at its place. The order follows from the stored values alone,
 //! so that two processes have the same one, whatever the order in which rows are read.
 
 mod round;
@@ -128,6 +129,9 @@ impl Queue {
         let (at, id) = (request.raised_at, request.id);
         if request.kind == RequestKind::Reply {
             return (false, false, 0, at, id);
+        }
+        if request.kind == RequestKind::Silent {
+            return (true, false, 0, at, id);
         }
         (true, self.has_spoken(request.person), self.millis(request.person), at, id)
     }

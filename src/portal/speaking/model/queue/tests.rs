@@ -102,10 +102,10 @@ fn check(queue: &Queue, elapsed: i64, now: i64) {
         let rank = |at: usize| {
             let each = pair[at];
             let reply = each.kind == RequestKind::Reply;
-            (!reply, !reply && queue.has_spoken(each.person))
+            (!reply, each.kind == RequestKind::Hand && queue.has_spoken(each.person))
         };
         assert!(rank(0) <= rank(1), "replies, then who has not spoken: {queue:?}");
-        if rank(0) == rank(1) && rank(0).0 {
+        if rank(0) == rank(1) && rank(0).1 {
             assert!(queue.millis(pair[0].person) <= queue.millis(pair[1].person), "then the least time");
         }
     }
@@ -266,6 +266,18 @@ fn a_silent_contribution_never_has_the_floor() {
     assert_eq!(apply(&queue, &Command::Next { turn: 0 }, 2), Err(Refusal::NobodyWaits));
     assert_eq!(apply(&queue, &Command::Give { request: request(1), turn: 0 }, 2), Err(Refusal::Gone));
     assert!(done(&queue, &Command::Remove { request: request(1) }, 3).requests.is_empty());
+}
+
+#[test]
+fn the_place_of_a_silent_contribution_does_not_tell_whether_its_author_has_spoken() {
+    let mut queue = raise(&Queue::default(), 0, 10);
+    queue = done(&queue, &Command::Next { turn: 0 }, 20);
+    queue = done(&queue, &Command::Finish { turn: 1 }, 60_000);
+    queue = done(&queue, &Command::Write { id: request(1), person: person(0) }, 60_001);
+    queue = raise(&queue, 1, 60_002);
+    queue = raise(&queue, 0, 60_003);
+    let kinds: Vec<RequestKind> = queue.ordered().into_iter().map(|each| each.kind).collect();
+    assert_eq!((names(&queue), kinds[0]), (vec![0, 1, 0], RequestKind::Silent), "by when it came");
 }
 
 #[test]

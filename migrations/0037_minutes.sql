@@ -1,14 +1,14 @@
 -- How many decisions each community has recorded: the number of the last one.
 CREATE TABLE decision_count (
   community_id TEXT  NOT NULL PRIMARY KEY REFERENCES community (id) ON DELETE CASCADE,
-  decisions    INTEGER NOT NULL
+  decisions    {int} NOT NULL
 );
 
 -- What communities decide. Decisions are replaced or withdrawn, never deleted, so that their numbers have no gaps.
 CREATE TABLE decision (
   id           TEXT  NOT NULL PRIMARY KEY,
   community_id TEXT  NOT NULL REFERENCES community (id) ON DELETE CASCADE,
-  number       INTEGER NOT NULL,
+  number       {int} NOT NULL,
   -- The meeting and the item of its agenda at which it was taken.
   meeting_id   TEXT  REFERENCES meeting (id) ON DELETE SET NULL,
   item         TEXT,
@@ -18,11 +18,11 @@ CREATE TABLE decision (
   -- Who decided, as people write it; may be empty.
   who          TEXT  NOT NULL,
   -- The first moment of the day on which the community looks at it again.
-  review_at    INTEGER,
-  decided_at   INTEGER NOT NULL,
+  review_at    {int},
+  decided_at   {int} NOT NULL,
   state        TEXT  NOT NULL,
   replaced_by  TEXT  REFERENCES decision (id) ON DELETE SET NULL,
-  revision     INTEGER NOT NULL DEFAULT 1,
+  revision     {int} NOT NULL DEFAULT 1,
   -- The person who recorded it.
   person_id    TEXT  REFERENCES person (id) ON DELETE SET NULL
 );
@@ -39,7 +39,7 @@ CREATE TABLE meeting_note (
   person_id  TEXT  REFERENCES person (id) ON DELETE SET NULL,
   lang       TEXT  NOT NULL,
   text       TEXT  NOT NULL,
-  at         INTEGER NOT NULL
+  at         {int} NOT NULL
 );
 CREATE INDEX meeting_note_of_meeting ON meeting_note (meeting_id, at);
 CREATE INDEX meeting_note_of_person ON meeting_note (person_id) WHERE person_id IS NOT NULL;
@@ -50,11 +50,11 @@ CREATE TABLE meeting_try (
   person_id   TEXT  NOT NULL REFERENCES person (id) ON DELETE CASCADE,
   lang        TEXT  NOT NULL,
   text        TEXT  NOT NULL,
-  shared      INTEGER NOT NULL,
-  at          INTEGER NOT NULL,
-  asked_at    INTEGER,
+  shared      {int} NOT NULL,
+  at          {int} NOT NULL,
+  asked_at    {int},
   answer      TEXT,
-  answered_at INTEGER,
+  answered_at {int},
   PRIMARY KEY (meeting_id, person_id)
 );
 CREATE INDEX meeting_try_of_person ON meeting_try (person_id);
@@ -68,14 +68,14 @@ CREATE TABLE minutes (
   text                TEXT  NOT NULL,
   amended             TEXT,
   state               TEXT  NOT NULL,
-  revision            INTEGER NOT NULL,
-  amendments          INTEGER NOT NULL DEFAULT 0,
-  changed_at          INTEGER NOT NULL,
-  proposed_at         INTEGER,
+  revision            {int} NOT NULL,
+  amendments          {int} NOT NULL DEFAULT 0,
+  changed_at          {int} NOT NULL,
+  proposed_at         {int},
   proposed_by         TEXT  REFERENCES person (id) ON DELETE SET NULL,
   -- The meeting on whose agenda the adoption is.
   adoption_meeting_id TEXT  REFERENCES meeting (id) ON DELETE SET NULL,
-  adopted_at          INTEGER,
+  adopted_at          {int},
   seal                TEXT
 );
 CREATE INDEX minutes_of_community ON minutes (community_id);
@@ -94,58 +94,13 @@ CREATE TABLE minutes_amendment (
   replacement TEXT  NOT NULL,
   reason      TEXT  NOT NULL,
   reason_lang TEXT  NOT NULL,
-  at          INTEGER NOT NULL,
+  at          {int} NOT NULL,
   state       TEXT  NOT NULL,
-  position    INTEGER,
+  position    {int},
   answer      TEXT,
   answer_lang TEXT,
   answered_by TEXT  REFERENCES person (id) ON DELETE SET NULL,
-  answered_at INTEGER
+  answered_at {int}
 );
 CREATE INDEX minutes_amendment_of_meeting ON minutes_amendment (meeting_id, at);
 CREATE INDEX minutes_amendment_of_person ON minutes_amendment (person_id) WHERE person_id IS NOT NULL;
-
--- The kinds of what is edited are no longer a closed list: minutes are edited, too.
-CREATE TABLE revision_new (
-  subject_kind TEXT  NOT NULL,
-  subject_id   TEXT  NOT NULL,
-  number       INTEGER NOT NULL CHECK (number > 0),
-  person_id    TEXT  REFERENCES person (id) ON DELETE SET NULL,
-  at           INTEGER NOT NULL,
-  content      TEXT  NOT NULL,
-  PRIMARY KEY (subject_kind, subject_id, number)
-);
-INSERT INTO revision_new SELECT subject_kind, subject_id, number, person_id, at, content FROM revision;
-DROP TABLE revision;
-ALTER TABLE revision_new RENAME TO revision;
-CREATE INDEX revision_of ON revision (person_id);
-
-CREATE TABLE draft_new (
-  person_id    TEXT  NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-  subject_kind TEXT  NOT NULL,
-  subject_id   TEXT  NOT NULL,
-  base         INTEGER NOT NULL,
-  updated_at   INTEGER NOT NULL,
-  -- The tab that kept it last, and how many times it was kept: two tabs do not overwrite each other.
-  tab          TEXT  NOT NULL DEFAULT '',
-  turn         INTEGER NOT NULL DEFAULT 1,
-  content      TEXT  NOT NULL,
-  PRIMARY KEY (person_id, subject_kind, subject_id)
-);
-INSERT INTO draft_new (person_id, subject_kind, subject_id, base, updated_at, tab, turn, content)
-SELECT person_id, subject_kind, subject_id, base, updated_at, tab, turn, content FROM draft;
-DROP TABLE draft;
-ALTER TABLE draft_new RENAME TO draft;
-
--- Decisions and adopted minutes are found by the search.
-CREATE TABLE search_entry_new (
-  number     INTEGER PRIMARY KEY,
-  kind       TEXT    NOT NULL,
-  subject_id TEXT    NOT NULL,
-  revision   INTEGER NOT NULL
-);
-INSERT INTO search_entry_new SELECT number, kind, subject_id, revision FROM search_entry;
-DROP TABLE search_entry;
-ALTER TABLE search_entry_new RENAME TO search_entry;
-CREATE UNIQUE INDEX search_entry_of ON search_entry (kind, subject_id);
-CREATE INDEX search_entry_by_revision ON search_entry (kind, revision);

@@ -1,4 +1,4 @@
-//! The letter to a new owner: what it says, and answering from it without signing in.
+//! The email to a new owner: what it says, and answering from it without signing in.
 
 use super::{
     DAY, LIST, SEEDED, added, answer, emails, house, number, page, person, pressed, run, run_with, state,
@@ -9,7 +9,7 @@ use ensemble_server::db::testing::on_both_databases;
 
 const ANSWER: &str = "/fr/reponse-suivi";
 
-/// A follow-up that was proposed to another member, and the secret of the letter.
+/// A follow-up that was proposed to another member, and the secret in the email.
 async fn proposed(app: &TestApp) -> (FollowUpId, String) {
     let owner = person(app, "member-en").await.to_string();
     let id = added(app, &app.cookie("member").await, &[("owner", &owner)]).await;
@@ -22,7 +22,7 @@ async fn newest_key(app: &TestApp) -> String {
     )
     .fetch_one(&app.scratch.db.reader)
     .await
-    .expect("a letter");
+    .expect("an email");
     let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next());
     key.expect("a key").to_owned()
 }
@@ -32,7 +32,7 @@ fn with(key: &str) -> String {
 }
 
 on_both_databases! {
-    async fn the_owner_answers_from_the_letter_without_signing_in(db: Db) {
+    async fn the_owner_answers_from_the_email_without_signing_in(db: Db) {
         let app = house(db).await;
         let (id, key) = proposed(&app).await;
         for _ in 0..3 {
@@ -83,7 +83,7 @@ on_both_databases! {
             assert_eq!(app.send(&with(forged), "", &[("answer", "accepted")]).await.status, 410);
         }
         let (id, key) = proposed(&app).await;
-        // Another owner: the first letter is worth nothing.
+        // Another owner: the first link is worth nothing.
         let other = person(&app, "co-facilitator").await.to_string();
         let form = [("revision", "1"), ("text", "Apporter le zirconium"), ("owner", other.as_str()), ("due", "never")];
         assert_eq!(app.send(&format!("{LIST}/{id}/modifier"), &app.cookie("facilitator").await, &form).await.status, 303);
@@ -107,13 +107,13 @@ on_both_databases! {
         assert_eq!((state(&app, id).await, answer(&app, id).await), ("open".to_owned(), "proposed".to_owned()));
     }
 
-    async fn letters_quote_nothing_and_the_secret_is_stored_nowhere_else(db: Db) {
+    async fn emails_quote_nothing_and_the_secret_is_stored_nowhere_else(db: Db) {
         let app = house(db).await;
         let (id, key) = proposed(&app).await;
-        let letters = emails(&app, "follow-up-assigned").await;
-        assert_eq!(letters.len(), 1);
-        for letter in &letters {
-            assert!(!letter.contains(SEEDED) && !letter.contains("Apporter") && !letter.contains("Béatrice"), "{letter}");
+        let sent = emails(&app, "follow-up-assigned").await;
+        assert_eq!(sent.len(), 1);
+        for email in &sent {
+            assert!(!email.contains(SEEDED) && !email.contains("Apporter") && !email.contains("Béatrice"), "{email}");
         }
         let stored = number(&app, "SELECT COUNT(*) FROM follow_up_owner WHERE LENGTH(key_hash) = 64").await;
         assert_eq!(stored, 1);
@@ -123,12 +123,12 @@ on_both_databases! {
             .await
             .expect("a count");
         assert_eq!(found, 0, "only its digest");
-        // A letter that waits is not sent once there is nothing to answer.
+        // An email that waits is not sent once there is nothing to answer.
         pressed(&app, &app.cookie("member").await, id, "finish", "").await;
         assert_eq!(number(&app, "SELECT COUNT(*) FROM outbox WHERE kind = 'follow-up-assigned' AND next_at IS NOT NULL").await, 0);
     }
 
-    async fn who_assigns_very_many_sends_no_more_letters_for_a_while(db: Db) {
+    async fn who_assigns_very_many_sends_no_more_emails_for_a_while(db: Db) {
         let app = house(db).await;
         let (member, owner) = (app.cookie("member").await, person(&app, "member-en").await.to_string());
         for _ in 0..23 {
@@ -136,6 +136,16 @@ on_both_databases! {
         }
         assert_eq!(emails(&app, "follow-up-assigned").await.len(), 20);
         assert_eq!(number(&app, "SELECT COUNT(*) FROM follow_up_owner").await, 23, "all of them are assigned");
+    }
+
+    async fn the_notification_is_read_once_the_follow_up_was_shown(db: Db) {
+        let app = house(db).await;
+        let (id, _) = proposed(&app).await;
+        let unread = "SELECT COUNT(*) FROM notification WHERE kind = 'follow-up-assigned' AND read_at IS NULL";
+        page(&app, &app.cookie("facilitator").await, id).await;
+        assert_eq!(number(&app, unread).await, 1, "another person looked at it");
+        page(&app, &app.cookie("member-en").await, id).await;
+        assert_eq!(number(&app, unread).await, 0);
     }
 
     async fn the_notification_leads_to_the_follow_up(db: Db) {

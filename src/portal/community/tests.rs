@@ -171,7 +171,7 @@ async fn deliverables_and_deadlines_are_edited_and_listed_in_the_year_by_date() 
     let own = app.get_with(YEAR, "cookie", &cookie).await.body;
     assert!(own.contains("/fr/communautes/eleves-a-risque/modifier#deliverable-0-fr"), "{own}");
     let english = app.get("/en/communities/students-at-risk/meetings").await.body;
-    assert!(english.contains("The collection") && english.contains(">late"), "{english}");
+    assert!(english.contains("The collection") && english.contains(">overdue"), "{english}");
     let home = app.get("/fr/communautes/eleves-a-risque").await.body;
     assert!(home.contains("en retard") && home.contains("Le recueil"), "{home}");
 

@@ -51,7 +51,7 @@ on_both_databases! {
         let scene = scene(&db).await;
         scene.begins().await;
         let meeting = scene.meeting.to_string();
-        let form = [("lang", "fr"), ("meeting", meeting.as_str()), ("input[what]", "pause")];
+        let form = [("lang", "fr"), ("meeting", meeting.as_str()), ("input[command]", "pause")];
         for (who, status) in [("member", 404), ("person", 404), ("facilitator", 200)] {
             let cookie = scene.app.cookie(who).await;
             assert_eq!(scene.app.send("/api/meetings/run", &cookie, &form).await.status, status, "{who}");

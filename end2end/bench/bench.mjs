@@ -1,10 +1,10 @@
 // Speed and weight, measured in one run on this machine: how the server starts, how it answers under
 // wrk beside a bare axum route, how that holds with a hundred times the content, lists and search in a
-// portal as full as after years, how fluent a long agenda is, what a first visit weighs, how well the check
-// finds what could identify a student, and Lighthouse. Writes target/bench/bench.json, Lighthouse's reports
-// and table.md. A missed target is shown and fails nothing; a step that could not be measured does.
+// portal as full as after years, calendars, answers and reminders of meetings, how fluent a long agenda is,
+// what a first visit weighs, how well the check finds what could identify a student, and Lighthouse. Writes
+// target/bench/bench.json, Lighthouse's reports and table.md. A missed target is shown and fails nothing; a step that could not be measured does.
 //
-//   node end2end/bench/bench.mjs [start load people full editor weight pii lighthouse]     after `make dist`; all when none is named
+//   node end2end/bench/bench.mjs [start load people full meetings editor weight pii lighthouse]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 
@@ -17,6 +17,7 @@ import * as full from './full.mjs';
 import * as lighthouse from './lighthouse.mjs';
 import * as load from './load.mjs';
 import { compilers, describe, quiet, ticks } from './machine.mjs';
+import * as meetings from './meetings.mjs';
 import * as people from './people.mjs';
 import * as pii from './pii.mjs';
 import * as start from './start.mjs';
@@ -25,7 +26,7 @@ import * as weight from './weight.mjs';
 import { built } from './workbench.mjs';
 
 const LIMIT = 15 * 60_000;
-const STEPS = { start, load, people, full, editor, weight, pii, lighthouse };
+const STEPS = { start, load, people, full, meetings, editor, weight, pii, lighthouse };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STEPS));

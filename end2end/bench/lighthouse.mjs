@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../support/chromium.mjs';
+import { signIn } from '../support/live.mjs';
 import { root, startPortal } from '../support/portal.mjs';
 import { PAGES, run } from './workbench.mjs';
 
 const LEAST = 95;
+const MEMBER = { email: 'beatrice.lafrenaye-diallo@ensemble.example', password: 'cinq bateaux au quai' };
 const PROGRAM = join(root, 'end2end/bench/node_modules/.bin/lighthouse');
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
@@ -21,6 +23,9 @@ export async function measure({ out, signal }) {
     for (const name of ['home', 'community']) {
       pages[name] = await examine(portal.url + PAGES[name], join(out, `lighthouse-${name}`), signal);
     }
+    const headers = { Cookie: await signIn(portal, MEMBER) };
+    const own = portal.url + PAGES.home;
+    pages['signed-in home'] = await examine(own, join(out, 'lighthouse-home-signed-in'), signal, headers);
     return pages;
   } finally {
     await portal.stop();
@@ -36,9 +41,9 @@ export function rows(pages) {
   }));
 }
 
-async function examine(url, path, signal) {
+async function examine(url, path, signal, headers = {}) {
   const flags = ['--headless=new', ...launchOptions.args].join(' ');
-  const args = [url, '--quiet', '--no-enable-error-reporting', '--output=json', '--output=html', `--output-path=${path}`];
+  const args = [url, `--extra-headers=${JSON.stringify(headers)}`, '--quiet', '--no-enable-error-reporting', '--output=json', '--output=html', `--output-path=${path}`];
   const env = { ...process.env, CHROME_PATH: launchOptions.executablePath ?? chromium.executablePath() };
   await run(PROGRAM, [...args, `--only-categories=${CATEGORIES}`, `--chrome-flags=${flags}`], { env, signal, timeout: 90_000 });
 

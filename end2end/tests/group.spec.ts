@@ -173,6 +173,31 @@ test('who reads along sees what is written, and nothing more once it is narrowed
   await Promise.all([reader.context().close(), writer.context().close()]);
 });
 
+test('who reads along sees what was written before the page could listen, and when the server could not answer at first', async ({ page, browser }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await begin(page, 'fr');
+  await alive(page, 'fr');
+  const reader = await another(browser, 'fr', people.member);
+  let go = () => {};
+  const waiting = new Promise<void>((resolve) => (go = resolve));
+  await reader.route('**/pkg/*.wasm', async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await reader.goto(`${SHOW.fr}/${id}`, { waitUntil: 'commit' });
+  await expect(reader.getByRole('heading', { level: 1 })).toBeVisible();
+  await texts(page).fill('Écrit avant.');
+  await expect(state(page)).toHaveText(WORDS.fr.saved);
+  await expect(reader.getByText('Écrit avant.')).toHaveCount(0);
+  go();
+  await expect(reader.getByText('Écrit avant.')).toBeVisible({ timeout: 10_000 });
+
+  await reader.route(`**${SHOW.fr}/${id}`, (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
+  await texts(page).fill('Écrit pendant une panne.');
+  await expect(reader.getByText('Écrit pendant une panne.')).toBeVisible({ timeout: 20_000 });
+  await reader.context().close();
+});
+
 test.describe('JavaScript off', () => {
   test.use({ javaScriptEnabled: false, allowed: answered(404, 422) });
 
@@ -183,6 +208,7 @@ test.describe('JavaScript off', () => {
       await signIn(page.context(), lang, people.facilitator);
       await page.goto(NEW[lang].replace(/reflexions.*|reflections.*/, (lang === 'fr' ? 'communautes/eleves-a-risque/reflexions' : 'communities/students-at-risk/reflections')));
       await page.getByRole('link', { name: words.writeTogether }).click();
+      await page.waitForURL(/(nouvelle-note-de-groupe|new-group-note)/);
       const id = await begin(page, lang);
       const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled: false });
       await signIn(context, lang, people.member);

@@ -22,7 +22,7 @@ const MOST_RICH_TEXT = 90_000;
 /** A first visit to the page on which one writes a reflection, until one does. */
 const MOST_WRITING = 220_000;
 /** What writing adds: the wasm that keeps drafts, and the check of what could identify a student. */
-const MOST_ADDED = 230_000;
+const MOST_ADDED = 240_000;
 
 /** Counts what comes from now on, by path, in bytes on the wire. */
 async function counted(page: Page): Promise<() => (readonly [string, number])[]> {

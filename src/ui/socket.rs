@@ -16,11 +16,14 @@ pub fn path(kind: &str, document: &str) -> String {
 }
 
 /// Begins to open a document's WebSocket; none when the browser refuses.
+///
+/// `shown` is the number of the last update that the page shows, for a page that wants to be told if there are more.
 #[must_use]
-pub fn open(kind: &str, document: &str) -> Option<web_sys::WebSocket> {
+pub fn open(kind: &str, document: &str, shown: Option<i64>) -> Option<web_sys::WebSocket> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
-    let address = format!("{scheme}://{}{}", location.host().ok()?, path(kind, document));
+    let shown = shown.map(|shown| format!("&shown={shown}")).unwrap_or_default();
+    let address = format!("{scheme}://{}{}{shown}", location.host().ok()?, path(kind, document));
     let socket = web_sys::WebSocket::new(&address).ok()?;
     socket.set_binary_type(web_sys::BinaryType::Arraybuffer);
     Some(socket)

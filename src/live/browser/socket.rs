@@ -24,7 +24,7 @@ impl Socket {
         id: ConnectionId,
         dispatch: impl Fn(Event) + Copy + 'static,
     ) -> Option<Self> {
-        let socket = socket::open(kind.path_segment(), document)?;
+        let socket = socket::open(kind.path_segment(), document, None)?;
         let on_open = Closure::<dyn FnMut()>::new(move || dispatch(Event::Opened(id)));
         let on_message =
             Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {

@@ -9,6 +9,7 @@ use leptos::{
     wasm_bindgen::{JsCast, prelude::Closure},
     web_sys,
 };
+use wasm_bindgen_futures::JsFuture;
 
 use ensemble_ui::socket;
 
@@ -35,13 +36,16 @@ pub fn PrintButton(label: String) -> impl IntoView {
 /// Shows an agenda, or a note, and refreshes it when it changes.
 ///
 /// It listens to the document's WebSocket, reads nothing of a message but that it is an update, and fetches the page
-/// from the server: readers need no more than the small wasm.
+/// from the server: readers need no more than the small wasm. The server says when the document changed before the
+/// WebSocket was open.
 #[island]
 pub fn AgendaRefresher(
     /// See `EditorKind::path_segment`.
     kind: String,
     /// The document's id.
     document: String,
+    /// The number of the last update that it shows.
+    number: i64,
     /// What is announced when it has changed.
     announcement: String,
     children: Children,
@@ -50,48 +54,105 @@ pub fn AgendaRefresher(
     let announced = RwSignal::new(String::new());
     let announcement = StoredValue::new(announcement);
     let address = StoredValue::new((kind, document));
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let on_change = move || {
-            if let Some(earlier) = timer.get_value() {
-                earlier.clear();
-            }
-            let refresh = move || {
-                spawn_local(async move {
-                    if let (Some(html), Some(container)) = (fetch_agenda().await, container.get_untracked()) {
-                        container.set_inner_html(&html);
-                        announced.set(announcement.get_value());
-                    }
-                });
-            };
-            timer.set_value(set_timeout_with_handle(refresh, REFRESH_DELAY).ok());
-        };
-        listen(address.get_value(), RETRY_DELAY, on_change);
-    });
+    let around = Around {
+        container,
+        announced,
+        announcement,
+        timer: StoredValue::new(None),
+        number: StoredValue::new(number),
+    };
+    Effect::new(move |_| listen(address.get_value(), RETRY_DELAY, around));
     view! {
         <div>
             <p class="small muted" role="status" prop:textContent=move || announced.get()></p>
-            <div class="stack agenda-around" node_ref=container>{children()}</div>
+            <div class="stack agenda-around" data-number=number node_ref=container>{children()}</div>
         </div>
     }
 }
 
-/// The agenda's HTML in the page as the server renders it now.
-async fn fetch_agenda() -> Option<String> {
-    let window = web_sys::window()?;
-    let address = window.location().href().ok()?;
-    let response = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    let page = wasm_bindgen_futures::JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    let page =
-        web_sys::DomParser::new().ok()?.parse_from_string(&page, web_sys::SupportedType::TextHtml).ok()?;
-    Some(page.query_selector(".agenda-around").ok()??.inner_html())
+/// The part of the page that is refreshed.
+#[derive(Clone, Copy)]
+struct Around {
+    container: NodeRef<Div>,
+    announced: RwSignal<String>,
+    announcement: StoredValue<String>,
+    /// The refresh that is due.
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// The number of the last update that is shown.
+    number: StoredValue<i64>,
 }
 
-/// Calls `on_change` at each update, and after each reconnect.
-fn listen(address: (String, String), retry_delay: Duration, on_change: impl Fn() + Clone + 'static) {
-    let Some(socket) = socket::open(&address.0, &address.1) else { return };
-    let on_update = on_change.clone();
+impl Around {
+    /// Fetches the page a little later: several changes in a row are fetched at once.
+    fn changed(self) {
+        self.refresh_after(REFRESH_DELAY, RETRY_DELAY);
+    }
+
+    /// `retry_delay` is how long it waits when the server cannot answer.
+    fn refresh_after(self, delay: Duration, retry_delay: Duration) {
+        if let Some(Some(earlier)) = self.timer.try_get_value() {
+            earlier.clear();
+        }
+        let refresh = move || {
+            spawn_local(async move {
+                match fetch_agenda().await {
+                    Fetched::Agenda { html, number } => self.show(&html, number),
+                    Fetched::Gone => {}
+                    Fetched::Unavailable => {
+                        self.refresh_after(retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY));
+                    }
+                }
+            });
+        };
+        self.timer.try_set_value(set_timeout_with_handle(refresh, delay).ok());
+    }
+
+    fn show(self, html: &str, number: i64) {
+        let Some(container) = self.container.try_get_untracked().flatten() else { return };
+        container.set_inner_html(html);
+        self.number.try_set_value(number);
+        self.announced.try_set(self.announcement.try_get_value().unwrap_or_default());
+    }
+}
+
+/// What came of fetching the page.
+enum Fetched {
+    /// The agenda as the server renders it now, and the number of the last update in it.
+    Agenda { html: String, number: i64 },
+    /// The reader may no longer see it.
+    Gone,
+    /// The server cannot be reached, or has too much to do.
+    Unavailable,
+}
+
+async fn fetch_agenda() -> Fetched {
+    let Some(response) = fetch_page().await else { return Fetched::Unavailable };
+    if response.status() == 429 || response.status() >= 500 {
+        return Fetched::Unavailable;
+    }
+    let Ok(text) = response.text() else { return Fetched::Unavailable };
+    let Ok(text) = JsFuture::from(text).await else { return Fetched::Unavailable };
+    let page = text.as_string().and_then(|text| {
+        web_sys::DomParser::new().ok()?.parse_from_string(&text, web_sys::SupportedType::TextHtml).ok()
+    });
+    let agenda = page.and_then(|page| page.query_selector(".agenda-around").ok().flatten());
+    let number = agenda.as_ref().and_then(|agenda| agenda.get_attribute("data-number")?.parse().ok());
+    match (agenda, number) {
+        (Some(agenda), Some(number)) => Fetched::Agenda { html: agenda.inner_html(), number },
+        _ => Fetched::Gone,
+    }
+}
+
+async fn fetch_page() -> Option<web_sys::Response> {
+    let window = web_sys::window()?;
+    let address = window.location().href().ok()?;
+    JsFuture::from(window.fetch_with_str(&address)).await.ok()?.dyn_into().ok()
+}
+
+/// Refreshes at each update, and when there were some before the WebSocket was open.
+fn listen(address: (String, String), retry_delay: Duration, around: Around) {
+    let shown = around.number.try_get_value();
+    let Some(socket) = socket::open(&address.0, &address.1, shown) else { return };
     let opened = Rc::new(Cell::new(false));
     let is_open = Rc::clone(&opened);
     let on_open = Closure::once_into_js(move || is_open.set(true));
@@ -99,9 +160,9 @@ fn listen(address: (String, String), retry_delay: Duration, on_change: impl Fn()
     let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
         if let Ok(buffer) = event.data().dyn_into::<js_sys::ArrayBuffer>() {
             let bytes = js_sys::Uint8Array::new(&buffer);
-            // 0 2: an update of y-sync.
-            if bytes.get_index(0) == 0 && bytes.get_index(1) == 2 {
-                on_update();
+            // 0 2: an update of y-sync; 101: there were updates before.
+            if bytes.get_index(0) == 101 || bytes.get_index(0) == 0 && bytes.get_index(1) == 2 {
+                around.changed();
             }
         }
     });
@@ -115,13 +176,7 @@ fn listen(address: (String, String), retry_delay: Duration, on_change: impl Fn()
             } else {
                 (retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY))
             };
-            set_timeout(
-                move || {
-                    on_change();
-                    listen(address, next, on_change);
-                },
-                delay,
-            );
+            set_timeout(move || listen(address, next, around), delay);
         }
     });
     socket.set_onclose(Some(on_close.unchecked_ref()));

@@ -137,8 +137,8 @@ on_both_databases! {
         );
         let files: [(&[u8], &str); 13] = [
             (b"", "Choisissez un fichier .ics."),
-            (&huge, "un calendrier compte au plus 512 ko"),
-            (large.as_bytes(), "un calendrier compte au plus 512 ko"),
+            (&huge, "la limite est de 512 ko"),
+            (large.as_bytes(), "la limite est de 512 ko"),
             (b"%PDF-1.7", "n’est pas un calendrier .ics"),
             (b"BEGIN:VCALENDAR\r\nX:\xE9", "Ligne 2 : ce texte n’est pas en UTF-8"),
             (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "ni journée pédagogique ni congé"),

@@ -23,6 +23,8 @@ pub(super) struct Connection {
     pub denial_sent: bool,
     /// Whether it sent a sync step 1.
     pub step_1_received: bool,
+    /// The last row of the document that the client's page shows, for a client that asks whether there are more.
+    pub shown_seq: Option<i64>,
     pub sink: Arc<dyn OutgoingSink>,
 }
 
@@ -42,7 +44,15 @@ impl Connection {
         participant: Participant,
         sink: Arc<dyn OutgoingSink>,
     ) -> Self {
-        Self { permission, person, participant, denial_sent: false, step_1_received: false, sink }
+        Self {
+            permission,
+            person,
+            participant,
+            denial_sent: false,
+            step_1_received: false,
+            shown_seq: None,
+            sink,
+        }
     }
 
     /// Sends or queues; `false` when the client does not read and too much is queued.

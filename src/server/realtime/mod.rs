@@ -13,6 +13,7 @@
 //! | 2 | permission denied | sends it to a connection that may only read and sent an update |
 //! | 3 | query awareness | replies with all that is known |
 //! | 100 | acknowledgement: how many updates of this connection are stored | sends it to connections with `?saved=1` |
+//! | 101 | the document has rows after the one that `?shown=` names | sends it to such a connection when it joins |
 //!
 //! # Guarantees
 //!

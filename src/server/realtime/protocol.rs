@@ -19,6 +19,8 @@ const PERMISSION_DENIED: u8 = 2;
 const QUERY_AWARENESS: u8 = 3;
 /// How many updates of the connection are stored; an addition to the protocol of `y-websocket`.
 const ACKNOWLEDGEMENT: u8 = 100;
+/// The document has changed since the page of the connection was rendered; an addition too.
+const CHANGED: u8 = 101;
 const STEP_1: u8 = 0;
 const STEP_2: u8 = 1;
 const UPDATE: u8 = 2;
@@ -182,6 +184,12 @@ pub fn encode_permission_denied(reason: &str) -> Bytes {
     message.write_var(0u8);
     message.write_string(reason);
     message.into()
+}
+
+/// The document has changed since the page of the connection was rendered.
+#[must_use]
+pub fn encode_changed() -> Bytes {
+    Bytes::from_static(&[CHANGED])
 }
 
 /// How many updates of the connection are stored.

@@ -91,6 +91,8 @@ pub(super) struct AuthorizedClient {
     pub participant: Participant,
     /// Whether the client requested acknowledgements.
     pub wants_acks: bool,
+    /// The last row of the document that its page shows, when it asks whether there are more.
+    pub shown_seq: Option<i64>,
 }
 
 pub(super) async fn authorize(
@@ -113,9 +115,10 @@ pub(super) async fn authorize(
     }
     let permission = access.permission(portal, &viewer, document_id).await?.ok_or(AppError::NotFound)?;
     let wants_acks = pairs().any(|pair| pair == "saved=1");
+    let shown_seq = pairs().find_map(|pair| pair.strip_prefix("shown=")?.parse().ok());
     let participant = Participant { id: identity.id.to_string(), name: identity.name };
     let authorization = ConnectionAuthorization { session, viewer, document_id, access, permission };
-    Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks })
+    Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks, shown_seq })
 }
 
 /// Whether a page of this site opened the WebSocket. A page of another site could open it with the visitor's cookie
@@ -129,7 +132,7 @@ fn is_same_origin(headers: &HeaderMap, site: &str) -> bool {
 
 /// Joins the room, carries messages until the connection ends, and leaves the room.
 async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: AuthorizedClient) {
-    let AuthorizedClient { authorization, person, participant, wants_acks } = client;
+    let AuthorizedClient { authorization, person, participant, wants_acks, shown_seq } = client;
     let id = rooms.reserve_connection(person);
     let queued_total = rooms.queued_total().clone();
     let (writer, stream) = SocketWriter::new(*id.as_ref().unwrap_or(&0), wants_acks, socket, queued_total);
@@ -145,7 +148,10 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
     let close = match id {
         Ok(id) => {
             let permission = authorization.permission;
-            let connection = || Connection::new(permission, person, participant.clone(), writer.clone());
+            let connection = || {
+                let connection = Connection::new(permission, person, participant.clone(), writer.clone());
+                Connection { shown_seq, ..connection }
+            };
             let close = match rooms.join(id, authorization, connection).await {
                 Ok(room) => {
                     rooms.recheck_connection(id).await;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::super::{
     model::{Meeting, When, Zone},
+    rules::local,
     store,
     views::{MeetingRows, when},
 };
@@ -64,10 +65,10 @@ pub async fn next_lines(
     now: i64,
 ) -> Result<HashMap<CommunityId, String>, AppError> {
     let times = store::next_times(db, communities, now).await?;
-    let line = |time: When| {
+    let line = |(time, zone): (When, Zone)| {
         let day = match time {
-            When::Month(_) => when(lang, time, Zone::Eastern),
-            When::At(at) => format::date(lang, format::local(at).date()),
+            When::Month(_) => when(lang, time, zone),
+            When::At(_) => format::date(lang, local(time, zone).date()),
         };
         t::community_next(lang, day)
     };

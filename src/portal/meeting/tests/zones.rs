@@ -20,6 +20,25 @@ async fn emails(app: &TestApp, kind: &str, lang: &str) -> Vec<(String, String)> 
 }
 
 on_both_databases! {
+    async fn the_day_of_the_next_meeting_is_that_of_its_zone(db: Db) {
+        let app = app_on(db).await;
+        let cookie = app.cookie("facilitator").await;
+        // In Montréal it is still the day before.
+        let here = made(&app, &cookie, &[("zone", "America/Halifax"), ("begins", "00:15")]).await;
+        assert_eq!(app.send(&format!("{here}/publier"), &cookie, &[("confirmed", "1")]).await.status, 303);
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        sqlx::query("UPDATE meeting SET phase = 'draft' WHERE id <> $1")
+            .bind(here.rsplit('/').next().expect("an id"))
+            .execute(&mut *to)
+            .await
+            .expect("the only one");
+        to.commit().await.expect("committed");
+        for address in ["/fr", "/fr/communautes"] {
+            let shown = app.get(address).await.body.replace('\u{a0}', " ").replace("&nbsp;", " ");
+            assert!(shown.contains("16 décembre 2026") && !shown.contains("15 décembre 2026"), "{address}: {shown}");
+        }
+    }
+
     async fn a_meeting_is_said_in_its_zone_and_in_the_readers_everywhere(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;

@@ -211,6 +211,9 @@ impl Room {
         if !present.is_empty() {
             connection.send(&Outgoing::frame(&protocol::encode_awareness(present)));
         }
+        if connection.shown_seq.is_some_and(|shown| shown < self.last_seq) {
+            connection.send(&Outgoing::frame(&protocol::encode_changed()));
+        }
         self.connections.insert(id, connection);
     }
 

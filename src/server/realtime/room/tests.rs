@@ -48,3 +48,18 @@ async fn a_fast_update_beyond_the_budget_does_not_reduce_the_time_of_slow_update
     room.on_message(1, message, bytes.len()).await;
     assert_eq!(room.slow_updates_time, Duration::from_secs(1));
 }
+
+#[tokio::test]
+async fn a_page_that_shows_an_older_state_is_told_when_it_connects() {
+    let scratch = sqlite().await;
+    let mut room = Room::open(rooms(&scratch.db).await, Uuid::now_v7()).await.expect("opened");
+    room.last_seq = 3;
+    for (id, shown_seq, told) in [(1, Some(2), true), (2, Some(3), false), (3, None, false)] {
+        let (sink, mut outgoing) = sink(8);
+        room.join(id, Connection { shown_seq, ..connection(Permission::Read, &sink) });
+        let sent = outgoing.try_recv().ok();
+        let is_told =
+            matches!(&sent, Some(Outgoing::Frame(frame)) if frame.message() == protocol::encode_changed());
+        assert_eq!((is_told, sent.is_some()), (told, told), "{shown_seq:?}");
+    }
+}

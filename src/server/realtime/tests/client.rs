@@ -57,7 +57,15 @@ pub(in crate::realtime) fn imogen() -> PersonId {
 pub(in crate::realtime) fn connection(permission: Permission, sink: &Arc<dyn OutgoingSink>) -> Connection {
     let participant = Participant { id: "1".to_owned(), name: "Imogen".to_owned() };
     let sink = sink.clone();
-    Connection { permission, person: imogen(), participant, denial_sent: false, step_1_received: false, sink }
+    Connection {
+        permission,
+        person: imogen(),
+        participant,
+        denial_sent: false,
+        step_1_received: false,
+        shown_seq: None,
+        sink,
+    }
 }
 
 /// A client with its replica of the document.

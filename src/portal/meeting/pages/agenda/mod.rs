@@ -34,6 +34,8 @@ use ensemble_ui::{BudgetBar, ButtonLink, EmptyState, Line, Notice, Weight};
 /// An agenda for a viewer who may read it.
 pub(super) struct Shown {
     agenda: Agenda,
+    /// The number of the last update in it.
+    number: i64,
     /// Items that changed since they last looked.
     changed: HashSet<String>,
     writes: bool,
@@ -66,7 +68,7 @@ impl Shown {
         }
         let writes = request.may(Action::EditAgenda, Some(found.community));
         let item_links = (composition.item_links)(request, found).await?;
-        Ok(Self { agenda, changed, writes, item_links })
+        Ok(Self { agenda, number, changed, writes, item_links })
     }
 }
 
@@ -143,7 +145,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
         }
         AgendaSection::Shown(_) => None,
     };
-    let AgendaSection::Shown(Shown { agenda, changed, writes, item_links }) = section else {
+    let AgendaSection::Shown(Shown { agenda, number, changed, writes, item_links }) = section else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
@@ -178,7 +180,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
                     {writes.then(|| view! { <ButtonLink small=true weight=Weight::Quiet href=history>{t::agenda_history(lang)}</ButtonLink> })}
                 </p>
             </div>
-            <AgendaRefresher kind document=meeting.id.to_string() announcement=t::agenda_changed_live(lang).to_owned()>
+            <AgendaRefresher kind document=meeting.id.to_string() number announcement=t::agenda_changed_live(lang).to_owned()>
                 {marked}
                 {list}
             </AgendaRefresher>

@@ -34,13 +34,15 @@ async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
 /// An open note as its readers see it, rendered again after every change.
 pub(super) struct OpenNote {
     note: Agenda,
+    /// The number of the last update in it.
+    number: i64,
     writes: bool,
 }
 
 impl OpenNote {
     pub(super) async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
-        let (note, _) = agenda_of(&request.portal, reflection.id.uuid()).await?;
-        Ok(Self { note, writes: actions::may_write_note(request, reflection) })
+        let (note, number) = agenda_of(&request.portal, reflection.id.uuid()).await?;
+        Ok(Self { note, number, writes: actions::may_write_note(request, reflection) })
     }
 
     /// How long all its texts are together, in bytes.
@@ -99,7 +101,7 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &OpenNote) ->
     let kind = EditorKind::Note(reflection.lang).path_segment().to_owned();
     view! {
         {tools}
-        <AgendaRefresher kind document=id.to_string() announcement=t::group_word_changed(lang).to_owned()>
+        <AgendaRefresher kind document=id.to_string() number=open.number announcement=t::group_word_changed(lang).to_owned()>
             {empty}
             {parts}
         </AgendaRefresher>

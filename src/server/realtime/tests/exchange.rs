@@ -22,6 +22,7 @@ async fn request(rooms: &Rooms, document_id: Uuid, messages: &[Bytes]) -> Result
         person: imogen(),
         participant: Participant { id: "1".to_owned(), name: "Imogen".to_owned() },
         wants_acks: true,
+        shown_seq: None,
     };
     let answer = exchange::run(rooms, client, request).await?;
     let mut cursor = Cursor::new(&answer);

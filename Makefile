@@ -41,8 +41,7 @@ browser:
 	+@$(CARGO) build $(LOCKED) --quiet --profile browser $(WRITE)
 
 server:
-	+@$(CARGO) build $(LOCKED) --release --package ensemble --bin ensemble
-	+@$(CARGO) build $(LOCKED) --release --package bindgen
+	+@$(CARGO) build $(LOCKED) --release --package ensemble --bin ensemble --package bindgen --bin bindgen
 
 dist: build ## what one deploys, in target/deploy: the files, and the program, optimised for minutes more
 	@$(CARGO) build $(LOCKED) --profile dist --package ensemble --bin ensemble

@@ -1,11 +1,12 @@
 -- Tables of a meeting: small groups that talk and write for a while. A round is one way of sitting; a meeting has one at a time
 -- that is not closed. `prompt` is a text with its language, in JSON; `pairs` are the people who sit together or apart, in JSON, until it is closed.
--- With the same people, `seed` gives the same tables. Times are in milliseconds UTC.
+-- With the same people, `seed` gives the same tables. `item` is the item of the agenda at which people went to their tables. Times are in milliseconds UTC.
 CREATE TABLE breakout_round (
   id         TEXT  NOT NULL PRIMARY KEY,
   meeting_id TEXT  NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
   stage      TEXT  NOT NULL,
   revision   {int} NOT NULL,
+  item       TEXT,
   prompt     TEXT  NOT NULL,
   method     TEXT  NOT NULL,
   seed       {int} NOT NULL,

@@ -16,7 +16,7 @@ export const WORDS = {
   en: {
     add: 'Add an item', title: 'Title in English', saved: 'Everything is saved', offline: /Offline/, kept: /kept on this device/, handle: 'Move', remove: 'Remove',
     restore: /^Restore ./, undo: 'Undo', minutes: 'Minutes', up: 'Move up', over: 'min over', details: 'Details', outdated: 'Translation out of date',
-    toTranslate: 'To translate', titleOther: 'Title in French', save: 'Save this item', position: 'position 1 of 3', publish: 'Publish',
+    toTranslate: 'Needs translation', titleOther: 'Title in French', save: 'Save this item', position: 'position 1 of 3', publish: 'Publish',
   },
 } as const;
 

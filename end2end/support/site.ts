@@ -237,7 +237,7 @@ export const furtherCommunities: Place[] = [
   community(
     'small schools',
     { fr: 'petites-ecoles-a-distance', en: 'small-schools-at-a-distance' },
-    { fr: 'Petites écoles\u00a0: intervenir à distance', en: 'Small schools: working at a distance' },
+    { fr: 'Petites écoles\u00a0: intervenir à distance', en: 'Small schools: working remotely' },
   ),
 ];
 

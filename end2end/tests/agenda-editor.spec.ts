@@ -10,8 +10,8 @@ import { expect, test } from '../support/test';
 
 test.use({ allowed: /WebSocket|ERR_/ });
 
-const FRENCH = ['Accueil et tour de table', 'Suivis de la dernière fois', 'Une pratique de chez nous', 'À nous d’essayer', 'Ce que nous en retenons', 'Décisions et suivis', 'Mot de la fin'];
-const ENGLISH = ['Welcome and check-in', 'Follow-ups from last time', 'A practice of ours', 'Our turn to try', 'What we take from it', 'Decisions and follow-ups', 'Closing words'];
+const FRENCH = ['Accueil et tour de table', 'Suivis de la dernière rencontre', 'Une pratique de chez nous', 'À nous d’essayer', 'Ce que nous en retenons', 'Décisions et suivis', 'Mot de la fin'];
+const ENGLISH = ['Welcome and check-in', 'Follow-ups from last time', 'One of our practices', 'Our turn to try', 'What we’re taking away', 'Decisions and follow-ups', 'Closing words'];
 
 async function another(browser: Browser, person: Person): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });

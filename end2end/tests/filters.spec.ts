@@ -21,7 +21,7 @@ const WORDS = {
           : `Nombre de communautés qui correspondent à vos choix\u00a0: ${n}`,
   },
   en: {
-    show: 'Apply',
+    show: 'Apply filters',
     clear: 'Clear filters',
     fields: { kind: 'Type', profession: 'Profession', level: 'Level', network: 'Network' },
     psychologists: 'Psychologists',

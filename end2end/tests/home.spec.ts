@@ -21,7 +21,7 @@ const HOME = {
     hello: 'Hello, Béatrice',
     welcome: 'Welcome, Camille',
     parts: ['Waiting for you', 'What’s new', 'My communities', 'My bookmarks'],
-    menu: ['My home', 'My reflections', 'My communities', 'Profile and preferences'],
+    menu: ['My home page', 'My reflections', 'My communities', 'Profile and preferences'],
     profile: 'Complete my profile',
     save: 'Save',
     steps: ['Your profile', 'Your community', 'Your first meeting'],

@@ -98,7 +98,7 @@ for (const lang of LANGS) {
   test(`filters are chosen and sent with keys alone in ${LANGUAGE[lang]}`, async ({ page }) => {
     const words = {
       fr: { kind: 'Type', any: 'Tous les types', group: 'Groupe de codéveloppement', typed: 'Gr', show: 'Afficher', count: '1 communauté' },
-      en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Apply', count: '1 community' },
+      en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Apply filters', count: '1 community' },
     }[lang];
     await open(page, at(communities, lang));
     const kind = page.getByLabel(words.kind, { exact: true });

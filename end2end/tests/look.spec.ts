@@ -15,7 +15,7 @@ const NEW = {
 } as const;
 const WORDS = {
   fr: { filter: 'Filtrer', save: 'Enregistrer', useful: 'Utile pour moi', bookmark: 'Signet', reply: 'Votre réponse', show: 'Afficher', unread: 'À lire' },
-  en: { filter: 'Filter', save: 'Save', useful: 'Useful to me', bookmark: 'Bookmark', reply: 'Your reply', show: 'Apply', unread: 'Unread' },
+  en: { filter: 'Filter', save: 'Save', useful: 'Useful to me', bookmark: 'Bookmark', reply: 'Your reply', show: 'Apply filters', unread: 'Unread' },
 } as const;
 
 const meeting = (lang: Lang) => `${at(meetings, lang)}/${process.env.MEETING_COMING}`;

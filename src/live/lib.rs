@@ -7,6 +7,7 @@
 //!   as a state machine without I/O, so that tests run it natively against a simulated network;
 //! * `typing`: from what a person typed to a change of the text, pure; `shortcut`: what keys do in the list of items,
 //!   pure; `time_of_day`: when items begin, in words, pure;
+//! * `countdown`: what is left of the time at a table;
 //! * `browser`: the WebSocket, the timers, IndexedDB and the page; on the server it is `absent`.
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
@@ -16,6 +17,7 @@ mod absent;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod config;
+mod countdown;
 mod island;
 #[cfg(any(feature = "hydrate", test))]
 mod session;
@@ -27,4 +29,5 @@ mod time_of_day;
 mod typing;
 
 pub use config::{EditorConfig, EditorKind, Label};
+pub use countdown::Countdown;
 pub use island::AgendaEditor;

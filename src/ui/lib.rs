@@ -1,6 +1,6 @@
 //! What every page is drawn with: components that know the interface's language and no feature.
 //!
-//! Two halves. [`badge`], [`button`], [`choice`], [`field`], [`icon`], [`progress`] and [`textarea`]
+//! Two halves. [`badge`], [`button`], [`choice`], [`countdown`], [`field`], [`icon`], [`progress`] and [`textarea`]
 //! compile for the browser, too, because islands use them: their words come in as props. The rest is
 //! for whole pages, takes a `Lang` and speaks for itself.
 //!
@@ -12,6 +12,7 @@
 pub mod badge;
 pub mod button;
 pub mod choice;
+pub mod countdown;
 pub mod field;
 pub mod icon;
 pub mod progress;
@@ -21,6 +22,7 @@ pub mod textarea;
 pub use self::badge::{Badge, StatusText, Tone, initials};
 pub use self::button::{Button, ButtonLink, Weight};
 pub use self::choice::{Check, RadioGroup};
+pub use self::countdown::{Left, LeftWords};
 pub use self::field::{Choice, Field, Select};
 pub use self::icon::{Icon, Shape};
 pub use self::progress::{BudgetBar, Meter, budget_drawing};

@@ -94,6 +94,7 @@ fn tables(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Vec<Table
             text: table.text.unwrap_or_default(),
         };
         let result = |round: breakout::model::Round| TablesResult {
+            item: round.item,
             prompt: round.prompt,
             tables: round.tables.into_iter().map(table).collect(),
         };

@@ -114,7 +114,10 @@ fn seasons(lang: Lang) -> Vec<Choice> {
 }
 
 fn states(lang: Lang) -> Vec<Choice> {
-    DeliverableState::ALL.iter().map(|each| Choice::new(each.code(), labels::state(lang, *each))).collect()
+    DeliverableState::ALL
+        .iter()
+        .map(|each| Choice::new(each.code(), labels::state_name(lang, *each)))
+        .collect()
 }
 
 /// Adds what else belongs to each deliverable and deadline.

@@ -118,3 +118,11 @@ pub fn state(lang: Lang, state: DeliverableState) -> &'static str {
         DeliverableState::Published => t::community_state_published(lang),
     }
 }
+
+pub(super) fn state_name(lang: Lang, state: DeliverableState) -> &'static str {
+    match state {
+        DeliverableState::Planned => t::community_state_name_planned(lang),
+        DeliverableState::UnderWay => t::community_state_name_under_way(lang),
+        DeliverableState::Published => t::community_state_name_published(lang),
+    }
+}

@@ -101,6 +101,7 @@ async fn an_old_revision_of_a_community_is_restored_whole() {
     assert_eq!((between.texts.deliverables.len(), between.texts.aims.len()), (0, 1));
     let list = app.get_with(HISTORY, "cookie", &cookie).await.body;
     assert!(list.contains("?n=1") && list.contains("?n=2"), "{list}");
+    assert!(list.contains("<title>History: Another name · Ensemble</title>"), "{list}");
     let compared = app.get_with(&format!("{HISTORY}?n=2"), "cookie", &cookie).await.body;
     assert!(compared.contains("Season") && compared.contains("<del>"), "each part of a list is named");
     assert_eq!(app.send(HISTORY, &cookie, &[("n", "1")]).await.status, 303);

@@ -87,6 +87,7 @@ pub(super) async fn load(
             ends_at: Some(closed_at),
             closed_at: Some(closed_at),
         },
+        item: None,
         prompt: LocalizedText::Single { lang: Lang::Fr, text: set(Lang::Fr, &file.prompt) },
         method: Method::NewPeople,
         seed: 1,

@@ -173,6 +173,11 @@ pub trait Editable: Sized + Send + Sync + 'static {
     /// The head of the form's page: where it is, and its title.
     fn head(&self, lang: Lang, title: &str) -> AnyView;
 
+    /// The title of its history, which names the thing; for what has a history.
+    fn history_title(&self, lang: Lang) -> String {
+        t::editing_history(lang).to_owned()
+    }
+
     /// The head of its history.
     fn history_head(&self, lang: Lang) -> AnyView {
         self.head(lang, t::editing_history(lang))

@@ -117,7 +117,7 @@ pub fn history_page<E: Editable>(
     revisions: Vec<Revision>,
     compared: Option<(Revision, Option<Revision>)>,
 ) -> PageResponse {
-    let title = t::editing_history(lang);
+    let title = target.history_title(lang);
     let addresses = Lang::ALL.map(|lang| target.address(E::HISTORY, lang));
     let weight = weight(compared.as_ref());
     let body = move || {

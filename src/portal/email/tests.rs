@@ -488,7 +488,7 @@ fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
             true,
             Lang::Fr,
             "Quelqu’un a répondu à votre réflexion",
-            "Quelqu’un a répondu à votre réflexion, dans «\u{a0}Lecture\u{a0}».",
+            "Quelqu’un a répondu à votre réflexion dans «\u{a0}Lecture\u{a0}».",
         ),
         (
             false,
@@ -513,7 +513,7 @@ fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
         assert_eq!(head, subject);
         let (why, stop) = match lang {
             Lang::Fr => (
-                "ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement",
+                "ne cite rien et ne nomme personne, parce qu’un courriel est facile à transférer",
                 [
                     "Choisir les courriels que je reçois\u{a0}:",
                     "Ne plus recevoir ce genre de courriels\u{a0}:",

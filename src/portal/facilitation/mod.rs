@@ -37,7 +37,7 @@ cfg_if::cfg_if! {
         pub use composition::{Audience, Composition, PartLoader, RunView};
         pub use current::current;
         pub use live::RunSource;
-        pub use pages::{Follow, follow};
+        pub use pages::{Follow, follow, left_words};
         pub use store::{find_run, phase_changed};
     }
 }

@@ -67,9 +67,19 @@ pub struct TableResult {
 /// What the tables of one round wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablesResult {
+    /// The item of the agenda at which people went to their tables, by its id there.
+    pub item: Option<String>,
     /// What they talked about; may be empty.
     pub prompt: LocalizedText,
     pub tables: Vec<TableResult>,
+}
+
+impl TablesResult {
+    /// Whether one of the tables wrote something.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.tables.iter().any(|table| !table.text.trim().is_empty())
+    }
 }
 
 /// Loads what the tables of a meeting wrote, in the order of time.

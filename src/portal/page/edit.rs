@@ -106,6 +106,10 @@ impl Editable for SitePage {
         t::page_edit_heading(lang, self.title.text(lang).to_owned())
     }
 
+    fn history_title(&self, lang: Lang) -> String {
+        t::editing_history_of(lang, self.title.text(lang))
+    }
+
     fn head(&self, lang: Lang, title: &str) -> AnyView {
         let links = vec![NavLink::new(self.title.text(lang), self.path(lang))];
         let title = title.to_owned();

@@ -10,7 +10,7 @@ attendance-way-online = Online
 attendance-yours = Your response
 attendance-yours-is = Your response:
 attendance-title = Your response: { $title }
-attendance-change = Edit
+attendance-change = Change
 attendance-more = Add details
 attendance-partly = I will be there for part of the meeting
 attendance-listed = Show my name to the people who can see the agenda
@@ -120,12 +120,12 @@ attendance-places-over = { $count ->
 
 attendance-email-action = See the meeting and respond
 attendance-email-freed-subject = A place is free: { $title }
-attendance-email-freed-text = A place is free for you at the meeting “{ $title }” of “{ $community }”.
-attendance-email-freed-given = It is yours. If you can no longer come, edit your response: the place will go to someone else.
+attendance-email-freed-text = A place is free for you at the meeting “{ $title }” in “{ $community }”.
+attendance-email-freed-given = It is yours. If you can no longer come, change your response: the place will go to someone else.
 attendance-email-freed-until = Confirm it before { $moment } ({ $zone }). After that, it will be offered to someone else.
 attendance-email-freed-action = See my response
 attendance-email-freed-why = You are receiving this email because you asked for a place at this meeting.
-attendance-email-freed-otherwise = If you no longer wish to come, edit your response: you will receive no more emails about this.
+attendance-email-freed-otherwise = If you no longer wish to come, change your response: you will receive no more emails about this.
 attendance-notification-freed = A place is free for you at the meeting “{ $name }”
 
 attendance-data = Responses to meetings

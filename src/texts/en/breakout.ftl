@@ -6,10 +6,7 @@ breakout-table = Table { $number }
 breakout-own = Your table: { $table }
 breakout-with = At this table: { $names }
 breakout-empty-table = No one yet
-breakout-left = { $minutes ->
-    [one] 1 minute left, until { $until }
-   *[other] { $minutes } minutes left, until { $until }
-}
+breakout-until = until { $until }
 breakout-time-over = Time is up: come back to the group.
 breakout-write = Write in the table’s note
 breakout-choose = Choose your table

@@ -14,6 +14,7 @@ codevelopment-client = Client
 codevelopment-facilitator = Facilitator
 codevelopment-scribe = Note taker
 codevelopment-consultant = Consultants
+codevelopment-one-consultant = Consultant
 codevelopment-minutes = { $minutes } min
 codevelopment-minutes-done = { $minutes } min, done
 codevelopment-length = { $minutes } minutes in all.
@@ -26,7 +27,7 @@ codevelopment-erased = { $days ->
 }
 codevelopment-step-of = Step { $number } of 6
 codevelopment-paused = Paused
-codevelopment-until = { $minutes } min, until { $until }
+codevelopment-until = of { $minutes } min, until { $until }
 codevelopment-left-in-pause = { $left } of { $minutes } min left
 codevelopment-begin = Start the session
 codevelopment-reopen = Reopen the last step
@@ -37,13 +38,13 @@ codevelopment-extend = +{ $minutes } min
 codevelopment-next = Go to: { $step }
 codevelopment-end = End the session
 codevelopment-who = Who does what now
-codevelopment-you = { $name }, you
+codevelopment-you = { $name } (you)
 codevelopment-too-few = { $count ->
-    [one] One person takes part. { $least } to { $most } people work best: with fewer, allow more time for each.
-   *[other] { $count } people take part. { $least } to { $most } people work best: with fewer, allow more time for each.
+    [one] One person is taking part. Groups of { $least } to { $most } work best: with fewer people, allow more time for each person.
+   *[other] { $count } people are taking part. Groups of { $least } to { $most } work best: with fewer people, allow more time for each person.
 }
-codevelopment-too-many = { $count } people take part. { $least } to { $most } people work best: with more, form two groups if you can.
-codevelopment-short = { $least } to { $most } hours work best. With less time, choose one specific situation and keep to the steps.
+codevelopment-too-many = { $count } people are taking part. Groups of { $least } to { $most } work best: with more people, form two groups if you can.
+codevelopment-short = Sessions of { $least } to { $most } hours work best. If you have less time, choose one specific situation and keep to the steps.
 codevelopment-no-session = No codevelopment session has been prepared for this meeting.
 codevelopment-not-part = You do not take part in this session, or have not yet agreed to keep it confidential. Nothing was done.
 codevelopment-not-theirs = Someone else does this in the session. Nothing was done.
@@ -91,13 +92,13 @@ codevelopment-sheet-learning-hint = For your own work. No one else reads it; thi
 codevelopment-sheet-label = My private notes
 codevelopment-publish-title = Publish a text about the session
 codevelopment-publish-label = What members may read
-codevelopment-publish-hint = At most { $count } characters. Members read it on the page of the meeting. Do not name any student or colleague.
+codevelopment-publish-hint = At most { $count } characters. Members read it on the page of the meeting. Do not name any students or colleagues.
 codevelopment-publish = Publish
 codevelopment-unpublish = Unpublish
 codevelopment-published-by = Published by { $name }
 codevelopment-prepare = Prepare a codevelopment session
 codevelopment-change = Edit the session
-codevelopment-prepare-hint = The steps share the time you choose. Those who take part agree to keep the session confidential before they read anything.
+codevelopment-prepare-hint = The time you choose is divided among the steps. Participants must agree to keep the session confidential before they can read anything.
 codevelopment-how-long = Length of the session
 codevelopment-no-one = No one
 codevelopment-times = { $times ->
@@ -105,8 +106,8 @@ codevelopment-times = { $times ->
     [one] { $name }, once this year
    *[other] { $name }, { $times } times this year
 }
-codevelopment-rotation = Those who have not had this role this year come first.
-codevelopment-people = Who takes part
+codevelopment-rotation = People who have not yet had this role this year are listed first.
+codevelopment-people = Participants
 codevelopment-wrong-length = Choose a length.
 codevelopment-missing-role = Choose a person.
 codevelopment-two-roles = This person already has another role.

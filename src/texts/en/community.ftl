@@ -11,7 +11,7 @@ community-filter-any-kind = All types
 community-filter-any-profession = All professions
 community-filter-any-level = All levels
 community-filter-any-network = All networks
-community-filter-show = Apply
+community-filter-show = Apply filters
 community-filter-clear = Clear filters
 community-filter-unknown = There is no such filter. Here are all the communities.
 community-count = { $count ->
@@ -99,8 +99,8 @@ community-season-autumn = fall { $year }
 community-represented = Organizations represented
 community-represented-text = { $count ->
     [0] No organizations are taking part yet.
-    [one] organization takes part.
-   *[other] organizations take part.
+    [one] organization is taking part.
+   *[other] organizations are taking part.
 }
 community-represented-hint = Every organization in the network may send one or more people.
 community-represented-all = See the list
@@ -123,6 +123,9 @@ community-season-name-winter = Winter
 community-season-name-spring = Spring
 community-season-name-summer = Summer
 community-season-name-autumn = Fall
+community-state-name-planned = Planned
+community-state-name-under-way = In progress
+community-state-name-published = Published
 community-edit = Edit
 community-contact = Write to the facilitators
 community-edit-title = Edit: { $name }
@@ -133,7 +136,7 @@ community-edit-season = Season
 community-edit-year-label = Year
 community-edit-state = Status
 community-edit-date = Date (optional)
-community-edit-date-hint = If you know it. It replaces the season and the year.
+community-edit-date-hint = If you enter a date, it is shown instead of the season and year.
 community-edit-link = Web address (optional)
 community-edit-day = Date
 community-edit-wrong-day = Choose a date.

@@ -55,6 +55,7 @@ data-version = Version
 data-accepted = Accepted
 data-revoked = Withdrawn
 data-when = When
+data-reminder = Reminder
 data-text = Text
 data-readers = Who can read it
 data-anonymous = Name not shown

@@ -24,7 +24,7 @@ email-sign-in-otherwise = If this wasn’t you, do not open the link, and delete
 email-verify-address-subject = Confirm your email address
 email-verify-address-text = There is one step left to create your account: confirming your address.
 email-verify-address-action = Confirm my address
-email-verify-address-why = You are receiving this email because someone used your address to create an account in Ensemble.
+email-verify-address-why = You are receiving this email because someone used your address to create an account on Ensemble.
 email-verify-address-otherwise = If this wasn’t you, you can ignore this email: the account cannot be used unless you confirm it.
 
 email-reset-password-subject = Choose a new password
@@ -77,14 +77,14 @@ email-join-accepted-why = You are receiving this email because you asked to join
 email-join-declined-subject = Your request to join “{ $community }”
 email-join-declined-text = Your request to join “{ $community }” has not been accepted.
 email-join-declined-reason = Reason given:
-email-join-declined-others = There are other communities in the portal. One of them may suit you better.
+email-join-declined-others = There are other communities on the portal. One of them may suit you better.
 email-join-otherwise = If you did not make this request, someone else may be using your account.
 
 email-role-changed-subject = Your role in “{ $community }” has changed
 email-role-changed-text = Your role in “{ $community }” has changed.
 email-role-changed-role = Your new role: { $role }
 email-role-changed-why = You are receiving this email because you are a member of “{ $community }”.
-email-role-changed-otherwise = If you did not expect this, talk to the people who facilitate the community.
+email-role-changed-otherwise = If you did not expect this, talk to the community’s facilitators.
 email-community-action = See the community
 email-contacted-subject = { $who } has written to the facilitators of “{ $community }”
 email-contacted-account = The person who wrote this has an account on the portal.
@@ -101,8 +101,8 @@ email-meeting-changed-text = The meeting “{ $title }” in “{ $community }�
 email-meeting-cancelled-subject = Meeting cancelled: { $title }
 email-meeting-cancelled-text = The meeting “{ $title }” in “{ $community }” has been cancelled.
 email-meeting-cancelled-reason = Reason given:
-email-meeting-withdrawn-subject = Meeting no longer announced: { $title }
-email-meeting-withdrawn-text = The meeting “{ $title }” in “{ $community }” is no longer announced. If it is announced again, you will get another email.
+email-meeting-withdrawn-subject = Meeting taken off the schedule: { $title }
+email-meeting-withdrawn-text = The meeting “{ $title }” in “{ $community }” has been taken off the schedule for now. If it is announced again, you will get another email.
 email-meeting-restored-subject = Meeting back on: { $title }
 email-meeting-restored-text = The meeting “{ $title }” in “{ $community }”, which had been cancelled, will take place after all.
 email-meeting-when = When: { $when }
@@ -117,14 +117,14 @@ email-answered-subject = Someone replied to your reflection
 email-answered-text = Someone replied to your reflection in “{ $community }”.
 email-answered-back-subject = Someone replied to you
 email-answered-back-text = You replied to a reflection in “{ $community }”. Someone has now replied to you.
-email-answered-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the reply, open the reflection in the portal.
+email-answered-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the reply, open the reflection on the portal.
 email-answered-once = You will not get another email about this reflection until you have opened it.
 email-answered-action = Read the reply
 email-answered-why = You are receiving this email because someone replied to something you wrote.
 email-answered-otherwise = To stop receiving emails about replies, change your preferences.
 email-theme-replied-subject = Someone replied to one of your themes
 email-theme-replied-text = Someone replied to a theme you proposed in “{ $community }”.
-email-theme-replied-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the reply, open the theme in the portal.
+email-theme-replied-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the reply, open the theme on the portal.
 email-theme-replied-once = You will not get another email about this theme until you have opened it.
 
 email-change-asked-subject = Someone asked to change the address on your account
@@ -133,12 +133,12 @@ email-change-asked-action = Cancel the change
 email-change-asked-why = You are receiving this email because this is the address of your account.
 email-change-asked-otherwise = If you did not ask for this, choose a new password as well: someone else may know yours.
 
-email-portal-role-given-subject = { $who } now has a role in the portal: { $role }
+email-portal-role-given-subject = { $who } now has a role on the portal: { $role }
 email-portal-role-given-text = { $by } assigned { $who } the role “{ $role }”.
-email-portal-role-taken-subject = { $who } no longer has this role in the portal: { $role }
+email-portal-role-taken-subject = { $who } no longer has this role on the portal: { $role }
 email-portal-role-taken-text = { $by } removed the role “{ $role }” from { $who }.
-email-portal-role-changed-why = You are receiving this email because this changes your own role, or because you are an administrator or privacy officer of the portal.
-email-portal-role-changed-otherwise = If you did not expect this, talk to another administrator of the portal.
+email-portal-role-changed-why = You are receiving this email because your own role has changed, or because you are a portal administrator or privacy officer.
+email-portal-role-changed-otherwise = If you did not expect this, contact a portal administrator other than the person who made the change.
 
 email-member-added-subject = { $who } was added to “{ $community }”
 email-member-added-text = { $who } was added to “{ $community }” (role: { $role }). The decision was made by { $by }, who does not facilitate the community.
@@ -151,12 +151,12 @@ email-author-asked-text = In “{ $community }”, { $by } asked to see who wrot
 email-author-asked-reason = Reason given:
 email-author-asked-action = See the reflection
 email-author-asked-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
-email-author-asked-otherwise = If the reason does not seem right to you, talk to the people who facilitate the community.
+email-author-asked-otherwise = If the reason does not seem right to you, talk to the community’s facilitators.
 
 email-private-read-subject = A reported reflection was read in “{ $community }”
 email-private-read-text = In “{ $community }”, { $by } read a reflection that was not shared with its facilitators, because it had been reported.
 email-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
-email-private-read-otherwise = If this does not seem right to you, talk to the people who facilitate the community.
+email-private-read-otherwise = If this does not seem right to you, talk to the community’s facilitators.
 
 email-reported-subject = A reflection or reply was reported in “{ $community }”
 email-reported-text = A member reported a reflection or a reply to the facilitators of “{ $community }”. The report is waiting for your decision.
@@ -168,7 +168,7 @@ email-report-answered-subject = Your report in “{ $community }”
 email-report-kept-text = The facilitators of “{ $community }” reviewed what you reported. They decided to keep it.
 email-report-removed-text = The facilitators of “{ $community }” reviewed what you reported. They removed it.
 email-decision-reason = Reason given:
-email-decision-action = See it in the portal
+email-decision-action = See it on the portal
 email-report-answered-why = You are receiving this email because you reported a reflection or a reply in “{ $community }”. The person who wrote it does not know who reported it.
 email-report-answered-otherwise = To stop receiving emails about reports, change your preferences.
 
@@ -177,14 +177,14 @@ email-text-kept-text = Something you wrote in “{ $community }” was reported.
 email-text-removed-subject = Something you wrote was removed from “{ $community }”
 email-text-removed-text = Something you wrote in “{ $community }” was reported. The facilitators reviewed it and removed it.
 email-text-decided-why = You are receiving this email because you wrote this text in “{ $community }”.
-email-text-decided-otherwise = If the decision does not seem right to you, talk to the people who facilitate the community.
+email-text-decided-otherwise = If the decision does not seem right to you, talk to the community’s facilitators.
 
 email-choose = Choose which emails I get
 email-stop = Unsubscribe from these emails
 email-choose-otherwise = To stop receiving emails like this, change your preferences.
 
 email-agenda-changed-subject = The agenda has changed: { $title }
-email-agenda-changed-text = The agenda for “{ $title }”, a meeting of “{ $community }”, has changed since the meeting was announced.
+email-agenda-changed-text = The agenda for “{ $title }”, a meeting in “{ $community }”, has changed since the meeting was announced.
 email-agenda-changed-once = You will not get another email about this until you open the meeting’s page.
 
 email-vote-opened-subject = A vote is open in “{ $community }”
@@ -192,7 +192,7 @@ email-vote-opened-text = The facilitators of “{ $community }” are asking mem
 email-vote-opened-closes = You can vote until { $moment }.
 email-vote-opened-action = Vote
 email-dates-proposed-subject = When can you come? { $title }
-email-dates-proposed-text = Dates have been proposed for the meeting “{ $title }” of “{ $community }”. Say which ones suit you: it takes less than a minute.
+email-dates-proposed-text = Dates have been proposed for the meeting “{ $title }” in “{ $community }”. Let us know which ones work for you: it takes less than a minute.
 email-dates-proposed-action = Respond
 
 email-conversation-subject = New reply in a conversation in “{ $community }”
@@ -209,15 +209,15 @@ email-translation-outdated-action = See the translation
 email-translation-outdated-why = You are receiving this email because you look after translations in “{ $community }”.
 
 email-digest-week-subject = { $count ->
-    [one] Your week in Ensemble: one update
-   *[other] Your week in Ensemble: { $count } updates
+    [one] Your week on Ensemble: one update
+   *[other] Your week on Ensemble: { $count } updates
 }
-email-digest-week-text = Here is what’s new since your last digest, and that you have not read yet.
+email-digest-week-text = Here is what’s new since your last digest that you have not read yet.
 email-digest-day-subject = { $count ->
-    [one] Your day in Ensemble: one update
-   *[other] Your day in Ensemble: { $count } updates
+    [one] Your day on Ensemble: one update
+   *[other] Your day on Ensemble: { $count } updates
 }
-email-digest-day-text = Here is what’s new since yesterday, and that you have not read yet.
+email-digest-day-text = Here is what’s new since yesterday that you have not read yet.
 email-digest-portal = The portal
 email-digest-action = See my notifications
 email-digest-why = You are receiving this email because you chose to get updates in a digest.

@@ -39,12 +39,12 @@ guest-member = You are a member of this community. Please respond here instead:
 guest-how = How will you be there?
 guest-visible = I agree that the people who prepare the meeting see my name and my organization until one month after the meeting.
 guest-visible-hint = Members do not see them. They are erased one month after the meeting.
-guest-confidentiality-read = Read the confidentiality commitment
-guest-confidentiality = I accept the confidentiality commitment.
+guest-confidentiality-read = Read the confidentiality agreement
+guest-confidentiality = I accept the confidentiality agreement.
 guest-register = Register
 guest-wrong-visible = To register, agree that your name and your organization are seen.
-guest-wrong-confidentiality = To register, accept the confidentiality commitment.
-guest-agreement-changed = The confidentiality commitment has changed. Read it, then accept it again.
+guest-wrong-confidentiality = To register, accept the confidentiality agreement.
+guest-agreement-changed = The confidentiality agreement has changed. Read it, then accept it again.
 guest-enough = Several registrations have just come from your network. Wait a minute, then send yours again.
 
 guest-closed-unknown = This link does not lead to a meeting. Ask the person who invited you for another one.

@@ -1,6 +1,6 @@
 # The home of a person who is signed in, and their menu.
 
-home-mine = My home
+home-mine = My home page
 home-nav = Home
 home-menu = My menu: { $name }
 home-menu-communities = My communities
@@ -82,8 +82,8 @@ home-group = Group note
 
 # My communities, my bookmarks
 home-aside = My communities and bookmarks
-home-facilitate = You facilitate
-home-facilitate-next = You facilitate · { $when }
+home-facilitate = You’re a facilitator
+home-facilitate-next = You’re a facilitator · { $when }
 home-next-on = Next: { $when }
 home-no-meeting = No meeting announced
 home-find-another = Find another community

@@ -1,7 +1,7 @@
 # Meetings.
 
 meeting-list-title = Meetings
-meeting-list-lead = Upcoming meetings of all communities. Times are Eastern Time unless stated otherwise.
+meeting-list-lead = Upcoming meetings in all communities. Times are Eastern Time unless stated otherwise.
 meeting-none = No meetings announced
 meeting-none-text = Meetings will appear here as soon as the month is known.
 meeting-date-to-come = Date to be announced
@@ -34,7 +34,7 @@ meeting-zone-hint = Choose the time zone of the place where people meet. People 
 meeting-wrong-zone = Choose a time zone from the list.
 meeting-own-time = { $time } your time
 meeting-no-agenda = The agenda has not been published yet
-meeting-no-agenda-text = The people who facilitate this meeting are working on it. It will appear here.
+meeting-no-agenda-text = The facilitators are working on it. It will appear here.
 meeting-agenda = Agenda
 meeting-past = This meeting is over
 
@@ -100,8 +100,8 @@ meeting-said-kept = Saved, but this file may still reveal the name of the person
 
 meeting-video = Video call
 meeting-video-join = Join the video call
-meeting-video-promise = The video link will appear once you accept the confidentiality commitment.
-meeting-video-promise-link = Read and accept the commitment
+meeting-video-promise = The video link will appear once you accept the confidentiality agreement.
+meeting-video-promise-link = Read and accept the agreement
 
 meeting-new = Prepare a meeting
 meeting-new-title = New meeting: { $name }

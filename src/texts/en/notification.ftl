@@ -2,7 +2,7 @@
 
 notification-title = Notifications
 notification-bell = Notifications: { $unread }
-notification-none-unread = None unread
+notification-none-unread = Nothing new
 notification-unread = { $count ->
     [one] { $count } unread
    *[other] { $count } unread
@@ -31,7 +31,7 @@ notification-decided = Your report in “{ $community }” was dealt with
 notification-meeting-published = Meeting announced: “{ $title }”
 notification-meeting-changed = The meeting “{ $title }” has changed
 notification-meeting-cancelled = The meeting “{ $title }” is cancelled
-notification-meeting-withdrawn = The meeting “{ $title }” is no longer announced
+notification-meeting-withdrawn = The meeting “{ $title }” has been taken off the schedule
 notification-meeting-restored = The meeting “{ $title }”, which had been cancelled, will take place after all
 notification-agenda-changed = The agenda for “{ $title }” has changed
 notification-vote-opened = A vote is open in “{ $community }”
@@ -42,7 +42,7 @@ notification-join-accepted = You are now a member of “{ $community }”
 notification-join-declined = Your request to join “{ $community }” was not accepted
 notification-role-changed = Your role has changed in “{ $community }”
 notification-member-added = { $who } was added to “{ $community }”
-notification-portal-role = A role in the portal was assigned or removed
+notification-portal-role = A role on the portal was assigned or removed
 notification-translation = The translation of “{ $title }” is out of date
 
 notification-preferences-title = Notification preferences
@@ -89,16 +89,16 @@ notification-digest-replies = { $count ->
    *[other] { $count } replies to what you wrote
 }
 notification-digest-conversations = { $count ->
-    [one] A new reply in a conversation you wrote in
-   *[other] { $count } new replies in conversations you wrote in
+    [one] A new reply in a conversation you took part in
+   *[other] { $count } new replies in conversations you took part in
 }
 notification-digest-mentions = { $count ->
     [one] You were mentioned
    *[other] You were mentioned { $count } times
 }
 notification-digest-reports = { $count ->
-    [one] A report
-   *[other] { $count } reports
+    [one] A new report
+   *[other] { $count } new reports
 }
 notification-digest-requests = { $count ->
     [one] A request to join
@@ -109,8 +109,8 @@ notification-digest-translations = { $count ->
    *[other] { $count } translations are out of date
 }
 notification-digest-decided = { $count ->
-    [one] One report dealt with
-   *[other] { $count } reports dealt with
+    [one] A report was dealt with
+   *[other] { $count } reports were dealt with
 }
 notification-digest-others = { $count ->
     [one] One more update

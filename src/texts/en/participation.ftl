@@ -1,4 +1,4 @@
-# Who was at a meeting, certificates, the logbook of hours.
+# Who was at a meeting, certificates, the hours log.
 
 participation-yours = Your attendance
 participation-unknown = Were you at this meeting?
@@ -145,7 +145,7 @@ participation-certificate-was-revoked = The certificate has been revoked.
 participation-certificate-revoked-before = The certificate had already been revoked or replaced.
 participation-certificates-text = A certificate states what the community is certain of: your attendance, noted by the facilitators, or noticed by the portal and confirmed by you.
 participation-certificates-of = Certificates: { $community }
-participation-certificates-of-text = The certificates of the people who were at the meetings of the community.
+participation-certificates-of-text = The certificates of the people who were at the community’s meetings.
 participation-certificates-none = No certificate for this school year.
 participation-certificates-issue = Issue the certificates that are missing
 participation-certificates-issued = The certificates have been issued.
@@ -162,9 +162,9 @@ participation-revoke-reason = Reason
 participation-revoke-hint = The person reads this reason. People who verify the certificate only see that it is revoked. A certificate that says the same is not issued again.
 participation-wrong-reason = Give a reason, in at most { $count } characters.
 
-participation-logbook = Logbook of hours
+participation-logbook = Hours log
 participation-logbook-text = Your hours of continuing education. They are yours: no one else sees them, except through a link that you create.
-participation-logbook-of = Logbook of hours of { $name }
+participation-logbook-of = Hours log: { $name }
 participation-logbook-empty = No hours for this period.
 participation-period = July 1, { $from } to June 30, { $until }
 participation-other-periods = Other periods
@@ -206,7 +206,7 @@ participation-link-unknown-text = It was removed or replaced, or the address is 
 participation-category = I missed a meeting
 participation-notification-missed = What you missed at the meeting “{ $title }”
 participation-email-missed-subject = What you missed: { $title }
-participation-email-missed-text = You were not at the meeting “{ $title }” of “{ $community }”. A page brings together its agenda and what followed.
+participation-email-missed-text = You were not at the meeting “{ $title }” in “{ $community }”. A page brings together its agenda and what followed.
 participation-email-missed-until = You can contribute through { $day }.
 participation-email-missed-action = See what I missed
 participation-email-missed-why = You are receiving this email because you are a member of this community and were not noted as present.
@@ -234,5 +234,5 @@ participation-data-notices = Notices of missed meetings
 participation-data-contributions = Contributions after a meeting
 participation-data-minutes = Minutes
 participation-data-code = Verification code
-participation-data-links = Links to the logbook of hours
+participation-data-links = Links to the hours log
 participation-data-period = Period from July 1 of

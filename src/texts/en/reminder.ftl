@@ -12,4 +12,4 @@ reminder-begins = Start of the meeting
 reminder-calendar = My calendar address
 reminder-said = Reminder: “{ $title }”, { $when }
 reminder-subject = Reminder: { $title }, { $when }
-reminder-text = The meeting “{ $title }” of “{ $community }” is coming up.
+reminder-text = The meeting “{ $title }” in “{ $community }” is coming up.

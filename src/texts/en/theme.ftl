@@ -43,7 +43,7 @@ theme-reason = Reason
 theme-reason-hint = Only if you set it aside. Members of the community will read it.
 theme-into = Merge with
 theme-choose = Choose a theme
-theme-write-text = Members of the community will read this. Do not name any student.
+theme-write-text = Members of the community will read this. Do not name any students.
 theme-field-title = Title
 theme-title-hint = In one line: what is it about?
 theme-title-in-english = Title in English (optional)
@@ -65,7 +65,7 @@ theme-replies = { $count ->
     [one] 1 reply
    *[other] { $count } replies
 }
-theme-reply-hint = The members of the community will read your reply. Do not name any student.
+theme-reply-hint = The members of the community will read your reply. Do not name any students.
 theme-reply-edit = Edit your reply
 theme-reply-edited = edited { $when }
 theme-reply-for = In reply to the theme { $title }, which was merged into this one.

@@ -129,7 +129,7 @@ attendance-email-freed-otherwise = Si vous ne voulez plus venir, modifiez votre 
 attendance-notification-freed = Une place s’est libérée pour vous à la rencontre « { $name } »
 
 attendance-data = Réponses aux rencontres
-attendance-data-partly = Une partie seulement
+attendance-data-partly = Présence à une partie seulement
 attendance-data-listed = Nom montré aux membres
 attendance-data-needs = Besoins pour participer
 attendance-data-place = Place

@@ -6,10 +6,7 @@ breakout-table = Table { $number }
 breakout-own = Votre table : { $table }
 breakout-with = À cette table : { $names }
 breakout-empty-table = Personne pour le moment
-breakout-left = { $minutes ->
-    [one] Encore 1 minute, jusqu’à { $until }
-   *[other] Encore { $minutes } minutes, jusqu’à { $until }
-}
+breakout-until = jusqu’à { $until }
 breakout-time-over = Le temps est écoulé : revenez avec le groupe.
 breakout-write = Écrire dans la note de la table
 breakout-choose = Choisir votre table
@@ -132,5 +129,5 @@ breakout-deed-discard = Tables supprimées
 breakout-deed-join = Place prise à une table
 
 breakout-data-members = Vos tables dans les rencontres
-breakout-data-both = Suit les deux langues
+breakout-data-both = Vous suivez les deux langues
 breakout-data-languages = Langues que vous suivez dans une conversation

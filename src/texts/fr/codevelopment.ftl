@@ -14,6 +14,7 @@ codevelopment-client = Personne cliente
 codevelopment-facilitator = Animation
 codevelopment-scribe = Prise de notes
 codevelopment-consultant = Personnes consultantes
+codevelopment-one-consultant = Personne consultante
 codevelopment-minutes = { $minutes } min
 codevelopment-minutes-done = { $minutes } min, fait
 codevelopment-length = { $minutes } minutes en tout.
@@ -26,7 +27,7 @@ codevelopment-erased = { $days ->
 }
 codevelopment-step-of = Étape { $number } de 6
 codevelopment-paused = En pause
-codevelopment-until = { $minutes } min, jusqu’à { $until }
+codevelopment-until = sur { $minutes } min, jusqu’à { $until }
 codevelopment-left-in-pause = Il reste { $left } min sur { $minutes }
 codevelopment-begin = Commencer la séance
 codevelopment-reopen = Rouvrir la dernière étape

@@ -33,6 +33,7 @@ editing-elsewhere = Vous avez aussi écrit dans un autre onglet
 editing-elsewhere-text = Rien n’est perdu. Les champs contiennent ce que vous venez d’envoyer; voici ce que contenait l’autre onglet. Gardez le meilleur des deux, puis enregistrez.
 editing-emptied = (vidé)
 editing-history = Historique
+editing-history-of = Historique : { $name }
 editing-no-history = Ce texte n’a pas encore été modifié.
 editing-revision = Version { $number }
 editing-nobody = origine inconnue

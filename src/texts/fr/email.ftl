@@ -114,17 +114,17 @@ email-meeting-why = Vous recevez ce courriel parce que vous faites partie de « 
 email-meeting-otherwise = Pour ne plus recevoir de courriels sur les rencontres, modifiez vos préférences.
 
 email-answered-subject = Quelqu’un a répondu à votre réflexion
-email-answered-text = Quelqu’un a répondu à votre réflexion, dans « { $community } ».
+email-answered-text = Quelqu’un a répondu à votre réflexion dans « { $community } ».
 email-answered-back-subject = Quelqu’un vous a répondu
 email-answered-back-text = Vous aviez répondu à une réflexion dans « { $community } ». Quelqu’un vous a répondu à son tour.
-email-answered-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire la réponse, ouvrez la réflexion dans le portail.
+email-answered-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel est facile à transférer. Pour lire la réponse, ouvrez la réflexion dans le portail.
 email-answered-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la réflexion.
 email-answered-action = Lire la réponse
 email-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
 email-answered-otherwise = Pour ne plus recevoir de courriels sur les réponses, modifiez vos préférences.
 email-theme-replied-subject = Quelqu’un a répondu à l’un de vos thèmes
 email-theme-replied-text = Quelqu’un a répondu à un thème que vous avez proposé dans « { $community } ».
-email-theme-replied-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire la réponse, ouvrez le thème dans le portail.
+email-theme-replied-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel est facile à transférer. Pour lire la réponse, ouvrez le thème dans le portail.
 email-theme-replied-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert le thème.
 
 email-change-asked-subject = On a demandé de changer l’adresse de votre compte
@@ -151,12 +151,12 @@ email-author-asked-text = Dans « { $community } », { $by } a demandé à voir 
 email-author-asked-reason = Voici la raison donnée :
 email-author-asked-action = Voir la réflexion
 email-author-asked-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
-email-author-asked-otherwise = Si cette raison ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
+email-author-asked-otherwise = Si cette raison ne vous paraît pas valable, parlez-en aux personnes qui animent la communauté.
 
 email-private-read-subject = Une réflexion signalée a été lue dans « { $community } »
-email-private-read-text = Dans « { $community } », { $by } a lu une réflexion qui n’était pas partagée avec l’équipe d’animation, parce qu’elle avait été signalée.
+email-private-read-text = Une réflexion de « { $community } » a été signalée. Pour cette raison, { $by } l’a lue, même si elle n’était pas partagée avec l’équipe d’animation.
 email-private-read-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
-email-private-read-otherwise = Si cela ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
+email-private-read-otherwise = Si cela ne vous paraît pas justifié, parlez-en aux personnes qui animent la communauté.
 
 email-reported-subject = Un texte a été signalé dans « { $community } »
 email-reported-text = Quelqu’un a signalé un texte à l’équipe d’animation de « { $community } ». Le signalement attend votre décision.
@@ -184,7 +184,7 @@ email-stop = Ne plus recevoir ce genre de courriels
 email-choose-otherwise = Si cela ne vous intéresse pas, modifiez vos préférences.
 
 email-agenda-changed-subject = L’ordre du jour a changé : { $title }
-email-agenda-changed-text = L’ordre du jour de la rencontre « { $title } » de « { $community } » a changé depuis l’annonce.
+email-agenda-changed-text = L’ordre du jour de la rencontre « { $title } » de « { $community } » a été modifié depuis que la rencontre a été annoncée.
 email-agenda-changed-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la page de la rencontre.
 
 email-vote-opened-subject = Un vote est ouvert dans « { $community } »
@@ -200,7 +200,7 @@ email-conversation-text = Dans « { $community } », quelqu’un a répondu à u
 email-conversation-why = Vous recevez ce courriel parce que vous participez à cette conversation.
 email-mentioned-subject = On vous mentionne dans « { $community } »
 email-mentioned-text = Dans « { $community } », une réflexion ou une réponse vous mentionne.
-email-mentioned-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire le texte, ouvrez-le dans le portail.
+email-mentioned-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel est facile à transférer. Pour lire le texte, ouvrez-le dans le portail.
 email-mentioned-action = Lire le texte
 email-mentioned-why = Vous recevez ce courriel parce qu’un texte vous mentionne.
 email-translation-outdated-subject = Une traduction n’est plus à jour dans « { $community } »

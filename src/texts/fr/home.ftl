@@ -88,7 +88,7 @@ home-next-on = Prochaine rencontre : { $when }
 home-no-meeting = Aucune rencontre annoncée
 home-find-another = Trouver une autre communauté
 home-none-yet = Vous ne faites partie d’aucune communauté.
-home-no-bookmark = Posez un signet sur une réflexion : vous la retrouverez ici.
+home-no-bookmark = Ajoutez un signet à une réflexion : vous la retrouverez ici.
 home-all-bookmarks = Tous mes signets
 
 # Les trois étapes d’une nouvelle personne

@@ -20,6 +20,7 @@ minutes-proposed-text = Les membres peuvent lire ce texte. Il peut encore être 
 minutes-tools = Suite du compte rendu
 minutes-edit = Modifier
 minutes-edit-title = Modifier le compte rendu
+minutes-history-title = Historique du compte rendu : { $title }
 minutes-typed = Votre texte
 minutes-captured-since = Ajouté depuis que ce texte a été enregistré, et qui n’y est pas encore :
 minutes-empty = Écrivez le compte rendu dans au moins une langue.

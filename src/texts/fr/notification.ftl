@@ -2,7 +2,7 @@
 
 notification-title = Notifications
 notification-bell = Notifications : { $unread }
-notification-none-unread = Aucune non lue
+notification-none-unread = Tout est lu
 notification-unread = { $count ->
     [one] { $count } non lue
    *[other] { $count } non lues

@@ -1,7 +1,7 @@
 # Les réflexions.
 
 # Qui voit
-reflection-seen-by = Visible pour :
+reflection-seen-by = Qui peut lire :
 reflection-level-me = Moi seulement
 reflection-level-people = Personnes choisies
 reflection-level-facilitators = L’équipe d’animation
@@ -125,7 +125,7 @@ reflection-remove = Retirer
 reflection-mine = Mes réflexions
 reflection-bookmarks = Mes signets
 reflection-bookmarks-none = Aucun signet
-reflection-bookmarks-none-text = Posez un signet sur une réflexion : vous la retrouverez ici.
+reflection-bookmarks-none-text = Ajoutez un signet à une réflexion : vous la retrouverez ici.
 reflection-mine-none = Vous n’avez pas encore écrit de réflexion
 reflection-mine-none-text = Quelques lignes suffisent. Personne d’autre ne peut les lire tant que vous ne les partagez pas.
 reflection-mine-written = Écrites
@@ -151,8 +151,9 @@ reflection-none-match = Aucune réflexion ne correspond
 reflection-none-match-text = Retirez un filtre, ou écrivez la première.
 reflection-history-text = Vous voyez les versions depuis que vous avez accès à cette réflexion.
 reflection-files = Fichiers
-reflection-files-text = Toute personne qui peut lire la réflexion peut lire ses fichiers.
-reflection-file-title = Nom du fichier affiché
+reflection-files-of = Fichiers : { $title }
+reflection-files-text = Toute personne qui peut lire la réflexion peut ouvrir les fichiers qui y sont joints.
+reflection-file-title = Nom à afficher pour le fichier
 reflection-wrong-file-title = Donnez un nom au fichier, en { $most } caractères au plus.
 reflection-wrong-files = Une réflexion peut avoir { $most } fichiers au plus.
 reflection-wrong-files-room = Vos fichiers dépasseraient { $most } Mo en tout. Retirez ceux que vous n’utilisez plus, ou joignez un fichier plus petit.
@@ -168,7 +169,7 @@ reflection-comments-count = { $count ->
 }
 reflection-no-comment = Personne n’a encore répondu.
 reflection-comment = Votre réponse
-reflection-comment-hint = Toute personne qui peut lire la réflexion lira votre réponse. Ne nommez pas d’élève.
+reflection-comment-hint = Toute personne qui peut lire la réflexion pourra aussi lire votre réponse. Ne nommez pas d’élève.
 reflection-comment-send = Envoyer
 reflection-comment-removed = Vous l’avez retirée
 reflection-comment-moderated = Retirée après un signalement
@@ -180,7 +181,7 @@ reflection-reply = Répondre
 reflection-its-author = Autrice ou auteur de la réflexion
 reflection-sign-in-to-answer = Connectez-vous pour répondre.
 reflection-tried-on = Je l’ai essayé le
-reflection-tried-hint = Facultatif. Indiquez alors le contexte : niveau, groupe, durée.
+reflection-tried-hint = Facultatif. Si vous indiquez une date, précisez le contexte : niveau, groupe, durée.
 reflection-tried-badge = Essayé le { $day }
 reflection-wrong-comment = Écrivez une réponse, en { $most } caractères au plus.
 reflection-wrong-day = Cette date n’existe pas, ou elle est à venir. Écrivez-la comme 2026-11-16.
@@ -192,7 +193,7 @@ reflection-reaction-bookmark = Signet
 reflection-mark-label = Constat ou défi
 reflection-mark-finding = Constat
 reflection-mark-challenge = Défi
-reflection-mark = Marquer « { $mark } »
+reflection-mark = Marquer comme « { $mark } »
 reflection-unmark = Retirer la marque « { $mark } »
 reflection-gone = Vous n’avez plus accès à cette réflexion
 reflection-gone-text = Elle a été retirée, ou elle est partagée avec moins de personnes. Votre réponse n’a pas été envoyée; la voici, pour que vous puissiez la garder.

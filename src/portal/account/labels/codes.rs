@@ -1,7 +1,7 @@
 //! The words for codes, by what a code is about.
 
 use crate::notification::{NotificationCategory, model::NotificationKind};
-use ensemble_core::Lang;
+use ensemble_core::{Lang, format};
 use ensemble_texts as t;
 
 /// What a stored code is about.
@@ -113,7 +113,7 @@ pub fn word(lang: Lang, about: Code, code: &str) -> Option<&'static str> {
         (Code::CodevelopmentRole, "client") => t::codevelopment_client(lang),
         (Code::CodevelopmentRole, "facilitator") => t::codevelopment_facilitator(lang),
         (Code::CodevelopmentRole, "scribe") => t::codevelopment_scribe(lang),
-        (Code::CodevelopmentRole, "consultant") => t::codevelopment_consultant(lang),
+        (Code::CodevelopmentRole, "consultant") => t::codevelopment_one_consultant(lang),
         (Code::CodevelopmentStep, "account") => t::codevelopment_account(lang),
         (Code::CodevelopmentStep, "questions") => t::codevelopment_questions(lang),
         (Code::CodevelopmentStep, "contract") => t::codevelopment_contract(lang),
@@ -239,6 +239,19 @@ fn notification_word(lang: Lang, code: &str) -> Option<&'static str> {
         return Some(category.label(lang));
     }
     NotificationKind::from_code(code).map(|kind| kind.label(lang))
+}
+
+/// A time zone, with the places that live by it.
+#[must_use]
+pub fn zone_name(lang: Lang, zone: &str) -> String {
+    match zone {
+        "America/Toronto" => t::account_zone_eastern(lang).to_owned(),
+        "America/Halifax" => t::account_zone_atlantic(lang).to_owned(),
+        "America/Blanc-Sablon" => t::account_zone_blanc_sablon(lang).to_owned(),
+        "America/Winnipeg" => t::account_zone_central(lang).to_owned(),
+        "America/Vancouver" => t::account_zone_pacific(lang).to_owned(),
+        other => format::zone_name(other),
+    }
 }
 
 /// The names of a browser and its system, from its `User-Agent`.

@@ -5,4 +5,4 @@ mod audit;
 mod codes;
 
 pub use audit::{audit_action, audit_detail, audit_subject_kind, audit_thing};
-pub use codes::{Code, browser, word};
+pub use codes::{Code, browser, word, zone_name};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions::own_account,
+        labels::zone_name,
         model::Flags,
         paths,
         profile::{SaveProfile, save_profile},
@@ -62,18 +63,6 @@ async fn page(
         }
     };
     Ok(Page::new(t::account_title(lang), paths::both(paths::ACCOUNT), body).status(status).unlisted().into())
-}
-
-/// A time zone, with the places that live by it.
-fn zone_name(lang: Lang, zone: &str) -> String {
-    match zone {
-        "America/Toronto" => t::account_zone_eastern(lang).to_owned(),
-        "America/Halifax" => t::account_zone_atlantic(lang).to_owned(),
-        "America/Blanc-Sablon" => t::account_zone_blanc_sablon(lang).to_owned(),
-        "America/Winnipeg" => t::account_zone_central(lang).to_owned(),
-        "America/Vancouver" => t::account_zone_pacific(lang).to_owned(),
-        other => format::zone_name(other),
-    }
 }
 
 #[component]

@@ -199,6 +199,7 @@ async fn assembled(
         meeting,
         revision: context.portal.now(),
         clock: Clock::new(minutes),
+        item: None,
         prompt: LocalizedText::Single { lang: context.lang, text: prompt.trim().to_owned() },
         method,
         seed,

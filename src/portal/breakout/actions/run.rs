@@ -11,7 +11,7 @@ use crate::{
         },
         rules, store,
     },
-    meeting,
+    facilitation, meeting,
 };
 use ensemble_core::{
     LocalizedText,
@@ -137,6 +137,8 @@ async fn open(
     now: i64,
 ) -> Result<(), ActionError> {
     let person = context.person()?;
+    let run = facilitation::find_run(&mut *to, round.meeting).await?;
+    store::set_item(&mut *to, round.id, run.and_then(|run| run.current).as_deref()).await?;
     for table in &round.tables {
         meeting::create_document(&mut *to, table.id.uuid(), Some(person), &outline(table), now).await?;
     }

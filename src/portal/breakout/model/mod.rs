@@ -124,6 +124,8 @@ pub struct Round {
     /// earlier round of the meeting has another one.
     pub revision: i64,
     pub clock: Clock,
+    /// The item of the agenda at which people went to their tables, by its id there.
+    pub item: Option<String>,
     /// What the tables talk about; may be empty.
     pub prompt: LocalizedText,
     pub method: Method,

@@ -38,13 +38,6 @@ impl Clock {
     pub const fn new(minutes: u16) -> Self {
         Self { stage: Stage::Draft, minutes, opened_at: None, ends_at: None, closed_at: None }
     }
-
-    /// How many minutes are left, begun ones included; `None` while people are not at their tables.
-    #[must_use]
-    pub fn minutes_left(&self, now: i64) -> Option<i64> {
-        let ends_at = self.ends_at.filter(|_| self.stage == Stage::Open)?;
-        Some(((ends_at - now).max(0) + MINUTE - 1) / MINUTE)
-    }
 }
 
 /// What facilitators do with a round.

@@ -117,7 +117,7 @@ async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageR
         view! {
             {crumbs(lang, &note.found, t::breakout_note(lang))}
             <h1>{parts::heading(lang, &note.table)}</h1>
-            {parts::left(lang, &note.found, &note.round, now)}
+            {parts::countdown(lang, &note.found, &note.round, now)}
             {parts::prompt(lang, note.round.prompt_of(&note.table))}
             <ErrorSummary lang errors />
             <AgendaEditor config>{forms}</AgendaEditor>

@@ -15,9 +15,11 @@ use super::{
 };
 use crate::{
     community::Part,
+    facilitation::{self, left_words},
     meeting::{model::Found, paths as meeting_paths},
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action};
+use ensemble_live::Countdown;
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, Weight};
@@ -122,17 +124,31 @@ pub(super) fn heading(lang: Lang, table: &Table) -> String {
     if table.place.is_empty() { name } else { format!("{name}, {}", table.place) }
 }
 
-/// How long people are still at their tables.
+/// How long people are still at their tables. Where the page follows the meeting, it counts down.
 pub(super) fn left(lang: Lang, found: &Found, round: &Round, now: i64) -> AnyView {
-    let (Some(minutes), Some(at)) = (round.clock.minutes_left(now), round.clock.ends_at) else {
+    time(lang, found, round, now, |ends_at| {
+        let words = left_words(lang).say(ends_at - now);
+        view! { <b role="timer" data-until=ends_at>{words}</b> }.into_any()
+    })
+}
+
+/// The same on a page that follows nothing else.
+pub(super) fn countdown(lang: Lang, found: &Found, round: &Round, now: i64) -> AnyView {
+    time(lang, found, round, now, |ends_at| {
+        let events = facilitation::paths::events(round.meeting);
+        view! { <Countdown ends_at now words=left_words(lang) events /> }.into_any()
+    })
+}
+
+fn time(lang: Lang, found: &Found, round: &Round, now: i64, left: impl FnOnce(i64) -> AnyView) -> AnyView {
+    let Some(ends_at) = round.clock.ends_at.filter(|_| round.clock.stage == Stage::Open) else {
         return ().into_any();
     };
-    let words = if minutes > 0 {
-        t::breakout_left(lang, minutes, hour(lang, found, at))
-    } else {
-        t::breakout_time_over(lang).to_owned()
-    };
-    view! { <p class="table-time"><b>{words}</b></p> }.into_any()
+    if ends_at <= now {
+        return view! { <p class="table-time"><b>{t::breakout_time_over(lang)}</b></p> }.into_any();
+    }
+    let until = t::breakout_until(lang, hour(lang, found, ends_at));
+    view! { <p class="table-time row">{left(ends_at)} " " <span class="muted">{until}</span></p> }.into_any()
 }
 
 fn names(lang: Lang, table: &Table) -> String {

@@ -156,16 +156,6 @@ fn two_facilitators_at_once_make_one_change_of_the_clock() {
     assert_eq!(apply(&open, too_much, 6 * MINUTE), Err(ClockRefusal::TooLong));
 }
 
-#[test]
-fn minutes_left_count_the_one_that_has_begun() {
-    let open = apply(&Clock::new(10), Command::Open, 0).expect("open");
-    assert_eq!(open.minutes_left(0), Some(10));
-    assert_eq!(open.minutes_left(1), Some(10));
-    assert_eq!(open.minutes_left(9 * MINUTE), Some(1));
-    assert_eq!(open.minutes_left(11 * MINUTE), Some(0));
-    assert_eq!(Clock::new(10).minutes_left(0), None);
-}
-
 /// The fewest pairs that met before, of all ways to sit at tables of these sizes.
 fn fewest(people: &[PersonId], sizes: &[usize], met: &Met) -> u32 {
     let Some((size, rest)) = sizes.split_first() else { return 0 };

@@ -11,4 +11,4 @@ mod write;
 pub use people::{candidates, follows_both, met, participant, set_follows_both};
 pub use phase::phase_changed;
 pub use read::{TablePlace, lock_rounds, place_of, results_of_meeting, rounds, unfiled};
-pub use write::{add, delete, delete_pairs, file, place_member, set_clock, set_table, touch};
+pub use write::{add, delete, delete_pairs, file, place_member, set_clock, set_item, set_table, touch};

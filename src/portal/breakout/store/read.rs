@@ -21,6 +21,7 @@ from_row! {
         meeting_id: Text<MeetingId>,
         stage: Text<Stage>,
         revision: i64,
+        item: Option<String>,
         prompt: Json<LocalizedText>,
         method: Text<Method>,
         seed: u32,
@@ -75,7 +76,7 @@ async fn round_rows(
     meeting: MeetingId,
 ) -> Result<Vec<RoundRow>, sqlx::Error> {
     sqlx::query_as(
-        "SELECT id, meeting_id, stage, revision, prompt, method, seed, size, minutes, pairs, opened_at, ends_at, closed_at
+        "SELECT id, meeting_id, stage, revision, item, prompt, method, seed, size, minutes, pairs, opened_at, ends_at, closed_at
          FROM breakout_round
          WHERE meeting_id = $1
          ORDER BY created_at, id",
@@ -132,6 +133,7 @@ fn assembled(rounds: Vec<RoundRow>, tables: Vec<TableRow>, members: Vec<MemberRo
                 ends_at: row.ends_at,
                 closed_at: row.closed_at,
             },
+            item: row.item,
             prompt: row.prompt.0,
             method: row.method.0,
             seed: row.seed,

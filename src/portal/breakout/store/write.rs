@@ -17,13 +17,15 @@ pub async fn add(to: &mut AnyConnection, round: &Round, now: i64) -> Result<(), 
     let Clock { stage, minutes, opened_at, ends_at, closed_at } = round.clock;
     sqlx::query(
         "INSERT INTO breakout_round
-           (id, meeting_id, stage, revision, prompt, method, seed, size, minutes, pairs, created_at, opened_at, ends_at, closed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+           (id, meeting_id, stage, revision, item, prompt, method, seed, size, minutes, pairs, created_at, opened_at, ends_at,
+            closed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(round.id.to_string())
     .bind(round.meeting.to_string())
     .bind(stage.code())
     .bind(round.revision)
+    .bind(round.item.as_deref())
     .bind(to_json(&round.prompt)?)
     .bind(round.method.code())
     .bind(i64::from(round.seed))
@@ -128,6 +130,23 @@ pub async fn set_clock(to: &mut AnyConnection, round: &Round, clock: &Clock) -> 
     .bind(to_json(&pairs)?)
     .execute(to)
     .await?;
+    Ok(())
+}
+
+/// Notes the item of the agenda at which people go to their tables.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn set_item(
+    to: &mut AnyConnection,
+    round: BreakoutId,
+    item: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE breakout_round SET item = $2 WHERE id = $1")
+        .bind(round.to_string())
+        .bind(item)
+        .execute(to)
+        .await?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::codevelopment::{
     },
     paths, rules,
 };
+use crate::facilitation::left_words;
 use ensemble_core::{Lang, format};
 use ensemble_texts as t;
 use ensemble_ui::{Button, StatusText, Tone, Weight};
@@ -44,9 +45,9 @@ pub(super) fn six(shown: &Shown, session: &Session) -> AnyView {
 pub(super) fn current(shown: &Shown, session: &Session) -> AnyView {
     let lang = shown.lang;
     let (heading, time) = if session.begun_at.is_none() {
-        (t::codevelopment_planned(lang), t::codevelopment_length(lang, session.minutes))
+        (t::codevelopment_planned(lang), t::codevelopment_length(lang, session.minutes).into_any())
     } else if session.ended_at.is_some() {
-        (t::codevelopment_over(lang), t::codevelopment_erased(lang, days_left(session, shown.now)))
+        (t::codevelopment_over(lang), t::codevelopment_erased(lang, days_left(session, shown.now)).into_any())
     } else {
         (labels::step(lang, session.step), time(lang, shown, session))
     };
@@ -72,14 +73,16 @@ fn days_left(session: &Session, now: i64) -> i64 {
     rules::erased_at(session).map_or(0, |at| ((at - now) / (24 * 60 * MINUTE)).max(0))
 }
 
-fn time(lang: Lang, shown: &Shown, session: &Session) -> String {
+/// What is left of the current step.
+fn time(lang: Lang, shown: &Shown, session: &Session) -> AnyView {
     let (minutes, left) = (rules::minutes(session, session.step), rules::left(session, shown.now));
     if session.paused_since.is_some() {
-        return t::codevelopment_left_in_pause(lang, (left / MINUTE).max(0), minutes);
+        return t::codevelopment_left_in_pause(lang, (left / MINUTE).max(0), minutes).into_any();
     }
     let zone = shown.found.of.meeting.zone.code();
     let until = format::time(lang, format::local_in(shown.now + left, zone).time());
-    t::codevelopment_until(lang, minutes, until)
+    let (ends_at, words) = (shown.now + left, left_words(lang).say(left));
+    view! { <b role="timer" data-until=ends_at>{words}</b> " " {t::codevelopment_until(lang, minutes, until)} }.into_any()
 }
 
 /// What those who lead do with the steps.

@@ -98,6 +98,10 @@ impl Editable for Community {
         head(lang, self, Room::Edit).into_any()
     }
 
+    fn history_title(&self, lang: Lang) -> String {
+        t::editing_history_of(lang, self.name(lang))
+    }
+
     fn history_head(&self, lang: Lang) -> AnyView {
         view! {
             {head(lang, self, Room::Edit)}

@@ -122,12 +122,13 @@ impl Clock {
 
     /// Shows what is left. Returns whether the end of the meeting moves with each minute.
     fn show(&self) -> bool {
+        let now = self.time.get().now(device());
+        parts::count_down(&self.around, now, &self.config.words.left);
         let Some(run) = self.around.query_selector("[data-run]").ok().flatten() else { return false };
         let value = |name: &str| -> i64 {
             run.get_attribute(name).and_then(|value| value.parse().ok()).unwrap_or_default()
         };
         let (item, length) = (run.get_attribute("data-item").unwrap_or_default(), value("data-length"));
-        let now = self.time.get().now(device());
         let (paused, ended) = (value("data-paused"), value("data-ended"));
         let until = match (ended, paused) {
             (0, 0) => now,
@@ -137,9 +138,9 @@ impl Clock {
         let left = length - value("data-spent") - (until - value("data-since")).max(0);
         let of_meeting = value("data-due") - if ended == 0 { now } else { ended };
         if !item.is_empty() {
-            parts::set_text(&self.around, "[data-clock=item]", &self.config.words.left(left));
+            parts::set_text(&self.around, "[data-clock=item]", &self.config.words.left.say(left));
         }
-        parts::set_text(&self.around, "[data-clock=meeting]", &self.config.words.left(of_meeting));
+        parts::set_text(&self.around, "[data-clock=meeting]", &self.config.words.left.say(of_meeting));
         let share = (left.max(0) * 100).checked_div(length).unwrap_or_default().min(100);
         parts::set_attribute(&self.around, "[data-clock=disk]", "stroke-dasharray", &format!("{share} 100"));
         let runs = paused == 0 && ended == 0;
@@ -218,7 +219,8 @@ impl Clock {
             if self.config.eager {
                 self.refresh_soon();
             } else {
-                self.refresh_after(Duration::from_secs_f64(Math::random() * MAX_DELAY / 1_000.0));
+                let delay = Duration::from_secs_f64(Math::random() * MAX_DELAY / 1_000.0);
+                self.refresh_after(delay, RETRY_DELAY);
             }
         }
     }
@@ -241,10 +243,11 @@ impl Clock {
     }
 
     fn refresh_soon(self: &Rc<Self>) {
-        self.refresh_after(Duration::ZERO);
+        self.refresh_after(Duration::ZERO, RETRY_DELAY);
     }
 
-    fn refresh_after(self: &Rc<Self>, delay: Duration) {
+    /// `retry_delay` is how long it waits when the server cannot answer.
+    fn refresh_after(self: &Rc<Self>, delay: Duration, retry_delay: Duration) {
         if self.waits.replace(true) {
             return;
         }
@@ -255,6 +258,8 @@ impl Clock {
                 clock.moving.set(0);
                 if parts::refresh(&clock.around).await {
                     clock.show();
+                } else {
+                    clock.refresh_after(retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY));
                 }
             });
         };

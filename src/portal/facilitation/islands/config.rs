@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facilitation::model::Left;
 use ensemble_core::Lang;
+use ensemble_ui::LeftWords;
 
 /// The clock of one page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,31 +24,14 @@ pub struct RunConfig {
     pub words: RunWords,
 }
 
-/// What the clock says; `{}` stands for a number.
+/// What the clock says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RunWords {
-    pub minutes: String,
-    pub seconds: String,
-    pub up: String,
-    pub over: String,
+    pub left: LeftWords,
     /// What is announced when 5, 1 and 0 minutes are left.
     pub announced: [String; 3],
     /// The connection was lost.
     pub lost: String,
     /// The right or the session has ended.
     pub ended: String,
-}
-
-impl RunWords {
-    /// What is left, in words, from milliseconds.
-    #[must_use]
-    pub fn left(&self, millis: i64) -> String {
-        let with = |words: &str, number: i64| words.replace("{}", &number.to_string());
-        match Left::of(millis) {
-            Left::Minutes(minutes) => with(&self.minutes, minutes),
-            Left::Seconds(seconds) => with(&self.seconds, seconds),
-            Left::Up => self.up.clone(),
-            Left::Over(minutes) => with(&self.over, minutes),
-        }
-    }
 }

@@ -9,6 +9,8 @@ use leptos::{
 };
 use wasm_bindgen_futures::JsFuture;
 
+use ensemble_ui::{LeftWords, countdown::UNTIL};
+
 /// What an address answers, as text; nothing when it fails.
 pub(super) async fn fetch(address: &str) -> Option<String> {
     let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
@@ -29,6 +31,18 @@ pub(super) fn set_text(around: &Element, selector: &str, text: &str) {
     for element in all(around, selector) {
         if element.text_content().as_deref() != Some(text) {
             element.set_text_content(Some(text));
+        }
+    }
+}
+
+/// Says how much is left in the elements that count down to a moment.
+pub(super) fn count_down(around: &Element, now: i64, words: &LeftWords) {
+    for element in all(around, &format!("[{UNTIL}]")) {
+        let until = element.get_attribute(UNTIL).and_then(|until| until.parse::<i64>().ok());
+        if let Some(words) = until.map(|until| words.say(until - now))
+            && element.text_content().as_deref() != Some(words.as_str())
+        {
+            element.set_text_content(Some(&words));
         }
     }
 }

@@ -6,13 +6,12 @@
 //!
 //! * [`command`]: what changes a run; [`agenda`]: how a run follows its agenda; [`forecast`]: when it will end, what will not
 //!   fit, where minutes can come from;
-//! * [`left`]: how what is left is said; [`thresholds`]: which minutes are announced; [`server_time`]: what time it is on the
+//! * [`thresholds`]: which minutes are announced; [`server_time`]: what time it is on the
 //!   server, as a browser estimates it.
 
 pub mod agenda;
 pub mod command;
 pub mod forecast;
-pub mod left;
 pub mod server_time;
 pub mod thresholds;
 
@@ -22,7 +21,6 @@ pub use self::{
     agenda::AgendaItem,
     command::{Command, Refusal, Taken, apply},
     forecast::{Forecast, Scheduled, Source},
-    left::Left,
     server_time::ServerTime,
     thresholds::Thresholds,
 };

@@ -17,7 +17,7 @@ use super::{
     meeting_id,
     parts::{Parts, live, live_part},
     shortage::shortage,
-    shown::{Shown, State, words},
+    shown::{Shown, State, left_words},
 };
 use crate::meeting::{model::Phase, paths as meeting_paths};
 use ensemble_core::{
@@ -212,7 +212,7 @@ fn time(shown: &Shown, run: &Run, typed: Option<&ChangeRun>) -> AnyView {
         (forecast.excess > 0).then(|| view! { <small>{t::run_too_many(lang, forecast.excess)}</small> });
     let late = (forecast.excess > 0).then_some("run-late");
     let drawing = bar::drawing(run, &forecast, shown.now);
-    let left = words(lang).left(run.meeting_left(shown.now));
+    let left = left_words(lang).say(run.meeting_left(shown.now));
     view! {
         <section class="run-time" aria-labelledby="run-time">
             <h2 class="visually-hidden" id="run-time">{t::run_meeting_time(lang)}</h2>

@@ -16,6 +16,7 @@ mod shown;
 pub use durations::durations;
 pub use follow::{Follow, follow};
 pub use links::links;
+pub use shown::left_words;
 
 use super::{composition::Composition, paths};
 use ensemble_core::{

@@ -23,7 +23,7 @@ use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Actio
 use ensemble_document::agenda::{Agenda, Item};
 use ensemble_server::web::PageRequest;
 use ensemble_texts as t;
-use ensemble_ui::{StatusText, Tone};
+use ensemble_ui::{LeftWords, StatusText, Tone};
 
 /// How far a meeting is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl Shown {
     fn left(&self, run: &Run, item: &RunItem, audience: Audience) -> AnyView {
         let lang = self.lang;
         let left = run.left(item, self.now);
-        let words = words(lang).left(left);
+        let words = left_words(lang).say(left);
         let until = self.time(self.now + left.max(0));
         let rest = match audience {
             Audience::Facilitator => t::run_of_minutes_until(lang, item.minutes, until),
@@ -252,13 +252,21 @@ impl Shown {
     }
 }
 
-/// The words of the clock.
-pub(super) fn words(lang: Lang) -> RunWords {
-    RunWords {
+/// How what is left is said.
+#[must_use]
+pub fn left_words(lang: Lang) -> LeftWords {
+    LeftWords {
         minutes: t::run_clock_minutes(lang, "{}"),
         seconds: t::run_clock_seconds(lang, "{}"),
         up: t::run_clock_up(lang).to_owned(),
         over: t::run_clock_over(lang, "{}"),
+    }
+}
+
+/// The words of the clock.
+pub(super) fn words(lang: Lang) -> RunWords {
+    RunWords {
+        left: left_words(lang),
         announced: [t::run_announce_five(lang), t::run_announce_one(lang), t::run_announce_none(lang)]
             .map(str::to_owned),
         lost: t::run_connection_lost(lang).to_owned(),

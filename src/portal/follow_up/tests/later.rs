@@ -87,7 +87,7 @@ on_both_databases! {
         work(&app).await;
         let sent = emails(&app, "follow-up-due").await;
         assert_eq!(sent.len(), 1, "once, also with several processes");
-        assert!(!sent[0].contains(SEEDED) && sent[0].contains("pour bientôt"), "{}", sent[0]);
+        assert!(!sent[0].contains(SEEDED) && sent[0].contains("L’échéance d’un suivi de"), "{}", sent[0]);
         app.later(2 * DAY);
         work(&app).await;
         assert_eq!(emails(&app, "follow-up-due").await.len(), 1);

@@ -25,28 +25,25 @@ pub(super) fn write_presence(lang: Lang, blocks: &mut Blocks, presence: &Presenc
     }
 }
 
-/// What tables wrote, each below its number and in the language in which it was written.
-pub(super) fn write_tables(lang: Lang, blocks: &mut Blocks, all: &[TablesResult]) {
-    let has_text = |result: &&TablesResult| result.tables.iter().any(|table| !table.text.trim().is_empty());
-    let several = all.iter().filter(has_text).count() > 1;
-    let mut left = MAX_TABLES;
-    for (number, result) in (1..).zip(all.iter().filter(has_text)) {
-        let title = t::minutes_tables(lang);
-        blocks.heading(&if several { format!("{title} {number}") } else { title.to_owned() });
-        blocks.add(&escape_line(&one_line(result.prompt.text(lang))));
-        for table in result.tables.iter().filter(|table| !table.text.trim().is_empty()) {
-            blocks.add(&format!("### {}", t::breakout_table(lang, table.number)));
-            if let Some(prompt) = &table.prompt {
-                blocks.add(&escape_line(&one_line(prompt.text(lang))));
+/// What the tables of a round wrote, each below its number and in the language in which it was written. `room` is how many
+/// characters there is room for.
+pub(super) fn write_tables(lang: Lang, blocks: &mut Blocks, result: &TablesResult, room: &mut usize) {
+    if !result.has_text() {
+        return;
+    }
+    blocks.add(&escape_line(&one_line(result.prompt.text(lang))));
+    for table in result.tables.iter().filter(|table| !table.text.trim().is_empty()) {
+        blocks.add(&format!("### {}", t::breakout_table(lang, table.number)));
+        if let Some(prompt) = &table.prompt {
+            blocks.add(&escape_line(&one_line(prompt.text(lang))));
+        }
+        let text = below(&self_contained(&table.text));
+        match room.checked_sub(text.chars().count()) {
+            Some(rest) => {
+                *room = rest;
+                blocks.add(&text);
             }
-            let text = below(&self_contained(&table.text));
-            match left.checked_sub(text.chars().count()) {
-                Some(rest) => {
-                    left = rest;
-                    blocks.add(&text);
-                }
-                None => blocks.add(t::minutes_table_elsewhere(lang)),
-            }
+            None => blocks.add(t::minutes_table_elsewhere(lang)),
         }
     }
 }

@@ -6,7 +6,7 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use self::during::{write_presence, write_spoken, write_tables};
+use self::during::{MAX_TABLES, write_presence, write_spoken, write_tables};
 use super::{
     composition::{Composition, FollowUpLine, Presence, Spoken, TablesResult, Timings, VoteLine},
     labels,
@@ -132,16 +132,29 @@ fn write(lang: Lang, sources: &Sources) -> String {
     if let Some(presence) = &sources.presence {
         write_presence(lang, &mut blocks, presence);
     }
+    let is_on_agenda =
+        |item: Option<&str>| item.is_some_and(|id| sources.agenda.items.iter().any(|each| each.id == id));
     let mut starts_at = sources.begins_at;
+    let mut room = MAX_TABLES;
     for (number, item) in (1..).zip(&sources.agenda.items) {
         write_item(lang, sources, &mut blocks, number, item, starts_at);
+        for result in sources.tables.iter().filter(|result| result.item.as_ref() == Some(&item.id)) {
+            write_tables(lang, &mut blocks, result, &mut room);
+        }
         let took = took(sources, item).unwrap_or(i64::from(item.minutes) * 60);
         starts_at = starts_at.map(|at| at + took * 1_000);
     }
-    write_tables(lang, &mut blocks, &sources.tables);
+    let elsewhere: Vec<&TablesResult> = sources
+        .tables
+        .iter()
+        .filter(|result| !is_on_agenda(result.item.as_deref()) && result.has_text())
+        .collect();
+    for (number, result) in (1..).zip(&elsewhere) {
+        let title = t::minutes_tables(lang);
+        blocks.heading(&if elsewhere.len() > 1 { format!("{title} {number}") } else { title.to_owned() });
+        write_tables(lang, &mut blocks, result, &mut room);
+    }
     write_spoken(lang, &mut blocks, &sources.spoken);
-    let is_on_agenda =
-        |item: Option<&str>| item.is_some_and(|id| sources.agenda.items.iter().any(|each| each.id == id));
     let notes: Vec<&MeetingNote> =
         sources.notes.iter().filter(|note| !is_on_agenda(note.item.as_deref())).collect();
     if !notes.is_empty() {

@@ -92,14 +92,22 @@ fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
             counts: Some((18, 11)),
             names: ["Zoé", "Béatrice"].map(str::to_owned).into(),
         }),
-        tables: vec![TablesResult {
-            prompt: single("Que *retenir*?"),
-            tables: vec![
-                table(1, "## Ce qui aide\n\nUn horaire."),
-                table(2, " "),
-                table(3, &"x".repeat(MAX_TABLES)),
-            ],
-        }],
+        tables: vec![
+            TablesResult {
+                item: Some("a".to_owned()),
+                prompt: single("Qui est là?"),
+                tables: vec![table(4, "Deux écoles.")],
+            },
+            TablesResult {
+                item: None,
+                prompt: single("Que *retenir*?"),
+                tables: vec![
+                    table(1, "## Ce qui aide\n\nUn horaire."),
+                    table(2, " "),
+                    table(3, &"x".repeat(MAX_TABLES)),
+                ],
+            },
+        ],
         spoken: Spoken {
             share: Some(SpeakingShare { people: 7, half: 2 }),
             polls: vec![PollLine {
@@ -117,6 +125,9 @@ fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
         "## 1. Accueil",
         "35 min prévues",
         "41 min",
+        "Qui est là?",
+        "### Table 4",
+        "Deux écoles.",
         "## 2. Choisir",
         "On **choisit**.",
         "- **D11** Décision numéro 11. (Unanimité)",

@@ -120,6 +120,10 @@ impl<C: Composed> Editable for MinutesEdit<C> {
         t::minutes_edit_title(lang).to_owned()
     }
 
+    fn history_title(&self, lang: Lang) -> String {
+        t::minutes_history_title(lang, self.place.meeting().title.text(lang))
+    }
+
     fn head(&self, lang: Lang, title: &str) -> AnyView {
         view! {
             <div class="stack gap-3">

@@ -40,6 +40,8 @@ on_both_databases! {
             assert!(shown.contains("zirconium") && shown.contains("Proposer aux membres"), "{who}: {shown}");
             assert!(shown.contains("D2"), "with its decisions: {shown}");
         }
+        let history = page(&app, &format!("{here}/historique"), "facilitator").await;
+        assert!(history.contains("<title>Historique du compte rendu : "), "{history}");
         for who in ["member", "liaison"] {
             let shown = page(&app, &here, who).await;
             assert!(shown.contains("pas encore publié") && !shown.contains("zirconium"), "{who}: {shown}");

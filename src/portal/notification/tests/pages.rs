@@ -106,7 +106,7 @@ on_both_databases! {
         // To read what it is about by another way marks it, too.
         scene.page(&to).await;
         let page = scene.page("/en/notifications").await;
-        assert!(page.contains("None unread") && !page.contains("bell-count"), "{page}");
+        assert!(page.contains("Nothing new") && !page.contains("bell-count"), "{page}");
     }
 
     async fn of_what_is_gone_nothing_is_shown(db: Db) {
@@ -154,7 +154,7 @@ on_both_databases! {
         let newest = scene.newest().await;
         let form = [("newest", newest.as_str())];
         assert_eq!(scene.app.send("/fr/notifications/lues", &scene.cookie, &form).await.status, 303);
-        assert!(scene.page(LIST).await.contains("Aucune non lue"));
+        assert!(scene.page(LIST).await.contains("Tout est lu"));
     }
 
     async fn one_click_stops_a_kind_of_email_without_signing_in(db: Db) {

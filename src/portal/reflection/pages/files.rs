@@ -8,6 +8,7 @@ use super::{
         model::Reflection,
         pii_review::{self, PiiWarning},
         store,
+        views::name_of,
     },
     app_error, crumbs, found, own, own_input, paths, redact_button,
 };
@@ -109,6 +110,7 @@ async fn page(
     let files = store::attachments(&request.portal.db, &request.viewer, id).await?;
     let (typed, done) = (typed.title, request.flash() == Some(Flash::Saved));
     let title = t::reflection_files(lang);
+    let window = t::reflection_files_of(lang, name_of(lang, &reflection).0);
     let body = move || {
         let rows = files
             .iter()
@@ -158,7 +160,7 @@ async fn page(
             </form>
         }
     };
-    Ok(Page::new(title, paths::both(paths::ATTACHMENTS, id), body)
+    Ok(Page::new(window, paths::both(paths::ATTACHMENTS, id), body)
         .status(status)
         .section("communities")
         .unlisted()

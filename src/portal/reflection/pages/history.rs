@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs, edit::ReflectionEdit, found, paths};
+use super::{super::views::name_of, crumbs, edit::ReflectionEdit, found, paths};
 use crate::editing::{self, Revision, model::Subject};
 use ensemble_core::{error::AppError, format};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
@@ -41,6 +41,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         }
     };
     let title = t::editing_history(lang);
+    let window = t::editing_history_of(lang, name_of(lang, &reflection).0);
     let weight = editing::weight(compared.as_ref());
     // The exact time could be correlated with the author's other activity.
     let when = move |at| {
@@ -60,7 +61,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             {editing::history_list(lang, revisions, when, |number| format!("{here}?n={number}")).into_any()}
         }
     };
-    Ok(Page::new(title, paths::both(paths::HISTORY, id), body)
+    Ok(Page::new(window, paths::both(paths::HISTORY, id), body)
         .section("communities")
         .unlisted()
         .weighing(weight)

@@ -150,6 +150,8 @@ async fn a_file_is_what_it_is_and_goes_into_the_archive() {
     assert_eq!(app.request(with_file(&files, &author, "", b"%PDF-1.7 x")).await.status, 422);
     assert_eq!(app.request(with_file(&files, &other, "Fiche", b"%PDF-1.7 x")).await.status, 404);
     assert_eq!(app.request(with_file(&files, &author, "Fiche d’été", b"%PDF-1.7 x")).await.status, 303);
+    let listed = app.get_with(&files, "cookie", &author).await.body;
+    assert!(listed.contains("<title>Fichiers\u{a0}: Avec un fichier"), "{listed}");
     let page = app.get_with(&here, "cookie", &author).await.body;
     let at = page.find(&format!("{files}/")).expect("a link to it");
     let file = page[at..].split('"').next().expect("an address").to_owned();

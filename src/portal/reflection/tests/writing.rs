@@ -272,6 +272,8 @@ async fn a_reflection_without_title_is_called_by_its_first_words() {
         let page = app.get_with(&address, "cookie", &other).await.body;
         assert!(!page.contains("Réflexion sans titre"), "{address}");
     }
+    let history = app.get_with(&format!("{here}/historique"), "cookie", &other).await.body;
+    assert!(history.contains("<title>Historique\u{a0}: Les premiers mots d’un texte"), "{history}");
     app.send(&format!("{here}/retrait"), &author, &[]).await;
     let mine = app.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
     assert!(

@@ -124,7 +124,8 @@ pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError>
     let (counts, names) =
         futures::try_join!(store::counts(db, request.person()?), store::names(db, request.person()?))?;
     let title = t::account_tab_data(lang);
-    let made = t::account_data_made(lang, format::moment(lang, request.portal.now()));
+    let now = format::local(request.portal.now());
+    let made = t::account_data_made(lang, format::date(lang, now.date()), format::time(lang, now.time()));
     let head = view! { <h1>{title}</h1> <p>{made}</p> }.to_html();
     let file = DataFile {
         name: t::data_file_name(lang),

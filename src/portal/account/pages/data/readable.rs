@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::subjects::{Column, Shown, Subject};
 use crate::account::{
-    labels::{Code, audit_action, audit_detail, audit_subject_kind, audit_thing, browser, word},
+    labels::{Code, audit_action, audit_detail, audit_subject_kind, audit_thing, browser, word, zone_name},
     model::Flags,
     store::Names,
 };
@@ -79,6 +79,7 @@ fn value(lang: Lang, names: &Names, (name, _, shown): &Column, row: &Row) -> Str
     let words = match shown {
         Shown::Text => written,
         Shown::Moment => written.parse().map(|millis| format::moment(lang, millis)).unwrap_or_default(),
+        Shown::Zone => zone_name(lang, &written),
         Shown::Day => written.parse().map(|day| format::date(lang, day)).unwrap_or_default(),
         Shown::Code(about) => word(lang, *about, &written).unwrap_or_else(|| t::data_other(lang)).to_owned(),
         Shown::Passage => passage(&written),

@@ -14,6 +14,8 @@ pub(super) enum Shown {
     Moment,
     /// A day.
     Day,
+    /// A time zone, with the places that live by it.
+    Zone,
     /// A code, as its word.
     Code(Code),
     /// A text in one or two languages.
@@ -111,7 +113,7 @@ pub(super) const SUBJECTS: [Subject; 67] = [
             ("post", t::account_post, Text),
             ("bio", t::data_bio, Passage),
             ("lang", t::account_lang, Shown::Code(Code::Lang)),
-            ("zone", t::account_zone, Text),
+            ("zone", t::account_zone, Shown::Zone),
             ("shows", t::account_shows, Directory),
             ("shows_lang", t::account_shows_lang, Shown::Code(Code::Answer)),
             ("public_name", t::account_shows_public_name, Shown::Code(Code::Answer)),
@@ -174,7 +176,7 @@ pub(super) const SUBJECTS: [Subject; 67] = [
         t::reminder_sent,
         &[
             ("meeting_id", t::data_meeting, Meeting),
-            ("kind", t::data_when, Shown::Code(Code::Reminder)),
+            ("kind", t::data_reminder, Shown::Code(Code::Reminder)),
             ("begins_at", t::reminder_begins, Moment),
             ("sent_at", t::data_sent, Moment),
         ],
@@ -534,7 +536,7 @@ pub(super) const SUBJECTS: [Subject; 67] = [
         t::follow_up_data_reminders,
         &[
             ("follow_up_id", t::data_about, Shown::FollowUp),
-            ("kind", t::data_when, Shown::Code(Code::FollowUpReminder)),
+            ("kind", t::data_reminder, Shown::Code(Code::FollowUpReminder)),
             ("due_at", t::follow_up_data_due, Moment),
             ("sent_at", t::data_sent, Moment),
         ],

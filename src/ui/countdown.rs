@@ -1,6 +1,11 @@
-//! How what is left is said.
+//! What is left of a time, and how it is said.
 
-use super::MINUTE;
+use serde::{Deserialize, Serialize};
+
+/// A minute, in milliseconds.
+pub const MINUTE: i64 = 60_000;
+/// The attribute of an element that counts down, with the moment at which it ends, in milliseconds UTC.
+pub const UNTIL: &str = "data-until";
 
 /// What is left, as it is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,33 @@ impl Left {
             Self::Up
         } else {
             Self::Over(-millis / MINUTE)
+        }
+    }
+}
+
+/// How what is left is said; `{}` stands for a number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LeftWords {
+    /// So many minutes.
+    pub minutes: String,
+    /// So many seconds.
+    pub seconds: String,
+    /// The time is up.
+    pub up: String,
+    /// So many minutes too many.
+    pub over: String,
+}
+
+impl LeftWords {
+    /// What is left, in words, from milliseconds.
+    #[must_use]
+    pub fn say(&self, millis: i64) -> String {
+        let with = |words: &str, number: i64| words.replace("{}", &number.to_string());
+        match Left::of(millis) {
+            Left::Minutes(minutes) => with(&self.minutes, minutes),
+            Left::Seconds(seconds) => with(&self.seconds, seconds),
+            Left::Up => self.up.clone(),
+            Left::Over(minutes) => with(&self.over, minutes),
         }
     }
 }

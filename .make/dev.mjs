@@ -29,7 +29,7 @@ const env = {
   ENSEMBLE_DEVELOPMENT: 'true',
   ENSEMBLE_TEXTS: 'src/texts',
 };
-// Islands compile in less time, too.
+// Pages compile in less than half the time, and both halves must agree on it.
 const compiling = { ...env, RUSTFLAGS: `${process.env.RUSTFLAGS ?? ''} --cfg erase_components`.trim() };
 
 const start = ([program, ...args], variables = env) => spawn(program, args, { stdio: 'inherit', env: variables });

@@ -65,6 +65,7 @@ cfg_if::cfg_if! {
         pub mod minutes;
         pub mod notification;
         pub mod page;
+        mod prelude;
         pub mod participation;
         pub mod reminder;
         pub mod school_days;

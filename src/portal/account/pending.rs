@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::model::PendingInvitation;

@@ -1,6 +1,6 @@
 //! The end of the masthead: search, notifications and the account menu.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use crate::{
     account::paths as account_paths, follow_up::paths as follow_up_paths,

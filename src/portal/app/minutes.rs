@@ -1,7 +1,7 @@
 //! What minutes are made of besides notes and decisions, and what they show on the pages of other features.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use crate::{
     breakout,

@@ -1,6 +1,6 @@
 //! Parts of pages: the form with which one answers, and what became of one's answer.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     api::AnswerMeeting,

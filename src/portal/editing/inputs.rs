@@ -1,6 +1,6 @@
 //! The inputs of a form, as its description says.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     editable::EditForm,

@@ -1,6 +1,6 @@
 //! The pages of an [`Editable`]: its form and its history.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     editable::{EditForm, Editable},

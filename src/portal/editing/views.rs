@@ -1,6 +1,6 @@
 //! The parts of editing pages: buttons, conflicts, differences, revisions.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     editable::EditForm,

@@ -1,8 +1,8 @@
 //! What other features show on the page of a meeting. Meetings know none of them: the code that lists the routes of the
 //! portal puts them together.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::{model::Found, store::PhaseObserver};
 use crate::community::Part;

@@ -1,7 +1,7 @@
 //! Meetings as rows and cards, here and on the pages of other features.
 
+use crate::prelude::*;
 use jiff::{ToSpan, Zoned};
-use leptos::prelude::*;
 
 use super::{
     labels,

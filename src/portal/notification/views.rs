@@ -1,6 +1,6 @@
 //! The link to the notifications, in the masthead.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{labels, paths};
 use ensemble_core::{Lang, rights::Identity};

@@ -1,6 +1,6 @@
 //! Writing the portal's own pages, and what they said before.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     model::SitePage,

@@ -1,6 +1,6 @@
 //! The portal's own pages, as readers see them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{edit::PATHS, model::SitePage, store};
 use crate::editing;

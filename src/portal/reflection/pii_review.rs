@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     islands::{PiiCheckMessage, PiiCheckedFields},

@@ -1,6 +1,6 @@
 //! What several pages show of reflections, and how each says who sees it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     labels,

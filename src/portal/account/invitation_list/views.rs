@@ -1,6 +1,6 @@
 //! The field for a list, and what came of each line.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{LineOutcome, ListLine};
 use ensemble_core::Lang;

@@ -1,6 +1,6 @@
 //! Asking for a link by email: to sign in, or to set a new password in place of one that was forgotten.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::super::{authentication, model::Purpose, paths, rules};

@@ -1,6 +1,6 @@
 //! The agreements that people are asked to accept: the terms, and the confidentiality notice.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What all pages of an account show.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::paths;
 use crate::notification::paths as notification_paths;

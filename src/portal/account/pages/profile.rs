@@ -1,6 +1,6 @@
 //! A person's profile: name, work, language, what others see.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Password, address and sessions.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

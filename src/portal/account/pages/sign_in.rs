@@ -1,6 +1,6 @@
 //! Signing in with a password, and signing out.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::super::{

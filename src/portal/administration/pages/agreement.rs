@@ -1,6 +1,6 @@
 //! A new version of what all people are asked to accept.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! All communities: their order on lists, and whether they are on them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

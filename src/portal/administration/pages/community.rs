@@ -1,6 +1,6 @@
 //! What the coordination settles of one community, when it is opened and later.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

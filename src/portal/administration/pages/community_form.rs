@@ -1,6 +1,6 @@
 //! The form of a community's facts.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The first page: the sections that the viewer may open.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::paths;
 use ensemble_core::{Lang, error::AppError, rights::Action};

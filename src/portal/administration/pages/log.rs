@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::prelude::*;
 use jiff::{ToSpan, civil::Date};
-use leptos::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Organizations: the list, a new one, one of them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -4,7 +4,7 @@
 //! email is shown as text, its page, too, and without the links that open something: the person who reads
 //! it here is not the one to whom it was written.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{labels, paths},

@@ -1,6 +1,6 @@
 //! What the pages of the administration share.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::super::paths;

@@ -1,6 +1,6 @@
 //! All people with an account, and inviting others.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

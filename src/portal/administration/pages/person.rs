@@ -1,6 +1,6 @@
 //! One person: what the portal knows of them, their account, their roles in the portal. Looking is logged.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

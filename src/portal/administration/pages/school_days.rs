@@ -1,6 +1,6 @@
 //! The days on which the schools of an organization are closed to students: what came of an import, the list, the forms.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::paths,

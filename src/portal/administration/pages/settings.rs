@@ -1,7 +1,7 @@
 //! The portal's settings: what the home page announces, the privacy officer, how long histories
 //! are kept.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

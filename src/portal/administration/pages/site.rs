@@ -1,6 +1,6 @@
 //! The portal's own pages, and how each stands in both languages.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{labels, paths},

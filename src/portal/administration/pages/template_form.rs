@@ -1,6 +1,6 @@
 //! The form of an outline: its items are rows, which buttons add, move and remove by sending it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

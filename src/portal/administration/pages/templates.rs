@@ -1,6 +1,6 @@
 //! The outlines that agendas begin with: the list, a new one, one of them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

@@ -1,6 +1,6 @@
 //! The page on which one says whether one comes. Emails lead to it; opening it changes nothing.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -8,6 +8,7 @@ mod of_meeting;
 pub use of_meeting::of_meeting;
 
 use super::paths;
+use crate::prelude::*;
 use crate::{
     community::paths as community_paths,
     meeting::{model::Found, paths as meeting_paths},
@@ -18,7 +19,6 @@ use ensemble_core::{
 };
 use ensemble_server::web::Routes;
 use ensemble_ui::{Breadcrumb, NavLink};
-use leptos::prelude::*;
 
 /// The pages of this feature. Emails lead to the page on which one answers, also those to people who cannot answer: they
 /// are led to the meeting.

@@ -1,7 +1,7 @@
 //! What the page of a meeting shows: one's own answer among the facts, and who comes.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{
     labels,

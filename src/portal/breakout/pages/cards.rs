@@ -1,6 +1,6 @@
 //! Cards to print: one for each table, with a QR code that leads to its note.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

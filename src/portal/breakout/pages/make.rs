@@ -1,6 +1,6 @@
 //! Making the tables of a meeting, seeing them before people do, changing them by hand, starting and closing them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

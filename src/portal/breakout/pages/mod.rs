@@ -11,7 +11,7 @@ mod tables;
 
 pub use parts::{facilitator, participant, screen};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::paths;
 use crate::{

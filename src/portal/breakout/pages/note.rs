@@ -1,7 +1,7 @@
 //! The note of a table: the editor, and around it a plain form for each section, for those without a script and until the script is
 //! there.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,7 +1,7 @@
 //! The tables on the pages of a meeting that runs: for those who take part, for facilitators, on the screen in the room.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::{
     super::{

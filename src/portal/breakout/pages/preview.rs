@@ -1,6 +1,6 @@
 //! Tables that are prepared or in use, with the forms that change and run them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The notes of all tables of a meeting, side by side.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{actions, paths},

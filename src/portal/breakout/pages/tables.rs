@@ -1,6 +1,6 @@
 //! The tables of a meeting, for those who take part: one's own, choosing one, and where the card of a table leads.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

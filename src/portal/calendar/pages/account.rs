@@ -1,6 +1,6 @@
 //! The page of the account on which a person makes, replaces and removes the address of their calendar.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{actions, paths, store};
 use crate::account::{AccountTab, account_head};

@@ -4,6 +4,7 @@ use super::super::{
     paths,
     store::{self, PersonalState},
 };
+use crate::prelude::*;
 use crate::{
     account::{accepted, model::Agreement, paths as account_paths},
     community::{model::Community, named},
@@ -27,7 +28,6 @@ use ensemble_server::{
 };
 use ensemble_texts as t;
 use ensemble_ui::{Kind, Notice};
-use leptos::prelude::*;
 use uuid::Uuid;
 
 /// How long a meeting stays in calendars after it began, in milliseconds: two years.

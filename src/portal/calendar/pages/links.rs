@@ -1,6 +1,6 @@
 //! The ways to calendars on the pages of meetings and communities.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::paths;
 use crate::meeting::model::{Found, Phase, When};

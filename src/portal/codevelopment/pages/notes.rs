@@ -1,6 +1,6 @@
 //! What was written in the steps, and the form to write in the current one.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::{Said, Shown};
 use crate::codevelopment::{

@@ -1,7 +1,7 @@
 //! What the page of a meeting shows of its session: the way to it, and what the client published.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use crate::{
     codevelopment::{

@@ -1,6 +1,6 @@
 //! The form in which facilitators say who takes part, in which role, and how long.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::{Said, Shown};
 use crate::codevelopment::{

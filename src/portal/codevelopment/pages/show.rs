@@ -1,7 +1,7 @@
 //! The page of a session: where it is, what each role does now, what was written. Those who do not take part see the steps and the
 //! roles.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{notes, plan, steps, texts};
 use crate::{

@@ -1,6 +1,6 @@
 //! The six steps, the current one, and who does what now.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::Shown;
 use crate::codevelopment::{

@@ -1,6 +1,6 @@
 //! What a person writes for themselves, and what the client publishes.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::{Said, Shown};
 use crate::codevelopment::{

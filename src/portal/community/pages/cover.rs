@@ -1,6 +1,6 @@
 //! A community's cover: choosing a picture, and serving it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

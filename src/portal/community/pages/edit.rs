@@ -1,6 +1,6 @@
 //! Writing a community's page, and what it said before.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! One community: what it is for.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,7 +1,7 @@
 //! What the page of a meeting shows of the days that are proposed for it.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{paths, store};
 use crate::{

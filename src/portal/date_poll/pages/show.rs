@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::prelude::*;
 use jiff::Zoned;
-use leptos::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What those who plan a meeting do with its days: proposing, removing, asking, settling.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What is chosen: the guide of a meeting, and the table at which one sits.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::{Said, Shown};
 use crate::discussion_guide::{api::ChooseGuide, guides, paths, rules::MAX_TABLES};

@@ -1,6 +1,6 @@
 //! What tables answered at two meetings, side by side.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{credits, crumbs};
 use crate::{

@@ -10,7 +10,7 @@ mod show;
 
 pub use of_meeting::{answers, section};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     model::{Guide, OwnLine},

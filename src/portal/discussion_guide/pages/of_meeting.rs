@@ -1,7 +1,7 @@
 //! The way to the guide, on the page of a meeting.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use crate::{
     community::Part,

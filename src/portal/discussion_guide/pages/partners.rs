@@ -1,6 +1,6 @@
 //! The partnerships that tables name.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::show::{Said, Shown};
 use crate::discussion_guide::{

@@ -1,6 +1,6 @@
 //! The guide of a meeting: its steps, and below each what the tables answer.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{choices, credits, crumbs, partners};
 use crate::{

@@ -1,6 +1,6 @@
 //! What is ahead: when each item is expected, and what can be done with it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

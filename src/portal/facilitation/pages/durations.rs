@@ -1,7 +1,7 @@
 //! What such items took in the last meetings, proposed while an agenda is written.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::{
     super::{

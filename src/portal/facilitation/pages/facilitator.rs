@@ -1,6 +1,6 @@
 //! The facilitator's page: the item that people are at, the time of the meeting, what will not fit, what is ahead.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

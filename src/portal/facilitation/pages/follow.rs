@@ -1,7 +1,7 @@
 //! What keeps another page of a meeting up to date: its parts, each with the attribute `data-live`, are replaced when something in
 //! the meeting changed.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What facilitators press: back, pause, more minutes, on.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{api::RunAction, model::Run, paths},

@@ -1,6 +1,6 @@
 //! The ways into a meeting that runs, on its page.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::paths;
 use crate::{

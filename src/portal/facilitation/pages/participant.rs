@@ -1,6 +1,6 @@
 //! The page of those who take part, on a telephone: where the meeting is, and what is theirs to do.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

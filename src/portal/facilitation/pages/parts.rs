@@ -1,6 +1,6 @@
 //! What other features show on a page, each in a part of its own.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::composition::{Audience, Composition, PartLoader, RunView},

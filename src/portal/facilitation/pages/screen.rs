@@ -1,6 +1,6 @@
 //! What the projector shows: one item in large letters, what is left of it, what comes then. No controls.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

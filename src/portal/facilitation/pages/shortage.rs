@@ -1,6 +1,6 @@
 //! What will not fit, and where minutes can come from: each way says when the meeting then ends, before it is taken.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

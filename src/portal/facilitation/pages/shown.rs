@@ -1,6 +1,6 @@
 //! A meeting as one of its pages shows it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

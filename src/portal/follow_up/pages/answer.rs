@@ -1,7 +1,7 @@
 //! Where the email to a new owner leads: they accept or decline without signing in. Opening the page changes nothing, because
 //! mail programs open links; it shows the text to those who are signed in and may read it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::{self, KeyOutcome},

@@ -1,6 +1,6 @@
 //! The follow-ups of a community: those that are open or closed, of everyone or of one person.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions,

@@ -1,6 +1,6 @@
 //! The follow-ups that have one's name, in all communities.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions,

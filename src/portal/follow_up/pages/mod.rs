@@ -10,7 +10,7 @@ mod write;
 
 pub use of_meeting::of_meeting;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::paths;
 use crate::community::{self, Part, model::Community, paths as community_paths};

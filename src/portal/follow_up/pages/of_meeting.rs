@@ -1,7 +1,7 @@
 //! What the page of a meeting shows: what is open, at the top of the agenda of the next meeting, and what came up in it.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{
     labels,

@@ -1,6 +1,6 @@
 //! One follow-up, with its history, and what its buttons do.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Adding a follow-up, and editing one.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

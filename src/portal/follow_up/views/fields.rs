@@ -1,6 +1,6 @@
 //! The fields of forms.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     api::WriteFollowUp,

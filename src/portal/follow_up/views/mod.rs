@@ -7,7 +7,7 @@ pub use fields::add_form;
 pub(super) use fields::{most, owner_and_due};
 pub(super) use row::{Row, Typed, in_place};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     model::{Answer, Due, FollowUp, Place},

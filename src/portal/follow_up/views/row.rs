@@ -1,6 +1,6 @@
 //! A follow-up as a row of a list, and its buttons.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

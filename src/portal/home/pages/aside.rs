@@ -1,6 +1,6 @@
 //! A person's communities and bookmarks.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     news::language,

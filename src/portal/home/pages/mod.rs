@@ -8,7 +8,7 @@ mod steps;
 mod waiting;
 mod words;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use self::{follow_ups::OwnFollowUps, next::Next, steps::Steps};
 use super::{

@@ -1,6 +1,6 @@
 //! What is new in a person's communities since they last looked.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     waiting::{author_word, spoken},

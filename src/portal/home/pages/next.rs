@@ -1,6 +1,6 @@
 //! The next meeting: when, where, how one takes part, what is prepared.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::words::{title_of, titled, until};
 use crate::{

@@ -1,6 +1,6 @@
 //! The three steps of a newcomer: profile, community, first meeting.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::words::{Title, around, short_when, title_of, titled};
 use crate::{

@@ -1,6 +1,6 @@
 //! What waits for a person: texts they have begun, translations, and what they do as a facilitator.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::words::{Title, around, day, title_of, until};
 use crate::{

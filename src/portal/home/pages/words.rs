@@ -1,6 +1,6 @@
 //! Days and titles as the home says them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use crate::meeting::{
     self,

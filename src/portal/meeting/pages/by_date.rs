@@ -1,6 +1,6 @@
 //! A community's school year by date: its meetings, its deliverables and its deadlines.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     model::{Meeting, Phase, When},

@@ -1,6 +1,6 @@
 //! Cancelling a meeting, with a reason, and undoing that.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

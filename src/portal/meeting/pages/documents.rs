@@ -1,6 +1,6 @@
 //! What people read for a meeting: keeping the list, and sending the files.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Changing a meeting, together with others: nothing is overwritten.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What is coming in all communities.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{paths, store, views::MeetingEntries};
 use ensemble_core::error::AppError;

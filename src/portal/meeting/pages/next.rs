@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{
     model::{Meeting, When, Zone},

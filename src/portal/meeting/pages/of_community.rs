@@ -1,7 +1,7 @@
 //! A community's meetings: those being prepared for who prepares them, what is coming, and what was,
 //! by school year.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

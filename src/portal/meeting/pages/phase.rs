@@ -1,6 +1,6 @@
 //! The buttons that take a meeting from one phase to the next, and what they lead to.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::super::{

@@ -1,6 +1,6 @@
 //! One meeting: what everybody may know of it, what those who take part need, what those who plan it do.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! A community's school year at a glance: its meetings and its reflections by month, as a drawing and as a table.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     model::{Meeting, Phase},

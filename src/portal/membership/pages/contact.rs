@@ -1,6 +1,6 @@
 //! Writing to the people who facilitate a community.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Those who wish to be found.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{

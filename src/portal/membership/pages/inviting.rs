@@ -1,6 +1,6 @@
 //! Inviting many people to a community from a list.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Asking to join a community.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

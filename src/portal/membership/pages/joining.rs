@@ -1,7 +1,7 @@
 //! The way into a community, beside its name: asking to join, and who facilitates it.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{model::Facilitator, paths, store};
 use crate::community::{Part, model::Community, paths as community_paths};

@@ -1,6 +1,6 @@
 //! A person, as they chose to be seen by others.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Adopting minutes.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

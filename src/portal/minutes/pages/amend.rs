@@ -1,6 +1,6 @@
 //! Proposing an amendment: choosing a passage of the text in force, and saying what it becomes and why.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The amendments to minutes, below their text: what each changes, why, and what came of it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{actions::AnswerAmendment, labels, model::Amendment, paths, rules::MAX_REASON},

@@ -1,6 +1,6 @@
 //! Changing, replacing and withdrawing a decision.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The minutes of a community, and the links to them and to its decisions.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{labels, model::ListedMinutes, paths, store},

@@ -17,7 +17,7 @@ pub use capture::forms_of_item;
 pub use list::link;
 pub use of_meeting::{decided, of_meeting, section};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     composition::{Composed, Composition},

@@ -1,7 +1,7 @@
 //! What the pages of a meeting show: the ways to its notes and its minutes, and what was decided.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{
     labels,

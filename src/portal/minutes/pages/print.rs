@@ -1,6 +1,6 @@
 //! Minutes on paper, in one language or in both.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{composition::Composition, labels, model::MinutesState, paths},

@@ -1,6 +1,6 @@
 //! The decisions of a community: a school year on one page, searched by words.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The minutes of a meeting: how far they are, their text, amendments, and what is done with them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

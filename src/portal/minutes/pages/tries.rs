@@ -1,6 +1,6 @@
 //! What one said one would try, and whether one did.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::{self, AnswerTry},

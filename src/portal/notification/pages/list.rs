@@ -1,7 +1,7 @@
 //! The list of notifications, by day, and the way from one of them to what it is about.
 
+use crate::prelude::*;
 use jiff::{Timestamp, ToSpan, Zoned, civil::Date, tz::TimeZone};
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::super::{

@@ -1,6 +1,6 @@
 //! Which notifications are sent by email, and when.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::save_preferences,

@@ -1,6 +1,6 @@
 //! Stops a kind of email without signing in: by a button, or by a mail program (RFC 8058).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::{self, Stopped},

@@ -1,6 +1,6 @@
 //! The page on which a person enters the code of a room. Its address may hold the code: opening it notes no one.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::{self, CodeOutcome},

@@ -12,6 +12,7 @@ mod room;
 pub use of_meeting::{of_meeting, while_running};
 
 use super::{composition::Composition, paths};
+use crate::prelude::*;
 use crate::{
     community::paths as community_paths,
     meeting::{model::Found, paths as meeting_paths},
@@ -22,7 +23,6 @@ use ensemble_core::{
 };
 use ensemble_server::web::Routes;
 use ensemble_ui::{Breadcrumb, NavLink};
-use leptos::prelude::*;
 
 /// The pages of this feature, with what others show on the page for those who missed a meeting.
 #[must_use]

@@ -1,7 +1,7 @@
 //! What the page of a meeting shows: whether one was there, and how many people were.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{
     actions::joined,

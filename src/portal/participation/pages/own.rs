@@ -1,6 +1,6 @@
 //! The page on which a person says whether they were at a meeting, and how long.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The code of the room of a meeting, for a projector or on paper.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{actions, model::CodeState, paths, rules},

@@ -1,6 +1,6 @@
 //! Revealing who wrote an anonymous reflection: for those who moderate.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

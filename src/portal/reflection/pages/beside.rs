@@ -1,6 +1,6 @@
 //! The column beside a reflection's conversation: others that respond to the same prompt, and what can be done with it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

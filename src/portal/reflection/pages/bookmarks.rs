@@ -1,6 +1,6 @@
 //! All reflections that a person bookmarked and may still read.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{model::Filter, rules::PAGE_SIZE, store},

@@ -1,7 +1,7 @@
 //! What a person wrote under their name, for their page.
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{model::Reflection, paths, store, views::name_of};
 use crate::community::Part;

@@ -1,6 +1,6 @@
 //! The replies to a reflection, and the ways to reply.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Changing a reflection, or going on with one that has a draft only.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Reflections as a list that is read: what each responds to, its title, how it begins, who wrote it, what it led to.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     labels,

@@ -1,6 +1,6 @@
 //! The inputs of a reflection's forms.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{fields::prompt_code, labels, model::Prompt, pii_review::pii_checked_fields};
 use crate::editing::EditForm;

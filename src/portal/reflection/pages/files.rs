@@ -1,6 +1,6 @@
 //! The files of a reflection: adding them, taking them away, sending them to those who see it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! What a community's reflections are filtered by: the form, and the filters that are set.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     labels,

@@ -1,7 +1,7 @@
 //! What a reflection said before: to its author from the beginning, to others since it was shared
 //! with them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{super::views::name_of, crumbs, edit::ReflectionEdit, found, paths};
 use crate::editing::{self, Revision, model::Subject};

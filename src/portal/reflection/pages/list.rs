@@ -1,6 +1,6 @@
 //! A community's reflections as a list that is read, beside what it is filtered by.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! One's own reflections: what one has begun, what one wrote, what was taken away.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -29,7 +29,7 @@ mod waiting;
 mod writing;
 mod zip;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::de::DeserializeOwned;
 
 pub use by_person::by_person;

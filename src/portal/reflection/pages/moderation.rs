@@ -1,6 +1,6 @@
 //! What was reported in a community, and what its facilitators decide, with a reason.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! A new reflection: where it belongs, and the form. It is its author's alone until they share it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

@@ -1,6 +1,6 @@
 //! Replies, reactions and kinds, as forms send them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

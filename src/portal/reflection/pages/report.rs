@@ -1,6 +1,6 @@
 //! Asking the facilitators to look at a reflection, or at a reply to it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

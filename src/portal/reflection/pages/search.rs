@@ -1,6 +1,6 @@
 //! Finding communities, meetings and reflections: what whoever asks may see, in both languages at once.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

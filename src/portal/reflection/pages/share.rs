@@ -1,6 +1,6 @@
 //! Who sees a reflection: its author says so, at any time. And removing it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! One reflection: what it says in each language, who wrote it and who sees it, what others replied.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The text of a reflection in the other language, beside the original: by its author or a volunteer.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

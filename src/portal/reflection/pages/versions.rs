@@ -1,6 +1,6 @@
 //! The text of a reflection: in both languages beside each other, or in one of them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{super::model::Reflection, paths, show::Reader};
 use ensemble_core::{Lang, LocalizedText, Standing, format};

@@ -1,7 +1,7 @@
 //! The page on which its author writes a reflection: the text is the page. A bar above it has the way back, who will read
 //! the text, and the button that saves; what it answers stays in sight.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use super::{

@@ -1,7 +1,7 @@
 //! The page of speaking: for those who have no script, and for what a form could not do. Once the meeting is over, how the group
 //! shared its time.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::parts;
 use crate::{

@@ -6,7 +6,7 @@ mod tools;
 
 pub(super) use tools::Typed;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     islands::{SAID, SECTION, SpeakingForms},

@@ -1,6 +1,6 @@
 //! A quick poll: the form, or what was answered.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use crate::{
     meeting::paths as meeting_paths,

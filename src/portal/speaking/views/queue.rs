@@ -1,6 +1,6 @@
 //! Who has the floor, and who asks for it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::Typed;
 use crate::{

@@ -1,6 +1,6 @@
 //! What facilitators begin: a tour de table, a quick poll.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use crate::{
     meeting::paths as meeting_paths,

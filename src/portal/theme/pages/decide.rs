@@ -1,6 +1,6 @@
 //! Deciding about a theme.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! A theme, as the list and its own page show it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     model::{Theme, ThemeState},

@@ -8,7 +8,7 @@ mod replies;
 mod show;
 mod write;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{composition::Composition, paths};
 use crate::community::{self, Part, model::Community, paths as community_paths};

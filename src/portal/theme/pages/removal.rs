@@ -1,6 +1,6 @@
 //! Removing the reply of another person, with a reason.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

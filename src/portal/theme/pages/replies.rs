@@ -1,6 +1,6 @@
 //! Writing a reply to a theme, editing and removing one's own.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! One theme, and the replies to it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Proposing a theme, and changing one that one proposed.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

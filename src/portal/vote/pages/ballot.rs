@@ -1,6 +1,6 @@
 //! The ballot.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     actions::CastVote,

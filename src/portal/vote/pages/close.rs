@@ -1,6 +1,6 @@
 //! Closing a vote, writing what came of it, putting it on an agenda.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Opening a vote over themes.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Changing what can be chosen while an open vote goes on.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

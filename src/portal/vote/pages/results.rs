@@ -1,6 +1,6 @@
 //! The results of a vote, as a table with bars. Nothing of them is read before it may be shown.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     labels,

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::prelude::*;
 use futures::future::BoxFuture;
-use leptos::prelude::*;
 
 use super::super::{labels, model::Vote, paths, rules::is_open, store};
 use crate::{

@@ -1,6 +1,6 @@
 //! One vote: how it goes, the ballot, the results once they may be seen.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

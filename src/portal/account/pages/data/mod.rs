@@ -7,7 +7,7 @@
 mod readable;
 mod subjects;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde_json::{Map, Value};
 
 use super::subjects::{Column, Shown, Subject};

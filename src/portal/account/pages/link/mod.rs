@@ -2,7 +2,7 @@
 
 mod views;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde::Deserialize;
 
 use self::views::Confirm;

@@ -1,6 +1,6 @@
 //! What the page says before a link is used.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -1,6 +1,6 @@
 //! Links with which guests of an organization register without an account.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -5,7 +5,7 @@ mod guest_links;
 mod places;
 mod table;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

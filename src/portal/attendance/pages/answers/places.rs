@@ -1,6 +1,6 @@
 //! How many people can come.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{model::AttendanceAnswer, paths},

@@ -1,6 +1,6 @@
 //! The answers as a table, and what people need in order to take part.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -1,6 +1,6 @@
 //! Where a link for guests leads: what the meeting is, and the form with which one registers. Opening it changes nothing.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

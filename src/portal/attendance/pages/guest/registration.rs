@@ -1,6 +1,6 @@
 //! What a guest said, at an address of their own: they change it, or withdraw it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -1,6 +1,6 @@
 //! Parts of the pages of guests.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::super::{
     api::RegisterGuest,

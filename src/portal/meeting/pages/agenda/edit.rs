@@ -1,8 +1,8 @@
 //! Writing an agenda: the editor, and around it a plain form for each item, for those without a
 //! script and until the script is there.
 
+use crate::prelude::*;
 use jiff::{ToSpan, Zoned, tz::TimeZone};
-use leptos::prelude::*;
 
 use super::{
     super::{without_fields, writable},

@@ -6,8 +6,8 @@ pub(super) mod print;
 
 use std::collections::{HashMap, HashSet};
 
+use crate::prelude::*;
 use jiff::{ToSpan, Zoned};
-use leptos::prelude::*;
 
 use crate::meeting::{
     composition::{Composition, ItemLinks},

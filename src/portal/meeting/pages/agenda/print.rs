@@ -1,6 +1,6 @@
 //! The agenda on paper, in one language or in both.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{super::found, AgendaItems, begins};
 use crate::meeting::{islands::PrintButton, labels, live, model::Meeting, paths, views};

@@ -4,7 +4,7 @@ mod views;
 
 pub(super) use self::views::roles;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use self::views::{View, invite_form, people, removed, requested};
 use super::super::{

@@ -1,6 +1,6 @@
 //! The parts of the page: requests to join, people, inviting.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

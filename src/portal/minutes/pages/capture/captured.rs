@@ -1,6 +1,6 @@
 //! What was captured at a meeting, beside the items of its agenda.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::super::{
     labels,

@@ -1,6 +1,6 @@
 //! The forms in which notes, decisions and what one will try are written.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     super::{

@@ -5,7 +5,7 @@ mod forms;
 
 pub use forms::forms_of_item;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use self::{
     captured::{Captured, Reader, items},

@@ -2,7 +2,7 @@
 
 mod parts;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use self::parts::{deadline, last_day, part};
 use super::{

@@ -1,6 +1,6 @@
 //! An item of the page: what was contributed to it, and the forms.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{paths, rules::MAX_CONTRIBUTION},

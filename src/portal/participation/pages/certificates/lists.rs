@@ -1,6 +1,6 @@
 //! The certificates of a school year: one's own, and those of a community. Each list has a page on which all are printed.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{actions, api::IssueYear, model::Certificate, paths, rules, store},

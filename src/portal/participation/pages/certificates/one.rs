@@ -1,6 +1,6 @@
 //! One certificate: issued, on paper, verified, revoked.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -1,6 +1,6 @@
 //! A certificate as it is printed, and as a row of a list.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::super::{
     super::{labels, model::Certificate, paths},

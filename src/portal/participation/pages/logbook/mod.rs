@@ -3,7 +3,7 @@
 mod table;
 mod view;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 pub(super) use self::table::csv;
 

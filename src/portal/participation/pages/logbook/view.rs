@@ -1,6 +1,6 @@
 //! What the page of a logbook shows.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::super::{

@@ -2,7 +2,7 @@
 
 mod table;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! The form in which facilitators note who was there: a row for each member and guest.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,6 +1,6 @@
 //! Closing a group's note: what it says becomes the reflection's text. Signing it, opening it again.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

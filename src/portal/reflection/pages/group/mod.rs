@@ -6,7 +6,7 @@ pub(super) mod write;
 
 use std::collections::HashMap;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

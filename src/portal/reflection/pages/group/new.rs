@@ -1,6 +1,6 @@
 //! Beginning a group's note: what it is called, what it answers, who writes it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -1,7 +1,7 @@
 //! Writing a group's note: the editor, and around it a plain form for each part, for those without a
 //! script and until the script is there.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::{
     super::{

@@ -4,7 +4,7 @@ mod groups;
 
 use std::collections::{HashMap, HashSet};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use self::groups::{Change, Group, groups};
 use super::{

@@ -179,12 +179,13 @@ pub fn Footer(
 pub fn Breadcrumb(
     /// The page's language.
     lang: Lang,
-    /// The pages above, outermost first.
-    links: Vec<NavLink>,
+    /// The pages above, outermost first. A last one that is called as this page is this page: it is left out.
+    mut links: Vec<NavLink>,
     /// This page's own name.
     #[prop(into)]
     here: String,
 ) -> impl IntoView {
+    links.pop_if(|last| last.label == here);
     view! {
         <nav class="crumbs" aria-label=t::ui_breadcrumb(lang)>
             <ol>

@@ -55,6 +55,7 @@ participation-room-over = The code no longer works: the meeting is over.
 participation-qr = QR code
 
 participation-were-there = Who was there
+participation-are-there = Who is here
 participation-title = Attendance: { $title }
 participation-all = See and note attendance
 participation-late = { $count ->

@@ -55,6 +55,7 @@ participation-room-over = Le code ne fonctionne plus : la rencontre est passée.
 participation-qr = Code QR
 
 participation-were-there = Qui y était
+participation-are-there = Qui est là
 participation-title = Présences : { $title }
 participation-all = Voir et noter les présences
 participation-late = { $count ->

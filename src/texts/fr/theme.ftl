@@ -43,7 +43,7 @@ theme-reason = Raison
 theme-reason-hint = Seulement si vous le mettez de côté. Les membres de la communauté la liront.
 theme-into = Fusionner avec
 theme-choose = Choisir un thème
-theme-write-text = Les membres de la communauté liront ces textes. Ne nommez aucune ou aucun élève.
+theme-write-text = Les membres de la communauté liront ces textes. Ne nommez pas d’élève.
 theme-field-title = Titre
 theme-title-hint = En une ligne : de quoi s’agit-il?
 theme-title-in-english = Titre en anglais (facultatif)
@@ -65,7 +65,7 @@ theme-replies = { $count ->
     [one] 1 réponse
    *[other] { $count } réponses
 }
-theme-reply-hint = Les membres de la communauté liront votre réponse. Ne nommez aucune ou aucun élève.
+theme-reply-hint = Les membres de la communauté liront votre réponse. Ne nommez pas d’élève.
 theme-reply-edit = Modifier votre réponse
 theme-reply-edited = modifiée le { $when }
 theme-reply-for = En réponse au thème { $title }, qui a été fusionné avec celui-ci.

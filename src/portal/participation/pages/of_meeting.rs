@@ -119,7 +119,7 @@ fn running(lang: Lang, meeting: &Meeting, summary: &Summary) -> AnyView {
     let [list, room] = [paths::PARTICIPANTS, paths::ROOM].map(|to| meeting_paths::of(to, lang, meeting.id));
     view! {
         <section class="stack gap-2" aria-labelledby="there">
-            <h2 id="there">{t::participation_were_there(lang)}</h2>
+            <h2 id="there">{t::participation_are_there(lang)}</h2>
             {numbers(lang, summary)}
             {sentences(lang, summary, true)}
             <p class="row">

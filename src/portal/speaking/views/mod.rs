@@ -27,17 +27,23 @@ pub(super) fn section(
     typed: Typed,
 ) -> AnyView {
     let screen = audience == Audience::Screen;
+    let is_quiet =
+        panel.lines.is_empty() && panel.round.is_none() && panel.polls.is_empty() && !panel.someone_speaks;
+    if screen && is_quiet {
+        return ().into_any();
+    }
     let tools = (panel.open && panel.runs).then(|| tools::view(lang, id, &panel, people, &typed));
     let floor = (panel.open && panel.runs).then(|| queue::floor(lang, id, &panel));
     let own = panel.own.as_ref().map(|own| queue::own(lang, id, panel.turn, own, &typed));
     let waiting = panel.open.then(|| {
+        let queue = (!screen || !panel.lines.is_empty()).then(|| queue::waiting(lang, id, &panel));
         let rule = (!screen).then(|| view! { <p class="small muted">{t::speaking_rule(lang)}</p> });
         view! {
             <p class="speaker" role="status">{panel.speaker.clone()}</p>
             {floor}
             {own}
             {panel.round.as_ref().map(|round| queue::round(lang, id, &panel, round))}
-            {queue::waiting(lang, id, &panel)}
+            {queue}
             {rule}
         }
     });

@@ -29,7 +29,7 @@ pub(super) fn floor(lang: Lang, id: MeetingId, panel: &Panel) -> impl IntoView +
     view! {
         <form class="row" method="post" action=meeting_paths::of(paths::RUN, lang, id) data-act=FormAction::Run.code()>
             <input type="hidden" name="turn" value=panel.turn.to_string() />
-            <button class="button small" id=NEXT name="act" value=Run::Next.code() aria-keyshortcuts="Alt+G">
+            <button class="button quiet small" id=NEXT name="act" value=Run::Next.code() aria-keyshortcuts="Alt+G">
                 {t::speaking_next(lang)}
             </button>
             {finish}

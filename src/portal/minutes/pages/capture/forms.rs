@@ -62,7 +62,7 @@ pub(super) fn form_of_note(
                     rows=3u32
                     maxlength=u32::try_from(MAX_NOTE).unwrap_or_default()
                 />
-                <div class="actions"><Button small=true>{t::minutes_add_note(lang)}</Button></div>
+                <div class="actions"><Button small=true weight=Weight::Quiet>{t::minutes_add_note(lang)}</Button></div>
             </form>
         </section>
     }

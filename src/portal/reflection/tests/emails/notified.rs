@@ -87,7 +87,7 @@ on_both_databases! {
         let below = scene.answer(MEMBER, &own).await;
         let emails = waiting(scene.db(), scene.thing.id).await;
         assert_eq!(emails.len(), 1, "who wrote both is told once");
-        assert!(emails[0].text.contains("votre réflexion, dans"), "{}", emails[0].text);
+        assert!(emails[0].text.contains("votre réflexion dans"), "{}", emails[0].text);
         let link = format!("\nhttp://127.0.0.1:3000{}?from=mail#comments\n", scene.here());
         assert!(emails[0].text.contains(&link), "{}", emails[0].text);
         assert!(emails[0].text.contains("http://127.0.0.1:3000/fr/notifications/preferences"));
@@ -251,7 +251,7 @@ on_both_databases! {
         tx.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         let emails = waiting(scene.db(), id).await;
-        assert!(emails.iter().all(|email| email.text.contains("votre réflexion, dans")));
+        assert!(emails.iter().all(|email| email.text.contains("votre réflexion dans")));
         let mut notified = scene.notified_now().await;
         notified.sort_by_key(|viewpoint| *viewpoint == MEMBER);
         assert_eq!(notified, [Viewpoint::Author, MEMBER], "those of them who see it");

@@ -24,8 +24,9 @@ export function complaints(page: Page): string[] {
   });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // Icons, fonts, styles and scripts come after the page; going on to the next page before that is no failure.
-    const loaded = LOADED_BY_A_PAGE.has(request.resourceType()) || request.url().endsWith('.wasm');
+    // Icons, fonts, styles and scripts come after the page; going on to the next page before that is no failure, nor is
+    // going on before the page itself came. What a server breaks off has another name.
+    const loaded = request.isNavigationRequest() || LOADED_BY_A_PAGE.has(request.resourceType()) || request.url().endsWith('.wasm');
     if (why === 'net::ERR_ABORTED' && loaded) return;
     heard.push(`failed: ${request.url()} ${why}`);
   });

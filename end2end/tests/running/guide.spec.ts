@@ -9,7 +9,7 @@ import type { Lang } from '../../support/site';
 
 const WORDS = {
   fr: { sit: 'Prendre place à cette table', save: 'Enregistrer', add: 'Ajouter', present: 'Aujourd’hui', possible: 'Possible' },
-  en: { sit: 'Take a seat at this table', save: 'Save', add: 'Add', present: 'Today', possible: 'Possible' },
+  en: { sit: 'Take a seat at this table', save: 'Save', add: 'Add', present: 'Current', possible: 'Possible' },
 } as const;
 
 interface Table {

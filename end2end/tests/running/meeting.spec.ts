@@ -145,7 +145,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await facilitator.getByRole('button', { name: 'Former les tables', exact: true }).click();
       await expect(facilitator.locator('.table-results > section')).toHaveCount(2);
       await facilitator.locator('#tables').getByRole('button', { name: 'Commencer', exact: true }).click();
-      await expect(facilitator.locator('#tables')).toContainText(/1[12] min/);
+      await expect(facilitator.locator('#tables')).toContainText(/1[12]\smin/);
       await expect(member.locator('.my-table')).toContainText(people.liaison.name);
       await expect(memberEn.locator('.my-table')).toContainText(people.coFacilitator.name);
       await expect(screen.locator('#tables')).toContainText(people.memberEn.name);

@@ -157,8 +157,8 @@ follow-up-email-silent-text = Two meetings in “{ $community }” have passed a
 follow-up-email-silent-how = Should it be kept, edited or dropped? What is dropped stays in the history, with the reason.
 follow-up-email-left-subject = Follow-ups in “{ $community }” need someone
 follow-up-email-left-text = { $count ->
-    [one] A person no longer belongs to “{ $community }”: one follow-up is no longer assigned to anyone.
-   *[other] People no longer belong to “{ $community }” or no longer have an account: { $count } follow-ups are no longer assigned to anyone.
+    [one] One follow-up in “{ $community }” is no longer assigned to anyone: the person who had it has left the community or no longer has an account.
+   *[other] { $count } follow-ups in “{ $community }” are no longer assigned to anyone: those who had them have left the community or no longer have an account.
 }
 follow-up-email-left-action = See these follow-ups
 follow-up-email-see = See the follow-up

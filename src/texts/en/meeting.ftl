@@ -124,7 +124,7 @@ meeting-time-hint = 24-hour clock: 13:30
 meeting-month-hint = If the date is not known yet
 meeting-ends-hint = Or enter the length
 meeting-minutes-hint = { $minutes } minutes by default
-meeting-place-hint = The place is for an in-person or hybrid meeting, the link for an online or hybrid one. Anything else is not kept.
+meeting-place-hint = In person: give the place. Online: give the link. Hybrid: give both. Whatever does not apply to the format you chose will not be saved.
 meeting-video-hint = For example: video.example.ca/j/84. Only members will see it.
 
 meeting-agenda-from = Which agenda do you want to start from?

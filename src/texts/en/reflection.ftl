@@ -194,7 +194,7 @@ reflection-mark-label = Finding or challenge
 reflection-mark-finding = Finding
 reflection-mark-challenge = Challenge
 reflection-mark = Mark as “{ $mark }”
-reflection-unmark = Remove the mark “{ $mark }”
+reflection-unmark = Unmark as “{ $mark }”
 reflection-gone = You no longer have access to this reflection
 reflection-gone-text = It was removed, or it is shared with fewer people. Your reply was not sent; here it is, so you can keep it.
 

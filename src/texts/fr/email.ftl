@@ -146,8 +146,8 @@ email-member-added-action = Voir les membres
 email-member-added-why = Vous recevez ce courriel parce que vous animez « { $community } ».
 email-member-added-otherwise = Si cela vous étonne, vous pouvez retirer cette personne.
 
-email-author-asked-subject = On a demandé qui a écrit une réflexion sans nom dans « { $community } »
-email-author-asked-text = Dans « { $community } », { $by } a demandé à voir qui a écrit une réflexion sans nom, et a obtenu la réponse.
+email-author-asked-subject = On a demandé qui a écrit une réflexion partagée sans nom dans « { $community } »
+email-author-asked-text = Dans « { $community } », { $by } a demandé à voir qui a écrit une réflexion partagée sans nom, et a obtenu la réponse.
 email-author-asked-reason = Voici la raison donnée :
 email-author-asked-action = Voir la réflexion
 email-author-asked-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».

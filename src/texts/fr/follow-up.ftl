@@ -120,14 +120,14 @@ follow-up-count-dropped = { $count ->
    *[other] abandonnés
 }
 follow-up-median = { $days ->
-    [one] jour : âge médian des suivis ouverts
-   *[other] jours : âge médian des suivis ouverts
+    [one] jour : ancienneté médiane des suivis ouverts
+   *[other] jours : ancienneté médiane des suivis ouverts
 }
 follow-up-filter = Filtrer
 follow-up-filter-state = Lesquels?
 follow-up-filter-open = Ouverts
 follow-up-filter-closed = Fermés
-follow-up-filter-all = Tout le monde
+follow-up-filter-all = Peu importe
 follow-up-owner-open = { $name } ({ $count } en cours)
 
 follow-up-answer-title = Un suivi à votre nom attend votre réponse
@@ -142,7 +142,7 @@ follow-up-no-answer = Choisissez d’accepter ou de refuser.
 follow-up-category = un suivi à mon nom, ou dans une communauté que j’anime
 follow-up-notified-assigned = Un suivi de « { $community } » attend votre réponse
 follow-up-notified-due = Un suivi de « { $community } » à votre nom arrive à échéance
-follow-up-notified-silent = Un suivi de « { $community } » est sans nouvelles : le garder, le modifier ou l’abandonner?
+follow-up-notified-silent = Un suivi de « { $community } » n’a pas bougé : le garder, le modifier ou l’abandonner?
 follow-up-notified-left = Des suivis de « { $community } » ne sont plus au nom de personne
 follow-up-email-assigned-subject = Un suivi de « { $community } » attend votre réponse
 follow-up-email-assigned-text = Un suivi de « { $community } » vous est proposé.
@@ -152,8 +152,8 @@ follow-up-email-soon-subject = L’échéance d’un suivi de « { $community } 
 follow-up-email-soon-text = Un suivi de « { $community } » à votre nom doit être fait pour le { $day }.
 follow-up-email-overdue-subject = Un suivi de « { $community } » est en retard
 follow-up-email-overdue-text = Un suivi de « { $community } » à votre nom devait être fait pour le { $day }. S’il est fait, indiquez-le. Sinon, changez l’échéance ou abandonnez-le.
-follow-up-email-silent-subject = Un suivi de « { $community } » est sans nouvelles
-follow-up-email-silent-text = Deux rencontres de « { $community } » ont passé sans que personne ne touche à un suivi.
+follow-up-email-silent-subject = Un suivi de « { $community } » n’a pas bougé
+follow-up-email-silent-text = Deux rencontres de « { $community } » ont eu lieu sans qu’un de ses suivis ait avancé.
 follow-up-email-silent-how = Faut-il le garder, le modifier ou l’abandonner? Ce qu’on abandonne reste dans l’historique, avec la raison.
 follow-up-email-left-subject = Des suivis de « { $community } » sont à reprendre
 follow-up-email-left-text = { $count ->

@@ -66,7 +66,7 @@ participation-open = { $count ->
     [one] Une présence est à confirmer.
    *[other] { $count } présences sont à confirmer.
 }
-participation-withheld = Le nombre de personnes est montré à partir de { $count }.
+participation-withheld = Le nombre de personnes s’affiche à partir de { $count }.
 participation-missed-link = Voir ce que vous avez manqué
 participation-after-link = Voir ce qui a suivi la rencontre
 
@@ -199,7 +199,7 @@ participation-link-replace = Remplacer le lien
 participation-link-withdraw = Retirer le lien
 participation-link-since = Un lien existe depuis le { $day }.
 participation-link-made = Le lien est créé.
-participation-link-once = Copiez-le maintenant : il ne sera plus montré. Un lien précédent ne fonctionne plus.
+participation-link-once = Copiez-le maintenant : il ne s’affichera plus. Un lien précédent ne fonctionne plus.
 participation-link-withdrawn = Le lien est retiré.
 participation-link-unknown = Ce lien ne fonctionne pas
 participation-link-unknown-text = Il a été retiré ou remplacé, ou l’adresse est incomplète.
@@ -219,7 +219,7 @@ participation-deed-certificate = Attestation de participation délivrée
 participation-deed-revoked = Attestation de participation révoquée
 
 participation-data = Présences aux rencontres
-participation-data-sign = Remarqué par le portail
+participation-data-sign = Relevé par le portail
 participation-data-sign-from = À partir de la minute (portail)
 participation-data-own = Ce que vous avez dit
 participation-data-own-from = Arrivée, en minutes (vous)

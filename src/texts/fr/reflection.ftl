@@ -236,7 +236,7 @@ reflection-decide-removed = Retirer le texte
 reflection-outcome-kept = Gardé
 reflection-outcome-removed = Retiré
 reflection-author-title = Voir qui a écrit cette réflexion
-reflection-author-text = Cette réflexion est partagée sans nom. Si c’est nécessaire, vous pouvez voir qui l’a écrite. Votre nom et votre raison seront consignés dans le journal.
+reflection-author-text = Cette réflexion est partagée sans nom. Si c’est nécessaire, vous pouvez voir qui l’a écrite. Votre nom et la raison donnée seront consignés dans le journal.
 reflection-author-ask = Voir le nom
 reflection-author-is = Écrite par { $name }.
 

@@ -98,7 +98,7 @@ on_both_databases! {
         let last = totals().await;
         assert_eq!((last.opened, last.done, last.dropped, last.open(), last.median_age), (9, 2, 1, 6, Some(12)));
         let page = app.get_with(LIST, "cookie", &app.cookie("member").await).await.body;
-        for said in ["<dd>9</dd>", "<dd>2</dd>", "<dd>1</dd>", "<dd>12</dd>", "jours\u{a0}: âge médian"] {
+        for said in ["<dd>9</dd>", "<dd>2</dd>", "<dd>1</dd>", "<dd>12</dd>", "jours\u{a0}: ancienneté médiane"] {
             assert!(page.replace("<!---->", "").replace("<!>", "").contains(said), "{said}: {page}");
         }
     }

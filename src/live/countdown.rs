@@ -7,13 +7,13 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast, prelude::Closure},
-    web_sys::{DomParser, EventSource, Response, SupportedType},
+    web_sys::EventSource,
 };
-use wasm_bindgen_futures::JsFuture;
 
 use ensemble_ui::{
     Left, LeftWords,
     countdown::{MINUTE, UNTIL},
+    fresh_page::{self, FreshPage},
     socket::page_reader,
 };
 
@@ -22,6 +22,8 @@ const ANNOUNCED: [i64; 3] = [5, 1, 0];
 const TICK: Duration = Duration::from_secs(1);
 /// Pages read their end again at a moment of their own within this time, in milliseconds.
 const MAX_DELAY: f64 = 1_500.0;
+/// How long after the server could not answer the page is fetched again.
+const RETRY_DELAY: Duration = Duration::from_secs(10);
 
 /// Counts down by the server's clock, on a page that does nothing else with the time. When something happens in the meeting, the
 /// page is fetched, and the moment at which the time ends is read in it again.
@@ -74,29 +76,32 @@ fn listen(events: &str, ends_at: RwSignal<i64>) {
     let Ok(source) = EventSource::new(&format!("{events}{reader}")) else { return };
     let waits = Rc::new(Cell::new(false));
     let on_message = Closure::<dyn FnMut()>::new(move || {
-        if waits.replace(true) {
-            return;
+        if !waits.replace(true) {
+            let delay = Duration::from_secs_f64(Math::random() * MAX_DELAY / 1_000.0);
+            read_after(delay, waits.clone(), ends_at);
         }
-        let waits = waits.clone();
-        let read = move || {
-            spawn_local(async move {
-                waits.set(false);
-                if let Some(end) = fetch_end().await {
-                    ends_at.set(end);
-                }
-            });
-        };
-        set_timeout(read, Duration::from_secs_f64(Math::random() * MAX_DELAY / 1_000.0));
     });
     source.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
 }
 
-/// When the time ends on the page as it is now; nothing when it is another page by now.
-async fn fetch_end() -> Option<i64> {
-    let address = window().location().href().ok()?;
-    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
-    let html = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    let page = DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()?;
-    page.query_selector(&format!("[{UNTIL}]")).ok()??.get_attribute(UNTIL)?.parse().ok()
+/// Reads when the time ends on the page as it is now, until the server can answer. What leads elsewhere by now does not say it.
+fn read_after(delay: Duration, waits: Rc<Cell<bool>>, ends_at: RwSignal<i64>) {
+    let read = move || {
+        spawn_local(async move {
+            match fresh_page::fetch().await {
+                FreshPage::Page(page) => {
+                    waits.set(false);
+                    let element = page.query_selector(&format!("[{UNTIL}]")).ok().flatten();
+                    let end = element.and_then(|element| element.get_attribute(UNTIL)?.parse().ok());
+                    if let Some(end) = end {
+                        ends_at.set(end);
+                    }
+                }
+                FreshPage::Refused => waits.set(false),
+                FreshPage::Unavailable => read_after(RETRY_DELAY, waits, ends_at),
+            }
+        });
+    };
+    set_timeout(read, delay);
 }

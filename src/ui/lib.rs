@@ -1,6 +1,6 @@
 //! What every page is drawn with: components that know the interface's language and no feature.
 //!
-//! Two halves. [`badge`], [`button`], [`choice`], [`countdown`], [`field`], [`icon`], [`progress`] and [`textarea`]
+//! Two halves. [`badge`], [`button`], [`choice`], [`countdown`], [`field`], [`fresh_page`], [`icon`], [`progress`] and [`textarea`]
 //! compile for the browser, too, because islands use them: their words come in as props. The rest is
 //! for whole pages, takes a `Lang` and speaks for itself.
 //!
@@ -14,6 +14,7 @@ pub mod button;
 pub mod choice;
 pub mod countdown;
 pub mod field;
+pub mod fresh_page;
 pub mod icon;
 pub mod progress;
 pub mod socket;

@@ -9,9 +9,11 @@ use leptos::{
     wasm_bindgen::{JsCast, prelude::Closure},
     web_sys,
 };
-use wasm_bindgen_futures::JsFuture;
 
-use ensemble_ui::socket;
+use ensemble_ui::{
+    fresh_page::{self, FreshPage},
+    socket,
+};
 
 /// How long after the last change the page is fetched again.
 const REFRESH_DELAY: Duration = Duration::from_millis(600);
@@ -95,10 +97,10 @@ impl Around {
         }
         let refresh = move || {
             spawn_local(async move {
-                match fetch_agenda().await {
-                    Fetched::Agenda { html, number } => self.show(&html, number),
-                    Fetched::Gone => {}
-                    Fetched::Unavailable => {
+                match fresh_page::fetch().await {
+                    FreshPage::Page(page) => self.show(&page),
+                    FreshPage::Refused => {}
+                    FreshPage::Unavailable => {
                         self.refresh_after(retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY));
                     }
                 }
@@ -107,46 +109,16 @@ impl Around {
         self.timer.try_set_value(set_timeout_with_handle(refresh, delay).ok());
     }
 
-    fn show(self, html: &str, number: i64) {
+    /// Shows the agenda of a page; what leads elsewhere by now has none.
+    fn show(self, page: &web_sys::Document) {
         let Some(container) = self.container.try_get_untracked().flatten() else { return };
-        container.set_inner_html(html);
+        let Some(agenda) = page.query_selector(".agenda-around").ok().flatten() else { return };
+        let number = agenda.get_attribute("data-number").and_then(|number| number.parse().ok());
+        let Some(number) = number else { return };
+        container.set_inner_html(&agenda.inner_html());
         self.number.try_set_value(number);
         self.announced.try_set(self.announcement.try_get_value().unwrap_or_default());
     }
-}
-
-/// What came of fetching the page.
-enum Fetched {
-    /// The agenda as the server renders it now, and the number of the last update in it.
-    Agenda { html: String, number: i64 },
-    /// The reader may no longer see it.
-    Gone,
-    /// The server cannot be reached, or has too much to do.
-    Unavailable,
-}
-
-async fn fetch_agenda() -> Fetched {
-    let Some(response) = fetch_page().await else { return Fetched::Unavailable };
-    if response.status() == 429 || response.status() >= 500 {
-        return Fetched::Unavailable;
-    }
-    let Ok(text) = response.text() else { return Fetched::Unavailable };
-    let Ok(text) = JsFuture::from(text).await else { return Fetched::Unavailable };
-    let page = text.as_string().and_then(|text| {
-        web_sys::DomParser::new().ok()?.parse_from_string(&text, web_sys::SupportedType::TextHtml).ok()
-    });
-    let agenda = page.and_then(|page| page.query_selector(".agenda-around").ok().flatten());
-    let number = agenda.as_ref().and_then(|agenda| agenda.get_attribute("data-number")?.parse().ok());
-    match (agenda, number) {
-        (Some(agenda), Some(number)) => Fetched::Agenda { html: agenda.inner_html(), number },
-        _ => Fetched::Gone,
-    }
-}
-
-async fn fetch_page() -> Option<web_sys::Response> {
-    let window = web_sys::window()?;
-    let address = window.location().href().ok()?;
-    JsFuture::from(window.fetch_with_str(&address)).await.ok()?.dyn_into().ok()
 }
 
 /// Refreshes at each update, and when there were some before the WebSocket was open.

@@ -49,6 +49,8 @@ pub(super) struct Clock {
     agenda: RefCell<String>,
     /// Whether the page is about to be read again.
     waits: Cell<bool>,
+    /// Whether it will be read again because it could not be read. What happens meanwhile does not wait for that.
+    retries: Cell<bool>,
     moving: Cell<u32>,
 }
 
@@ -90,6 +92,7 @@ impl Clock {
             number: Cell::new(config.number),
             agenda: RefCell::new(config.agenda.clone()),
             waits: Cell::new(false),
+            retries: Cell::new(false),
             moving: Cell::new(0),
             config,
         });
@@ -258,8 +261,12 @@ impl Clock {
                 clock.moving.set(0);
                 if parts::refresh(&clock.around).await {
                     clock.show();
-                } else {
-                    clock.refresh_after(retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY));
+                } else if !clock.retries.replace(true) {
+                    let retry = move || {
+                        clock.retries.set(false);
+                        clock.refresh_after(Duration::ZERO, (retry_delay * 2).min(MAX_RETRY_DELAY));
+                    };
+                    set_timeout(retry, retry_delay);
                 }
             });
         };

@@ -3,13 +3,15 @@
 use leptos::{
     prelude::{document, window},
     wasm_bindgen::JsCast,
-    web_sys::{
-        DomParser, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Response, SupportedType,
-    },
+    web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Response},
 };
 use wasm_bindgen_futures::JsFuture;
 
-use ensemble_ui::{LeftWords, countdown::UNTIL};
+use ensemble_ui::{
+    LeftWords,
+    countdown::UNTIL,
+    fresh_page::{self, FreshPage},
+};
 
 /// What an address answers, as text; nothing when it fails.
 pub(super) async fn fetch(address: &str) -> Option<String> {
@@ -53,18 +55,19 @@ pub(super) fn set_attribute(around: &Element, selector: &str, name: &str, value:
     }
 }
 
-/// Reads the page again and replaces its parts. A part in which something is typed stays. Returns `false` when the page could
-/// not be read.
+/// Reads the page again and replaces its parts. A part in which something is typed stays. Returns `false` when it is worth trying
+/// again.
 pub(super) async fn refresh(around: &Element) -> bool {
-    let Ok(address) = window().location().href() else { return false };
-    let Some(html) = fetch(&address).await else { return false };
-    let page = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
-    let Ok(page) = page else { return false };
+    let page = match fresh_page::fetch().await {
+        FreshPage::Page(page) => page,
+        FreshPage::Refused => return true,
+        FreshPage::Unavailable => return false,
+    };
     let parts = all(around, "[data-live]");
     // Another page: the session has ended, or the right.
     if page.query_selector("[data-live]").ok().flatten().is_none() {
         let _ = window().location().reload();
-        return false;
+        return true;
     }
     for part in parts {
         let name = part.get_attribute("data-live").unwrap_or_default();

@@ -1,7 +1,11 @@
 //! Making, opening and closing tables: what is done twice or at once, late people, and that no text is lost.
 
 use super::{Scene, scene};
-use crate::breakout::{actions, model::round::Stage, store};
+use crate::{
+    app::testing::NOW,
+    breakout::{actions, model::round::Stage, store},
+    facilitation::model::{AgendaItem, Run},
+};
 use ensemble_server::db::testing::on_both_databases;
 
 on_both_databases! {
@@ -15,6 +19,26 @@ on_both_databases! {
         assert!(page.body.contains("Que retenir?") && page.body.contains("Votre table"), "{}", page.body);
         let note = scene.shown("member", &format!("/{}/note", scene.table_of("member").await)).await;
         assert_eq!(note.status, 200, "{}", note.body);
+    }
+
+    async fn a_round_knows_the_item_at_which_people_went_to_their_tables(db: Db) {
+        let scene = scene(&db).await;
+        let items = ["a", "b"].map(|id| AgendaItem { id: id.to_owned(), minutes: 20 });
+        let state = Run { current: Some("b".to_owned()), ..Run::begin(&items, NOW, NOW) };
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("INSERT INTO meeting_run (meeting_id, state, version, begun_at) VALUES ($1, $2, 1, $3)")
+            .bind(scene.meeting.to_string())
+            .bind(serde_json::to_string(&state).expect("JSON"))
+            .bind(NOW)
+            .execute(&mut *to)
+            .await
+            .expect("a run");
+        to.commit().await.expect("committed");
+        let round = scene.opened().await;
+        assert_eq!(round.item.as_deref(), Some("b"));
+        assert_eq!(scene.run("close").await.status, 303);
+        let results = store::results_of_meeting(&db, scene.meeting).await.expect("results");
+        assert_eq!(results[0].item.as_deref(), Some("b"));
     }
 
     async fn closing_stores_what_was_written_and_shows_it_side_by_side(db: Db) {

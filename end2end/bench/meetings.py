@@ -59,7 +59,10 @@ def reminders(db, count):
     meeting = next_meeting(db)
     columns = ", ".join(meeting)
     for _ in range(MEETINGS):
-        copy = {**meeting, "id": str(uuid.uuid4()), "begins_at": NOW + 23 * HOUR}
+        # Of a meeting that was announced after a reminder was due, nobody is reminded.
+        announced = NOW - 30 * 24 * HOUR
+        told = {name: announced for name in ("announced_at", "published_at", "created_at", "changed_at")}
+        copy = {**meeting, **told, "id": str(uuid.uuid4()), "begins_at": NOW + 23 * HOUR}
         db.execute(f"INSERT INTO meeting ({columns}) VALUES ({', '.join('?' * len(copy))})", tuple(copy.values()))
     return MEETINGS * count
 

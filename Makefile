@@ -14,11 +14,11 @@ CORES = $(shell getconf _NPROCESSORS_ONLN)
 # would have all islands of the portal in it.
 WASM := --target wasm32-unknown-unknown
 READ := --package browser-small $(WASM)
-WRITE := --package browser-write --package browser-live --package browser-pii $(WASM)
+WRITE := --package browser-write --package browser-live --package browser-pii --package browser-draw $(WASM)
 ENSEMBLE := target/release/ensemble
 DEPLOY := target/deploy
 
-.PHONY: help run build browser server dist test check dev shots bench bench-live crash load fmt clean doctor
+.PHONY: help run build browser server print dist test check dev shots bench bench-live crash load fmt clean doctor
 
 help: ## this list
 	@awk -F ' *:.*## ' '/^[a-z-]+ *:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,10 +43,14 @@ browser:
 server:
 	+@$(CARGO) build $(LOCKED) --release --package ensemble --bin ensemble --package bindgen --bin bindgen
 
-dist: build ## what one deploys, in target/deploy: the files, and the program, optimised for minutes more
+print: ## the program that makes PDF files, beside the server: it takes minutes to compile
+	@.make/setup run
+	+@$(CARGO) build $(LOCKED) --release --package ensemble-print
+
+dist: build print ## what one deploys, in target/deploy: the files, and the programs, optimised for minutes more
 	@$(CARGO) build $(LOCKED) --profile dist --package ensemble --bin ensemble
 	@rm -rf $(DEPLOY) && mkdir -p $(DEPLOY)
-	@cp target/dist/ensemble $(DEPLOY)/ && cp -r target/site $(DEPLOY)/
+	@cp target/dist/ensemble target/release/ensemble-print $(DEPLOY)/ && cp -r target/site $(DEPLOY)/
 
 test: ## everything that must pass before a change lands
 	@.make/setup test
@@ -69,7 +73,7 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: dist ## speed and weight of what one deploys, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) --profile dist --package ensemble --example baseline
+	@$(CARGO) build $(LOCKED) --profile dist --package load --example baseline
 	@$(CARGO) build $(LOCKED) --release --package ensemble-pii --example pii
 	@mkdir -p target/examples
 	@ln -f target/dist/examples/baseline target/release/examples/pii target/examples/

@@ -5,9 +5,9 @@
 //
 //   node .make/assets.mjs --wasm FOLDER [--bindgen FILE] [--out target/site] [--dev]
 //
-// There are four wasm files: the small one for pages that people read, one for pages on which they write and act, the live one for
-// pages on which several people write at once, and the check of what could identify a student, which is fetched once a
-// person types. A first visit pays for what its page needs.
+// There are five wasm files: the small one for pages that people read, one for pages on which they write and act, the live one for
+// pages on which several people write at once, the check of what could identify a student, which is fetched once a
+// person types, and what repeats a draw, for the pages of draws. A first visit pays for what its page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -78,12 +78,12 @@ async function publicFiles() {
   return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))]));
 }
 
-/** One style sheet of all, its faces and pictures renamed after their content. */
-async function styles(files) {
+/** A style sheet with all that it imports, its faces and pictures renamed after their content. */
+async function styles(files, source, sheet) {
   const manifest = await readFile(join(root, 'Cargo.toml'), 'utf8');
   const browsers = manifest.match(/^browserquery\s*=\s*"(.+)"/m)?.[1] ?? 'defaults';
   const { code, dependencies, warnings } = bundle({
-    filename: join(root, 'style/main.css'),
+    filename: join(root, 'style', source),
     projectRoot: root,
     minify: !options.dev,
     targets: browserslistToTargets(browserslist(browsers)),
@@ -112,7 +112,7 @@ async function styles(files) {
     }
     css = css.replaceAll(placeholder, address);
   }
-  const name = `pkg/${named(NAME, '.css', hash(css))}`;
+  const name = `pkg/${named(sheet, '.css', hash(css))}`;
   renamed.set(name, Buffer.from(css));
   return { files: renamed, css: `/${name}`, fonts: [...fonts] };
 }
@@ -243,10 +243,12 @@ async function layOut(files) {
 try {
   if (!options.wasm) throw new Error('usage: assets.mjs --wasm FOLDER [--bindgen FILE] [--out DIR] [--dev]');
   const files = new Map(await publicFiles());
-  const sheet = await styles(files);
-  const manifest = { css: sheet.css, fonts: sheet.fonts };
-  for (const [name, content] of sheet.files) files.set(name, content);
-  for (const name of ['small', 'write', 'live', 'pii']) {
+  const sheet = await styles(files, 'main.css', NAME);
+  const calls = await styles(files, 'calls.css', 'calls');
+  const practice = await styles(files, 'practice.css', 'practice');
+  const manifest = { css: sheet.css, calls_css: calls.css, practice_css: practice.css, fonts: sheet.fonts };
+  for (const [name, content] of [...sheet.files, ...calls.files, ...practice.files]) files.set(name, content);
+  for (const name of ['small', 'write', 'live', 'pii', 'draw']) {
     const half = await browserHalf(name, join(options.wasm, `browser_${name}.wasm`));
     for (const [file, content] of half.files) files.set(file, content);
     manifest[name] = half.output;

@@ -20,7 +20,7 @@ const BINDGEN = cargo('--package', 'bindgen', '--release');
 const PROGRAM = cargo('--target-dir', TARGET, '--package', 'ensemble', '--bin', 'ensemble');
 const wasm = (...names) =>
   cargo('--target-dir', TARGET, ...names.flatMap((name) => ['--package', `browser-${name}`]), '--target', 'wasm32-unknown-unknown');
-const BROWSER = [wasm('small'), wasm('write', 'live', 'pii')];
+const BROWSER = [wasm('small'), wasm('write', 'live', 'pii', 'draw')];
 const ASSETS = ['node', '.make/assets.mjs', '--dev', '--out', SITE, '--wasm', `${TARGET}/wasm32-unknown-unknown/debug`];
 
 const env = {

@@ -251,7 +251,8 @@ fn the_first_administrator_is_made_with_a_link() {
 fn a_full_portal_is_made_for_measuring() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(ensemble(folder.path(), &["migrate"], &[]).status.success());
-    let few = ["seed", "--bench", "--copies", "1", "--reflections", "120", "--comments", "300"];
+    let few =
+        ["seed", "--bench", "--copies", "1", "--reflections", "120", "--comments", "300", "--answers", "12"];
     // Twice: what is added the second time stands beside the first.
     for _ in 0..2 {
         let made = ensemble(folder.path(), &few, &[]);
@@ -264,6 +265,9 @@ fn a_full_portal_is_made_for_measuring() {
     };
     assert!(get("/fr/reflexions/fil").matches("<entry").count() > 5, "some are for everybody");
     assert!(get("/fr/recherche?q=parents").contains("<mark>"), "they are found");
+    for call in ["mesure-lecture-1", "mesure-tirage-1", "mesure-lecture-2", "mesure-tirage-2"] {
+        assert!(get("/fr/appels").contains(&format!("/fr/appels/{call}")), "{call}");
+    }
     for wrong in [&["seed", "--copies", "3"][..], &["seed", "--bench", "--reflections", "many"]] {
         let output = ensemble(folder.path(), wrong, &[]);
         assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("error:"));

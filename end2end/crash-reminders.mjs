@@ -1,10 +1,13 @@
 // Kills two processes of one portal, in turns and both at once, while they remind thousands of people of meetings, starts them
-// again, and looks whether each person has exactly one reminder of each meeting. On PostgreSQL, where several processes may
+// again, and looks whether each person has exactly one reminder of each meeting, in the outbox and among the emails that were
+// sent. A kill that comes while no process reminds people says nothing; at least one has to come while one does. On PostgreSQL, where several processes may
 // serve one portal; a killed process holds the job until its lease ends, half a minute later.
 //
 //   .make/with-postgres node end2end/crash-reminders.mjs     after `make build`
 
 import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -50,16 +53,30 @@ const people = await number(`
   JOIN person p ON p.id = v.person_id WHERE s.slug = 'eleves-a-risque' AND p.closed_at IS NULL`);
 const expected = people * MEETINGS;
 
-const env = { ...first.env, DATABASE_URL: address };
+const mail = join(first.folder, 'reminders');
+await mkdir(mail, { recursive: true });
+const env = { ...first.env, DATABASE_URL: address, ENSEMBLE_MAIL_FOLDER: mail };
 const start = (port) => startPortal({ log: `crash-reminders-${port - first.port + 1}`, env: { ...env, LEPTOS_SITE_ADDR: `127.0.0.1:${port}` }, folder: first.folder, port });
 const kill = async (portal) => {
   process.kill(portal.pid, 'SIGKILL');
   await portal.stop({ keep: true });
 };
+/** How many files there are of emails, and how many emails they are: one that is sent again has the same `Message-ID`. */
+const delivered = async () => {
+  const files = (await readdir(mail)).filter((name) => name.endsWith('.eml'));
+  const ids = new Set();
+  for (const file of files) {
+    const id = /^Message-ID:\s*(\S+)/im.exec(await readFile(join(mail, file), 'utf8'))?.[1];
+    if (!id) throw new Error(`${file} has no Message-ID`);
+    ids.add(id);
+  }
+  return { files: files.length, emails: ids.size };
+};
 let one = await start(first.port);
 let two = await start(first.port + 1);
 try {
   const began = Date.now();
+  let cutOff = 0;
   for (let killed = 0; killed < KILLS; killed += 1) {
     const before = await number(SENT);
     while ((await number(SENT)) === before && before < expected) {
@@ -70,6 +87,7 @@ try {
     await sleep(Math.random() * 150);
     const both = killed % 3 === 2;
     const holder = await sql("SELECT COALESCE(MAX(claimed_by), '') FROM job WHERE kind = 'meeting-reminders'");
+    if (holder) cutOff += 1;
     await kill(one);
     if (both) await kill(two);
     const done = await number(SENT);
@@ -82,6 +100,7 @@ try {
     if (Date.now() - began > 600_000) throw new Error(`${await number(SENT)} of ${expected} reminders`);
     await sleep(500);
   }
+  if (cutOff === 0) throw new Error(`none of ${KILLS} kills came while people were being reminded`);
   // One more turn of the job finds nothing to do.
   await sleep(65_000);
   const sent = await number(SENT);
@@ -95,6 +114,13 @@ try {
   if (sent !== expected || told !== expected || twice !== 0 || addressees !== 0) {
     throw new Error(`${sent} emails and ${told} notifications of ${expected}, ${twice} and ${addressees} people reminded twice`);
   }
+  while ((await readdir(mail)).filter((name) => name.endsWith('.eml')).length < expected) {
+    if (Date.now() - began > 1_200_000) break;
+    await sleep(1_000);
+  }
+  const { files, emails } = await delivered();
+  if (emails !== expected) throw new Error(`${emails} emails of ${expected} were sent, in ${files} files`);
+  console.log(`${cutOff} of ${KILLS} kills came while people were being reminded.`);
   console.log(`Exactly one reminder for each of ${people} people and ${MEETINGS} meetings, with ${KILLS} kills of two processes.`);
 } catch (error) {
   console.error(`crash-reminders: ${error.message}`);

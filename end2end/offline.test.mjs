@@ -82,6 +82,24 @@ test('a page is shown without a network to the person who saw it', async () => {
   assert.equal(await (await world.ask(AGENDA)).text(), 'of A');
 });
 
+test('pages on which people write are kept, and none on which they read', async () => {
+  for (const [path, isKept] of [
+    ['/fr/rencontres/1/compte-rendu/ensemble/fr', true],
+    ['/en/meetings/1/minutes/together/en', true],
+    ['/en/meetings/1/tables/2/note', true],
+    ['/fr/rencontres/1/compte-rendu', false],
+    ['/fr/rencontres/1/compte-rendu/ensemble/fr/verser', false],
+    ['/fr/rencontres/1/compte-rendu/historique', false],
+    ['/fr/appels/un-appel/reponse', false],
+    ['/fr/appels/un-appel/lecture/1', false],
+  ]) {
+    const world = worker();
+    world.network = says('of A', 'a');
+    await world.ask(path);
+    assert.equal(world.caches.all.get('pages-a')?.has(path) ?? false, isKept, path);
+  }
+});
+
 test('the next person at the same computer never gets the page of the first, offline either', async () => {
   for (const { cookie, protocol } of [{}, { cookie: 'a' }, { cookie: 'a', protocol: 'https:' }]) {
     const world = worker({ cookie, protocol });

@@ -1,7 +1,7 @@
-// Pictures of every page that links lead to, in both languages, at three widths, light and dark, in
-// target/shots/ with an index. Says where a page is wider than the window.
+// Pictures of every page that links lead to for a visitor, and of the pages of people who are signed in, in both languages, at
+// three widths, light and dark, in target/shots/ with an index. Says where a page is wider than the window.
 //
-//   node end2end/shots.mjs [/fr/… …]     only these pages
+//   node end2end/shots.mjs [[ROLE:]/fr/… …]     only these pages, as a visitor or in a role: member:/fr
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 import { headless } from './support/chromium.mjs';
+import { COMMUNITY, FACILITATOR, meetings, signIn } from './support/live.mjs';
 import { root, startPortal } from './support/portal.mjs';
 
 const WIDTHS = [360, 768, 1280];
@@ -16,9 +17,23 @@ const SCHEMES = ['light', 'dark'];
 const START = ['/fr', '/en', '/fr/design', '/en/design', '/fr/introuvable', '/en/not-found'];
 const MOST = 80;
 
-const asked = process.argv.slice(2);
+/** One person of the demonstration for each role. */
+const ROLES = {
+  member: { email: 'beatrice.lafrenaye-diallo@ensemble.example', password: 'cinq bateaux au quai' },
+  facilitator: FACILITATOR,
+  administrator: { email: 'theo.vadnais-okafor@ensemble.example', password: 'trois ponts sous la pluie' },
+  newcomer: { email: 'edmund.fairweather-ross@ensemble.example', password: 'four maples in a row' },
+};
+/** The numbers of items of the agendas whose editor is shown. */
+const AGENDAS = [0, 7, 200];
+
 const folder = join(root, 'target/shots');
-const fileOf = (path, width, scheme) => `${path.slice(1).replace(/[^\p{L}\p{N}]+/gu, '-')}.${width}.${scheme}.png`;
+const fileOf = ({ role, path }, width, scheme) => `${role ? `${role}-` : ''}${path.slice(1).replace(/[^\p{L}\p{N}]+/gu, '-')}.${width}.${scheme}.png`;
+const asked = process.argv.slice(2).map((each) => {
+  const [, role, path] = /^(?:(\w+):)?(\/.*)$/.exec(each) ?? [];
+  if (!path || (role && !ROLES[role])) throw new Error(`${each}: a path, or one of ${Object.keys(ROLES).join(', ')} and a path`);
+  return { role, path };
+});
 
 /** Every page in reach, each once, without its query. */
 async function pages(browser, base) {
@@ -33,46 +48,101 @@ async function pages(browser, base) {
     }
   }
   await page.close();
-  return [...found];
+  return [...found].map((path) => ({ path }));
+}
+
+/** Plans a meeting, and writes so many items into its agenda as people do; the address of its editor. */
+async function agenda(context, items) {
+  const title = `Ordre du jour : ${items}`;
+  const form = { 'title.fr': title, 'title.en': `Agenda: ${items}`, settled: 'day', day: '2031-11-30', begins: '13:30', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: 'empty' };
+  const planned = await context.request.post(`${COMMUNITY}/rencontres/nouvelle`, { form, maxRedirects: 0 });
+  const path = `${planned.headers().location.split('?')[0]}/ordre-du-jour`;
+  const page = await context.newPage();
+  await page.goto(path);
+  await page.locator('#add-item').waitFor();
+  if (items > 0) await page.locator('#add-item').click();
+  for (let item = 1; item <= items; item += 1) {
+    await page.keyboard.insertText(`Point ${item} : de quoi parler ensemble`);
+    if (item < items) await page.keyboard.press('Enter');
+    await page.waitForFunction((many) => document.querySelectorAll('.agenda-editor .agenda-row').length === many, Math.min(item + 1, items));
+  }
+  await page.waitForFunction(() => !document.querySelector('.agenda-now:not(.good)'));
+  await page.close();
+  return path;
+}
+
+/** The pages of people who are signed in, as each of them sees them. */
+async function ownPages(browser, portal, cookies) {
+  const context = await browser.newContext({ baseURL: portal.url, extraHTTPHeaders: { Cookie: cookies.facilitator } });
+  const editors = [];
+  for (const items of AGENDAS) editors.push(await agenda(context, items));
+  await context.close();
+  const directory = await (await fetch(`${portal.url}/fr/repertoire`, { headers: { Cookie: cookies.member } })).text();
+  const person = /\/fr\/personnes\/[0-9a-f-]{36}/.exec(directory)?.[0];
+  const [meeting] = await meetings(portal);
+  const own = [
+    ['member', '/fr', '/en'],
+    ['newcomer', '/fr', '/en'],
+    ['member', '/fr/notifications', '/en/notifications'],
+    ['member', '/fr/notifications/preferences', '/en/notifications/preferences'],
+    ['member', '/fr/reflexions/nouvelle?community=eleves-a-risque', '/en/reflections/new?community=students-at-risk'],
+    ['member', '/fr/repertoire', '/en/directory'],
+    ...(person ? [['member', person, person.replace('/fr/personnes', '/en/people')]] : []),
+    ['member', `/fr/rencontres/${meeting}`, `/en/meetings/${meeting}`],
+    ['facilitator', '/fr', '/en'],
+    ...editors.map((path) => ['facilitator', path, path.replace('/fr/rencontres', '/en/meetings').replace('ordre-du-jour', 'agenda')]),
+    ['administrator', '/fr', '/en'],
+    ['administrator', '/fr/administration', '/en/administration'],
+    ['administrator', '/fr/administration/personnes', '/en/administration/people'],
+  ];
+  return own.flatMap(([role, ...paths]) => paths.map((path) => ({ role, path })));
 }
 
 const portal = await startPortal({ log: 'shots', env: { ENSEMBLE_DEVELOPMENT: 'true' } });
 const browser = await chromium.launch(headless);
 try {
-  const paths = asked.length > 0 ? asked : await pages(browser, portal.url);
+  const cookies = {};
+  for (const [role, person] of Object.entries(ROLES)) cookies[role] = await signIn(portal, person);
+  const shown = asked.length > 0 ? asked : [...(await pages(browser, portal.url)), ...(await ownPages(browser, portal, cookies))];
   if (asked.length === 0) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
 
   for (const scheme of SCHEMES) {
     for (const width of WIDTHS) {
-      const context = await browser.newContext({
-        colorScheme: scheme,
-        locale: 'fr-CA',
-        reducedMotion: 'reduce',
-        timezoneId: 'America/Toronto',
-        viewport: { width, height: 800 },
-      });
-      const page = await context.newPage();
-      for (const path of paths) {
-        await page.goto(portal.url + path, { waitUntil: 'networkidle' });
-        await page.evaluate(() => document.fonts.ready);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (over > 0) console.error(`${path} at ${width}: ${over} px too wide`);
-        await page.screenshot({ path: join(folder, fileOf(path, width, scheme)), fullPage: true });
+      for (const role of [undefined, ...Object.keys(ROLES)]) {
+        const context = await browser.newContext({
+          colorScheme: scheme,
+          locale: 'fr-CA',
+          reducedMotion: 'reduce',
+          timezoneId: 'America/Toronto',
+          viewport: { width, height: 800 },
+          ...(role ? { extraHTTPHeaders: { Cookie: cookies[role] } } : {}),
+        });
+        const page = await context.newPage();
+        for (const each of shown.filter((one) => one.role === role)) {
+          await page.goto(portal.url + each.path, { waitUntil: 'load' });
+          // An editor has something to send and to hear as long as it is open.
+          if (/\/(ordre-du-jour|agenda)$/.test(each.path)) await page.locator('#add-item').waitFor();
+          else await page.waitForLoadState('networkidle');
+          await page.evaluate(() => document.fonts.ready);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (over > 0) console.error(`${each.role ?? 'visitor'} ${each.path} at ${width}: ${over} px too wide`);
+          await page.screenshot({ path: join(folder, fileOf(each, width, scheme)), fullPage: true });
+        }
+        await context.close();
       }
-      await context.close();
     }
   }
 
-  const figures = paths.map((path) => {
-    const shots = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [fileOf(path, width, scheme), width]));
+  const figures = shown.map((each) => {
+    const shots = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [fileOf(each, width, scheme), width]));
     const images = shots.map(([file, width]) => `<a href="${file}"><img src="${file}" width="${width / 4}" loading="lazy" alt=""></a>`);
-    return `<h2>${path}</h2><p>${images.join('\n')}</p>`;
+    return `<h2>${each.role ? `${each.role}: ` : ''}${each.path}</h2><p>${images.join('\n')}</p>`;
   });
   const style = 'body{font:1rem/1.4 system-ui;margin:2rem;background:#888}img{vertical-align:top;margin:.25rem}';
   const index = `<!doctype html><meta charset="utf-8"><title>Ensemble</title><style>${style}</style>${figures.join('\n')}`;
   await writeFile(join(folder, 'index.html'), index);
-  console.log(`${paths.length * WIDTHS.length * SCHEMES.length} pictures of ${paths.length} pages: target/shots/index.html`);
+  console.log(`${shown.length * WIDTHS.length * SCHEMES.length} pictures of ${shown.length} pages: target/shots/index.html`);
 } finally {
   await browser.close();
   await portal.stop();

@@ -1,4 +1,4 @@
-// Keeps the agendas and group notes that a person writes in on their device, so that a page reloaded without a
+// Keeps the agendas, group notes and minutes that a person writes in on their device, so that a page reloaded without a
 // network is there all the same; what was typed is kept by the page itself. Only these pages and the files that they
 // need are kept, the last few of them.
 //
@@ -20,7 +20,7 @@ const MOST_FILES = 40;
 const HEADER = 'ensemble-reader';
 const COOKIE = self.location.protocol === 'https:' ? '__Host-ensemble-reader' : 'ensemble-reader';
 const IS_PAGE =
-  /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together|(fr\/rencontres|en\/meetings)\/[^/]+\/tables\/[^/]+\/note)$/;
+  /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together|(fr\/rencontres|en\/meetings)\/[^/]+\/tables\/[^/]+\/note|fr\/rencontres\/[^/]+\/compte-rendu\/ensemble\/(fr|en)|en\/meetings\/[^/]+\/minutes\/together\/(fr|en))$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => {

@@ -1,10 +1,12 @@
 // Speed and weight, measured in one run on this machine: how the server starts, how it answers under
 // wrk beside a bare axum route, how that holds with a hundred times the content, lists and search in a
-// portal as full as after years, calendars, answers and reminders of meetings, how fluent a long agenda is,
-// what a first visit weighs, how well the check finds what could identify a student, and Lighthouse. Writes
-// target/bench/bench.json, Lighthouse's reports and table.md. A missed target is shown and fails nothing; a step that could not be measured does.
+// portal as full as after years, search under wrk, calendars, answers and reminders of meetings, the pages of a call
+// that thousands answered, the directory of services, practices, findings and a long guide with its files, how fluent
+// a long agenda is, what a first visit weighs, how well the check finds what could identify a student, and Lighthouse.
+// Writes target/bench/bench.json, Lighthouse's reports and table.md. A missed target is shown and fails nothing; a step
+// that could not be measured does.
 //
-//   node end2end/bench/bench.mjs [start load people full meetings editor weight pii lighthouse]     after `make dist`; all when none is named
+//   node end2end/bench/bench.mjs [start load people full search meetings calls practice editor weight pii print lighthouse]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 
@@ -12,6 +14,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { root } from '../support/portal.mjs';
+import * as calls from './calls.mjs';
 import * as editor from './editor.mjs';
 import * as full from './full.mjs';
 import * as lighthouse from './lighthouse.mjs';
@@ -20,13 +23,16 @@ import { compilers, describe, quiet, ticks } from './machine.mjs';
 import * as meetings from './meetings.mjs';
 import * as people from './people.mjs';
 import * as pii from './pii.mjs';
+import * as practice from './practice.mjs';
+import * as print from './print.mjs';
+import * as search from './search.mjs';
 import * as start from './start.mjs';
 import { markdown } from './table.mjs';
 import * as weight from './weight.mjs';
 import { built } from './workbench.mjs';
 
-const LIMIT = 15 * 60_000;
-const STEPS = { start, load, people, full, meetings, editor, weight, pii, lighthouse };
+const LIMIT = 20 * 60_000;
+const STEPS = { start, load, people, full, search, meetings, calls, practice, editor, weight, pii, print, lighthouse };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STEPS));
@@ -52,7 +58,10 @@ for (const [name, step] of Object.entries(STEPS)) {
     const rows = step.rows(figures);
     result.steps[name] = figures;
     result.rows.push(...rows);
-    for (const row of rows) console.error(`  ${row.what}: ${row.measured}`);
+    for (const row of rows) {
+      console.error(`  ${row.what}: ${row.measured}`);
+      if (row.failed) result.failures.push({ step: name, why: row.failed });
+    }
   } catch (error) {
     const why = signal.aborted ? `the ${LIMIT / 60_000} minutes are over` : error.message;
     result.failures.push({ step: name, why });

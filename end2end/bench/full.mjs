@@ -2,10 +2,12 @@
 // a thousand reflections and on a hundred thousand with half a million answers, and what it costs the
 // server to keep what somebody writes. What is compared takes turns.
 
+import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 
 import { signIn } from '../support/live.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { root, startPortal } from '../support/portal.mjs';
 import { processorTime } from './load.mjs';
 
 const MEMBER = { email: 'beatrice.lafrenaye-diallo@ensemble.example', password: 'cinq bateaux au quai' };
@@ -20,7 +22,8 @@ const ASKED = [
   'kayak', 'picture schedule', 'what really helps', 'consent form', 'lanterne families',
 ];
 const ROUNDS = { list: 200, search: 8 };
-const CALLS = 2_000;
+/** How many drafts a person keeps to warm up, and then for the figures: together fewer than one may keep at once. */
+const DRAFTS = { warmUp: 3, measured: 24 };
 const TIMES = 3;
 const SEARCH_MS = 30;
 const KEEP_MS = 1;
@@ -56,7 +59,9 @@ export async function compare(portals, { signal } = {}) {
       waited[`${door}, ${who}`] = Object.fromEntries(asked.map(([name, , turns]) => [name, summary(turns)]));
     }
   }
-  return { waited, keep: await keeping(portals.large, cookies.large) };
+  // What cannot be measured here leaves the figures above as they are.
+  const keep = await keeping(portals.large, signal).catch((error) => ({ failed: error.message }));
+  return { waited, keep };
 }
 
 export function rows({ seeding, waited, keep }) {
@@ -76,12 +81,18 @@ export function rows({ seeding, waited, keep }) {
         },
       ];
     }),
-    { what: 'keeping a draft, the server’s processor', measured: `${keep.cpu.toFixed(2)} ms`, target: `< ${KEEP_MS} ms`, met: keep.cpu < KEEP_MS },
+    keepingRow(keep),
   ];
 }
 
+function keepingRow({ cpu, calls, failed }) {
+  const row = { what: 'keeping a draft, the server’s processor', target: `< ${KEEP_MS} ms` };
+  if (failed) return { ...row, measured: `not measured: ${failed.split('\n')[0]}`, met: false, failed };
+  return { ...row, measured: `${cpu.toFixed(2)} ms (mean of ${calls})`, met: cpu < KEEP_MS };
+}
+
 /** Asks one after the other over one connection; how many milliseconds until the whole page was there. */
-function asking({ url }, cookie) {
+export function asking({ url }, cookie) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return (path, signal) =>
     new Promise((resolve, reject) => {
@@ -96,7 +107,8 @@ function asking({ url }, cookie) {
     });
 }
 
-function summary(all) {
+/** What turns say: `{ path, ms }` each. */
+export function summary(all) {
   const sorted = all.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   const slowest = new Map();
@@ -105,11 +117,19 @@ function summary(all) {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), requests: sorted.length, worst: worst.map(([path, ms]) => ({ path: decodeURIComponent(path), ms })) };
 }
 
-/** The server's own milliseconds for keeping a draft once, over many times. */
-async function keeping({ url, pid }, cookie) {
+/** The demonstration's accounts that have accepted what people are asked to accept: all but the last. */
+async function accounts() {
+  const file = await readFile(join(root, 'src/portal/demo/people.toml'), 'utf8');
+  const found = file.matchAll(/^email = "(.+)"$[^]*?^password = "(.+)"$/gm);
+  return [...found].map(([, email, password]) => ({ email, password })).slice(0, -1);
+}
+
+/** The server's own milliseconds for keeping a draft once, over several people who keep as many as one may at once. */
+async function keeping(portal, signal) {
+  const { url, pid } = portal;
   const field = (name, text, index) => [[`fields[${index}][0]`, name], [`fields[${index}][1]`, text]];
   const text = 'Depuis septembre, nous essayons un tableau de suivi avec les élèves du deuxième cycle. '.repeat(12);
-  const keep = async (turn) => {
+  const keep = async (cookie, turn) => {
     const body = new URLSearchParams([
       ['subject[reflection]', '01940000-0000-7000-8000-000000000001'],
       ['base', '0'],
@@ -118,12 +138,19 @@ async function keeping({ url, pid }, cookie) {
       ['tab[own]', 'bench'],
       ['tab[after]', ''],
     ]);
-    const answer = await fetch(`${url}/api/drafts/keep`, { method: 'POST', body, headers: { cookie, origin: url, 'sec-fetch-site': 'same-origin' } });
+    const headers = { cookie, origin: url, 'sec-fetch-site': 'same-origin' };
+    const answer = await fetch(`${url}/api/drafts/keep`, { method: 'POST', body, headers, signal });
     const said = await answer.text();
     if (!answer.ok || !said.includes('bench@')) throw new Error(`keeping a draft answers ${answer.status} ${said}`);
   };
-  for (let turn = 0; turn < 50; turn += 1) await keep(turn);
+  const cookies = [];
+  for (const account of await accounts()) cookies.push(await signIn(portal, account));
+  const turns = async (from, count) => {
+    for (let turn = from; turn < from + count; turn += 1) for (const cookie of cookies) await keep(cookie, turn);
+  };
+  await turns(0, DRAFTS.warmUp);
   const before = await processorTime(pid);
-  for (let turn = 0; turn < CALLS; turn += 1) await keep(turn);
-  return { cpu: ((await processorTime(pid)) - before) / CALLS / 1000, calls: CALLS };
+  await turns(DRAFTS.warmUp, DRAFTS.measured);
+  const calls = DRAFTS.measured * cookies.length;
+  return { cpu: ((await processorTime(pid)) - before) / calls / 1000, calls };
 }

@@ -2,7 +2,7 @@
 
     meetings.py answers DATABASE COUNT     so many people come to the community's next meeting; its id
     meetings.py reminders DATABASE COUNT   so many people are due to be reminded of ten meetings each
-    meetings.py reminded DATABASE          how many reminders were written
+    meetings.py reminded DATABASE          how many reminders are in the outbox
 """
 
 import sqlite3
@@ -71,7 +71,7 @@ def main():
     command, database, *count = sys.argv[1:]
     with sqlite3.connect(database, timeout=30) as db:
         if command == "reminded":
-            print(db.execute("SELECT COUNT(*) FROM meeting_reminder").fetchone()[0])
+            print(db.execute("SELECT COUNT(*) FROM outbox WHERE kind = 'meeting-reminder'").fetchone()[0])
         else:
             print({"answers": answers, "reminders": reminders}[command](db, int(count[0])))
 

@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 import { expect } from './test';
 import type { Lang } from './site';
@@ -44,6 +44,20 @@ export async function signIn(context: BrowserContext, lang: Lang, { email, passw
   expect(answer.status(), 'signing in').toBe(303);
 }
 
+/** A page of a person in a browser of their own. */
+export async function pageOf(browser: Browser, lang: Lang, javaScriptEnabled: boolean, person: Person): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
+  await signIn(context, lang, person);
+  return context.newPage();
+}
+
+/** Opens what asks once more whether one is sure, and says yes. */
+export async function confirmed(page: Page, name: string): Promise<void> {
+  const all = page.getByRole('main').locator('details.confirm').filter({ hasText: name }).first();
+  await all.locator('summary').click();
+  await all.getByRole('button', { name, exact: true }).click();
+}
+
 /** Signs in as a person does. */
 export async function signInByHand(page: Page, lang: Lang, { email, password }: Person): Promise<void> {
   await page.goto(SIGN_IN[lang]);
@@ -62,19 +76,40 @@ function decoded(message: string): string {
     .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));
 }
 
-/** The path of the newest link that was mailed to an address, of those under a path; waits for the outbox. */
-export async function mailedLink(address: string, after: number, folder = process.env.MAIL_FOLDER ?? '', under = ''): Promise<string> {
+/** The letters in the folder after so many, the newest first. */
+async function letters(folder: string, after: number): Promise<string[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
+  return Promise.all(names.slice(after).reverse().map(async (name) => decoded(await readFile(join(folder, name), 'utf8'))));
+}
+
+/** What is found in a letter to an address, the newest first; waits for the outbox. */
+async function inLetter<T>(address: string, after: number, folder: string, find: (letter: string) => T | undefined): Promise<T | undefined> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(100)) {
-    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
-    for (const name of names.slice(after).reverse()) {
-      const message = decoded(await readFile(join(folder, name), 'utf8'));
-      if (!message.includes(address)) continue;
-      const links = [...message.matchAll(/https?:\/\/[^/\s]+(\/\S*\?key=[0-9a-f]+)/g)].map(([, link]) => link);
-      const link = links.find((link) => link.startsWith(under));
-      if (link) return link;
+    for (const letter of await letters(folder, after)) {
+      const found = letter.includes(address) ? find(letter) : undefined;
+      if (found) return found;
     }
   }
-  throw new Error(`no link was mailed to ${address}`);
+}
+
+/** The path of the newest link that was mailed to an address, of those under a path; waits for the outbox. */
+export async function mailedLink(address: string, after: number, folder = process.env.MAIL_FOLDER ?? '', under = ''): Promise<string> {
+  const found = await inLetter(address, after, folder, (letter) => {
+    const links = [...letter.matchAll(/https?:\/\/[^/\s]+(\/\S*\?key=[0-9a-f]+)/g)].map(([, link]) => link);
+    return links.find((link) => link.startsWith(under));
+  });
+  if (!found) throw new Error(`no link was mailed to ${address}`);
+  return found;
+}
+
+/** The newest letter to an address that says this, with single spaces; waits for the outbox. */
+export async function mailedLetter(address: string, says: RegExp, after = 0, folder = process.env.MAIL_FOLDER ?? ''): Promise<string> {
+  const found = await inLetter(address, after, folder, (letter) => {
+    const line = letter.replace(/\s+/g, ' ');
+    return says.test(line) ? line : undefined;
+  });
+  if (!found) throw new Error(`no letter to ${address} says ${says}`);
+  return found;
 }
 
 /** How many letters there are now: to be told from those that come later. */

@@ -15,6 +15,20 @@ import { promisify } from 'node:util';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const run = promisify(execFile);
 
+/** The program: the release server, or the one that ENSEMBLE_BIN names. */
+const program = () => resolve(process.env.ENSEMBLE_BIN ?? join(root, 'target/release/ensemble'));
+
+/** Runs a command of the program with the settings of a portal: whether it succeeded, and what it said. */
+export async function command({ folder, env }, ...args) {
+  try {
+    const { stdout, stderr } = await run(program(), args, { cwd: folder, env });
+    return { succeeded: true, said: stdout + stderr };
+  } catch (error) {
+    if (typeof error.code !== 'number') throw error;
+    return { succeeded: false, said: error.stdout + error.stderr };
+  }
+}
+
 export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
@@ -30,7 +44,6 @@ export async function freePort() {
  * would, and takes the folder away.
  */
 export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder, port: wanted } = {}) {
-  const program = resolve(process.env.ENSEMBLE_BIN ?? join(root, 'target/release/ensemble'));
   const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
   const cwd = folder ?? (await mkdtemp(join(tmpdir(), 'ensemble-')));
   const port = wanted ?? (await freePort());
@@ -54,14 +67,14 @@ export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal',
   if (!folder) {
     // A copy, so that a build meanwhile pulls nothing away from under the portal.
     await cp(join(root, 'target/site'), join(cwd, 'site'), { recursive: true });
-    await run(program, ['migrate'], options);
-    if (seed) await run(program, ['seed', ...seed], options);
+    await run(program(), ['migrate'], options);
+    if (seed) await run(program(), ['seed', ...seed], options);
   }
 
   await mkdir(join(root, 'target/logs'), { recursive: true });
   const sink = createWriteStream(join(root, `target/logs/${log}.log`), { flags: folder ? 'a' : 'w' });
   const began = performance.now();
-  child = spawn(program, ['serve'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(program(), ['serve'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(sink, { end: false });
   child.stderr.pipe(sink, { end: false });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 
 import { axeOn } from './axe';
 import { faults } from './markup';
-import { signIn, type Person } from './people';
+import { people, signIn, type Person } from './people';
 import { startPortal } from './portal.mjs';
 import type { Lang } from './site';
 import { expect } from './test';
@@ -68,6 +68,34 @@ export async function planned(context: BrowserContext, title: { fr: string; en: 
   const published = await context.request.post(`${MEETINGS.fr}/${id}/publier`, { form: { confirmed: '1' }, maxRedirects: 0 });
   expect(published.status(), 'publishing it').toBe(303);
   return id;
+}
+
+/** Sends a form as a browser without JavaScript does. */
+export async function send(page: Page, path: string, form: Record<string, string>): Promise<void> {
+  const answer = await page.context().request.post(path, { form, maxRedirects: 0 });
+  expect(answer.status(), path).toBe(303);
+}
+
+/** Begins a meeting of the facilitator, and ends it. */
+export const begin = (facilitator: Page, id: string): Promise<void> => send(facilitator, `${pathOf('fr', id, 'facilitate')}/commencer`, {});
+export const end = (facilitator: Page, id: string): Promise<void> => send(facilitator, `${pathOf('fr', id, 'facilitate')}/terminer`, {});
+
+/** A meeting under way: its facilitator's page, which follows it, and its id. */
+export async function begun(browser: Browser, portal: Portal): Promise<{ facilitator: Page; id: string }> {
+  const facilitator = await pageOf(browser, portal, 'fr', people.facilitator);
+  const id = await planned(facilitator.context(), { fr: 'Observer ensemble', en: 'Observing together' }, 0);
+  await begin(facilitator, id);
+  await follow(facilitator, pathOf('fr', id, 'facilitate'));
+  return { facilitator, id };
+}
+
+/** Makes tables of two of everyone, and sends people to them, as the facilitator. */
+export async function makeTables(facilitator: Page, id: string): Promise<void> {
+  await facilitator.goto(pathOf('fr', id, 'makeTables'));
+  await facilitator.locator('#size').selectOption('2');
+  await facilitator.getByRole('button', { name: 'Former les tables', exact: true }).click();
+  await facilitator.locator('#tables').getByRole('button', { name: 'Commencer', exact: true }).click();
+  await expect(facilitator.locator('#tables').getByRole('button', { name: 'Ramener tout le monde' }).first()).toBeVisible();
 }
 
 /** Makes an observer of the community a member, as the facilitator who is signed in. */
@@ -139,12 +167,14 @@ export async function chooseOption(page: Page, selector: string, name: string): 
   await list.selectOption(value!);
 }
 
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+export const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** The page shown is valid, axe finds nothing in it in both schemes at this width, and it fits a narrow telephone. */
-export async function examine(page: Page, width = 1280): Promise<void> {
+type Scheme = 'light' | 'dark';
+
+/** The page shown is valid, axe finds nothing in it in these schemes at this width, and it fits a narrow telephone. */
+export async function examine(page: Page, width = 1280, schemes: readonly Scheme[] = ['light', 'dark']): Promise<void> {
   const address = page.url();
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await axeOn(page).withTags(LEVELS).analyze();

@@ -25,6 +25,11 @@ export interface Place {
 
 const COMMUNITIES = { fr: '/fr/communautes', en: '/en/communities' };
 const MEETINGS = { fr: '/fr/rencontres', en: '/en/meetings' };
+const SERVICES = { fr: '/fr/services', en: '/en/services' };
+const GUIDES = { fr: '/fr/guides', en: '/en/guides' };
+/** A practice guide, and its second edition. */
+const EARLY = { fr: 'Repérer tôt, sans étiqueter', en: 'Noticing early, without labels' };
+const EDITION = { fr: `${GUIDES.fr}/reperer-tot-sans-etiqueter/1.1`, en: `${GUIDES.en}/reperer-tot-sans-etiqueter/1.1` };
 
 const community = (name: string, slug: Record<Lang, string>, heading: Record<Lang, string>): Place => ({
   name,
@@ -131,6 +136,39 @@ export const places: Place[] = [
     heading: { fr: 'Première rencontre\u00a0: qui entoure nos écoles?', en: 'First meeting: who is around our schools?' },
   },
   {
+    name: 'the list of calls',
+    fr: '/fr/appels',
+    en: '/en/calls',
+    heading: { fr: 'Appels', en: 'Calls' },
+  },
+  {
+    name: 'an open call',
+    fr: '/fr/appels/reperer-tot-2027',
+    en: '/en/calls/reperer-tot-2027',
+    heading: { fr: 'Repérer tôt, agir tôt', en: 'Spotting signs early, acting early' },
+  },
+  {
+    name: 'answering an open call',
+    fr: '/fr/appels/reperer-tot-2027/reponse',
+    en: '/en/calls/reperer-tot-2027/answer',
+    heading: { fr: 'Votre réponse à l’appel', en: 'Your answer to the call' },
+    title: { fr: 'Votre réponse\u00a0: Repérer tôt, agir tôt', en: 'Your answer: Spotting signs early, acting early' },
+    unlisted: true,
+  },
+  {
+    name: 'a call that is over',
+    fr: '/fr/appels/bien-etre-2023',
+    en: '/en/calls/bien-etre-2023',
+    heading: { fr: 'Le bien-être à l’école, trois ans pour essayer', en: 'Well-being at school: three years to try things out' },
+  },
+  {
+    name: 'a draw',
+    fr: '/fr/appels/bien-etre-2023/tirages/{DRAW}',
+    en: '/en/calls/bien-etre-2023/draws/{DRAW}',
+    heading: { fr: 'Le tirage du 15\u00a0septembre 2023', en: 'Draw of September\u00a015, 2023' },
+    islands: true,
+  },
+  {
     name: 'about',
     fr: '/fr/a-propos',
     en: '/en/about',
@@ -190,6 +228,70 @@ export const places: Place[] = [
     heading: { fr: 'Mot de passe oublié?', en: 'Forgot your password?' },
     unlisted: true,
   },
+  {
+    name: 'the directory of services',
+    ...SERVICES,
+    heading: { fr: 'Trouver de l’aide', en: 'Find help' },
+    title: { fr: 'Services', en: 'Services' },
+  },
+  {
+    name: 'a service',
+    fr: `${SERVICES.fr}/{SERVICE}`,
+    en: `${SERVICES.en}/{SERVICE}`,
+    heading: { fr: 'Une heure pour respirer', en: 'An hour to breathe' },
+  },
+  {
+    name: 'reporting an error in a service',
+    fr: `${SERVICES.fr}/{SERVICE}/erreur`,
+    en: `${SERVICES.en}/{SERVICE}/error`,
+    heading: { fr: 'Signaler une erreur', en: 'Report an error' },
+    unlisted: true,
+  },
+  {
+    name: 'the list of practices',
+    fr: '/fr/pratiques',
+    en: '/en/practices',
+    heading: { fr: 'Pratiques prometteuses', en: 'Promising practices' },
+  },
+  {
+    name: "a community's practices",
+    fr: `${atRisk.fr}/pratiques`,
+    en: `${atRisk.en}/practices`,
+    heading: atRisk.heading,
+    title: { fr: 'Pratiques prometteuses\u00a0: Élèves à risque', en: 'Promising practices: Students at risk' },
+  },
+  {
+    name: 'the list of practice guides',
+    ...GUIDES,
+    heading: { fr: 'Guides de pratique', en: 'Practice guides' },
+  },
+  {
+    name: 'an edition of a practice guide',
+    ...EDITION,
+    heading: EARLY,
+    title: { fr: `${EARLY.fr}\u00a0: guide de pratique`, en: `${EARLY.en}: practice guide` },
+  },
+  {
+    name: 'a chapter of a practice guide',
+    fr: `${EDITION.fr}/chapitres/3`,
+    en: `${EDITION.en}/chapters/3`,
+    heading: { fr: '3. Lire à deux', en: '3. Reading in pairs' },
+    title: { fr: `Lire à deux\u00a0: ${EARLY.fr}`, en: `Reading in pairs: ${EARLY.en}` },
+  },
+  {
+    name: "a community's practice guides",
+    fr: `${atRisk.fr}/guides`,
+    en: `${atRisk.en}/guides`,
+    heading: atRisk.heading,
+    title: { fr: 'Guides de pratique\u00a0: Élèves à risque', en: 'Practice guides: Students at risk' },
+  },
+  {
+    name: "a community's deliverables",
+    fr: `${atRisk.fr}/livrables`,
+    en: `${atRisk.en}/deliverables`,
+    heading: atRisk.heading,
+    title: { fr: 'Livrables\u00a0: Élèves à risque', en: 'Deliverables: Students at risk' },
+  },
   design,
 ];
 
@@ -212,9 +314,9 @@ export const furtherCommunities: Place[] = [
   ),
   community('psychologists', { fr: 'psychologues', en: 'psychologists' }, { fr: 'Psychologues', en: 'Psychologists' }),
   community(
-    'remedial teachers',
+    'resource teachers',
     { fr: 'orthopedagogues', en: 'remedial-teachers' },
-    { fr: 'Orthopédagogues', en: 'Remedial teachers' },
+    { fr: 'Orthopédagogues', en: 'Resource teachers' },
   ),
   community(
     'well-being, preschool and primary',

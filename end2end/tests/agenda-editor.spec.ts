@@ -6,12 +6,18 @@ import { devices, type Browser, type Page } from '@playwright/test';
 import { add, agendaOf, allEqual, choose, edit, plan, rows, saved, shown, titles, unfold, WORDS } from '../support/agenda';
 import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
+import { LANGS, LANGUAGE, other, type Lang } from '../support/site';
 import { expect, test } from '../support/test';
 
 test.use({ allowed: /WebSocket|ERR_/ });
 
 const FRENCH = ['Accueil et tour de table', 'Suivis de la dernière rencontre', 'Une pratique de chez nous', 'À nous d’essayer', 'Ce que nous en retenons', 'Décisions et suivis', 'Mot de la fin'];
 const ENGLISH = ['Welcome and check-in', 'Follow-ups from last time', 'One of our practices', 'Our turn to try', 'What we’re taking away', 'Decisions and follow-ups', 'Closing words'];
+
+const MORE = {
+  fr: { down: 'Descendre', removed: /deux.*retiré/ },
+  en: { down: 'Move down', removed: /deux.*removed/ },
+} as const;
 
 async function another(browser: Browser, person: Person): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });
@@ -20,68 +26,71 @@ async function another(browser: Browser, person: Person): Promise<Page> {
 }
 
 /** An agenda with so many items in both languages, written as one does it: with Enter after each title. */
-async function agenda(page: Page, many = FRENCH.length): Promise<string> {
-  await signIn(page.context(), 'fr', people.facilitator);
-  const id = await plan(page.context(), 'fr');
-  await edit(page, 'fr', id);
+async function agenda(page: Page, many = FRENCH.length, lang: Lang = 'fr'): Promise<string> {
+  const [first, second] = lang === 'fr' ? [FRENCH, ENGLISH] : [ENGLISH, FRENCH];
+  await signIn(page.context(), lang, people.facilitator);
+  const id = await plan(page.context(), lang);
+  await edit(page, lang, id);
   await page.locator('#add-item').click();
   for (let each = 0; each < many; each++) {
     if (each > 0) await page.keyboard.press('Enter');
-    await expect(titles(page, 'fr').nth(each)).toBeFocused();
-    await page.keyboard.insertText(FRENCH[each % FRENCH.length]);
+    await expect(titles(page, lang).nth(each)).toBeFocused();
+    await page.keyboard.insertText(first[each % first.length]);
   }
-  for (let each = 0; each < many; each++) await titles(page, 'en').nth(each).fill(ENGLISH[each % ENGLISH.length]);
-  await saved(page, 'fr');
+  for (let each = 0; each < many; each++) await titles(page, other(lang)).nth(each).fill(second[each % second.length]);
+  await saved(page, lang);
   return id;
 }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 
-test('an agenda is written, moved, removed and brought back by keyboard alone', async ({ page }) => {
-  await signIn(page.context(), 'fr', people.facilitator);
-  const id = await plan(page.context(), 'fr');
-  await edit(page, 'fr', id);
+for (const lang of LANGS) test(`an agenda is written, moved, removed and brought back by keyboard alone, in ${LANGUAGE[lang]}`, async ({ page }) => {
+  const [words, beside] = [{ ...WORDS[lang], ...MORE[lang] }, other(lang)];
+  await signIn(page.context(), lang, people.facilitator);
+  const id = await plan(page.context(), lang);
+  await edit(page, lang, id);
   const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const type = (text: string) => page.keyboard.type(text);
   await page.locator('#add-item').focus();
   await press('Enter');
-  await expect(titles(page, 'fr')).toBeFocused();
+  await expect(titles(page, lang)).toBeFocused();
   await type('un');
   await press('Enter');
-  await expect(titles(page, 'fr').nth(1)).toBeFocused();
+  await expect(titles(page, lang).nth(1)).toBeFocused();
   await type('trois');
   // Above, from the middle of the list; and in the other language.
   await press('Shift+Enter');
-  await expect(titles(page, 'fr').nth(1)).toBeFocused();
+  await expect(titles(page, lang).nth(1)).toBeFocused();
   await type('deux');
-  await press('Tab', 'Tab');
-  await expect(titles(page, 'en').nth(1)).toBeFocused();
+  // French comes first on both pages, with the button for the details behind it.
+  await press(...(lang === 'fr' ? ['Tab', 'Tab'] : ['Shift+Tab', 'Shift+Tab']));
+  await expect(titles(page, beside).nth(1)).toBeFocused();
   await type('two');
   await press('Enter');
-  await expect(titles(page, 'en').nth(2)).toBeFocused();
+  await expect(titles(page, beside).nth(2)).toBeFocused();
   await type('and a half');
-  expect(await shown(page, 'fr')).toEqual(['un', 'deux', '', 'trois']);
+  expect(await shown(page, lang)).toEqual(['un', 'deux', '', 'trois']);
 
   // The item moves with what has the focus, and one goes on typing.
   await press('Alt+ArrowUp', 'Alt+ArrowUp');
-  await expect(titles(page, 'en').first()).toBeFocused();
+  await expect(titles(page, beside).first()).toBeFocused();
   await type('!');
-  await expect(titles(page, 'en').first()).toHaveValue('and a half!');
+  await expect(titles(page, beside).first()).toHaveValue('and a half!');
   await press('Alt+ArrowDown');
-  await expect(titles(page, 'en').nth(1)).toBeFocused();
-  expect(await shown(page, 'en')).toEqual(['', 'and a half!', 'two', '']);
+  await expect(titles(page, beside).nth(1)).toBeFocused();
+  expect(await shown(page, beside)).toEqual(['', 'and a half!', 'two', '']);
 
   // Arrows go from title to title; an empty item goes with Backspace, and comes back.
   await press('ArrowDown');
-  await expect(titles(page, 'en').nth(2)).toBeFocused();
+  await expect(titles(page, beside).nth(2)).toBeFocused();
   await press('ArrowDown');
-  await expect(titles(page, 'en').nth(3)).toBeFocused();
+  await expect(titles(page, beside).nth(3)).toBeFocused();
   await press('Enter');
-  await expect(titles(page, 'en')).toHaveCount(5);
-  await expect(titles(page, 'en').nth(4)).toBeFocused();
+  await expect(titles(page, beside)).toHaveCount(5);
+  await expect(titles(page, beside).nth(4)).toBeFocused();
   await press('Backspace');
   await expect(rows(page)).toHaveCount(4);
-  await expect(titles(page, 'en').nth(3)).toBeFocused();
+  await expect(titles(page, beside).nth(3)).toBeFocused();
   await press('Control+z');
   await expect(rows(page)).toHaveCount(5);
   await press('Control+y');
@@ -93,7 +102,7 @@ test('an agenda is written, moved, removed and brought back by keyboard alone', 
   await press('Alt+Enter');
   const more = rows(page).nth(3).locator('.agenda-more');
   await expect(more).toBeVisible();
-  await press('Tab', 'Tab');
+  await press('Tab', 'Tab', ...(lang === 'fr' ? [] : ['Tab', 'Tab']));
   expect(await focused(page)).toMatch(/-about\.fr$/);
   await type('Pourquoi');
   await press('Enter');
@@ -109,25 +118,25 @@ test('an agenda is written, moved, removed and brought back by keyboard alone', 
   await press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: WORDS.fr.remove })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: words.remove })).toBeFocused();
   await press('Escape');
   await expect(button).toBeFocused();
   await press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await press('ArrowDown', 'ArrowDown', 'ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Descendre' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: words.down })).toBeFocused();
   await press('Enter');
   await expect(rows(page).nth(1).locator('.agenda-menu-button')).toBeFocused();
-  expect(await shown(page, 'fr')).toEqual(['', 'un', 'deux', 'trois']);
+  expect(await shown(page, lang)).toEqual(['', 'un', 'deux', 'trois']);
 
-  await titles(page, 'fr').nth(2).focus();
+  await titles(page, lang).nth(2).focus();
   await press('Alt+Shift+D');
-  await expect(titles(page, 'fr').nth(3)).toBeFocused();
-  expect(await allEqual([page], 'fr', id)).toEqual(['', 'un', 'deux', 'deux', 'trois']);
+  await expect(titles(page, lang).nth(3)).toBeFocused();
+  expect(await allEqual([page], lang, id)).toEqual(['', 'un', 'deux', 'deux', 'trois']);
   await press('Alt+Shift+Delete');
-  await expect(page.locator('.agenda-said')).toHaveText(/deux.*retiré/);
-  await page.locator('.agenda-toast').getByRole('button', { name: WORDS.fr.undo }).press('Enter');
-  expect(await allEqual([page], 'fr', id)).toEqual(['', 'un', 'deux', 'deux', 'trois']);
+  await expect(page.locator('.agenda-said')).toHaveText(words.removed);
+  await page.locator('.agenda-toast').getByRole('button', { name: words.undo }).press('Enter');
+  expect(await allEqual([page], lang, id)).toEqual(['', 'un', 'deux', 'deux', 'trois']);
 });
 
 test('a key that is held removes no item, and a new one is undone by itself', async ({ page }) => {
@@ -210,9 +219,10 @@ test.describe('on a telephone', () => {
   const { defaultBrowserType: _, ...telephone } = devices['Pixel 5'];
   test.use({ ...telephone, viewport: { width: 360, height: 800 } });
 
-  test('seven items fit on two screens, a row opens where it is touched, and its menu is a sheet', async ({ page }) => {
-    const id = await agenda(page);
-    await edit(page, 'fr', id);
+  for (const lang of LANGS) test(`seven items fit on two screens, a row opens where it is touched, and its menu is a sheet, in ${LANGUAGE[lang]}`, async ({ page }) => {
+    const words = WORDS[lang];
+    const id = await agenda(page, FRENCH.length, lang);
+    await edit(page, lang, id);
     const bottom = await rows(page).last().evaluate((row) => row.getBoundingClientRect().bottom + scrollY);
     expect(bottom).toBeLessThanOrEqual(1600);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -221,12 +231,12 @@ test.describe('on a telephone', () => {
     const box = (await second.boundingBox())!;
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height - 20);
     await expect(second.locator('.agenda-more')).toBeVisible();
-    await titles(page, 'fr').nth(1).tap();
+    await titles(page, lang).nth(1).tap();
     await page.keyboard.insertText('Encore : ');
-    await expect(titles(page, 'fr').nth(1)).toHaveValue(/Encore/);
-    await second.getByLabel(WORDS.fr.minutes).fill('25');
+    await expect(titles(page, lang).nth(1)).toHaveValue(/Encore/);
+    await second.getByLabel(words.minutes).fill('25');
     await second.getByLabel('Type').selectOption({ index: 2 });
-    await saved(page, 'fr');
+    await saved(page, lang);
 
     await second.locator('.agenda-menu-button').tap();
     const menu = page.getByRole('menu');
@@ -237,9 +247,9 @@ test.describe('on a telephone', () => {
     for (const choice of await page.getByRole('menuitem').all()) {
       expect((await choice.boundingBox())!.height).toBeGreaterThanOrEqual(44);
     }
-    await page.getByRole('menuitem', { name: WORDS.fr.up }).tap();
+    await page.getByRole('menuitem', { name: words.up }).tap();
     await expect(menu).toBeHidden();
-    expect((await allEqual([page], 'fr', id))[0]).toMatch(/Encore/);
+    expect((await allEqual([page], lang, id))[0]).toMatch(/Encore/);
     // Outside of it, a touch only closes it.
     await rows(page).nth(3).locator('.agenda-menu-button').tap();
     await page.touchscreen.tap(180, 60);

@@ -99,38 +99,40 @@ for (const kind of ['refuse', 'silence', 'hold'] as const) {
   });
 }
 
-test('a group’s note goes on after its connection died, and where WebSockets are refused', async ({ browser }) => {
-  test.setTimeout(60_000);
-  const relay = await startRelay(process.env.PORTAL_URL!);
-  const page = await behind(browser, relay.url, people.facilitator);
-  try {
-    await page.goto('/fr/reflexions/nouvelle-note-de-groupe?community=eleves-a-risque');
-    await page.getByRole('main').getByRole('textbox', { name: 'Titre', exact: true }).fill(`Note ${Date.now()}`);
-    await page.getByRole('button', { name: 'Commencer à écrire en groupe' }).click();
-    const part = page.locator('.agenda-editor');
-    await part.getByRole('button', { name: 'Ajouter une section' }).click();
-    const text = part.locator('textarea[id$="-notes"]').first();
-    await text.fill('a');
-    await saved(page, 'fr');
-    relay.freezeSockets();
-    await offline(page);
-    await online(page);
-    await text.press('End');
-    await page.keyboard.type('b');
-    await saved(page, 'fr');
-    relay.sockets('refuse');
-    relay.freezeSockets();
-    await offline(page);
-    await online(page);
-    await page.keyboard.type('c');
-    await expect(page.locator('.agenda-state')).toHaveText(/^Tout est enregistré. Ce réseau/, { timeout: 30_000 });
-    await page.reload();
-    await expect(part.locator('textarea[id$="-notes"]').first()).toHaveValue('abc', { timeout: 20_000 });
-  } finally {
-    await page.context().close();
-    await relay.close();
-  }
-});
+for (const kind of ['refuse', 'silence', 'hold'] as const) {
+  test(`a group’s note goes on after its connection died, and where WebSockets are swallowed (${kind})`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const relay = await startRelay(process.env.PORTAL_URL!);
+    const page = await behind(browser, relay.url, people.facilitator);
+    try {
+      await page.goto('/fr/reflexions/nouvelle-note-de-groupe?community=eleves-a-risque');
+      await page.getByRole('main').getByRole('textbox', { name: 'Titre', exact: true }).fill(`Note ${Date.now()}`);
+      await page.getByRole('button', { name: 'Commencer à écrire en groupe' }).click();
+      const part = page.locator('.agenda-editor');
+      await part.getByRole('button', { name: 'Ajouter une section' }).click();
+      const text = part.locator('textarea[id$="-notes"]').first();
+      await text.fill('a');
+      await saved(page, 'fr');
+      relay.freezeSockets();
+      await offline(page);
+      await online(page);
+      await text.press('End');
+      await page.keyboard.type('b');
+      await saved(page, 'fr');
+      relay.sockets(kind);
+      relay.freezeSockets();
+      await offline(page);
+      await online(page);
+      await page.keyboard.type('c');
+      await expect(page.locator('.agenda-state')).toHaveText(/^Tout est enregistré. Ce réseau/, { timeout: 60_000 });
+      await page.reload();
+      await expect(part.locator('textarea[id$="-notes"]').first()).toHaveValue('abc', { timeout: 20_000 });
+    } finally {
+      await page.context().close();
+      await relay.close();
+    }
+  });
+}
 
 test('a device whose storage never answers does not keep the editor from starting', async ({ page }) => {
   await page.addInitScript(() => {

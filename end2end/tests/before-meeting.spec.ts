@@ -1,13 +1,13 @@
 // Before a meeting: a theme is proposed and supported, voted on and put on the agenda of a meeting, whose day is then found;
 // members say whether they come. In French without JavaScript, in English with it.
 
-import type { Browser, Page } from '@playwright/test';
+import { devices, type Page } from '@playwright/test';
 
 import { axeOn } from '../support/axe';
 import { meetingOf } from '../support/agenda';
-import { people, type Person, signIn } from '../support/people';
+import { confirmed, pageOf, people, signIn } from '../support/people';
 import { expect, test } from '../support/test';
-import { type Lang, LANGUAGE } from '../support/site';
+import { LANGUAGE } from '../support/site';
 
 const COMMUNITY = { fr: '/fr/communautes/eleves-a-risque', en: '/en/communities/students-at-risk' } as const;
 const PLAN = { fr: 'rencontres/nouvelle', en: 'meetings/new' } as const;
@@ -26,27 +26,13 @@ const WORDS = {
     propose: 'Propose a theme', save: 'Save', support: 'Support', supporters: '2 supporters',
     open: 'Open a vote', approval: 'Approval', begin: 'Open the vote', hidden: 'Results are hidden until the vote closes.',
     cast: 'Vote', close: 'Close the vote', results: 'Results', put: 'Put on the agenda',
-    addDate: 'Add this date', yes: 'Yes', best: 'Suits best', settle: 'Set the date', online: 'Yes, online',
+    addDate: 'Add this date', yes: 'Yes', best: 'Works best', settle: 'Set the date', online: 'Yes, online',
     saveAnswer: 'Save my response', saved: 'Your response has been saved.', calendar: 'Add to my calendar',
     themes: 'themes', dates: 'dates', responses: 'responses',
     guests: /^Number of people, from/, create: 'Create the link', register: 'Register', registered: 'You are registered.',
     name: 'Name', among: '28 guests are among them.',
   },
 } as const;
-
-/** A page of a person in a browser of their own. */
-async function pageOf(browser: Browser, lang: Lang, javaScriptEnabled: boolean, person: Person): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
-  await signIn(context, lang, person);
-  return context.newPage();
-}
-
-/** Opens what asks once more whether one is sure, and says yes. */
-async function confirmed(page: Page, name: string): Promise<void> {
-  const all = page.getByRole('main').locator('details.confirm').filter({ hasText: name }).first();
-  await all.locator('summary').click();
-  await all.getByRole('button', { name, exact: true }).click();
-}
 
 /** Nothing on a page keeps people from using it, in both schemes, and it is no wider than a narrow telephone. */
 async function inAllWidths(page: Page): Promise<void> {
@@ -224,3 +210,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test.describe('on a telephone', () => {
+  const { defaultBrowserType: _, ...telephone } = devices['Pixel 5'];
+  test.use(telephone);
+
+  for (const lang of ['fr', 'en'] as const) {
+    test(`twelve days are answered in thirteen taps and thirty seconds, in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
+      test.setTimeout(120_000);
+      const words = WORDS[lang];
+      const facilitator = await pageOf(browser, lang, false, people.facilitator);
+      const title = `Douze jours ${lang} ${Date.now()}`;
+      const form = { 'title.fr': title, 'title.en': title, settled: 'month', month: '3', year: '2031', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: 'empty' };
+      const send = (address: string, fields: Record<string, string>) => facilitator.context().request.post(address, { form: fields, maxRedirects: 0 });
+      const planned = await send(`${COMMUNITY[lang]}/${PLAN[lang]}`, form);
+      const meeting = meetingOf(lang, planned.headers().location.split('/').pop()!.split('?')[0]);
+      expect((await send(`${meeting}/${lang === 'fr' ? 'publier' : 'publish'}`, { confirmed: '1' })).status()).toBe(303);
+      for (let day = 1; day <= 12; day += 1) {
+        const added = await send(`${meeting}/${words.dates}/${lang === 'fr' ? 'ajouter' : 'add'}`, { day: `2031-03-${String(day + 2).padStart(2, '0')}`, time: '13:30' });
+        expect(added.status(), await added.text()).toBe(303);
+      }
+      await facilitator.context().close();
+
+      await signIn(page.context(), lang, people.member);
+      const began = Date.now();
+      await page.goto(`${meeting}/${words.dates}`);
+      const answers = page.locator('form.date-poll');
+      const days = answers.locator('fieldset');
+      await expect(days).toHaveCount(12);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'nothing scrolls sideways').toBeLessThanOrEqual(0);
+      const save = answers.getByRole('button', { name: words.save, exact: true });
+      for (const target of [...(await answers.locator('label').all()), save]) {
+        const { width, height } = (await target.boundingBox())!;
+        expect(Math.min(width, height), `${await target.innerText()} is large enough`).toBeGreaterThanOrEqual(24);
+      }
+      let taps = 0;
+      const tap = async (target: ReturnType<Page['locator']>) => {
+        await target.tap();
+        taps += 1;
+      };
+      for (const day of await days.all()) await tap(day.locator('label').first());
+      await expect(answers.locator('input[value="yes"]:checked'), 'each tap answers for a day').toHaveCount(12);
+      await tap(save);
+      await expect(page).toHaveURL(/notice=/);
+      expect(taps).toBeLessThanOrEqual(13);
+      expect(Date.now() - began, 'milliseconds').toBeLessThan(30_000);
+      await expect(page.locator('form.date-poll input[value="yes"]:checked'), 'all is saved').toHaveCount(12);
+    });
+  }
+});

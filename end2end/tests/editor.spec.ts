@@ -257,3 +257,31 @@ test('an item is dragged beyond what one sees', async ({ page }) => {
   expect((await allEqual([page], 'fr', id)).indexOf('Point 1')).toBeGreaterThan(0);
   expect(await shown(page, 'fr')).toEqual(await stored(page.context(), 'fr', id));
 });
+
+test.describe('on a tablet', () => {
+  test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+
+  test('an item is dragged with a finger, and Escape leaves it where it was', async ({ page }) => {
+    const id = await agenda(page, 'un', 'deux', 'trois');
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    /** Puts a finger on the handle of the first item, and draws it below the last. */
+    const draw = async () => {
+      const grip = (await rows(page).first().locator('.agenda-handle').boundingBox())!;
+      const last = (await rows(page).last().boundingBox())!;
+      const [x, from, to] = [grip.x + grip.width / 2, grip.y + grip.height / 2, last.y + last.height - 2];
+      await touch('touchStart', { x, y: from });
+      for (let step = 1; step <= 5; step += 1) await touch('touchMove', { x, y: from + ((to - from) * step) / 5 });
+      await expect(rows(page).first()).toHaveClass(/dragged/);
+    };
+    await draw();
+    await touch('touchEnd');
+    expect(await allEqual([page], 'fr', id)).toEqual(['deux', 'trois', 'un']);
+    await draw();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.agenda-row.dragged')).toHaveCount(0);
+    await touch('touchEnd');
+    expect(await allEqual([page], 'fr', id)).toEqual(['deux', 'trois', 'un']);
+  });
+});

@@ -3,21 +3,23 @@
 import type { Page } from '@playwright/test';
 
 import { agendaOf, edit, plan } from '../support/agenda';
-import { people, signIn } from '../support/people';
+import { callPath, OPEN_CALL } from '../support/calls';
+import { people, type Person, signIn } from '../support/people';
+import { begun, COMMUNITY, end, follow, pageOf, pathOf, sent, withPortal } from '../support/running';
 import { at, places } from '../support/site';
 import { answered, expect, open, test } from '../support/test';
 
 test.use({ allowed: answered(400, 404) });
 
 const SIZES = [[1280, 800], [768, 1024], [390, 664]] as const;
-/** Enough to pass through every kind of control of the longest page. */
-const MOST_STOPS = 90;
+/** More than any page has: a walk ends where the page does. */
+const MOST_STOPS = 400;
 
-/** What covers the element that has the focus, if it is wholly covered or outside of the window. */
+/** What has the focus, if it is wholly covered or outside of the window; `null` where nothing has it. */
 const hidden = (page: Page) =>
   page.evaluate(() => {
     const active = document.activeElement;
-    if (!active || active === document.body) return '';
+    if (!active || active === document.body) return null;
     const boxes = [...active.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
     if (boxes.length === 0) return '';
     const points = boxes.flatMap(({ left, right, top, bottom }) => {
@@ -34,13 +36,17 @@ const hidden = (page: Page) =>
 
 async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
   const covered = new Set<string>();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
+  let stops = 0;
+  for (; stops < MOST_STOPS; stops += 1) {
     await page.keyboard.press(key);
-    if (await page.evaluate(() => document.activeElement === document.body)) break;
     const what = await hidden(page);
+    if (what === null) break;
     if (what) covered.add(what);
   }
-  expect([...covered], `${key} at ${page.viewportSize()?.width} pixels`).toEqual([]);
+  const where = `${key} at ${page.viewportSize()?.width} pixels on ${new URL(page.url()).pathname}`;
+  expect.soft([...covered], where).toEqual([]);
+  expect(stops, `${where} has stops`).toBeGreaterThan(3);
+  expect(stops, `${where} comes to an end`).toBeLessThan(MOST_STOPS);
 }
 
 /** Fields into which an iPhone zooms: their letters are smaller than 16 pixels. */
@@ -101,4 +107,49 @@ test('the editor of an agenda: the focus is seen at every stop', async ({ page }
     await page.locator('.agenda-editor textarea').last().focus();
     await walk(page, 'Shift+Tab');
   }
+});
+
+/** Walks through a page in both directions at each size, and looks at its fields. */
+async function walkThrough(page: Page, go: () => Promise<unknown>): Promise<void> {
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await go();
+    await walk(page, 'Tab');
+    await walk(page, 'Shift+Tab');
+  }
+  expect.soft(await smallFields(page), new URL(page.url()).pathname).toEqual([]);
+}
+
+const SIGNED_IN: [name: string, person: Person, paths: string[]][] = [
+  ['writing a reflection', people.member, ['/fr/reflexions/nouvelle?community=eleves-a-risque']],
+  ['members and notifications', people.facilitator, [`${COMMUNITY.fr}/membres`, '/fr/notifications']],
+  ['answering a call', people.memberEn, [callPath('fr', OPEN_CALL, 'answer')]],
+  ['the administration of a call', people.coordinator, (['overview', 'texts', 'questions', 'answers', 'needs'] as const).map((each) => callPath('fr', OPEN_CALL, each))],
+];
+
+for (const [name, person, paths] of SIGNED_IN) {
+  test(`${name}: the focus is seen at every stop, and fields are large enough`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await signIn(page.context(), 'fr', person);
+    for (const path of paths) await walkThrough(page, () => open(page, path));
+  });
+}
+
+test('a meeting that runs, its minutes, and a guide: the focus is seen at every stop, and fields are large enough', async ({ browser }) => {
+  test.setTimeout(240_000);
+  await withPortal('focus', async ({ now: portal }) => {
+    const { facilitator, id } = await begun(browser, portal);
+    const member = await pageOf(browser, portal, 'fr', people.member);
+    await walkThrough(facilitator, () => follow(facilitator, pathOf('fr', id, 'facilitate')));
+    await walkThrough(member, () => follow(member, pathOf('fr', id, 'takePart')));
+    await end(facilitator, id);
+    await walkThrough(facilitator, () => open(facilitator, `${pathOf('fr', id, 'minutes')}/modifier`));
+
+    await facilitator.goto(`${COMMUNITY.fr}/guides/nouveau`);
+    await facilitator.locator('#title-fr').fill('Voir de près');
+    await sent(facilitator, () => facilitator.getByRole('button', { name: 'Commencer', exact: true }).click());
+    const composing = facilitator.url();
+    await walkThrough(facilitator, () => open(facilitator, composing));
+    for (const page of [facilitator, member]) await page.context().close();
+  });
 });

@@ -1,10 +1,12 @@
 // Forms of people who share a computer, or whose session ended while they wrote.
 
-import { answered, expect, open, test } from '../support/test';
+import { answered, expect, open, settled, test } from '../support/test';
 import { people, signIn, WORDS } from '../support/people';
+import { textArea, write } from '../support/writing';
 
 const NEW = '/fr/communautes/eleves-a-risque/rencontres/nouvelle';
 const PROFILE = '/fr/compte';
+const REFLECTIONS = '/fr/communautes/eleves-a-risque/reflexions';
 
 test.use({ allowed: answered(401, 403) });
 
@@ -25,6 +27,25 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('main').getByRole('button', { name: WORDS.fr.signIn }).click();
       await expect(page).toHaveURL(/nouvelle\?unsent=/);
       await expect(page.locator('#title-fr')).toHaveValue('Rencontre d’avril');
+    });
+
+    test('a reply whose writer’s session ended is back after signing in', async ({ page, context }) => {
+      const text = `Une réponse ${javaScriptEnabled} ${Date.now()}`;
+      await signIn(context, 'fr', people.member);
+      await page.goto(REFLECTIONS);
+      await page.locator('main .feed-entry h3 a').first().click();
+      await settled(page);
+      await write(page, text);
+      await context.clearCookies({ name: 'ensemble' });
+      await page.locator('form').filter({ has: textArea(page) }).getByRole('button', { name: 'Envoyer', exact: true }).click();
+      await expect(page.locator('h1')).toHaveText('Connectez-vous d’abord');
+      await page.getByRole('main').getByRole('link', { name: WORDS.fr.signIn }).click();
+      await page.getByLabel(WORDS.fr.email).fill(people.member.email);
+      await page.getByLabel(WORDS.fr.password).fill(people.member.password);
+      await page.getByRole('main').getByRole('button', { name: WORDS.fr.signIn }).click();
+      await expect(page).toHaveURL(/unsent=/);
+      await expect(textArea(page)).toHaveValue(text);
+      await expect(page.locator('.comment').filter({ hasText: text }), 'nothing was sent').toHaveCount(0);
     });
 
     test('a form that another person opened is refused', async ({ page, context }) => {

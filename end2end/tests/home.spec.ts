@@ -1,5 +1,7 @@
 // The home of a person who is signed in, with and without JavaScript, and a newcomer's first sign-in in both languages.
 
+import type { Browser, Page } from '@playwright/test';
+
 import { axeOn } from '../support/axe';
 import { WORDS, lettersSoFar, mailedLink, people, signIn, signInByHand } from '../support/people';
 import { expect, open, test } from '../support/test';
@@ -73,40 +75,51 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-/** Invites a person and accepts the invitation in their place. */
-async function newcomer(page: import('@playwright/test').Page, browser: import('@playwright/test').Browser, lang: Lang) {
+const PASSWORD = 'sept lampes du grenier';
+
+/** Invites a person and accepts the invitation in their place: their page, and their address. */
+async function invited(page: Page, browser: Browser, lang: Lang, javaScriptEnabled: boolean): Promise<{ guest: Page; email: string }> {
   const before = await lettersSoFar();
   await signIn(page.context(), 'fr', people.administrator);
-  const email = `newcomer-${lang}-${Date.now()}@ensemble.example`;
+  const email = `newcomer-${lang}-${javaScriptEnabled}-${Date.now()}@ensemble.example`;
   const answer = await page.context().request.post('/fr/administration/personnes/invitation', { form: { email, 'email-lang': lang }, maxRedirects: 0 });
   expect(answer.status(), 'inviting').toBe(303);
-  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });
+  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
   const guest = await context.newPage();
   await guest.goto(await mailedLink(email, before));
   await guest.locator('#name').fill('Camille Nouvelle');
-  await guest.getByLabel(WORDS[lang].newPassword).fill('sept lampes du grenier');
+  await guest.getByLabel(WORDS[lang].newPassword).fill(PASSWORD);
+  const answered = guest.waitForEvent('framenavigated');
   await guest.getByRole('main').getByRole('button').first().click();
-  return guest;
+  await answered;
+  return { guest, email };
 }
 
-for (const lang of LANGS) {
-  test(`a newcomer is shown three steps, in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
-    const words = HOME[lang];
-    const guest = await newcomer(page, browser, lang);
-    await guest.goto(words.path);
-    await expect(guest.getByRole('heading', { level: 1, name: words.welcome })).toBeVisible();
-    const steps = guest.locator('.steps > li');
-    await expect(steps.getByRole('heading')).toHaveText([...words.steps]);
-    await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
-    await guest.getByRole('link', { name: words.profile }).click();
-    await guest.locator('[name=post]').fill('Orthopédagogue');
-    await guest.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
-    await guest.goto(words.path);
-    await expect(steps.nth(0)).toHaveClass('done');
-    await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
-    await expect(steps.nth(1).locator('.entry-list > li')).toHaveCount(3);
-    await guest.context().close();
-  });
+for (const javaScriptEnabled of [true, false]) {
+  for (const lang of LANGS) {
+    test(`a newcomer who signs in lands on three steps, in ${LANGUAGE[lang]}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ page, browser }) => {
+      const words = HOME[lang];
+      const { guest, email } = await invited(page, browser, lang, javaScriptEnabled);
+      await guest.goto(words.path);
+      await guest.getByRole('banner').getByRole('button', { name: 'Camille Nouvelle' }).click();
+      await guest.locator('#account-menu').getByRole('button', { name: WORDS[lang].signOut, exact: true }).click();
+      await expect(guest).toHaveURL(/notice=signed-out/);
+      await signInByHand(guest, lang, { email, password: PASSWORD, name: 'Camille Nouvelle' });
+      await expect(guest, 'signing in leads home').toHaveURL((url) => url.pathname === words.path);
+      await expect(guest.getByRole('heading', { level: 1, name: words.welcome })).toBeVisible();
+      const steps = guest.locator('.steps > li');
+      await expect(steps.getByRole('heading')).toHaveText([...words.steps]);
+      await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
+      await guest.getByRole('link', { name: words.profile }).click();
+      await guest.locator('[name=post]').fill('Orthopédagogue');
+      await guest.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+      await guest.goto(words.path);
+      await expect(steps.nth(0)).toHaveClass('done');
+      await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
+      await expect(steps.nth(1).locator('.entry-list > li')).toHaveCount(3);
+      await guest.context().close();
+    });
+  }
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -120,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('banner').getByRole('button', { name: who.name }).click();
       expect.soft((await axeOn(page).analyze()).violations, `${who.name}, with the menu open`).toEqual([]);
     }
-    const guest = await newcomer(page, browser, 'fr');
+    const { guest } = await invited(page, browser, 'fr', true);
     await guest.emulateMedia({ colorScheme });
     await open(guest, '/fr');
     expect.soft((await axeOn(guest).analyze()).violations, 'a newcomer').toEqual([]);

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
+import { focused } from '../support/keyboard';
 import { expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, at, communities, design, home, places } from '../support/site';
 
@@ -10,23 +11,6 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex=
 
 // Sending a filter leaves a count behind that was on its way.
 test.use({ allowed: /communities\/count net::ERR_ABORTED/ });
-
-/** What a person would call what has the focus, and whether they see that it has. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement as HTMLElement | null;
-    if (!element || element === document.body) return null;
-    const shown = (style: CSSStyleDeclaration) =>
-      style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/, 0\)$|transparent/.test(style.outlineColor);
-    const box = element.getBoundingClientRect();
-    return {
-      id: element.id,
-      words: (element.innerText || element.getAttribute('aria-label') || element.id).trim(),
-      index: [...document.querySelectorAll('*')].indexOf(element),
-      outlined: shown(getComputedStyle(element)) || shown(getComputedStyle(element, '::after')),
-      inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    };
-  });
 
 /** The places of what can have the focus, in the order of the document. */
 const reachable = (page: Page) =>

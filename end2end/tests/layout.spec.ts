@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
+import { people, signIn } from '../support/people';
 import { answered, expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, at, atRisk, communities, failures, furtherCommunities, places } from '../support/site';
 
@@ -171,5 +172,21 @@ for (const lang of LANGS) {
     await expect(page.getByRole('main').locator('.prose')).toBeVisible();
     const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(background).toBe('rgb(255, 255, 255)');
+  });
+}
+
+for (const lang of LANGS) {
+  test(`on paper the meetings of a community are its year by date, without the ways to change it, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.facilitator);
+    await page.goto(`${at(atRisk, lang)}/${lang === 'fr' ? 'rencontres' : 'meetings'}`);
+    const year = page.locator('section[aria-labelledby="by-date"]');
+    const tools = page.locator('.no-print');
+    expect(await tools.count(), 'facilitators have ways to change the year').toBeGreaterThan(1);
+    await expect(tools.first()).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    for (const tool of await tools.all()) await expect(tool).toBeHidden();
+    await expect(year.locator('.timeline')).toBeVisible();
+    await expect(year.locator('.timeline > li').first()).toBeVisible();
+    expect(await tooWide(page)).toEqual([]);
   });
 }

@@ -68,8 +68,10 @@ for (const javaScriptEnabled of [true, false]) {
         await reader.getByRole('textbox', { name: words.answer, exact: true }).fill('Merci');
         await reader.getByRole('button', { name: words.send, exact: true }).last().click();
         await expect(reader.locator('.comment')).toContainText('Merci');
-        await reader.getByRole('button', { name: words.useful }).click();
-        await expect(reader.getByRole('button', { name: words.useful })).toHaveAttribute('aria-pressed', 'true');
+        const useful = reader.getByRole('button', { name: words.useful });
+        await useful.click();
+        await expect(useful).toHaveAttribute('aria-pressed', 'true');
+        if (javaScriptEnabled) await expect(useful, 'one goes on from there').toBeFocused();
         await reader.goto(`${SEARCH[lang]}?q=${word.toUpperCase()}`);
         await expect(reader.locator('mark')).toHaveText(word);
 

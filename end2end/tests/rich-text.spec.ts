@@ -17,19 +17,19 @@ const NEW = {
 } as const;
 const WORDS = {
   fr: {
-    save: 'Enregistrer', share: 'Partager…', text: 'Texte', tools: 'Mise en forme', bold: 'Gras', list: 'Liste à puces', address: 'Adresse du lien',
+    save: 'Enregistrer', share: 'Partager…', text: 'Texte', tools: 'Mise en forme', bold: 'Gras', heading: 'Intertitre', list: 'Liste à puces', address: 'Adresse du lien',
     undo: 'Annuler', table: 'Tableau', addRow: 'Ajouter une ligne au tableau', wrong: /n’est pas complète/, me: 'Moi seulement', community: 'La communauté', choose: 'Enregistrer ce choix',
-    words: /seuls les mots sont collés/, refused: /trop volumineux pour être collé/, saved: /Brouillon enregistré/,
+    people: 'Personnes à mentionner', found: /Personnes trouvées/, words: /seuls les mots sont collés/, refused: /trop volumineux pour être collé/, saved: /Brouillon enregistré/,
   },
   en: {
-    save: 'Save', share: 'Share…', text: 'Text', tools: 'Formatting', bold: 'Bold', list: 'Bulleted list', address: 'Link address',
+    save: 'Save', share: 'Share…', text: 'Text', tools: 'Formatting', bold: 'Bold', heading: 'Heading', list: 'Bulleted list', address: 'Link address',
     undo: 'Undo', table: 'Table', addRow: 'Add a table row', wrong: /is not complete/, me: 'Only me', community: 'The community', choose: 'Save this choice',
-    words: /only the words were pasted/, refused: /too large to paste/, saved: /Draft saved/,
+    people: 'People to mention', found: /People found/, words: /only the words were pasted/, refused: /too large to paste/, saved: /Draft saved/,
   },
 } as const;
 const PASTED = fileURLToPath(new URL('../pasted', import.meta.url));
 
-test.use({ allowed: /drafts\/keep net::ERR_ABORTED/ });
+test.use({ allowed: /(drafts\/keep|reflections\/mentions) net::ERR_ABORTED/ });
 
 for (const lang of LANGS) {
   const words = WORDS[lang];
@@ -114,6 +114,58 @@ for (const lang of LANGS) {
     await expect(textArea(page)).not.toHaveValue(/B/);
   });
 
+  test(`a person is mentioned by keyboard alone, and only one who may read the text, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    const field = page.getByRole('textbox', { name: words.text });
+    const list = page.getByRole('listbox', { name: words.people });
+    const { keyboard } = page;
+    await field.focus();
+    await keyboard.type('@imo');
+    const answered = page.waitForResponse((answer) => answer.url().includes('/reflections/mentions'));
+    await keyboard.type('g');
+    expect(await (await answered).json(), 'only its author may read it').toEqual([]);
+    await expect(list).toBeHidden();
+    await page.locator('.audience > summary').focus();
+    await keyboard.press('Enter');
+    await page.getByRole('radio', { name: words.me, exact: true }).focus();
+    while (!(await page.getByRole('radio', { name: words.community, exact: true }).isChecked())) await keyboard.press('ArrowDown');
+    await field.focus();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+
+    // An observer of the community does not read what stays in it.
+    const none = page.waitForResponse((answer) => answer.url().includes('/reflections/mentions'));
+    await keyboard.type('@jer');
+    expect(await (await none).json()).toEqual([]);
+    await expect(list).toBeHidden();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.type('@a');
+    await expect(list.getByRole('option', { name: people.facilitator.name })).toBeVisible();
+    await expect(page.getByText(words.found).first()).toBeAttached();
+    const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`))).toEqual([]);
+    const active = async () => page.locator(`[id="${await field.getAttribute('aria-activedescendant')}"]`).textContent();
+    const first = await active();
+    await expect(list.locator('[aria-selected="true"]')).toHaveText(first ?? '');
+    await keyboard.press('Escape');
+    await expect(list).toBeHidden();
+    await expect(field).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.type('@des');
+    await expect(list.getByRole('option')).toHaveText([`@${people.facilitator.name}`]);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await keyboard.type('et @thack');
+    await expect(list.getByRole('option')).toHaveText([`@${people.memberEn.name}`]);
+    await keyboard.press('Tab');
+    await keyboard.type('ici.');
+    await expect(textArea(page)).toHaveValue(`@${people.facilitator.name} et @${people.memberEn.name} ici.`);
+    await expect(field).toBeFocused();
+  });
+
   test(`a paste that is too large is pasted as words or refused in a sentence, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
     await signIn(context, lang, people.member);
     await open(page, NEW[lang]);
@@ -182,6 +234,123 @@ for (const lang of LANGS) {
     }
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}
+
+for (const lang of LANGS) {
+  const words = WORDS[lang];
+
+  test(`an input method, dead keys, dictation and a spell checker write into the text, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    const field = page.getByRole('textbox', { name: words.text });
+    await field.focus();
+    const browser = await context.newCDPSession(page);
+    // An input method shows what it has so far, and then what was chosen.
+    for (const text of ['に', 'にほ', 'にほん']) await browser.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await browser.send('Input.insertText', { text: '日本' });
+    await expect(textArea(page)).toHaveValue('日本');
+    // A dead key is a composition of one sign, which the letter takes the place of; in the middle of bold text, too.
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type(' g');
+    await browser.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 });
+    await browser.send('Input.insertText', { text: 'ê' });
+    await page.keyboard.type('ne');
+    await page.keyboard.press('Control+b');
+    await expect(textArea(page)).toHaveValue('日本 **gêne**');
+    // A composition that is given up leaves nothing.
+    await browser.send('Input.imeSetComposition', { text: '¨', selectionStart: 1, selectionEnd: 1 });
+    await browser.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    await expect(textArea(page)).toHaveValue('日本 **gêne**');
+    // Dictation puts in words at once.
+    await browser.send('Input.insertText', { text: ' et deux fotes' });
+    await expect(textArea(page)).toHaveValue('日本 **gêne** et deux fotes');
+    // A spell checker says which words it replaces, and leaves the change to the field or to the browser.
+    await field.evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.textContent?.indexOf('fotes') ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + 'fotes'.length);
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+        const event = new InputEvent('beforeinput', { inputType: 'insertReplacementText', data: 'fautes', bubbles: true, cancelable: true });
+        if (element.dispatchEvent(event)) document.execCommand('insertText', false, 'fautes');
+        return;
+      }
+    });
+    await expect(textArea(page)).toHaveValue('日本 **gêne** et deux fautes');
+    await page.keyboard.press('Control+z');
+    await expect(textArea(page)).not.toHaveValue(/fautes/);
+    await browser.detach();
+  });
+
+  test(`an address that is pasted on words makes a link of them, and one that is pasted alone becomes one, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    const field = page.getByRole('textbox', { name: words.text });
+    await type(page, 'Lire ceci');
+    for (let letters = 'ceci'.length; letters > 0; letters -= 1) await page.keyboard.press('Shift+ArrowLeft');
+    await paste(field, '', 'https://exemple.qc.ca/guide');
+    await expect(textArea(page)).toHaveValue('Lire [ceci](https://exemple.qc.ca/guide)');
+    await expect(field.locator('a')).toHaveText('ceci');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await paste(field, '', 'www.exemple.qc.ca/a');
+    await page.keyboard.type('.');
+    await expect(field.locator('.auto-link')).toHaveText('www.exemple.qc.ca/a');
+    await expect(textArea(page)).toHaveValue('Lire [ceci](https://exemple.qc.ca/guide)\n\nwww.exemple.qc.ca/a.');
+  });
+
+  test(`headings, lists and quotes are begun as in Markdown, and with the toolbar by keyboard, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    const { keyboard } = page;
+    await type(page, '## Titre');
+    await keyboard.press('Enter');
+    await keyboard.type('- un');
+    await keyboard.press('Enter');
+    await keyboard.type('deux');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await keyboard.type('1. premier');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await keyboard.type('> cité');
+    const field = richText(page);
+    await expect(field.locator('h2')).toHaveText('Titre');
+    await expect(field.locator('ul > li')).toHaveText(['un', 'deux']);
+    await expect(field.locator('ol > li')).toHaveText('premier');
+    await expect(field.locator('blockquote')).toHaveText('cité');
+    await expect(textArea(page)).toHaveValue('## Titre\n\n- un\n- deux\n\n1. premier\n\n> cité');
+    // The shortcuts of word processors do the same.
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.type('mot');
+    for (const [keys, value] of [['Control+Alt+2', '## mot'], ['Control+Alt+3', '### mot'], ['Control+Alt+0', 'mot'], ['Control+Shift+8', '- mot'], ['Control+Shift+7', '1. mot'], ['Control+Shift+7', 'mot'], ['Control+Shift+9', '> mot'], ['Control+Shift+9', 'mot']]) {
+      await keyboard.press(keys);
+      await expect(textArea(page), keys).toHaveValue(value);
+    }
+    // The sign itself is had back with one key.
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.type('- ');
+    await expect(field.locator('li')).toHaveCount(1);
+    await keyboard.press('Backspace');
+    await expect(field.locator('li')).toHaveCount(0);
+    // The same from the toolbar, which the keyboard reaches.
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.type('mot');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Enter');
+    await expect(field).toBeFocused();
+    await expect(field.locator('h2')).toHaveText('mot');
+    await expect(page.getByRole('toolbar', { name: words.tools }).getByRole('button', { name: words.heading })).toHaveAttribute('aria-pressed', 'true');
   });
 }
 

@@ -2,8 +2,9 @@
 
 import type { Page } from '@playwright/test';
 
-import { agendaOf, meetingOf, plan } from '../support/agenda';
+import { add, agendaOf, edit, meetingOf, plan, saved } from '../support/agenda';
 import { people, signIn } from '../support/people';
+import { begin, follow, pageOf, pathOf, planned, withPortal } from '../support/running';
 import { expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, at, atRisk, home, meetings, terms } from '../support/site';
 import { write } from '../support/writing';
@@ -16,6 +17,9 @@ const MOST = 40_000;
 const MOST_SMALL = 150_000;
 /** The wasm that several people write an agenda with. */
 const MOST_LIVE = 230_000;
+
+/** The page of those who take part in a meeting, with its styles: before fonts and islands. */
+const MOST_TAKING_PART = 30_000;
 
 /** The script of rich text fields. */
 const MOST_RICH_TEXT = 90_000;
@@ -72,6 +76,30 @@ test('an agenda weighs its own wasm to those who write it, and the small one to 
   expect(wasm(read), 'one wasm').toHaveLength(1);
   expect(whole(read), JSON.stringify(read)).toBeLessThanOrEqual(MOST_SMALL);
   await context.close();
+});
+
+test('the page of those who take part in a meeting of twelve items weighs at most 30 kB before fonts and islands', async ({ browser }) => {
+  test.setTimeout(60_000);
+  await withPortal('running-weight', async ({ now: portal }) => {
+    const facilitator = await pageOf(browser, portal, 'fr', people.facilitator);
+    const id = await planned(facilitator.context(), { fr: 'Douze points', en: 'Twelve items' }, 0);
+    await edit(facilitator, 'fr', id);
+    for (let item = 8; item <= 12; item += 1) await add(facilitator, 'fr', `Point ${item}, avec un titre d’une longueur habituelle`);
+    await saved(facilitator, 'fr');
+    await begin(facilitator, id);
+    for (const [lang, person, item] of [['fr', people.member, 'Point 1 de 12'], ['en', people.memberEn, 'Item 1 of 12']] as const) {
+      const page = await pageOf(browser, portal, lang, person);
+      const files = await counted(page);
+      await follow(page, pathOf(lang, id, 'takePart'));
+      await expect(page.locator('.run-now')).toContainText(item);
+      await page.waitForLoadState();
+      const before = files().filter(([name]) => !/\.(wasm|js|woff2)$|^\/live\//.test(name));
+      expect(before.map(([name]) => name), 'the page itself is counted').toContain(pathOf(lang, id, 'takePart'));
+      expect(whole(before), JSON.stringify(before)).toBeLessThanOrEqual(MOST_TAKING_PART);
+      await page.context().close();
+    }
+    await facilitator.context().close();
+  });
 });
 
 test('the page on which one writes brings the script of rich text fields, and others do not', async ({ page, browser }) => {

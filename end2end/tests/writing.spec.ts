@@ -167,6 +167,22 @@ test.describe('the line and the session', () => {
 for (const lang of LANGS) {
   const words = WORDS[lang];
 
+  test(`a title that a program puts in, and only a change tells of, is in the draft, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    const title = `Rempli ${Date.now()} ${Math.random()}`;
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    await page.locator('[name="title"]').evaluate((field: HTMLInputElement, value) => {
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }, title);
+    await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+    await page.goto(MINE[lang]);
+    await page.getByRole('link', { name: title }).click();
+    await expect(page.locator('[name="title"]')).toHaveValue(title);
+    await page.reload();
+    await expect(page.locator('[name="title"]')).toHaveValue(title);
+  });
+
   test(`a translation is kept while one types, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
     await signIn(context, lang, people.member);
     const address = `${await written(context, lang, 'Un essai.')}/${PARTS[lang].translation}`;

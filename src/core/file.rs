@@ -2,6 +2,10 @@
 
 use crate::string_enum;
 
+/// How long the files of a reflection that its author removed are kept, in milliseconds: until then the removal can be
+/// undone.
+pub const KEPT_AFTER_REMOVAL: i64 = 10 * 60_000;
+
 string_enum! {
     /// The format of a file, recognized by its content.
     FileFormat {

@@ -258,6 +258,18 @@ pub fn quoted(lang: Lang, text: &str) -> String {
     }
 }
 
+/// A label as it is written after a colon: in French, it then begins with a small letter, unless its first word is an acronym.
+#[must_use]
+pub fn after_colon(lang: Lang, label: &str) -> String {
+    let mut letters = label.chars();
+    match (lang, letters.next()) {
+        (Lang::Fr, Some(first)) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 fn day_number(lang: Lang, day: i8) -> String {
     match (lang, day) {
         (Lang::Fr, 1) => "1er".to_owned(),
@@ -270,7 +282,8 @@ mod tests {
     use jiff::civil;
 
     use super::{
-        Lang, date, integer, list, local, local_in, quoted, time, time_in, time_range, weekday_date,
+        Lang, after_colon, date, integer, list, local, local_in, quoted, time, time_in, time_range,
+        weekday_date,
     };
 
     #[test]
@@ -280,6 +293,16 @@ mod tests {
         assert_eq!(date(Lang::En, civil::date(2026, 10, 14)), "October\u{a0}14, 2026");
         assert_eq!(weekday_date(Lang::Fr, civil::date(2026, 12, 3)), "jeudi 3\u{a0}décembre 2026");
         assert_eq!(weekday_date(Lang::En, civil::date(2026, 12, 3)), "Thursday, December\u{a0}3, 2026");
+    }
+
+    #[test]
+    fn a_label_after_a_colon_begins_with_a_small_letter_in_french() {
+        assert_eq!(after_colon(Lang::Fr, "La communauté"), "la communauté");
+        assert_eq!(after_colon(Lang::Fr, "Équipe"), "équipe");
+        assert_eq!(after_colon(Lang::Fr, "À distance"), "à distance");
+        assert_eq!(after_colon(Lang::Fr, "CSS des Rives"), "CSS des Rives");
+        assert_eq!(after_colon(Lang::En, "The community"), "The community");
+        assert_eq!(after_colon(Lang::Fr, ""), "");
     }
 
     #[test]

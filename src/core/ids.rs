@@ -103,9 +103,28 @@ by_time!(
     TableId,
     CodevelopmentNoteId,
     DiscussionPartnerId,
+    CallId,
+    PlannedCommunityId,
+    CallQuestionId,
+    CallCriterionId,
+    DrawId,
+    QuotationId,
+    FindingId,
+    PracticeId,
+    PracticeResponseId,
+    OrderQuestionId,
+    OrderListId,
+    DeliverableId,
+    SectionUseId,
+    GuideId,
+    GuideChapterId,
+    PassageId,
+    GuideImageId,
+    ServiceId,
+    HandoverId,
 );
 #[cfg(feature = "ssr")]
-random!(ReflectionId, CommentId, AttachmentId);
+random!(ReflectionId, CommentId, AttachmentId, InterestId, NeedId);
 
 ids! {
     /// A community of practice or a codevelopment group.
@@ -166,4 +185,46 @@ ids! {
     CodevelopmentNoteId,
     /// A partner that is named with a discussion guide.
     DiscussionPartnerId,
+    /// A call for expressions of interest.
+    CallId,
+    /// A community that a call plans.
+    PlannedCommunityId,
+    /// A question that a call asks.
+    CallQuestionId,
+    /// What the projects of a call are measured against.
+    CallCriterionId,
+    /// An expression of interest.
+    InterestId,
+    /// A need that a call offers to rank, or that a person wrote.
+    NeedId,
+    /// A draw among the projects of a planned community.
+    DrawId,
+    /// The consent of an author to be quoted in a work.
+    QuotationId,
+    /// What a community found and tells the managers.
+    FindingId,
+    /// A promising practice.
+    PracticeId,
+    /// A comment on a practice, or a note of a person who tried it.
+    PracticeResponseId,
+    /// A question to a professional order.
+    OrderQuestionId,
+    /// A list of questions to a professional order.
+    OrderListId,
+    /// What a community makes.
+    DeliverableId,
+    /// A section of a guide on the agenda of a meeting.
+    SectionUseId,
+    /// A practice guide of a community.
+    GuideId,
+    /// A chapter of a practice guide.
+    GuideChapterId,
+    /// A passage of a practice guide.
+    PassageId,
+    /// An image of a practice guide.
+    GuideImageId,
+    /// A service of the directory.
+    ServiceId,
+    /// A file that was handed over for research.
+    HandoverId,
 }

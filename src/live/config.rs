@@ -12,6 +12,10 @@ pub enum EditorKind {
     Note(Lang),
     /// The note of a table of a meeting, in the language of the table.
     Table(Lang),
+    /// The minutes of a meeting in a language.
+    Minutes(Lang),
+    /// A chapter of a practice guide, in both languages.
+    Guide,
 }
 
 impl EditorKind {
@@ -22,6 +26,8 @@ impl EditorKind {
             Self::Agenda => "meeting",
             Self::Note(_) => "note",
             Self::Table(_) => "table",
+            Self::Minutes(_) => "minutes",
+            Self::Guide => "guide",
         }
     }
 }
@@ -49,13 +55,13 @@ labels! {
     StateOpen, StateDone, StateDropped, AddFollowUp, Strike, Handle, Actions, AddAbove, AddBelow, AddHere, Up, Down,
     Duplicate, Remove, Split, Merge, Removed, Restore, KeyAbove, KeyBelow, KeyUp, KeyDown, KeyDetails, KeyDuplicate,
     KeyRemove, ToTranslate, Outdated, Settle, WritesHere, Moved, WasRemoved, WasRestored, WasAdded, WasDuplicated, Budget,
-    Over, Ends, TooLong, BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded, OwnTime,
+    Over, Ends, AtStart, TooLong, BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded, OwnTime,
 }
 
 /// What the server tells the editor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EditorConfig {
-    /// The document's id: its meeting's, its reflection's, or its table's.
+    /// The document's id; that of an agenda is its meeting's, that of a note its reflection's or its table's.
     pub document: String,
     pub kind: EditorKind,
     /// The id of the person who writes, and their name.
@@ -74,6 +80,8 @@ pub struct EditorConfig {
     pub days: Vec<String>,
     /// The names of the kinds of items, in the order of `ItemKind::ALL`.
     pub kinds: Vec<String>,
+    /// What passages of a guide are from, by the ids of their items, in words.
+    pub sources: Vec<(String, String)>,
     /// In the order of [`Label::ALL`]. The editor replaces `{n}`, `{m}`, `{title}` and `{why}`.
     pub labels: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! The live editor of an agenda or of a group's note.
+//! The live editor of an agenda, of a group's note, of minutes or of a chapter of a guide.
 //!
 //! The browser holds a copy of the document. A local change is applied to the copy at once, written to the offline
 //! cache and sent; remote changes are merged when they arrive. Nothing waits for the network.

@@ -1,7 +1,7 @@
 //! `ensemble admin`: the person who runs the program makes the first administrator.
 #![allow(clippy::print_stdout, reason = "the link is what the command is for")]
 
-use ensemble::account::{self, model::Purpose, rules};
+use ensemble_communities::account::{self, model::Purpose, rules};
 use ensemble_core::{Lang, rights::PortalRole};
 use ensemble_server::{clock::Clock, config::Config, db::Db, names, session};
 

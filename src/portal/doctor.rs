@@ -1,6 +1,7 @@
 //! `ensemble doctor`: what is wrong, in plain words, and how to fix it.
 
-use ensemble::minutes;
+use ensemble_calls::draw;
+use ensemble_decisions::minutes;
 use ensemble_server::{
     assets::Assets,
     config::Config,
@@ -20,6 +21,7 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
         ("database", database(config).await),
         ("shared documents", documents(config).await),
         ("adopted minutes", seals(config).await),
+        ("draws", draws(config).await),
         ("built files", files(config)),
         ("address", address(config).await),
         ("mail", mail(config).await),
@@ -91,6 +93,25 @@ async fn seals(config: &Config) -> Result<String, String> {
             Err(format!(
                 "those of these meetings are not what was sealed: {}; restore them from a backup",
                 each.join(", ")
+            ))
+        }
+    }
+}
+
+async fn draws(config: &Config) -> Result<String, String> {
+    let Ok(db) = Db::open(&config.database_url, 1, false).await else {
+        return Ok("not looked at".to_owned());
+    };
+    let checked = draw::verify_all(&db).await;
+    db.close().await;
+    match checked {
+        Err(_) => Ok("not looked at".to_owned()),
+        Ok((count, faulty)) if faulty.is_empty() => Ok(format!("{count} are as they were published")),
+        Ok((_, faulty)) => {
+            let each: Vec<String> = faulty.iter().map(|(id, error)| format!("{id}: {error}")).collect();
+            Err(format!(
+                "these are not what was published ({}); restore them from a backup, or declare them void",
+                each.join("; ")
             ))
         }
     }

@@ -65,6 +65,24 @@ enum Command {
         /// With --bench: how many answers to them; five to each when it is absent.
         #[arg(long, value_name = "COMMENTS", requires = "bench")]
         comments: Option<u32>,
+        /// With --bench: how many people answer each of two calls that are added.
+        #[arg(long, value_name = "ANSWERS", default_value_t = 0, requires = "bench")]
+        answers: u32,
+        /// With --bench: how many services are added to the directory.
+        #[arg(long, value_name = "SERVICES", default_value_t = 0, requires = "bench")]
+        services: u32,
+        /// With --bench: how many findings of a community are added.
+        #[arg(long, value_name = "FINDINGS", default_value_t = 0, requires = "bench")]
+        findings: u32,
+        /// With --bench: how many published practices of a community are added.
+        #[arg(long, value_name = "PRACTICES", default_value_t = 0, requires = "bench")]
+        practices: u32,
+        /// With --bench: how many pages a guide has, at least, that is added.
+        #[arg(long, value_name = "PAGES", default_value_t = 0, requires = "bench")]
+        guide_pages: u32,
+        /// With --bench: how many questions of a community to its order are added.
+        #[arg(long, value_name = "QUESTIONS", default_value_t = 0, requires = "bench")]
+        order_questions: u32,
     },
     /// Keeps administrators.
     Admin {
@@ -127,9 +145,31 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             let db = open(&config, true).await?;
             closing(&db, async { db::migrate(&db).await.map_err(|error| error.to_string()) }).await
         }
-        Command::Seed { demo, bench, copies, reflections, comments } => {
+        Command::Seed {
+            demo,
+            bench,
+            copies,
+            reflections,
+            comments,
+            answers,
+            services,
+            findings,
+            practices,
+            guide_pages,
+            order_questions,
+        } => {
             let comments = comments.unwrap_or(reflections.saturating_mul(5));
-            let size = bench.then_some(Size { copies, reflections, comments });
+            let size = bench.then_some(Size {
+                copies,
+                reflections,
+                comments,
+                answers,
+                services,
+                findings,
+                practices,
+                guide_pages,
+                order_questions,
+            });
             seed(&config, demo || bench, size).await
         }
         Command::Admin { command: AdminCommand::Create { email, name, lang } } => {

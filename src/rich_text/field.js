@@ -9,6 +9,7 @@ import { EditorView } from 'prosemirror-view';
 import { keys, markdownRules, setLink, tabAfterEscape } from './commands.js';
 import { addressLinks, checked, draw, rangesIn } from './decorations.js';
 import { asAddress } from './links.js';
+import { Mentions } from './mention.js';
 import { cleanHtml, copySerializer, isTooLong, readText } from './paste.js';
 import { nodes } from './schema.js';
 import { regularTables } from './tables.js';
@@ -51,6 +52,9 @@ export class RichField {
     this.help = element('p', { class: 'visually-hidden', id: `${area.id}-rich-help` }, labels.help);
     this.notice = element('p', { class: 'small rich-notice' });
     this.place = element('div', { class: 'rich-text' });
+    this.mentions = area.hasAttribute('data-mentions')
+      ? new Mentions({ area, labels, view: () => this.view, changed: () => this.view.setProps({}), say: (words) => (this.status.textContent = words) })
+      : null;
     const state = this.stateOf(this.written);
     this.places = this.text.read.places;
     // The cursor stays clear of what sticks to the window's top.
@@ -73,11 +77,13 @@ export class RichField {
         // What is moved within the field is not read.
         drop: (view, event) => !view.dragging && this.refuseTooLong(event.dataTransfer, event),
         blur: () => {
+          this.mentions?.dismiss();
           this.area.dispatchEvent(new Event('change', { bubbles: true }));
           return false;
         },
       },
       handleKeyDown: (view, event) => {
+        if (this.mentions?.key(event)) return true;
         if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return false;
         this.toolbar.openLink();
         return true;
@@ -119,7 +125,7 @@ export class RichField {
     if (area.hasAttribute('aria-invalid')) said['aria-invalid'] = area.getAttribute('aria-invalid');
     if (this.required) said['aria-required'] = 'true';
     if (area.placeholder) said['data-placeholder'] = area.placeholder;
-    return said;
+    return { ...said, ...this.mentions?.attributes() };
   }
 
   isEmpty() {
@@ -143,6 +149,7 @@ export class RichField {
     this.frame.classList.add('has-rich-text');
     for (const other of document.querySelectorAll(`[role=toolbar][aria-controls="${CSS.escape(area.id)}"]`)) other.remove();
     this.frame.before(this.toolbar.dom, this.toolbar.panel);
+    if (this.mentions) this.place.append(this.mentions.list);
     this.frame.append(this.place);
     this.frame.after(this.help, this.notice, this.status);
     area.classList.add('rich-source');
@@ -186,6 +193,7 @@ export class RichField {
     const { view } = this;
     view.updateState(view.state.apply(tr));
     this.toolbar.update(view.state);
+    if (!tr.getMeta('taken')) this.mentions?.update();
     if (!tr.docChanged) return;
     const { text, places } = this.text.write(view.state.doc);
     this.places = places;

@@ -3,7 +3,7 @@
 //
 // * `markdown`: from Markdown to a document and back, without a browser; `text`: what was not changed keeps its source;
 // * `schema`: what a text may consist of; `commands`, `tables`, `typography`: what keys and buttons do;
-// * `paste`: HTML of other programs; `links`: addresses; `decorations`: what is drawn on the text;
+// * `paste`: HTML of other programs; `links`: addresses; `mention`: people after an @; `decorations`: what is drawn on the text;
 // * `toolbar`, `field`: one field; this file: the fields of a page.
 //
 // A page loads this script when it says `.with_rich_text()`; a field is one with `data-rich-text`. Without the script, or

@@ -20,10 +20,16 @@ pub struct Assets {
     pub live: String,
     /// The same for what finds what could identify a student, which a page fetches once a person types.
     pub pii: String,
+    /// The same for what repeats a draw, which the page of a draw fetches.
+    pub draw: String,
     /// The script of rich text fields, as an absolute path.
     pub rich_text: String,
     /// The style sheet.
     pub css: String,
+    /// The style sheet of the pages of calls, besides.
+    pub calls_css: String,
+    /// The style sheet of the pages of practices, findings, guides and services, besides.
+    pub practice_css: String,
     /// Faces that the first screen needs.
     pub fonts: Vec<String>,
 }
@@ -35,8 +41,11 @@ impl Default for Assets {
             write: "write".to_owned(),
             live: "live".to_owned(),
             pii: "pii".to_owned(),
+            draw: "draw".to_owned(),
             rich_text: "/pkg/rich-text.js".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),
+            calls_css: "/pkg/calls.css".to_owned(),
+            practice_css: "/pkg/practice.css".to_owned(),
             fonts: Vec::new(),
         }
     }
@@ -71,6 +80,12 @@ impl Assets {
     #[must_use]
     pub fn pii_address(&self) -> String {
         format!("/pkg/{}", self.pii)
+    }
+
+    /// The address of what repeats a draw, without its files' extensions.
+    #[must_use]
+    pub fn draw_address(&self) -> String {
+        format!("/pkg/{}", self.draw)
     }
 
     /// Checks that the files are there.

@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::db::Db;
 use ensemble_core::{
     ids::{
-        CommunityId, DecisionId, EmailId, FollowUpId, MeetingId, OrganizationId, PageId, PersonId,
-        ReflectionId, ThemeId, VoteId,
+        CallId, CommunityId, DecisionId, DeliverableId, DrawId, EmailId, FindingId, FollowUpId, GuideId,
+        HandoverId, InterestId, MeetingId, NeedId, OrderQuestionId, OrganizationId, PageId, PersonId,
+        PracticeId, QuotationId, ReflectionId, ServiceId, ThemeId, VoteId,
     },
     rights::Viewer,
 };
@@ -35,15 +36,27 @@ macro_rules! audit_subjects {
     )+};
 }
 audit_subjects! {
+    CallId => "call",
     CommunityId => "community",
     DecisionId => "decision",
+    DeliverableId => "deliverable",
+    DrawId => "draw",
     EmailId => "mail",
+    FindingId => "finding",
     FollowUpId => "follow-up",
+    GuideId => "practice-guide",
+    HandoverId => "handover",
+    InterestId => "interest",
     MeetingId => "meeting",
+    NeedId => "need",
+    OrderQuestionId => "order-question",
     OrganizationId => "organisation",
     PageId => "page",
     PersonId => "person",
+    PracticeId => "practice",
+    QuotationId => "quotation",
     ReflectionId => "reflection",
+    ServiceId => "service",
     ThemeId => "theme",
     VoteId => "vote",
 }

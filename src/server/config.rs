@@ -15,11 +15,20 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::{mail, server_url::ServerUrl};
 
 /// The file read when `--config` names none; it may be absent.
 pub const DEFAULT_FILE: &str = "ensemble.toml";
+
+/// Relays of drand that the League of Entropy and others run.
+const DRAND_RELAYS: [&str; 4] = [
+    "https://api.drand.sh",
+    "https://api2.drand.sh",
+    "https://api3.drand.sh",
+    "https://drand.cloudflare.com",
+];
 
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +74,11 @@ pub struct Config {
     pub mail_from: String,
     /// The folder for emails while there is no mail server.
     pub mail_folder: PathBuf,
+    /// The relays that are asked for a round of drand, by which draws are decided; empty where none can be reached. Each answer
+    /// is verified, so that one suffices and none has to be trusted.
+    pub drand_relays: Vec<String>,
+    /// The program `ensemble-print`, which makes PDF files; `None` looks for it beside the portal's own program.
+    pub print_program: Option<PathBuf>,
     /// What is logged, as `tracing-subscriber` filters are written.
     pub log: String,
     /// How it is logged.
@@ -103,6 +117,8 @@ impl Default for Config {
             smtp_url: None,
             mail_from: "Ensemble <ensemble@localhost>".to_owned(),
             mail_folder: PathBuf::from("data/mail"),
+            drand_relays: DRAND_RELAYS.map(str::to_owned).to_vec(),
+            print_program: None,
             log: "info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -168,6 +184,15 @@ impl Config {
             return Err(ConfigError(fault));
         }
         mail::Sender::from_config(self).map_err(ConfigError)?;
+        for relay in &mut self.drand_relays {
+            relay.truncate(relay.trim_end_matches('/').len());
+            let is_site = |url: Url| ["http", "https"].contains(&url.scheme()) && url.has_host();
+            if !Url::parse(relay).is_ok_and(is_site) {
+                return Err(ConfigError(format!(
+                    "drand_relays holds {relay:?}, which must start with http:// or https:// and a host"
+                )));
+            }
+        }
         for (name, value) in [
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
@@ -231,6 +256,7 @@ mod tests {
             ("ENSEMBLE_SMTP_URL", "smtp://mail?tls=perhaps", "smtp_url"),
             ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@mail.example.org", "in the clear"),
             ("ENSEMBLE_SMTP_URL", "smtps://moi:secret@mail:quatre", "smtp_url"),
+            ("ENSEMBLE_DRAND_RELAYS", "[\"api.drand.sh\"]", "drand_relays"),
             ("ENSEMBLE_MAIL_FROM", "Ensemble", "mail_from"),
             ("ENSEMBLE_MAIL_FROM", "Ensemble <moi@ex\nBcc: toi@ex>", "mail_from"),
         ] {

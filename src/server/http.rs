@@ -2,13 +2,15 @@
 //! that keep browsers from doing harm.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
     time::Instant,
 };
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
@@ -36,7 +38,8 @@ impl fmt::Display for RequestId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client(pub IpAddr);
 
-/// The span of a request's log lines. Layers below open spans of their own, so it travels with the request.
+/// The span of the log lines of a request of which the log may say who asks. Layers below open spans of their own, so it
+/// travels with the request.
 #[derive(Clone, Debug)]
 pub struct RequestSpan(tracing::Span);
 
@@ -51,29 +54,55 @@ impl RequestSpan {
 #[derive(Clone, Copy, Debug)]
 pub struct Probe;
 
-/// Numbers a request, finds out where it comes from, and logs how it ended.
-pub async fn observe(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+/// What [`observe`] needs to know of the portal.
+#[derive(Clone)]
+pub struct Observed {
+    portal: Portal,
+    unrecorded: Arc<BTreeSet<&'static str>>,
+}
+
+impl Observed {
+    /// Of the portal with these routes.
+    #[must_use]
+    pub fn new(portal: Portal, routes: &[web::Route]) -> Self {
+        let unrecorded = routes.iter().filter(|route| route.unrecorded).flat_map(|route| route.paths);
+        Self { portal, unrecorded: Arc::new(unrecorded.collect()) }
+    }
+
+    fn is_unrecorded(&self, request: &Request) -> bool {
+        let path = request.extensions().get::<MatchedPath>();
+        path.is_some_and(|path| self.unrecorded.contains(path.as_str()))
+    }
+}
+
+/// Numbers a request, finds out where it comes from, and logs how it ended. Of an unrecorded form neither the person nor the
+/// network address is logged: the page that the same address opens next names the person.
+pub async fn observe(State(observed): State<Observed>, mut request: Request, next: Next) -> Response {
     if request.extensions().get::<Probe>().is_some() {
         return next.run(request).await;
     }
     let id = RequestId(Uuid::now_v7());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let client = peer.map(|peer| client(peer, request.headers(), &portal.config.trusted_proxies));
+    let config = &observed.portal.config;
+    let client = peer.map(|peer| client(peer, request.headers(), &config.trusted_proxies));
     if let Some(client) = client {
         request.extensions_mut().insert(Client(client));
     }
     request.extensions_mut().insert(id);
     accept_encodings(request.headers_mut());
+    let unrecorded = observed.is_unrecorded(&request);
     // The path without the query, which may hold a link's key or a name that was searched for.
     let span = tracing::info_span!(
         "request",
         id = %id,
         method = %request.method(),
         path = %request.uri().path(),
-        client = client.map(tracing::field::display),
+        client = client.filter(|_| !unrecorded).map(tracing::field::display),
         person = tracing::field::Empty,
     );
-    request.extensions_mut().insert(RequestSpan(span.clone()));
+    if !unrecorded {
+        request.extensions_mut().insert(RequestSpan(span.clone()));
+    }
     let holds_secret = web::holds_secret(request.uri().query());
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -89,7 +118,7 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
     if let Ok(value) = HeaderValue::from_str(id.0.simple().encode_lower(&mut Uuid::encode_buffer())) {
         headers.insert(REQUEST_ID, value);
     }
-    protect(headers, portal.config.over_tls());
+    protect(headers, config.over_tls());
     if holds_secret {
         keep_secret(&mut response);
     }

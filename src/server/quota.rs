@@ -3,7 +3,7 @@
 
 use sqlx::AnyConnection;
 
-use ensemble_core::ids::PersonId;
+use ensemble_core::{file::KEPT_AFTER_REMOVAL, ids::PersonId};
 
 /// Makes other transactions that lock this person's quota wait until this one ends. On SQLite only one transaction writes
 /// at a time; on PostgreSQL the person's row is locked.
@@ -18,8 +18,8 @@ pub async fn lock(transaction: &mut AnyConnection, person: PersonId) -> Result<(
     Ok(())
 }
 
-/// The bytes of all files of a person: of their reflections, and those that they added to meetings. Call it after
-/// [`lock`].
+/// The bytes of all files of a person: of their reflections, also those whose removal they can undo, and those that they
+/// added to meetings. What moderation removed does not count. Call it after [`lock`].
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -27,7 +27,12 @@ pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Re
     let bytes: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE((SELECT SUM(f.size) FROM reflection_attachment f
                                JOIN reflection r ON r.id = f.reflection_id
-                               WHERE r.person_id = $1 AND r.removed_at IS NULL), 0)
+                               WHERE r.person_id = $1
+                                 AND (r.removed_at IS NULL
+                                      OR r.removed_by = 'author' AND NOT EXISTS (
+                                        SELECT 1 FROM reflection_report o
+                                        WHERE o.reflection_id = r.id AND o.comment_id IS NULL
+                                          AND o.outcome = 'removed'))), 0)
                    + COALESCE((SELECT SUM(d.size) FROM meeting_document d
                                JOIN meeting_document_file f ON f.document_id = d.id
                                WHERE f.person_id = $1), 0) AS BIGINT)",
@@ -38,7 +43,31 @@ pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Re
     Ok(u64::try_from(bytes).unwrap_or_default())
 }
 
-/// Whether a person may store so many more bytes. Locks their quota until the transaction ends.
+/// Deletes the files of reflections that the person removed so long ago that it cannot be undone. Those that moderation
+/// decided to remove keep them, as evidence.
+async fn erase_removed(
+    transaction: &mut AnyConnection,
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM reflection_attachment
+         WHERE reflection_id IN (
+           SELECT r.id FROM reflection r
+           WHERE r.person_id = $1 AND r.removed_by = 'author' AND r.removed_at <= $2
+             AND NOT EXISTS (
+               SELECT 1 FROM reflection_report o
+               WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'))",
+    )
+    .bind(person.to_string())
+    .bind(now - KEPT_AFTER_REMOVAL)
+    .execute(transaction)
+    .await?;
+    Ok(())
+}
+
+/// Whether a person may store so many more bytes. Locks their quota until the transaction ends, and makes room of what
+/// they removed.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -47,7 +76,9 @@ pub async fn fits(
     person: PersonId,
     bytes: usize,
     limit: u64,
+    now: i64,
 ) -> Result<bool, sqlx::Error> {
     lock(&mut *transaction, person).await?;
+    erase_removed(&mut *transaction, person, now).await?;
     Ok(file_bytes(transaction, person).await?.saturating_add(bytes as u64) <= limit)
 }

@@ -14,6 +14,7 @@ use std::{
 };
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use uuid::Uuid;
 
 use ensemble_core::{error::AppError, ids::PersonId};
 
@@ -65,8 +66,8 @@ pub struct Work {
     exchanges_of: Shares,
     archives_of: Shares,
     bodies_of: Shares,
-    /// When each person's last draft would be paid for, in milliseconds UTC.
-    drafts: Mutex<HashMap<PersonId, i64>>,
+    /// When the last draft of each writer would be paid for, in milliseconds UTC.
+    drafts: Mutex<HashMap<Uuid, i64>>,
 }
 
 impl Default for Work {
@@ -153,14 +154,15 @@ impl Work {
         self.exchanges.take(Some(self.exchanges_of.wait(person).await?)).await
     }
 
-    /// Whether a person may keep a draft now, or kept too many in a short while.
+    /// Whether a person may keep a draft now, or kept too many in a short while. Without an account, it is what they write that is
+    /// counted.
     #[must_use]
-    pub fn may_keep_draft(&self, person: PersonId, now: i64) -> bool {
+    pub fn may_keep_draft(&self, writer: Uuid, now: i64) -> bool {
         let mut drafts = self.drafts.lock().unwrap_or_else(PoisonError::into_inner);
         if drafts.len() > 10_000 {
             drafts.retain(|_, paid| *paid > now);
         }
-        let paid = drafts.entry(person).or_insert(now);
+        let paid = drafts.entry(writer).or_insert(now);
         let next = (*paid).max(now) + DRAFT_EVERY;
         // A clock that was set back must not lock a person out.
         if next - now > DRAFTS * DRAFT_EVERY && *paid - now <= 2 * DRAFTS * DRAFT_EVERY {
@@ -287,7 +289,7 @@ mod tests {
 
     #[test]
     fn drafts_are_kept_as_often_as_people_type() {
-        let (work, one, other) = (Work::default(), PersonId::new(), PersonId::new());
+        let (work, one, other) = (Work::default(), PersonId::new().uuid(), PersonId::new().uuid());
         let kept = (0..40).filter(|_| work.may_keep_draft(one, 1_000_000)).count();
         assert_eq!(kept, 30);
         assert!(work.may_keep_draft(other, 1_000_000), "others are not held up");

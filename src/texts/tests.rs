@@ -23,7 +23,7 @@ fn both_languages_have_the_same_messages_in_the_same_order() {
 #[test]
 fn no_french_message_was_left_in_english() {
     /// Messages that read alike in both languages, and rightly so.
-    const ALIKE: [&str; 12] = [
+    const ALIKE: [&str; 15] = [
         "agenda-word-key-up",
         "agenda-word-key-down",
         "editing-revision",
@@ -36,6 +36,9 @@ fn no_french_message_was_left_in_english() {
         "reflection-by",
         "vote-chose",
         "vote-meeting",
+        "practice-guide-passage-number",
+        "practice-guide-word-passage",
+        "practice-guide-word-of-passage",
     ];
     /// Words of both languages.
     const SHARED: [&str; 4] = ["min", "s", "Table", "Tables"];
@@ -90,7 +93,7 @@ fn a_sentence_ends_once_whatever_a_value_ends_with() {
         assert_eq!(t::account_session_used(Lang::En, value), en);
     }
     let both = t::email_private_read_text(Lang::En, "Roy, T.", "Why?");
-    assert!(both.contains("“Why?”, Roy, T. read"), "{both}");
+    assert!(both.contains("Roy, T. read a reflection in “Why?” because"), "{both}");
 }
 
 /// « passage(s) » is read aloud as it is written; a plural has two forms, and people are named without one.
@@ -106,6 +109,67 @@ fn no_plural_or_feminine_stands_in_brackets() {
     }
 }
 
+/// The messages of a catalogue in which a word stands that has a better one, which is named beside it.
+fn with_a_word_of<'a>(catalogue: &'a str, words: &[(&str, &str)]) -> Vec<(&'a str, String)> {
+    let (mut id, mut found) = ("", Vec::new());
+    for line in catalogue.lines().filter(|line| !line.starts_with('#')) {
+        let text = match line.split_once(" =") {
+            Some((start, text)) if start.starts_with(|first: char| first.is_ascii_lowercase()) => {
+                id = start;
+                text
+            }
+            _ => line,
+        };
+        let lower = text.to_lowercase();
+        let better = words.iter().filter(|(word, _)| lower.contains(word));
+        found.extend(better.map(|(word, better)| (id, format!("“{word}”: “{better}” is the word"))));
+    }
+    found
+}
+
+#[test]
+fn each_thing_has_the_word_that_people_of_the_field_use() {
+    const FRENCH: [(&str, &str); 5] = [
+        ("emport", "télécharger"),
+        ("enlev", "retirer"),
+        ("genre", "type"),
+        ("e-mail", "courriel"),
+        ("week-end", "fin de semaine"),
+    ];
+    const ENGLISH: [(&str, &str); 7] = [
+        ("page along", "download"),
+        ("guide along", "download"),
+        ("the coordination", "a coordinator"),
+        ("those who facilitate", "the facilitators"),
+        ("pupil", "student"),
+        ("organisation", "organization"),
+        ("recognise", "recognize"),
+    ];
+    /// « l’emporte sur » is about what prevails.
+    const PREVAILS: &str = "notification-by-community-hint";
+    let mut found = with_a_word_of(FR, &FRENCH);
+    let all = found.len();
+    found.retain(|(id, _)| *id != PREVAILS);
+    assert_eq!(all - found.len(), 1, "the exception is still needed");
+    found.extend(with_a_word_of(EN, &ENGLISH));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// A refusal says what to write: « Indiquez », « Précisez » or « Choisissez ».
+#[test]
+fn no_french_refusal_begins_with_dites() {
+    let refusals = FR.lines().filter_map(|line| line.split_once(" = ")).filter(|(id, _)| {
+        id.starts_with(|first: char| first.is_ascii_lowercase())
+            && id.split('-').any(|part| part == "wrong" || part == "no")
+    });
+    let mut count = 0;
+    for (id, text) in refusals {
+        count += 1;
+        assert!(!text.starts_with("Dites"), "{id}: {text}");
+    }
+    assert!(count > 100, "{count} refusals");
+}
+
 /// A name may begin with a vowel: « parce que Ariane » wants an elision that a program cannot write.
 #[test]
 fn no_name_stands_behind_a_word_that_is_elided() {
@@ -119,4 +183,20 @@ fn no_name_stands_behind_a_word_that_is_elided() {
             }
         }
     }
+}
+
+/// One's own data has short titles: “Themes you proposed”, as everywhere.
+#[test]
+fn english_titles_of_own_data_have_no_that_you() {
+    let titles = EN.lines().filter_map(|line| line.split_once(" = ")).filter(|(id, _)| {
+        id.split('-').any(|part| part == "data")
+            && !id.starts_with("account-data")
+            && !id.starts_with("data-e")
+    });
+    let mut count = 0;
+    for (id, title) in titles {
+        count += 1;
+        assert!(!title.contains(" that you "), "{id}: {title}");
+    }
+    assert!(count > 50, "{count} titles");
 }

@@ -41,6 +41,9 @@ pub fn Button(
     /// `submit`, `button` or `reset`.
     #[prop(default = "submit")]
     kind: &'static str,
+    /// By which a page finds it again when its part was made anew.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The field this button sends when it is the one pressed.
     #[prop(optional, into)]
     name: Option<String>,
@@ -57,7 +60,7 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class=weight.class(small) type=kind name=name value=value formaction=formaction disabled=move || disabled.get()>
+        <button class=weight.class(small) id=id type=kind name=name value=value formaction=formaction disabled=move || disabled.get()>
             {children()}
         </button>
     }
@@ -75,11 +78,14 @@ pub fn ButtonLink(
     /// Lower, for rows and cards.
     #[prop(optional)]
     small: bool,
+    /// By which a page finds it again when its part was made anew.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Its words, and perhaps an [`Icon`](super::Icon) before them.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class=weight.class(small) href=href>
+        <a class=weight.class(small) id=id href=href>
             {children()}
         </a>
     }

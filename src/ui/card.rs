@@ -36,6 +36,7 @@ pub fn Card(
     children: Children,
 ) -> impl IntoView {
     let tag = title_lang.map(Lang::tag);
+    let class = if href.is_some() { "card opens" } else { "card" };
     let name = match href {
         Some(href) => view! { <a href=href lang=tag>{title}</a> }.into_any(),
         None => view! { <span lang=tag>{title}</span> }.into_any(),
@@ -59,7 +60,7 @@ pub fn Card(
         .into_any(),
     };
     view! {
-        <article class="card">
+        <article class=class>
             {kicker.map(|k| view! { <div class="row gap-2">{k}</div> })}
             {body}
             {foot.map(|f| view! { <footer class="row spread small">{f}</footer> })}

@@ -19,6 +19,9 @@ pub fn Confirm(
     /// Where the form is sent, if elsewhere than the form says.
     #[prop(optional, into)]
     formaction: Option<String>,
+    /// By which a page that is made anew in parts keeps it open.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let weight = Weight::Danger;
     let words = move || {
@@ -32,7 +35,7 @@ pub fn Confirm(
         None => view! { <Button weight small=true>{words}</Button> }.into_any(),
     };
     view! {
-        <details class="confirm">
+        <details class="confirm" id=id>
             <summary class=weight.class(true)>{summary}</summary>
             <div class="stack gap-2">
                 <p>{question}</p>

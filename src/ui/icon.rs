@@ -68,6 +68,10 @@ pub enum Shape {
     Question,
     /// A raised hand.
     Hand,
+    /// A phone number.
+    Phone,
+    /// An email address.
+    Mail,
 }
 
 impl Shape {
@@ -113,6 +117,10 @@ impl Shape {
             Self::Hand => {
                 "M6 11V5.5a1.2 1.2 0 0 1 2.4 0V9.5m0-.5V3.8a1.2 1.2 0 0 1 2.4 0V9m0-3.7a1.2 1.2 0 0 1 2.4 0V10m0-2.2a1.2 1.2 0 0 1 2.4 0v4.4a5.3 5.3 0 0 1-5.3 5.3 5 5 0 0 1-4.2-2.2L3.6 11.9a1.2 1.2 0 0 1 1.9-1.5L6.8 12"
             }
+            Self::Phone => {
+                "M6.2 3 8 6.8 6.3 8.4c.9 2 2.3 3.4 4.3 4.3l1.6-1.7 3.8 1.8v3c0 .7-.5 1.2-1.2 1.2A11.8 11.8 0 0 1 3 5.2C3 4.5 3.5 3 4.2 3z"
+            }
+            Self::Mail => "M3 5h14v10H3zM3 5.5l7 5.5 7-5.5",
             Self::Bookmark => "M5.5 3h9v14L10 13.5 5.5 17z",
             Self::Languages => "M7.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
             Self::Home => "M3.5 9.5 10 3.5l6.5 6v7.5h-4.5v-5h-4v5H3.5z",

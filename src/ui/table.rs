@@ -48,7 +48,7 @@ pub fn DataTable(
                     0 => view! { <th scope="row">{cell}</th> }.into_any(),
                     _ => view! {
                         <td class=class(column.numeric) data-label=column.label.clone()>
-                            <span>{cell}</span>
+                            <div>{cell}</div>
                         </td>
                     }
                     .into_any(),

@@ -66,6 +66,9 @@ pub fn TextArea(
     /// Whether it becomes a rich text field, on pages that bring its script. Its value is Markdown.
     #[prop(optional)]
     rich: bool,
+    /// Whom a rich text field offers after an @, as the server's function for it takes it; no one when it is empty.
+    #[prop(optional, into)]
+    mentions: String,
     /// What the empty field shows.
     #[prop(optional)]
     placeholder: Option<&'static str>,
@@ -86,6 +89,7 @@ pub fn TextArea(
             lang=lang
             placeholder=placeholder
             data-rich-text=rich.then_some("")
+            data-mentions=(!mentions.is_empty()).then_some(mentions)
             aria-describedby=describedby
             aria-invalid=invalid
             inner_html=escape(&value)

@@ -1,29 +1,12 @@
 // The pages of a meeting that runs and of what comes after: axe in both schemes, valid HTML, no wider than a narrow telephone; and what
 // the clock says to those who do not see it.
 
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
+import { hear, listen, saidOnce } from '../../support/announced';
 import { people } from '../../support/people';
-import { clockOf, COMMUNITY, currentItem, examine, follow, following, pageOf, pathOf, type Portal, planned, sent, withPortal } from '../../support/running';
+import { begun, clockOf, COMMUNITY, currentItem, end, examine, follow, makeTables, pageOf, pathOf, send, sent, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
-
-/** A meeting under way: its facilitator's page, and its id. */
-async function begun(browser: Browser, portal: Portal): Promise<{ facilitator: Page; id: string }> {
-  const facilitator = await pageOf(browser, portal, 'fr', people.facilitator);
-  const id = await planned(facilitator.context(), { fr: 'Observer ensemble', en: 'Observing together' }, 0);
-  await follow(facilitator, pathOf('fr', id, 'facilitate'));
-  await following(facilitator, () => facilitator.getByRole('button', { name: 'Commencer la rencontre' }).click());
-  return { facilitator, id };
-}
-
-/** Sends a form as a browser without JavaScript does. */
-async function send(page: Page, path: string, form: Record<string, string>): Promise<void> {
-  const answer = await page.context().request.post(path, { form, maxRedirects: 0 });
-  expect(answer.status(), path).toBe(303);
-}
-
-/** Ends a meeting of the facilitator. */
-const end = (facilitator: Page, id: string): Promise<void> => send(facilitator, `${pathOf('fr', id, 'facilitate')}/terminer`, {});
 
 test('the pages of a meeting that runs are usable by all', async ({ browser }) => {
   test.setTimeout(180_000);
@@ -132,6 +115,11 @@ test('the pages of codevelopment and of the discussion guide are usable by all',
     await examine(client, 390);
     await facilitator.goto(pathOf('fr', id, 'codevelopment'));
     await examine(facilitator);
+    await follow(client, pathOf('fr', id, 'codevelopment'));
+    const said = await listen(client);
+    await sent(facilitator, () => facilitator.getByRole('button', { name: /^Passer à\s:\sClarification$/i }).click());
+    await expect(client.locator('#step')).toHaveText('Clarification');
+    await saidOnce(said, 'Clarification');
     for (const page of [facilitator, client]) {
       for (const place of ['guide', 'compare'] as const) {
         await page.goto(pathOf('fr', id, place));
@@ -144,44 +132,101 @@ test('the pages of codevelopment and of the discussion guide are usable by all',
   });
 });
 
-test('5, 1 and 0 minutes are announced, each once', async ({ browser }) => {
-  test.setTimeout(60_000);
+/** Moves the clock of a page ahead, and with it the server's time for this page: until so many seconds are left before a moment. */
+async function timed(page: Page): Promise<(end: number, seconds: number) => Promise<void>> {
+  let ahead = 0;
+  await page.clock.install();
+  await page.route('**/live/time', (route) => route.fulfill({ json: { now: Date.now() + ahead } }));
+  return async (end, seconds) => {
+    const step = Math.round(end - seconds * 1_000 - Date.now() - ahead);
+    ahead += step;
+    await page.clock.fastForward(step);
+  };
+}
+
+const MINUTES = {
+  fr: ['Il reste 5 minutes à ce point.', 'Il reste une minute à ce point.', 'Le temps de ce point est écoulé.'],
+  en: ['5 minutes left for this item.', 'One minute left for this item.', 'The time for this item is up.'],
+} as const;
+
+test('5, 1 and 0 minutes are announced, each once, to facilitators, to those who take part and at tables', async ({ browser }) => {
+  test.setTimeout(90_000);
   await withPortal('running-announced', async (portal) => {
     const { facilitator, id } = await begun(browser, portal.now);
     const member = await pageOf(browser, portal.now, 'en', people.memberEn);
-    // The page's clock is moved ahead, and the server's with it.
-    let ahead = 0;
-    await member.clock.install();
-    await member.route('**/live/time', (route) => route.fulfill({ json: { now: Date.now() + ahead } }));
+    const seated = await pageOf(browser, portal.now, 'fr', people.member);
+    await makeTables(facilitator, id);
+    await seated.goto(pathOf('fr', id, 'takePart'));
+    const note = (await seated.locator('.my-table').getByRole('link').getAttribute('href'))!;
+    const [ofFacilitator, ofMember, ofTable] = [await timed(facilitator), await timed(member), await timed(seated)];
+    await follow(facilitator, pathOf('fr', id, 'facilitate'));
     await follow(member, pathOf('en', id, 'takePart'));
-    await member.locator('.run-clock > [role=status].visually-hidden').evaluate((region) => {
-      const said: string[] = [];
-      Object.assign(window, { said });
-      new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, { childList: true, characterData: true, subtree: true });
-    });
-    const said = () => member.evaluate(() => (window as unknown as { said: string[] }).said);
+    await follow(seated, note);
+    const timer = seated.getByRole('timer');
+    const heard = [await listen(facilitator), await listen(member), await hear(seated, seated.locator('.table-time [role=status]'))];
     const { since, spent, length } = await clockOf(member);
-    /** Goes ahead until so many seconds of the item are left. */
+    const endOfTables = Number(await timer.getAttribute('data-until'));
+    /** Goes ahead on all pages until so many seconds are left. */
     const until = async (seconds: number) => {
-      const left = length - spent - (Date.now() + ahead - since);
-      const step = Math.round(left - seconds * 1_000);
-      ahead += step;
-      await member.clock.fastForward(step);
+      await Promise.all([ofFacilitator(since + length - spent, seconds), ofMember(since + length - spent, seconds), ofTable(endOfTables, seconds)]);
     };
     await until(320);
-    await expect(member.locator('[data-clock=item]').first()).toHaveText(/^6\s/);
-    expect(await said(), 'nothing was reached').toEqual([]);
-    const expected: string[] = [];
-    for (const [seconds, words] of [[298, '5 minutes left for this item.'], [57, 'One minute left for this item.'], [-2, 'The time for this item is up.']] as const) {
+    for (const page of [facilitator, member]) await expect(page.locator('[data-clock=item]').first()).toHaveText(/^6\s/);
+    await expect(timer).toHaveText(/^6\s/);
+    expect(await Promise.all(heard.map((said) => said())), 'nothing was reached').toEqual([[], [], []]);
+    for (const [place, seconds] of [298, 57, -2].entries()) {
       await until(seconds);
-      expected.push(words);
-      await expect.poll(said).toEqual(expected);
+      const all = [MINUTES.fr.slice(0, place + 1), MINUTES.en.slice(0, place + 1)];
+      await expect.poll(() => Promise.all(heard.slice(0, 2).map((said) => said()))).toEqual(all);
+      await expect.poll(async () => (await heard[2]()).length, 'it is said at the table').toBe(place + 1);
       await until(seconds - 20);
       // Ticks go by in which nothing is said.
       await member.waitForTimeout(2_500);
-      expect(await said()).toEqual(expected);
+      expect(await Promise.all(heard.slice(0, 2).map((said) => said()))).toEqual(all);
+      expect(await heard[2]()).toHaveLength(place + 1);
     }
-    await facilitator.context().close();
-    await member.context().close();
+    await Promise.all([facilitator, member, seated].map((page) => page.context().close()));
+  });
+});
+
+test('a new item, who speaks and one’s own turn are announced, each once, in a region that stays', async ({ browser }) => {
+  test.setTimeout(60_000);
+  await withPortal('running-said', async (portal) => {
+    const { facilitator, id } = await begun(browser, portal.now);
+    const member = await pageOf(browser, portal.now, 'fr', people.member);
+    const memberEn = await pageOf(browser, portal.now, 'en', people.memberEn);
+    await follow(member, pathOf('fr', id, 'takePart'));
+    await follow(memberEn, pathOf('en', id, 'takePart'));
+    const [byFacilitator, byMember, byMemberEn] = [await listen(facilitator), await listen(member), await listen(memberEn)];
+    for (const page of [facilitator, member, memberEn]) {
+      await expect(page.locator('[data-live] :is([role=status], [aria-live])'), 'no region is in a part that is replaced').toHaveCount(0);
+    }
+
+    await send(memberEn, `${pathOf('en', id, 'speaking')}/hand`, { act: 'raise' });
+    await expect(facilitator.locator('.speaking-queue > li')).toHaveCount(1);
+    await facilitator.locator('#speaking-next').click();
+    for (const said of [byFacilitator, byMember]) await saidOnce(said, `${people.memberEn.name} a la parole.`);
+    await saidOnce(byMemberEn, 'You have the floor.');
+
+    await facilitator.locator('#run-next').click();
+    for (const said of [byFacilitator, byMember]) await saidOnce(said, 'Suivis de la dernière rencontre');
+    await saidOnce(byMemberEn, 'Follow-ups from last time');
+
+    // The parts are replaced again, without news.
+    const { length } = await clockOf(member);
+    await facilitator.locator('#run-more-1').click();
+    for (const page of [facilitator, member, memberEn]) await expect.poll(async () => (await clockOf(page)).length).toBe(length + 60_000);
+    await member.waitForTimeout(2_000);
+    for (const said of [byFacilitator, byMember]) {
+      await saidOnce(said, `${people.memberEn.name} a la parole.`);
+      await saidOnce(said, 'Suivis de la dernière rencontre');
+    }
+    await saidOnce(byMemberEn, 'You have the floor.');
+    await saidOnce(byMemberEn, 'Follow-ups from last time');
+
+    await facilitator.route('**/api/meetings/run*', (route) => route.abort());
+    await facilitator.locator('#run-more-1').click();
+    await expect(facilitator.getByRole('alert').filter({ hasText: 'Le portail ne répond pas' })).toHaveClass(/run-said/);
+    await Promise.all([facilitator, member, memberEn].map((page) => page.context().close()));
   });
 });

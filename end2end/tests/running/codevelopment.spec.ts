@@ -64,7 +64,7 @@ test('four people go through the six steps of a codevelopment session', async ({
       await expect(writes(consultant)).toHaveCount(0);
       await expect(consultant.locator('[data-live=form]')).toContainText('À cette étape, vous écoutez.');
       await expect(consultant.locator('[data-live=written]'), 'it comes by itself').toContainText(ACCOUNT);
-      await expect(consultant.getByRole('button', { name: /^Passer à\s:\sClarification$/ }), 'who prepares sessions may go on, too').toBeVisible();
+      await expect(consultant.getByRole('button', { name: /^Passer à\s:\sClarification$/i }), 'who prepares sessions may go on, too').toBeVisible();
       await facilitator.goto(en);
       await goOn('Go to: Clarifying questions');
       await step(facilitator, 'Clarifying questions');
@@ -141,8 +141,14 @@ test('four people go through the six steps of a codevelopment session', async ({
       }
       await client.locator('.codev-notes > li').filter({ hasText: 'Poser une question ouverte' }).getByRole('button', { name: 'Garder pour moi' }).click();
       await expect(client.getByRole('button', { name: 'Ne plus garder' })).toHaveCount(1);
-      const found = await consultant.context().request.get('/fr/recherche?q=zibeline');
-      expect(await found.text(), 'the case is in no search').not.toContain(ACCOUNT);
+      await consultant.goto('/fr/recherche?q=cod%C3%A9veloppement');
+      await expect(consultant.locator('.entry-title').first(), 'search finds other things').toBeVisible();
+      for (const [page, search] of [[consultant, '/fr/recherche'], [client, '/fr/recherche'], [scribe, '/en/search']] as const) {
+        await page.goto(`${search}?q=zibeline`);
+        await expect(page.locator('main #q')).toHaveValue('zibeline');
+        await expect(page.locator('.entry-title'), 'the case is in no search').toHaveCount(0);
+        await expect(page.getByRole('main')).not.toContainText('Une équipe hésite');
+      }
       const meeting = await scribe.context().request.get(pathOf('en', id, 'meeting'));
       expect(await meeting.text()).not.toContain('zibeline');
     });

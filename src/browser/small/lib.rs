@@ -3,7 +3,11 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // The linker drops islands that nothing names.
-pub use ensemble;
+pub use ensemble_common;
+pub use ensemble_communities;
+pub use ensemble_decisions;
+pub use ensemble_meetings;
+pub use ensemble_reflections;
 
 /// Called by the page once the wasm is there; islands come alive after it.
 #[wasm_bindgen]

@@ -115,11 +115,12 @@ actions! {
     SeeDates: Observer, Liaison, Member, Facilitator, Coordinator;
     /// Say on which days one could come.
     AnswerDates: Observer, Liaison, Member, Facilitator;
-    /// Read the themes that members propose for their meetings, and the votes over them.
+    /// Read the themes that members propose for their meetings, the votes over them, and the questions to a professional order.
     ReadThemes: Observer, Member, Facilitator, Coordinator;
-    /// Propose themes, support those of others, vote.
+    /// Propose themes, support those of others, vote; the same for questions to a professional order.
     ProposeThemes: Member, Facilitator;
-    /// Keep themes, merge them or set them aside; open votes and say what came of them.
+    /// Keep themes, merge them or set them aside; open votes and say what came of them; arrange questions to a professional
+    /// order and record its answers.
     DecideThemes: Facilitator;
     /// Read the follow-ups of a community.
     ReadFollowUps: Observer, Member, Facilitator, Coordinator;
@@ -176,11 +177,25 @@ actions! {
     ModerateReflections: Facilitator;
     /// Take along what was shared with a community.
     ExportReflections: Facilitator;
+    /// Make promising practices of reflections, have them reviewed, publish and withdraw them.
+    WritePractices: Facilitator;
+    /// Compose the practice guides of a community, ask people to read them, publish editions.
+    ComposeGuides: Facilitator;
+    /// Read a practice guide before it is published, for those who are asked to.
+    ReviewGuides: Member, Facilitator;
 
     /// See the administration: those of its sections that one may open.
     SeeAdministration: Coordinator, Administrator, PrivacyOfficer;
     /// Open a community, set its order in lists, close it.
     ArrangeCommunities: Coordinator;
+    /// Open calls for expressions of interest, read what people answer, decide about places.
+    ManageCalls: Coordinator;
+    /// Keep the directory of services: accept what is proposed, correct it, import.
+    ManageServices: Coordinator;
+    /// Hand over what people contribute for research, of those who consent.
+    HandOverForResearch: Coordinator;
+    /// Read the register of what was handed to whom for research.
+    ReadHandovers: Coordinator, PrivacyOfficer;
     /// Write the portal's own pages.
     EditPages: Coordinator, Administrator;
     /// Keep the list of organizations.

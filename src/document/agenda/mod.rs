@@ -40,7 +40,7 @@ mod tests;
 pub mod touched;
 pub mod view;
 
-pub use read::{agenda, text, text_with_code};
+pub use read::{agenda, item_with_id, text, text_with_code};
 pub use view::{Agenda, Decision, Field, Follow, Item, Text, is_link};
 
 /// The root of the document.

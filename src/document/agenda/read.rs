@@ -19,11 +19,17 @@ pub fn agenda<T: ReadTxn>(from: &T) -> Agenda {
     for (id, value) in items.iter(from) {
         let Out::YMap(map) = value else { continue };
         let item = item(from, id.to_owned(), &map);
-        let removed = matches!(map.get(from, "removed"), Some(Out::Any(Any::Bool(true))));
-        if removed { &mut agenda.removed } else { &mut agenda.items }.push(item);
+        if is_removed(from, &map) { &mut agenda.removed } else { &mut agenda.items }.push(item);
     }
     let in_order = |list| ordered(list, |item: &Item| (&item.order, &item.id));
     Agenda { items: in_order(agenda.items), removed: in_order(agenda.removed) }
+}
+
+/// One item of the agenda, and whether it was removed.
+#[must_use]
+pub fn item_with_id<T: ReadTxn>(from: &T, id: &str) -> Option<(Item, bool)> {
+    let map = map(from, &from.get_map(ITEMS)?, id)?;
+    Some((item(from, id.to_owned(), &map), is_removed(from, &map)))
 }
 
 /// The shared text with this code: that of a [`Field`], or the id of a decision or a follow-up.
@@ -76,6 +82,10 @@ fn item<T: ReadTxn>(from: &T, id: String, item: &MapRef) -> Item {
         decisions,
         follow_ups,
     }
+}
+
+fn is_removed<T: ReadTxn>(from: &T, item: &MapRef) -> bool {
+    matches!(item.get(from, "removed"), Some(Out::Any(Any::Bool(true))))
 }
 
 fn two<T: ReadTxn>(from: &T, item: &MapRef, key: &str) -> Text {

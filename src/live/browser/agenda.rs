@@ -7,15 +7,16 @@ use super::{
     command,
     dom::{Element, button, div, element, icon},
     handle::SessionHandle,
-    item::row,
+    item::{name_of, row},
     menu::Menu,
     toolbar::{Languages, agenda_toolbar, language_choice, toast},
 };
-use crate::Label;
+use crate::{EditorKind, Label};
 use ensemble_core::Lang;
 use ensemble_document::{
     agenda::{Field, Item, change},
     outline::ItemKind,
+    passages,
 };
 
 /// The id of the button that adds an item.
@@ -27,21 +28,31 @@ pub(super) const PLUS: &str = "M10 4v12M4 10h12";
 
 /// The editor of an agenda.
 pub(super) fn editor(session: SessionHandle) -> Element {
-    let languages = RwSignal::new(Languages::Both);
     let dragged = RwSignal::new(None);
     let menu = Menu::new(session);
+    writing(session, "", agenda_toolbar(session), menu, move |id| row(session, id, dragged, menu))
+}
+
+/// Items in two languages beside each other, with all that is around them. `class` is that of their kind.
+pub(super) fn writing(
+    session: SessionHandle,
+    class: &'static str,
+    toolbar: Element,
+    menu: Menu,
+    row: impl Fn(String) -> Element + 'static,
+) -> Element {
+    let languages = RwSignal::new(Languages::Both);
     let lang = session.config(|config| config.lang);
-    let class = Signal::derive(move || languages.get().class().to_owned());
+    let class = Signal::derive(move || format!("{}{class}", languages.get().class()));
     let heads = vec![
         element("span", "in-fr").attribute("lang", Lang::Fr.tag()).text(Lang::Fr.endonym()),
         element("span", "in-en").attribute("lang", Lang::En.tag()).text(Lang::En.endonym()),
         language_choice(session, languages),
     ];
-    let list = item_list(session, move |id| row(session, id, dragged, menu))
-        .on("keydown", Box::new(move |event| command::on_key(session, &event)));
+    let list = item_list(session, row).on("keydown", Box::new(move |event| command::on_key(session, &event)));
     let hint = element("p", "agenda-hint").text(&session.label(Label::KeysHint));
     element("div", "").bind_attribute("class", class).children(vec![
-        agenda_toolbar(session),
+        toolbar,
         div("agenda-heads", heads),
         list,
         div(
@@ -93,18 +104,10 @@ fn insert(session: SessionHandle, index: usize, lang: Lang, minutes: u16, announ
 
 /// The removed items in which something was written, each with a button that restores it.
 pub(super) fn removed_items(session: SessionHandle, heading: Label) -> Element {
-    let agenda = session.agenda();
-    let ids = Memo::new(move |_| {
-        agenda.with(|agenda| {
-            let written = agenda.removed.iter().filter(|item| !item.is_empty());
-            written.map(|item| item.id.clone()).collect::<Vec<_>>()
-        })
-    });
+    let removed = session.removed();
+    let ids = Memo::new(move |_| removed.get());
     let row = move |id: String| {
-        let key = id.clone();
-        let name = Signal::derive(move || {
-            agenda.with(|agenda| agenda.item(&key).map(|item| name(session, item))).unwrap_or_default()
-        });
+        let name = name_of(session, session.item(&id));
         let restore = move || {
             session.change(|to| change::restore(to, &id));
             session.announce(session.label_with(Label::WasRestored, &[("title", &name.get_untracked())]));
@@ -120,9 +123,12 @@ pub(super) fn removed_items(session: SessionHandle, heading: Label) -> Element {
 
 /// The name of an item in the language of the page.
 pub(super) fn name(session: SessionHandle, item: &Item) -> String {
-    let lang = session.config(|config| config.lang);
-    let name = item.name(lang);
-    if name.is_empty() { session.label(Label::Untitled) } else { name.to_owned() }
+    let (lang, kind) = session.config(|config| (config.lang, config.kind));
+    let name = match kind {
+        EditorKind::Guide => passages::name(item, lang),
+        _ => item.name(lang).to_owned(),
+    };
+    if name.is_empty() { session.label(Label::Untitled) } else { name }
 }
 
 /// A new id: 128 random bits.

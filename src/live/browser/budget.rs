@@ -13,9 +13,9 @@ use ensemble_ui::budget_drawing;
 pub(super) fn time_budget(session: SessionHandle) -> Element {
     let (budget, begins, lang) =
         session.config(|config| (u32::from(config.budget), config.begins, config.lang));
-    let agenda = session.agenda();
+    let outline = session.outline();
     let minutes = Memo::new(move |_| {
-        agenda.with(|agenda| agenda.items.iter().map(|item| u32::from(item.minutes)).collect::<Vec<_>>())
+        outline.with(|outline| outline.iter().map(|(_, minutes)| u32::from(*minutes)).collect::<Vec<_>>())
     });
     let total = Memo::new(move |_| minutes.with(|minutes| minutes.iter().sum::<u32>()));
     let open = Memo::new(move |_| {

@@ -9,9 +9,9 @@ use super::{
     drag::move_to,
     handle::SessionHandle,
 };
-use crate::Label;
+use crate::{EditorKind, Label};
 use ensemble_core::Lang;
-use ensemble_document::agenda::{Field, change};
+use ensemble_document::agenda::{Field, Item, change};
 
 /// A key in the list of items.
 pub(super) fn on_key(session: SessionHandle, event: &web_sys::Event) {
@@ -50,11 +50,19 @@ pub(super) fn on_key(session: SessionHandle, event: &web_sys::Event) {
     }
 }
 
+/// Whether this is done in documents of the kind. A passage of a guide has no details; copies and parts of it would be new
+/// passages with the words of its authors, who were not asked.
+pub(super) fn is_offered(session: SessionHandle, command: Command) -> bool {
+    let is_passage = session.config(|config| config.kind) == EditorKind::Guide;
+    let of_agendas = [Command::Details, Command::Close, Command::Duplicate, Command::Split, Command::Merge];
+    !(is_passage && of_agendas.contains(&command))
+}
+
 /// Does it; `lang` is the language in whose titles one writes. Whether there was something to do.
 pub(super) fn run(session: SessionHandle, command: Command, id: &str, lang: Lang) -> bool {
     let places = session.places();
     let place = places.with_untracked(|places| places.iter().position(|(each, _)| each == id));
-    let Some(index) = place else { return false };
+    let Some(index) = place.filter(|_| is_offered(session, command)) else { return false };
     match command {
         Command::AddAbove => add_at(session, index, lang),
         Command::AddBelow => add_at(session, index + 1, lang),
@@ -85,8 +93,7 @@ pub(super) fn run(session: SessionHandle, command: Command, id: &str, lang: Lang
             focus_soon(next.map_or_else(|| ADD_BUTTON.to_owned(), |next| format!("item-{next}")));
         }
         Command::RemoveEmpty => {
-            let empty =
-                session.agenda().with_untracked(|agenda| agenda.item(id).is_some_and(|item| item.is_empty()));
+            let empty = untrack(|| session.with_item(id, |item| item.is_some_and(Item::is_empty)));
             if !empty {
                 return false;
             }
@@ -122,12 +129,15 @@ fn alter(session: SessionHandle, done: Label, change: impl FnOnce(&mut Transacti
     }
 }
 
+/// The name of an item as it is now.
+pub(super) fn name_now(session: SessionHandle, id: &str) -> String {
+    let name = |item: Option<&Item>| item.map(|item| agenda::name(session, item));
+    untrack(|| session.with_item(id, name)).unwrap_or_default()
+}
+
 /// Removes an item, and offers to undo it.
 pub(super) fn remove(session: SessionHandle, id: &str) {
-    let title = session
-        .agenda()
-        .with_untracked(|agenda| agenda.item(id).map(|item| agenda::name(session, item)))
-        .unwrap_or_default();
+    let title = name_now(session, id);
     session.end_undo_step();
     session.change(|to| change::remove(to, id));
     session.end_undo_step();

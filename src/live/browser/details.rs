@@ -6,7 +6,7 @@ use super::{
     dom::{Element, div, element, labelled, select},
     handle::SessionHandle,
     input::input,
-    item::{ItemMemo, PlaceMemo, column_class, of_item},
+    item::{ItemSignal, PlaceMemo, column_class, of_item},
     outcome::outcome,
     text::{Name, Target, shared_text},
 };
@@ -17,7 +17,7 @@ use ensemble_document::{
     outline::ItemKind,
 };
 
-pub(super) fn details(session: SessionHandle, id: &str, item: ItemMemo, place: PlaceMemo) -> Vec<Element> {
+pub(super) fn details(session: SessionHandle, id: &str, item: ItemSignal, place: PlaceMemo) -> Vec<Element> {
     let about = |lang: Lang, label: Label| {
         let name = Name::Place { placeholder: session.label(label), name: of_item(session, label, place) };
         let target = Target::Of(Field::About(lang));
@@ -37,7 +37,7 @@ pub(super) fn details(session: SessionHandle, id: &str, item: ItemMemo, place: P
     ]
 }
 
-fn kind(session: SessionHandle, id: String, item: ItemMemo) -> Element {
+fn kind(session: SessionHandle, id: String, item: ItemSignal) -> Element {
     let names = session.config(|config| config.kinds.clone());
     let options = ItemKind::ALL.iter().map(|kind| kind.code()).zip(names).collect();
     let chosen = Signal::derive(move || {
@@ -52,7 +52,7 @@ fn kind(session: SessionHandle, id: String, item: ItemMemo) -> Element {
     labelled("shared", &session.label(Label::Kind), select(&field, options, chosen, Box::new(change)))
 }
 
-fn link(session: SessionHandle, id: &str, item: ItemMemo) -> Element {
+fn link(session: SessionHandle, id: &str, item: ItemSignal) -> Element {
     let link = Signal::derive(move || {
         item.with(|item| item.as_ref().map(|item| item.link.clone())).unwrap_or_default()
     });

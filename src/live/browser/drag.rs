@@ -4,6 +4,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
     super::typing::scroll_speed,
+    command::name_now,
     dom::{Element, TextSignal, element, icon},
     handle::SessionHandle,
 };
@@ -140,12 +141,9 @@ pub(super) fn move_to(session: SessionHandle, id: &str, index: usize) {
     session.change(|to| change::place_at(to, id, index));
     session.end_undo_step();
     if index_of(session, id) != before {
-        let (name, now, all) = session.agenda().with_untracked(|agenda| {
-            let name = agenda.item(id).map(|item| super::agenda::name(session, item)).unwrap_or_default();
-            let now = agenda.items.iter().position(|item| item.id == id).unwrap_or_default();
-            (name, now + 1, agenda.items.len())
-        });
-        let (now, all) = (now.to_string(), all.to_string());
+        let name = name_now(session, id);
+        let now = index_of(session, id).unwrap_or_default() + 1;
+        let (now, all) = (now.to_string(), session.places().with_untracked(Vec::len).to_string());
         session.announce(session.label_with(Label::Moved, &[("title", &name), ("n", &now), ("m", &all)]));
     }
 }

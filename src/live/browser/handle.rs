@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::{BTreeSet, HashMap},
     time::Duration,
 };
 
@@ -9,18 +10,31 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, web_sys};
 use yrs::TransactionMut;
 
 use super::{
-    super::session::{Effect, Event, Millis, Peer, Selection, Session, Status},
+    super::session::{AgendaChanges, Effect, Event, Millis, Peer, Selection, Session, Status},
     runtime,
     socket::Socket,
 };
 use crate::{EditorConfig, Label};
-use ensemble_document::{agenda::Agenda, crdt};
+use ensemble_document::{
+    agenda::{Agenda, Item},
+    crdt,
+};
 
 /// The ids of items in order, each with the minute at which it begins.
 pub(super) type Places = Vec<(String, u32)>;
 
 /// How long an announcement is shown.
 const ANNOUNCEMENT: Duration = Duration::from_secs(10);
+
+/// What the views of one item read. Each item has its own: a letter that is typed wakes the views of one row, however long the
+/// agenda is.
+#[derive(Clone)]
+struct ItemSignals {
+    /// None once it is gone.
+    item: ArcRwSignal<Option<Item>>,
+    /// Changes when a cursor of others comes into the item, moves in it or leaves it.
+    cursors: ArcRwSignal<u64>,
+}
 
 /// The way to the session from every view.
 #[derive(Clone, Copy)]
@@ -36,7 +50,12 @@ pub(super) struct Inner {
     /// The deadline for which the timer is set, and the timer.
     pub timer: Cell<Option<(Millis, TimeoutHandle)>>,
     session: RefCell<Session>,
-    agenda: RwSignal<Agenda>,
+    /// By the item's id.
+    items: RefCell<HashMap<String, ItemSignals>>,
+    /// The ids of the items in order, each with its minutes.
+    outline: RwSignal<Vec<(String, u16)>>,
+    /// The ids of the removed items in which something was written.
+    removed: RwSignal<Vec<String>>,
     /// The ids of the items in order, each with the minute at which it begins.
     places: Memo<Places>,
     /// The item whose details are shown.
@@ -52,7 +71,7 @@ pub(super) struct Inner {
     invalid_fields: RwSignal<Vec<String>>,
     /// Changes when fields are to be read even though no event told of a change.
     unread_input: RwSignal<u64>,
-    /// Changes whenever a peer comes, goes or moves.
+    /// Changes whenever a peer comes or goes.
     peers_version: RwSignal<u64>,
     ready: RwSignal<bool>,
 }
@@ -61,10 +80,15 @@ impl SessionHandle {
     pub(super) fn new(config: EditorConfig, ready: RwSignal<bool>) -> Self {
         let session = Session::new(crdt::empty());
         let cache_key = format!("{}:{}:{}", config.kind.path_segment(), config.document, config.person);
-        let agenda = RwSignal::new(Agenda::default());
+        let outline = RwSignal::new(Vec::<(String, u16)>::new());
         let places = Memo::new(move |_| {
-            agenda.with(|agenda| {
-                agenda.items.iter().map(|item| item.id.clone()).zip(agenda.starts()).collect::<Places>()
+            outline.with(|outline| {
+                let starts = outline.iter().scan(0, |at, (_, minutes)| {
+                    let start = *at;
+                    *at += u32::from(*minutes);
+                    Some(start)
+                });
+                outline.iter().map(|(id, _)| id.clone()).zip(starts).collect::<Places>()
             })
         });
         Self(StoredValue::new_local(Inner {
@@ -73,7 +97,9 @@ impl SessionHandle {
             cache_store: RefCell::new(None),
             socket: RefCell::new(None),
             timer: Cell::new(None),
-            agenda,
+            items: RefCell::default(),
+            outline,
+            removed: RwSignal::new(Vec::new()),
             places,
             open_item: RwSignal::new(None),
             status: RwSignal::new(session.status().clone()),
@@ -101,9 +127,35 @@ impl SessionHandle {
         self.with(|inner| read(&inner.config))
     }
 
-    /// The agenda as it is now.
-    pub(super) fn agenda(self) -> RwSignal<Agenda> {
-        self.with(|inner| inner.agenda)
+    fn signals(self, id: &str) -> ItemSignals {
+        self.with(|inner| {
+            let mut items = inner.items.borrow_mut();
+            let made = || ItemSignals {
+                item: ArcRwSignal::new(inner.session.borrow().item(id)),
+                cursors: ArcRwSignal::new(0),
+            };
+            items.entry(id.to_owned()).or_insert_with(made).clone()
+        })
+    }
+
+    /// An item as it is now, on the agenda or taken off.
+    pub(super) fn item(self, id: &str) -> RwSignal<Option<Item>> {
+        self.signals(id).item.into()
+    }
+
+    /// Reads an item; reactive.
+    pub(super) fn with_item<T>(self, id: &str, read: impl FnOnce(Option<&Item>) -> T) -> T {
+        self.signals(id).item.with(|item| read(item.as_ref()))
+    }
+
+    /// The ids of the items in order, each with its minutes.
+    pub(super) fn outline(self) -> RwSignal<Vec<(String, u16)>> {
+        self.with(|inner| inner.outline)
+    }
+
+    /// The ids of the removed items in which something was written.
+    pub(super) fn removed(self) -> RwSignal<Vec<String>> {
+        self.with(|inner| inner.removed)
     }
 
     pub(super) fn places(self) -> Memo<Places> {
@@ -163,13 +215,13 @@ impl SessionHandle {
 
     /// Who has the cursor in this item, and in which of its texts; reactive.
     pub(super) fn writers_in(self, item: &str) -> Vec<(Peer, String)> {
-        self.with(|inner| inner.peers_version).track();
+        self.signals(item).cursors.track();
         self.session(|session| session.writers_in(item))
     }
 
     /// Who has the cursor in this text, and where; reactive.
     pub(super) fn cursors_in(self, item: &str, field: &str) -> Vec<(Peer, Selection)> {
-        self.with(|inner| inner.peers_version).track();
+        self.signals(item).cursors.track();
         self.session(|session| session.cursors_in(item, field))
     }
 
@@ -235,9 +287,17 @@ impl SessionHandle {
     }
 
     pub(super) fn render_document(self) {
-        let (agenda, undo_state) = self.session(|session| (session.agenda(), session.undo_state()));
-        if self.agenda().with_untracked(|shown| *shown != agenda) {
-            self.agenda().set(agenda);
+        let (changes, undo_state) = self.session(|session| (session.take_changes(), session.undo_state()));
+        match changes {
+            AgendaChanges::All(agenda) => self.show_agenda(&agenda),
+            AgendaChanges::Items(items) => {
+                for item in items {
+                    let signals = self.with(|inner| inner.items.borrow().get(&item.id).cloned());
+                    if let Some(ItemSignals { item: shown, .. }) = signals {
+                        show(&shown, Some(item));
+                    }
+                }
+            }
         }
         if self.undo_state().get_untracked() != undo_state {
             self.undo_state().set(undo_state);
@@ -248,8 +308,43 @@ impl SessionHandle {
         self.status().set(self.session(|session| session.status().clone()));
     }
 
-    pub(super) fn render_peers(self) {
-        self.with(|inner| inner.peers_version).update(|version| *version += 1);
+    fn show_agenda(self, agenda: &Agenda) {
+        // A copy: views that are made or go away meanwhile look for signals, too.
+        let all = self.with(|inner| inner.items.borrow().clone());
+        let now: HashMap<&str, &Item> =
+            agenda.items.iter().chain(&agenda.removed).map(|item| (item.id.as_str(), item)).collect();
+        for (id, signals) in all {
+            show(&signals.item, now.get(id.as_str()).map(|item| (*item).clone()));
+        }
+        let outline: Vec<_> = agenda.items.iter().map(|item| (item.id.clone(), item.minutes)).collect();
+        if self.outline().with_untracked(|shown| *shown != outline) {
+            self.outline().set(outline);
+        }
+        let written = agenda.removed.iter().filter(|item| !item.is_empty());
+        let removed: Vec<_> = written.map(|item| item.id.clone()).collect();
+        if self.removed().with_untracked(|shown| *shown != removed) {
+            self.removed().set(removed);
+        }
+    }
+
+    pub(super) fn render_peers(self, items: BTreeSet<String>) {
+        let (cursors, peers) = self.with(|inner| {
+            let all = inner.items.borrow();
+            let cursors =
+                items.iter().filter_map(|id| Some(all.get(id)?.cursors.clone())).collect::<Vec<_>>();
+            (cursors, inner.peers_version)
+        });
+        for version in cursors {
+            version.update(|version| *version += 1);
+        }
+        peers.update(|version| *version += 1);
+    }
+}
+
+/// Sets what is shown of an item, if that changed.
+fn show(shown: &ArcRwSignal<Option<Item>>, now: Option<Item>) {
+    if shown.with_untracked(|shown| *shown != now) {
+        shown.set(now);
     }
 }
 

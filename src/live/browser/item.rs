@@ -22,7 +22,7 @@ use ensemble_document::{
 };
 
 /// An item of the agenda; none once it is gone.
-pub(super) type ItemMemo = Memo<Option<Item>>;
+pub(super) type ItemSignal = RwSignal<Option<Item>>;
 
 /// More below.
 const DOWN: &str = "M4.5 7.5 10 13l5.5-5.5";
@@ -36,29 +36,12 @@ pub(super) fn row(
     dragged: RwSignal<Option<Dragged>>,
     menu: Menu,
 ) -> Element {
-    let item = item_of(session, &id);
+    let item = session.item(&id);
     let place = place_of(session, &id);
     let name = name_of(session, item);
     let is_open = is_open(session, &id);
-    let key = id.clone();
-    let class: TextSignal = Signal::derive(move || {
-        let (index, all, _) = place.get().unwrap_or_default();
-        let state = dragged.with(|dragged| match dragged {
-            Some(dragged) if dragged.id == key => " dragged",
-            Some(dragged) if dragged.before == index => " lands-before",
-            Some(dragged) if dragged.before == all && index + 1 == all => " lands-after",
-            _ => "",
-        });
-        format!("agenda-row{}{state}", if is_open.get() { " open" } else { "" })
-    });
-    let colon = match session.config(|config| config.lang) {
-        Lang::Fr => "\u{a0}: ",
-        Lang::En => ": ",
-    };
-    let heading: TextSignal =
-        Signal::derive(move || format!("{}{colon}{}", number(session, place), name.get()));
-    let mut children =
-        vec![element("h2", "visually-hidden").bind_text(heading), drag_handle(session, &id, name, dragged)];
+    let class = row_class(&id, place, dragged, move || is_open.get());
+    let mut children = vec![heading(session, place, name), drag_handle(session, &id, name, dragged)];
     children.extend(when(session, &id, item, place));
     children.push(column(session, &id, item, place, Lang::Fr, is_open));
     children.push(column(session, &id, item, place, Lang::En, is_open));
@@ -84,9 +67,35 @@ pub(super) fn row(
         .children(children)
 }
 
-pub(super) fn item_of(session: SessionHandle, id: &str) -> ItemMemo {
-    let (agenda, key) = (session.agenda(), id.to_owned());
-    Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()))
+/// The class of a row: whether it is open, and whether what is dragged would land at it.
+pub(super) fn row_class(
+    id: &str,
+    place: PlaceMemo,
+    dragged: RwSignal<Option<Dragged>>,
+    is_open: impl Fn() -> bool + Send + Sync + 'static,
+) -> TextSignal {
+    let key = id.to_owned();
+    Signal::derive(move || {
+        let (index, all, _) = place.get().unwrap_or_default();
+        let state = dragged.with(|dragged| match dragged {
+            Some(dragged) if dragged.id == key => " dragged",
+            Some(dragged) if dragged.before == index => " lands-before",
+            Some(dragged) if dragged.before == all && index + 1 == all => " lands-after",
+            _ => "",
+        });
+        format!("agenda-row{}{state}", if is_open() { " open" } else { "" })
+    })
+}
+
+/// The number and the name of an item, for those who do not see where it is.
+pub(super) fn heading(session: SessionHandle, place: PlaceMemo, name: TextSignal) -> Element {
+    let colon = match session.config(|config| config.lang) {
+        Lang::Fr => "\u{a0}: ",
+        Lang::En => ": ",
+    };
+    let heading: TextSignal =
+        Signal::derive(move || format!("{}{colon}{}", number(session, place), name.get()));
+    element("h2", "visually-hidden").bind_text(heading)
 }
 
 /// The index of an item, the number of items, and the minute at which the item begins.
@@ -102,7 +111,7 @@ pub(super) fn place_of(session: SessionHandle, id: &str) -> PlaceMemo {
     })
 }
 
-pub(super) fn name_of(session: SessionHandle, item: ItemMemo) -> TextSignal {
+pub(super) fn name_of(session: SessionHandle, item: ItemSignal) -> TextSignal {
     Signal::derive(move || {
         item.with(|item| item.as_ref().map(|item| agenda::name(session, item))).unwrap_or_default()
     })
@@ -133,7 +142,7 @@ pub(super) fn of_item(session: SessionHandle, label: Label, place: PlaceMemo) ->
 /// When an item begins: the time of day, or the minutes since the beginning when the meeting has no hour yet.
 pub(super) fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     let Some(begins) = begins else {
-        return if minutes == 0 { "+0".to_owned() } else { format!("+{minutes}\u{a0}min") };
+        return format!("+{minutes}\u{a0}min");
     };
     time_of_day::time(lang, i64::from(begins) + i64::from(minutes))
 }
@@ -153,11 +162,14 @@ pub(super) fn own_time(
 }
 
 /// When an item begins and how long it takes, and what is wrong with its minutes.
-fn when(session: SessionHandle, id: &str, item: ItemMemo, place: PlaceMemo) -> [Element; 2] {
+fn when(session: SessionHandle, id: &str, item: ItemSignal, place: PlaceMemo) -> [Element; 2] {
     let begins = session.config(|config| (config.begins, config.lang));
     let own = own_time(session, move || place.get().unwrap_or_default().2)
         .map(|own| element("span", "agenda-own").bind_text(own));
-    let time: TextSignal = Signal::derive(move || clock(begins, place.get().unwrap_or_default().2));
+    let time: TextSignal = Signal::derive(move || match (begins.0, place.get().unwrap_or_default().2) {
+        (None, 0) => session.label(Label::AtStart),
+        (_, minutes) => clock(begins, minutes),
+    });
     let value =
         Signal::derive(move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string());
     let control = element("input", "")
@@ -186,7 +198,7 @@ fn when(session: SessionHandle, id: &str, item: ItemMemo, place: PlaceMemo) -> [
 fn column(
     session: SessionHandle,
     id: &str,
-    item: ItemMemo,
+    item: ItemSignal,
     place: PlaceMemo,
     lang: Lang,
     is_open: Memo<bool>,
@@ -203,7 +215,7 @@ fn column(
     div(column_class(lang), vec![title, div("agenda-small", small)])
 }
 
-const fn title_label(lang: Lang) -> Label {
+pub(super) const fn title_label(lang: Lang) -> Label {
     match lang {
         Lang::Fr => Label::TitleFr,
         Lang::En => Label::TitleEn,
@@ -221,7 +233,7 @@ pub(super) const fn column_class(lang: Lang) -> &'static str {
 fn details_button(
     session: SessionHandle,
     id: &str,
-    item: ItemMemo,
+    item: ItemSignal,
     place: PlaceMemo,
     is_open: Memo<bool>,
 ) -> Element {
@@ -254,7 +266,7 @@ fn details_button(
 }
 
 /// The state of a translation, and the button that confirms it.
-fn mark(session: SessionHandle, id: String, item: ItemMemo, lang: Lang) -> Element {
+pub(super) fn mark(session: SessionHandle, id: String, item: ItemSignal, lang: Lang) -> Element {
     let mark = Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| item.mark(lang))));
     element("span", "agenda-mark").bind_children(move || match mark.get() {
         Mark::Fine => Vec::new(),
@@ -277,7 +289,7 @@ fn mark(session: SessionHandle, id: String, item: ItemMemo, lang: Lang) -> Eleme
 }
 
 /// Who has the cursor in a text of this language; in the French column also who has it in one without a language.
-fn writers(session: SessionHandle, id: String, lang: Lang) -> Element {
+pub(super) fn writers(session: SessionHandle, id: String, lang: Lang) -> Element {
     let english = Lang::En.code();
     let here = Memo::new(move |_| {
         let mut here = session.writers_in(&id);
@@ -297,7 +309,7 @@ fn writers(session: SessionHandle, id: String, lang: Lang) -> Element {
 }
 
 /// Adds an item below this one. It appears under the pointer; with keys, Enter in a title does the same.
-fn insert_button(session: SessionHandle, id: &str) -> Element {
+pub(super) fn insert_button(session: SessionHandle, id: &str) -> Element {
     let id = id.to_owned();
     element("button", "agenda-insert")
         .attribute("type", "button")

@@ -6,6 +6,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 use super::{
     super::shortcut::Command,
     agenda::act,
+    command::is_offered,
     dom::{Element, TextSignal, div, element, icon},
     handle::SessionHandle,
 };
@@ -68,7 +69,7 @@ impl Menu {
                 })
             })
         };
-        let groups = vec![
+        let mut groups = vec![
             group(vec![
                 self.choice(Label::AddAbove, Some(Label::KeyAbove), Command::AddAbove),
                 self.choice(Label::AddBelow, Some(Label::KeyBelow), Command::AddBelow),
@@ -77,18 +78,19 @@ impl Menu {
                 self.choice(Label::Up, Some(Label::KeyUp), Command::Up).disabled_when(is_at(false)),
                 self.choice(Label::Down, Some(Label::KeyDown), Command::Down).disabled_when(is_at(true)),
             ]),
-            group(vec![
+        ];
+        if is_offered(self.session, Command::Details) {
+            groups.push(group(vec![
                 self.choice(Label::Details, Some(Label::KeyDetails), Command::Details),
                 self.choice(Label::Duplicate, Some(Label::KeyDuplicate), Command::Duplicate),
                 self.choice(Label::Split, None, Command::Split),
                 self.choice(Label::Merge, None, Command::Merge).disabled_when(is_at(true)),
-            ]),
-            group(vec![self.choice(Label::Remove, Some(Label::KeyRemove), Command::Remove)]),
-        ];
+            ]));
+        }
+        groups.push(group(vec![self.choice(Label::Remove, Some(Label::KeyRemove), Command::Remove)]));
         let label = Signal::derive(move || {
             let name = self.item.with(|id| {
-                let agenda = self.session.agenda();
-                agenda.with(|agenda| agenda.item(id).map(|item| super::agenda::name(self.session, item)))
+                self.session.with_item(id, |item| item.map(|item| super::agenda::name(self.session, item)))
             });
             self.session.label_with(Label::Actions, &[("title", &name.unwrap_or_default())])
         });

@@ -3,8 +3,8 @@
 //! * `handle`: what views use of the session, and the signals that they read; `runtime`: carries out the session's
 //!   effects and brings it events; `socket`: a WebSocket; `offline_cache`: IndexedDB;
 //! * `agenda`, `item`, `details`, `outcome`: an agenda on the page; `menu`, `command`: what is done with an item;
-//!   `note`: a group's note, a document of the same shape; `text`: a text that several people type in; `drag`: moving
-//!   items; `toolbar`: above it all, with the `budget` of time;
+//!   `note`: a group's note, and `passages`: a chapter of a guide, documents of the same shape; `text`: a text that several
+//!   people type in; `drag`: moving items; `toolbar`: above it all, with the `budget` of time;
 //! * `takeover`: what was typed in the forms before the editor was ready; `input`: a field of one line; `dom`: elements
 //!   with bindings.
 
@@ -21,6 +21,7 @@ mod menu;
 mod note;
 mod offline_cache;
 mod outcome;
+mod passages;
 mod runtime;
 mod socket;
 mod takeover;
@@ -51,7 +52,10 @@ pub(crate) fn start(
             let editor = owner.with(|| {
                 untrack(|| match session.config(|config| config.kind) {
                     EditorKind::Agenda => agenda::editor(session),
-                    EditorKind::Note(lang) | EditorKind::Table(lang) => note::editor(session, lang),
+                    EditorKind::Guide => passages::editor(session),
+                    EditorKind::Note(lang) | EditorKind::Table(lang) | EditorKind::Minutes(lang) => {
+                        note::editor(session, lang)
+                    }
                 })
             });
             let _ = container.append_child(editor.node());

@@ -4,9 +4,9 @@ use super::{
     agenda::{add_button, item_list, removed_items},
     dom::{Element, div, element},
     handle::SessionHandle,
-    item::{item_of, move_buttons, name_of, place_of, remove_button},
+    item::{move_buttons, name_of, place_of, remove_button},
     text::{Name, Target, shared_text},
-    toolbar::{note_toolbar, toast},
+    toolbar::{text_toolbar, toast},
 };
 use crate::Label;
 use ensemble_core::Lang;
@@ -15,7 +15,7 @@ use ensemble_document::agenda::Field;
 /// The editor of a note.
 pub(super) fn editor(session: SessionHandle, lang: Lang) -> Element {
     element("div", "stack gap-4").children(vec![
-        note_toolbar(session),
+        text_toolbar(session),
         item_list(session, move |id| part(session, lang, id)),
         div("actions", vec![add_button(session, lang, 0, [Label::AddPart, Label::PartAdded])]),
         removed_items(session, Label::PartsRemoved),
@@ -24,7 +24,7 @@ pub(super) fn editor(session: SessionHandle, lang: Lang) -> Element {
 }
 
 fn part(session: SessionHandle, lang: Lang, id: String) -> Element {
-    let item = item_of(session, &id);
+    let item = session.item(&id);
     let name = name_of(session, item);
     let text = |field, label, single| {
         let name = Name::Label(session.label(label));

@@ -7,7 +7,7 @@ use super::{
     dom::{Element, TextSignal, button, div, element, icon, labelled, select},
     handle::SessionHandle,
     input::input,
-    item::{ItemMemo, PlaceMemo, of_item},
+    item::{ItemSignal, PlaceMemo, of_item},
     text::{Name, Target, shared_text},
 };
 use crate::Label;
@@ -20,7 +20,7 @@ use ensemble_document::{
 const CROSS: &str = "m5.5 5.5 9 9M14.5 5.5l-9 9";
 
 /// Notes, decisions and follow-ups of an item.
-pub(super) fn outcome(session: SessionHandle, id: String, item: ItemMemo, place: PlaceMemo) -> Element {
+pub(super) fn outcome(session: SessionHandle, id: String, item: ItemSignal, place: PlaceMemo) -> Element {
     let name = move |placeholder: Label, label: Label| Name::Place {
         placeholder: session.label(placeholder),
         name: of_item(session, label, place),
@@ -104,7 +104,7 @@ fn remove_entry_button(session: SessionHandle, item: String, entry: String, labe
 }
 
 /// A follow-up: what, who, by when, and its state.
-fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMemo, name: Name) -> Element {
+fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemSignal, name: Name) -> Element {
     let key = entry.clone();
     let follow = Memo::new(move |_| {
         item.with(|item| item.as_ref()?.follow_ups.iter().find(|each| each.id == key).cloned())

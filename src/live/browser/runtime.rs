@@ -76,7 +76,7 @@ pub(super) fn perform(session: SessionHandle, effects: Vec<Effect>) {
             Effect::ShowEditor => session.show(),
             Effect::RenderDocument => session.render_document(),
             Effect::RenderStatus => session.render_status(),
-            Effect::RenderPeers => session.render_peers(),
+            Effect::RenderPeers { items } => session.render_peers(items),
         }
     }
     set_timer(session);

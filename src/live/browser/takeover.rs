@@ -2,7 +2,11 @@
 
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::{super::typing::rebase, agenda::fresh_id, handle::SessionHandle};
+use super::{
+    super::{session::Session, typing::rebase},
+    agenda::fresh_id,
+    handle::SessionHandle,
+};
 use ensemble_document::{
     agenda::{Agenda, Field, Follow, change, is_link},
     outline::{FollowUp, FollowUpState, ItemKind, MOST_MINUTES},
@@ -65,7 +69,7 @@ fn read(form: &web_sys::HtmlFormElement) -> (Option<String>, Vec<Typed>) {
 }
 
 fn take_item(session: SessionHandle, item: &str, typed: &[Typed]) {
-    let agenda = session.agenda().get_untracked();
+    let agenda = session.session(Session::agenda);
     for Typed { name, before, now } in typed {
         let now = now.trim_end_matches(['\r', '\n']);
         if let Some(field) = Field::from_code(name) {

@@ -13,7 +13,7 @@ use super::{
     },
     dom::{Element, Handler, TextSignal, div, element},
     handle::SessionHandle,
-    item::ItemMemo,
+    item::ItemSignal,
 };
 use crate::Label;
 use ensemble_core::Lang;
@@ -62,7 +62,7 @@ pub(super) enum Name {
 pub(super) fn shared_text(
     session: SessionHandle,
     id: &str,
-    item: ItemMemo,
+    item: ItemSignal,
     target: Target,
     name: Name,
     lang: Option<Lang>,

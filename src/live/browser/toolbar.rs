@@ -46,8 +46,8 @@ pub(super) fn agenda_toolbar(session: SessionHandle) -> Element {
     toolbar(vec![state, spoken, time_budget(session), participants(session), history_buttons(session)])
 }
 
-/// The toolbar of a note, which has one language and no time budget.
-pub(super) fn note_toolbar(session: SessionHandle) -> Element {
+/// The toolbar of a text that has no time budget.
+pub(super) fn text_toolbar(session: SessionHandle) -> Element {
     let [state, spoken] = status(session);
     toolbar(vec![state, spoken, participants(session), history_buttons(session)])
 }
@@ -60,6 +60,7 @@ fn toolbar(children: Vec<Element>) -> Element {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     let measure = Closure::<dyn FnMut()>::new(move || {
         if let Some(root) = root.as_ref().and_then(|root| root.dyn_ref::<web_sys::HtmlElement>()) {
+            let _ = root.class_list().add_1("has-toolbar");
             let _ = root.style().set_property("--toolbar", &format!("{}px", bar.offset_height()));
         }
     });
@@ -162,13 +163,18 @@ const MAX_FACES: usize = 3;
 
 /// Who is here: initials, and all names when one asks for them.
 fn participants(session: SessionHandle) -> Element {
-    let (me, name) = session.config(|config| (config.person.clone(), config.name.clone()));
+    let (me, name, lang) = session.config(|config| (config.person.clone(), config.name.clone(), config.lang));
     let you = format!("{name} ({})", session.label(Label::You));
     // Peers move their cursors all the time: the list changes only when a person comes or goes.
     let others = Memo::new(move |_| {
         let mut others = session.peers();
         others.dedup_by(|one, other| one.id == other.id);
         others.retain(|peer| peer.id != me);
+        // As the page's language has it: Élise stands before Zoé.
+        let (locales, options) = (js_sys::Array::of1(&lang.tag().into()), js_sys::Object::new());
+        others.sort_by(|one, other| {
+            js_sys::JsString::from(one.name.as_str()).locale_compare(&other.name, &locales, &options).cmp(&0)
+        });
         others
     });
     let person = |name: &str, hue: &str| element("li", &format!("agenda-person{hue}")).text(name);

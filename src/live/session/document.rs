@@ -1,7 +1,7 @@
 //! The session's copy of the document: local changes with undo, remote updates, states to compare.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -21,7 +21,10 @@ use super::{
     sync::MAX_PIECE_BYTES,
 };
 use ensemble_document::{
-    agenda::{self, Agenda},
+    agenda::{
+        self, Agenda, Item,
+        touched::{Part, Touched},
+    },
     crdt::{self, Integrated},
 };
 
@@ -41,8 +44,21 @@ pub(super) struct Merged {
     pub has_gap: bool,
 }
 
+/// What of the agenda changed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum AgendaChanges {
+    /// Items came, went, moved or take another time: the agenda as it is now.
+    All(Agenda),
+    /// Only what stands in these items.
+    Items(Vec<Item>),
+}
+
+/// Parts of an item that say where it stands and when others begin.
+const OUTLINE: [&str; 4] = ["", "order", "minutes", "removed"];
+
 pub(super) struct Document {
     doc: Doc,
+    touched: Touched,
     undo: UndoManager<()>,
     /// Updates of local changes that were not taken yet.
     local_updates: Arc<Mutex<Vec<Vec<u8>>>>,
@@ -62,6 +78,7 @@ impl Document {
         });
         debug_assert!(observed.is_ok(), "no transaction is open on a new document");
         let items = doc.transact_mut_with(REMOTE).get_or_insert_map(agenda::ITEMS);
+        let touched = Touched::in_document(&doc);
         let clock = Arc::new(AtomicU64::new(0));
         let read_clock = Arc::clone(&clock);
         let mut undo = UndoManager::with_options(Options {
@@ -73,7 +90,7 @@ impl Document {
             init_redo_stack: Vec::new(),
         });
         undo.expand_scope(&doc, &items);
-        Self { doc, undo, local_updates, clock }
+        Self { doc, touched, undo, local_updates, clock }
     }
 
     pub(super) fn set_time(&self, now: Millis) {
@@ -124,6 +141,28 @@ impl Document {
 
     pub(super) fn agenda(&self) -> Agenda {
         agenda::agenda(&self.doc.transact())
+    }
+
+    /// An item, on the agenda or taken off.
+    pub(super) fn item(&self, id: &str) -> Option<Item> {
+        agenda::item_with_id(&self.doc.transact(), id).map(|(item, _)| item)
+    }
+
+    /// What changed since this was asked last. A letter that is typed costs the reading of one item, however many there are.
+    pub(super) fn take_changes(&self) -> AgendaChanges {
+        let parts = self.touched.take();
+        let is_outline = |(_, part): &Part| OUTLINE.contains(&part.as_str());
+        let ids: BTreeSet<&String> = parts.iter().map(|(item, _)| item).collect();
+        let on_the_agenda = |id: &String| {
+            agenda::item_with_id(&self.doc.transact(), id)
+                .filter(|(_, removed)| !removed)
+                .map(|(item, _)| item)
+        };
+        if parts.iter().any(is_outline) {
+            return AgendaChanges::All(self.agenda());
+        }
+        let items: Option<Vec<Item>> = ids.into_iter().map(on_the_agenda).collect();
+        items.map_or_else(|| AgendaChanges::All(self.agenda()), AgendaChanges::Items)
     }
 
     /// A selection as positions beside letters; none when there is no such text.

@@ -1,5 +1,7 @@
 //! Events that the session handles, and effects that it asks for.
 
+use std::collections::BTreeSet;
+
 use super::{ConnectionId, exchange::ExchangeId, presence::Selection};
 
 /// What the server answers when messages are exchanged over HTTP.
@@ -71,5 +73,8 @@ pub(crate) enum Effect {
     /// The agenda or what can be undone may have changed.
     RenderDocument,
     RenderStatus,
-    RenderPeers,
+    /// Someone came, went or moved the cursor; `items` are those whose cursors are others now.
+    RenderPeers {
+        items: BTreeSet<String>,
+    },
 }

@@ -34,10 +34,11 @@ use self::{
     presence::Presence,
     sync::Upload,
 };
-use ensemble_document::agenda::Agenda;
+use ensemble_document::agenda::{Agenda, Item};
 
 pub(super) use self::{
     connection::ConnectionId,
+    document::AgendaChanges,
     event::{Effect, Event, ExchangeAnswer},
     exchange::ExchangeId,
     presence::{Peer, Selection},
@@ -181,6 +182,16 @@ impl Session {
 
     pub(super) fn agenda(&self) -> Agenda {
         self.document.agenda()
+    }
+
+    /// An item, on the agenda or taken off.
+    pub(super) fn item(&self, id: &str) -> Option<Item> {
+        self.document.item(id)
+    }
+
+    /// What of the agenda changed since this was asked last.
+    pub(super) fn take_changes(&self) -> AgendaChanges {
+        self.document.take_changes()
     }
 
     /// Whether there is something to undo, and to redo.
@@ -339,7 +350,7 @@ impl Session {
     }
 
     fn clear_peers(&mut self) {
-        self.presence.clear();
-        self.effects.push(Effect::RenderPeers);
+        let items = self.presence.clear();
+        self.effects.push(Effect::RenderPeers { items });
     }
 }

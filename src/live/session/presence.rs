@@ -1,6 +1,6 @@
 //! Who else has the document open, and where their cursors are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use yrs::{
@@ -123,8 +123,22 @@ impl Presence {
         AwarenessUpdate { clients: [(self.client, entry)].into() }
     }
 
-    /// Takes the states of other clients, and drops those that timed out.
-    pub(super) fn merge(&mut self, update: AwarenessUpdate, now: Millis) {
+    /// Takes the states of other clients, and drops those that timed out. The items into which a cursor came, in which one
+    /// moved or that one left; `None` when nobody came, went or moved.
+    pub(super) fn merge(&mut self, update: AwarenessUpdate, now: Millis) -> Option<BTreeSet<String>> {
+        let mut changed = false;
+        let mut items = BTreeSet::new();
+        let mut differ = |before: Option<&Known>, after: Option<&Known>| {
+            let shown = |known: Option<&Known>| known.map(|known| (known.peer.clone(), known.cursor.clone()));
+            if shown(before) != shown(after) {
+                changed = true;
+                items.extend(
+                    [before, after]
+                        .into_iter()
+                        .filter_map(|known| Some(known?.cursor.as_ref()?.item.clone())),
+                );
+            }
+        };
         for (client, entry) in update.clients {
             let is_old = self.peers.get(&client).is_some_and(|known| known.clock > entry.clock);
             if client == self.client || is_old {
@@ -133,19 +147,27 @@ impl Presence {
             match PeerState::read(&entry.json) {
                 Some(PeerState { cursor, user: User { id, name, colour } }) => {
                     let peer = Peer { id, name, colour: colour % COLOURS };
-                    self.peers.insert(client, Known { clock: entry.clock, received: now, peer, cursor });
+                    let known = Known { clock: entry.clock, received: now, peer, cursor };
+                    differ(self.peers.get(&client), Some(&known));
+                    self.peers.insert(client, known);
                 }
-                None => {
-                    self.peers.remove(&client);
-                }
+                None => differ(self.peers.remove(&client).as_ref(), None),
             }
         }
-        self.peers.retain(|_, known| now.saturating_sub(known.received) < PEER_TIMEOUT);
+        self.peers.retain(|_, known| {
+            let stays = now.saturating_sub(known.received) < PEER_TIMEOUT;
+            if !stays {
+                differ(Some(known), None);
+            }
+            stays
+        });
+        changed.then_some(items)
     }
 
-    /// Forgets all peers: without a connection nothing is known of them.
-    pub(super) fn clear(&mut self) {
-        self.peers.clear();
+    /// Forgets all peers: without a connection nothing is known of them. The items in which they had their cursors.
+    pub(super) fn clear(&mut self) -> BTreeSet<String> {
+        let gone = std::mem::take(&mut self.peers).into_values();
+        gone.filter_map(|known| Some(known.cursor?.item)).collect()
     }
 
     /// All peers, by name.

@@ -52,8 +52,10 @@ impl Session {
                 }
             }
             Ok(Message::Awareness(update)) => {
-                self.presence.merge(update, now);
-                self.effects.push(Effect::RenderPeers);
+                // The server sends each state to its sender, too: only what others did is shown.
+                if let Some(items) = self.presence.merge(update, now) {
+                    self.effects.push(Effect::RenderPeers { items });
+                }
             }
             Ok(Message::Auth(Some(_))) => self.connection.lose_permission(),
             _ => {}

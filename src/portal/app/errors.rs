@@ -1,15 +1,15 @@
 //! Whatever fails, as a page in the reader's language, with ways on.
 
-use crate::prelude::*;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use ensemble_common::prelude::*;
 
 use super::render::{self, Setting};
-use crate::{account::paths as account_paths, community::paths as community_paths};
+use ensemble_communities::{account::paths as account_paths, community::paths as community_paths};
 use ensemble_core::{Lang, error::AppError, negotiate};
 use ensemble_server::{
     Portal,

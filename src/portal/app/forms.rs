@@ -241,7 +241,13 @@ fn filled(
         }),
         element!("select[name]", |select| {
             let name = select.get_attribute("name").unwrap_or_default();
-            let sent = Some(values(&name)).filter(|sent| filling.active.get() && !sent.is_empty());
+            let several = select.has_attribute("multiple");
+            let sent = match (filling.active.get(), several) {
+                (false, _) => None,
+                (true, true) => Some(values(&name)).filter(|sent| !sent.is_empty()),
+                // Of several lists with one name, each has sent one value.
+                (true, false) => next(&name).map(|sent| vec![sent]),
+            };
             filling.chosen.replace(sent);
             Ok(())
         }),
@@ -343,6 +349,19 @@ mod tests {
             "{page}"
         );
         assert_eq!(page.matches("<details open").count(), 1, "{page}");
+    }
+
+    #[test]
+    fn lists_with_one_name_get_their_values_one_after_the_other() {
+        let list = "<select name=\"rank\"><option value=\"\">-</option><option value=\"1\">1</option><option value=\"2\">2</option></select>";
+        let html = format!("<form method=\"post\" action=\"/fr/b\">{list}{list}{list}</form>");
+        let page = fill(html, &unsent(&[("rank", "2"), ("rank", ""), ("rank", "1")]), "");
+        let chosen: Vec<&str> = page
+            .split("<select")
+            .skip(1)
+            .filter_map(|list| list.split(" selected").next()?.rsplit("value=\"").next()?.split('"').next())
+            .collect();
+        assert_eq!(chosen, ["2", "", "1"], "{page}");
     }
 
     #[test]

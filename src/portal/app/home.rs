@@ -1,19 +1,21 @@
-//! The home page of visitors: what the portal is for, what comes next, the communities.
+//! The home page of visitors: what the portal is for, open calls, what comes next, the communities.
 
 use std::collections::HashMap;
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
-use crate::{
-    administration::announcement,
-    community::{
-        model::{CommunityCard, CommunityFilter},
-        pages::CommunityRows,
-        paths as community_paths, store as communities,
-    },
-    meeting::{self, MeetingEntries, model::MeetingOf, pages::next_lines, paths as meeting_paths},
+use ensemble_calls::call;
+use ensemble_communities::community::{
+    Part,
+    model::{CommunityCard, CommunityFilter},
+    pages::CommunityRows,
+    paths as community_paths, store as communities,
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, ids::CommunityId, rights::Access};
+use ensemble_meetings::meeting::{
+    self, MeetingEntries, model::MeetingOf, pages::next_lines, paths as meeting_paths,
+};
+use ensemble_network::administration::announcement;
 use ensemble_server::web::{Page, PageRequest, PageResponse, Routes};
 use ensemble_texts as t;
 use ensemble_ui::{ButtonLink, EmptyState, HeroArt, Line, Notice, Weight};
@@ -37,12 +39,13 @@ async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
         meeting::upcoming(db, now, MEETINGS),
         communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES)
     )?;
+    let calls = call::open_calls_part(db, now).await?;
     let ids: Vec<CommunityId> = communities.iter().map(|card| card.id).collect();
     let lines = next_lines(db, lang, &ids, now).await?;
     let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
     let announcement = Option::clone(&announcement);
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    let body = move || view! { <Home lang meetings communities lines announcement /> };
+    let body = move || view! { <Home lang calls meetings communities lines announcement /> };
     Ok(Page::new(t::home_title(lang), addresses, body)
         .description(Some(t::home_lead(lang).to_owned()))
         .into())
@@ -51,6 +54,7 @@ async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
 #[component]
 fn Home(
     lang: Lang,
+    calls: Option<Part>,
     meetings: Vec<MeetingOf>,
     communities: Vec<CommunityCard>,
     lines: HashMap<CommunityId, String>,
@@ -92,6 +96,7 @@ fn Home(
             </div>
             <HeroArt />
         </section>
+        {calls.map(|part| part(lang))}
         {coming}
         <section class="stack">
             <div class="section-head">

@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use super::{maintenance::Maintenance, notifications::RESOLVERS};
-use crate::{
-    attendance::PlacesJob,
-    breakout::FileTablesJob,
+use ensemble_calls::{draw::RunDrawsJob, screening::ScreeningBeginsJob, selection::OffersJob};
+use ensemble_common::notification::DigestJob;
+use ensemble_decisions::{
     follow_up::FollowUpsJob,
-    meeting::AgendaChangesJob,
-    minutes::{AdoptionItemsJob, AskAboutTriesJob},
-    notification::DigestJob,
-    reminder::MeetingRemindersJob,
+    minutes::{AdoptionItemsJob, AskAboutTriesJob, EndTextsJob},
     speaking::ForgetSpeakingJob,
     vote::{CloseVotesJob, PutOnAgendaJob},
+};
+use ensemble_meetings::{
+    attendance::PlacesJob, breakout::FileTablesJob, meeting::AgendaChangesJob, reminder::MeetingRemindersJob,
+};
+use ensemble_network::order_question::VisitAgendaJob;
+use ensemble_practices::{
+    finding::FindingRemindersJob, practice::WithdrawPracticesJob, quotation::AskConsentJob,
+    service::ServicesJob,
 };
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
@@ -27,13 +32,22 @@ pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
         Arc::new(AgendaChangesJob),
         Arc::new(CloseVotesJob),
         Arc::new(PutOnAgendaJob),
+        Arc::new(VisitAgendaJob),
         Arc::new(AdoptionItemsJob),
         Arc::new(AskAboutTriesJob),
+        Arc::new(EndTextsJob),
         Arc::new(PlacesJob),
         Arc::new(FileTablesJob),
         Arc::new(MeetingRemindersJob),
         Arc::new(ForgetSpeakingJob),
         Arc::new(FollowUpsJob),
+        Arc::new(AskConsentJob),
+        Arc::new(WithdrawPracticesJob),
+        Arc::new(FindingRemindersJob),
+        Arc::new(ScreeningBeginsJob),
+        Arc::new(RunDrawsJob),
+        Arc::new(OffersJob),
+        Arc::new(ServicesJob),
         Arc::new(DigestJob { resolvers: RESOLVERS }),
     ])
 }

@@ -1,21 +1,21 @@
-//! What the portal does by itself once a day: it deletes what was written in codevelopment sessions a month ago, texts of forms
-//! that were never sent, old notifications, what people needed in order to take part in past meetings and the guests of these
-//! meetings, old reminders, and what was removed too long ago to be restored. It indexes anew what an earlier version of it
-//! indexed, removes the metadata of files that were stored before this was done at once, and shortens histories when an
-//! administrator asked for it.
+//! What the portal does by itself once a day: it deletes what was written in codevelopment sessions a month ago, texts of
+//! forms that were never sent, old notifications, what people needed in order to take part in past meetings and the guests
+//! of these meetings, drafts and links of calls that closed long ago, old reminders, and what was removed too long ago to be
+//! restored. It indexes anew what an earlier version of it indexed, removes the metadata of files that were stored before
+//! this was done at once, and shortens histories when an administrator asked for it.
 
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 
-use crate::{
-    account,
-    administration::store::settings,
-    attendance, codevelopment, meeting, membership, notification,
-    reflection::{self, store::group},
-    reminder,
-};
+use ensemble_calls::interest;
+use ensemble_common::notification;
+use ensemble_communities::{account, membership};
 use ensemble_core::file::MetadataState;
+use ensemble_decisions::codevelopment;
+use ensemble_meetings::{attendance, meeting, reminder};
+use ensemble_network::administration::store::settings;
+use ensemble_reflections::reflection::{self, store::group};
 use ensemble_server::{
     Portal, files,
     jobs::{JobContext, JobError, JobHandler, JobOutcome},
@@ -62,8 +62,11 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     notification::delete_older_than(&portal.db, portal.now() - NOTIFICATIONS_KEPT).await?;
     attendance::erase_after_meetings(portal).await?;
     codevelopment::erase_expired(&portal.db, portal.now()).await?;
+    interest::erase_expired(portal).await?;
     reminder::delete_before(&portal.db, portal.now() - REMINDERS_KEPT).await?;
     membership::forget_removed(portal).await?;
+    let undoable_after = portal.now() - reflection::rules::UNDOABLE_FOR;
+    reflection::store::erase_removed_attachments(&portal.db, undoable_after).await?;
     meeting::store::erase_removed(&portal.db, portal.now() - meeting::store::REMOVED_KEPT).await?;
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;

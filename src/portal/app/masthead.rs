@@ -1,15 +1,16 @@
 //! The end of the masthead: search, notifications and the account menu.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
-use crate::{
-    account::paths as account_paths, follow_up::paths as follow_up_paths,
-    participation::paths as participation_paths, reflection::paths as reflection_paths,
-};
+use ensemble_communities::account::paths as account_paths;
 use ensemble_core::{
     Lang,
     rights::{Identity, Viewer},
 };
+use ensemble_decisions::follow_up::paths as follow_up_paths;
+use ensemble_meetings::participation::paths as participation_paths;
+use ensemble_practices::quotation::paths as quotation_paths;
+use ensemble_reflections::reflection::paths as reflection_paths;
 use ensemble_texts as t;
 use ensemble_ui::{Icon, Shape, initials};
 
@@ -70,6 +71,11 @@ fn menu(lang: Lang, person: &Identity, section: &str) -> AnyView {
                 <li>
                     <a href=follow_up_paths::at(follow_up_paths::MINE, lang)>
                         <Icon shape=Shape::Check />{t::follow_up_mine(lang)}
+                    </a>
+                </li>
+                <li>
+                    <a href=quotation_paths::list(lang)>
+                        <Icon shape=Shape::Document />{t::quotation_title(lang)}
                     </a>
                 </li>
                 <li>

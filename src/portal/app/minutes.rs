@@ -1,36 +1,43 @@
 //! What minutes are made of besides notes and decisions, and what they show on the pages of other features.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 use futures::future::BoxFuture;
 
-use crate::{
-    breakout,
-    community::{Part, paths as community_paths},
-    discussion_guide,
-    facilitation::{self, Audience, RunView},
-    follow_up::{self, api::WriteFollowUp, model::Back},
-    meeting::{
-        model::{Found, Meeting},
-        paths as meeting_paths,
-    },
-    minutes::{
-        self, Composed, Composition, FollowUpLine, PollLine, Presence, SpeakingShare, Spoken, TableResult,
-        TablesResult, Timings, VoteLine,
-    },
-    participation, speaking, vote,
-};
+use ensemble_communities::community::{Part, paths as community_paths};
 use ensemble_core::{
     Lang,
     error::{AppError, FieldErrors},
     ids::MeetingId,
     rights::Action,
 };
+use ensemble_decisions::{
+    follow_up::{
+        self,
+        api::WriteFollowUp,
+        model::{Back, FollowUp, State},
+    },
+    minutes::{
+        self, Composed, Composition, FollowUpLine, PollLine, Presence, SpeakingShare, Spoken, TableResult,
+        TablesResult, Timings, VoteLine,
+    },
+    speaking, vote,
+};
+use ensemble_meetings::{
+    breakout,
+    facilitation::{self, Audience, RunView},
+    meeting::{
+        model::{Found, Meeting},
+        paths as meeting_paths,
+    },
+    participation,
+};
+use ensemble_practices::discussion_guide;
 use ensemble_server::{
     Portal,
     web::{ActionContext, Flash, PageRequest},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Kind, Notice};
+use ensemble_ui::{Kind, Line, Notice};
 
 /// What the features of the portal know of a meeting.
 pub(super) struct MinutesSources;
@@ -58,14 +65,14 @@ fn timings(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Option<T
 
 fn follow_ups(portal: &Portal, meeting: MeetingId) -> BoxFuture<'_, Result<Vec<FollowUpLine>, AppError>> {
     Box::pin(async move {
-        let line = |each: follow_up::model::FollowUp| FollowUpLine {
+        let line = |each: FollowUp| FollowUpLine {
             what: each.text,
             who: each.owner.map(|owner| owner.person.name).unwrap_or_default(),
             due_at: each.due_at,
         };
         let agreed = follow_up::of_meeting(&portal.db, meeting).await?.into_iter();
         // One that was dropped before the minutes are written was not agreed on.
-        Ok(agreed.filter(|each| each.state != follow_up::model::State::Dropped).map(line).collect())
+        Ok(agreed.filter(|each| each.state != State::Dropped).map(line).collect())
     })
 }
 
@@ -141,7 +148,7 @@ fn links<'a>(context: &'a ActionContext, found: &'a Found) -> BoxFuture<'a, Resu
     })
 }
 
-/// Notes, decisions and follow-ups beside the item that people are at, on the pages of a meeting that runs.
+/// The forms that add notes, decisions and follow-ups beside the item that people are at, on the pages of a meeting that runs.
 pub(super) fn capture<'a>(
     request: &'a PageRequest,
     view: RunView<'a>,
@@ -153,7 +160,7 @@ pub(super) fn capture<'a>(
             Audience::Screen => return Ok(None),
         };
         let Some(item) = view.item.filter(|_| view.run.is_some()) else { return Ok(None) };
-        let written = minutes::pages::forms_of_item(request, view.found, &item.id);
+        let written = minutes::pages::forms_of_item(request, view.found, item).await?;
         let agreed = follow_up_form(request, view.found, &item.id, back).await?;
         if written.is_none() && agreed.is_none() {
             return Ok(None);
@@ -164,6 +171,65 @@ pub(super) fn capture<'a>(
         });
         Ok(Some(part))
     })
+}
+
+/// What was added beside the item that people are at, by anyone. Not on the projector.
+pub(super) fn captured<'a>(
+    request: &'a PageRequest,
+    view: RunView<'a>,
+) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
+    Box::pin(async move {
+        let Some(item) = view.item.filter(|_| view.run.is_some() && view.audience != Audience::Screen) else {
+            return Ok(None);
+        };
+        let written = minutes::pages::captured_at_item(request, view.found, &item.id).await?;
+        let agreed = follow_ups_of_item(request, view.found, &item.id).await?;
+        if written.is_none() && agreed.is_empty() {
+            return Ok(None);
+        }
+        let part: Part = Box::new(move |lang| {
+            let agreed = (!agreed.is_empty()).then(|| {
+                let rows = agreed.into_iter().map(|each| follow_up_row(lang, each)).collect_view();
+                view! { <ul class="plain stack gap-2">{rows}</ul> }
+            });
+            view! {
+                <section class="stack gap-2" aria-labelledby="captured">
+                    <h2 class="h3" id="captured">{t::minutes_captured_here(lang)}</h2>
+                    {written.map(|part| part(lang))}
+                    {agreed}
+                </section>
+            }
+            .into_any()
+        });
+        Ok(Some(part))
+    })
+}
+
+/// What was agreed beside an item, for those who read follow-ups.
+async fn follow_ups_of_item(
+    request: &PageRequest,
+    found: &Found,
+    item: &str,
+) -> Result<Vec<FollowUp>, AppError> {
+    if !request.may(Action::ReadFollowUps, Some(found.community)) {
+        return Ok(Vec::new());
+    }
+    let mut agreed = follow_up::of_meeting(&request.portal.db, found.of.meeting.id).await?;
+    agreed.retain(|each| each.item.as_deref() == Some(item) && each.state != State::Dropped);
+    Ok(agreed)
+}
+
+fn follow_up_row(lang: Lang, follow_up: FollowUp) -> AnyView {
+    let due = follow_up::due_words(lang, &follow_up);
+    let owner = follow_up.owner.map(|owner| owner.person.name);
+    let about = [owner, due].into_iter().flatten().map(|words| view! { <span>{words}</span> }).collect_view();
+    view! {
+        <li class="stack gap-1">
+            <p><b>{t::follow_up_one(lang)}</b> " " <Line lang passage=follow_up.text /></p>
+            <p class="byline">{about}</p>
+        </li>
+    }
+    .into_any()
 }
 
 /// The form that adds a follow-up beside an item, for those who may propose one, and whether one was just added.

@@ -8,16 +8,12 @@
 //! Features that do not know each other meet here: `pages` passes to a feature what others show on its pages, and
 //! `drafts` says who may save a draft of what.
 
-#[cfg(test)]
-mod authorization;
 mod broken_links;
-#[cfg(test)]
-mod cost;
+mod calls;
+mod deliverables;
 mod drafts;
 mod errors;
 mod forms;
-#[cfg(test)]
-mod hardening;
 mod home;
 mod hydration;
 pub mod jobs;
@@ -27,15 +23,13 @@ pub mod metrics;
 mod minutes;
 pub mod notifications;
 mod pages;
+mod practices;
 mod reader;
 mod render;
 mod rich_text;
 mod router;
 mod security_txt;
-#[cfg(test)]
-pub mod testing;
-#[cfg(test)]
-mod tests;
+mod works;
 
 pub use pages::pages;
 pub use router::router;

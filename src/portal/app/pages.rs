@@ -5,20 +5,31 @@ use leptos::prelude::{CollectView as _, IntoAny as _};
 use sqlx::AnyConnection;
 
 use super::{
-    home,
+    calls, deliverables, home,
     minutes::{self as minutes_parts, MinutesSources},
     notifications::RESOLVERS,
+    practices, works,
 };
-use crate::{
-    account, administration, attendance, breakout, calendar, codevelopment,
+use ensemble_calls::{call, draw, funnel, interest, need, screening, selection};
+use ensemble_common::notification;
+use ensemble_communities::{
+    account,
     community::{self, LinkMaker, Part, model::Community},
-    date_poll, discussion_guide,
-    facilitation::{self, Audience, RunView},
-    follow_up,
-    meeting::{self, PhaseChanged, model::Found},
-    membership, minutes, notification, page, participation, reflection, speaking, theme, vote,
+    deliverable, membership, page,
 };
 use ensemble_core::{error::AppError, rights::Access};
+use ensemble_decisions::{codevelopment, follow_up, minutes, speaking, theme, vote};
+use ensemble_meetings::{
+    attendance, breakout, calendar, date_poll,
+    facilitation::{self, Audience, RunView},
+    meeting::{self, PhaseChanged, model::Found},
+    participation,
+};
+use ensemble_network::{administration, order_question};
+use ensemble_practices::{
+    discussion_guide, finding, practice, practice_guide, quotation, research, section_use, service,
+};
+use ensemble_reflections::reflection::{self, FoundElsewhere};
 use ensemble_server::web::{ActionContext, Page, PageRequest, PageResponse, Routes};
 use ensemble_texts as t;
 use ensemble_ui::Gallery;
@@ -32,6 +43,8 @@ pub fn pages(development: bool) -> Routes {
             reflection::pages::waiting_reports,
             membership::pages::joining,
             community_links,
+            calls::open_calls,
+            need::pages::priorities,
         )))
         .and(membership::pages::routes(membership::Composition { reflections: reflection::pages::by_person }))
         .and(meeting::pages::routes(meeting::Composition {
@@ -39,6 +52,7 @@ pub fn pages(development: bool) -> Routes {
             participation: participation::pages::of_meeting,
             calendar: calendar::pages::meeting_link,
             community_calendar: calendar::pages::community_links,
+            calls: calls::dates_in_year,
             dates: date_poll::pages::fact,
             follow_ups: follow_up::pages::of_meeting,
             modes: ways_of_working,
@@ -46,46 +60,88 @@ pub fn pages(development: bool) -> Routes {
             run: facilitation::pages::links,
             durations: facilitation::pages::durations,
             phase_changed,
+            below_items: practices::find_service,
             ..reflection::pages::composition()
         }))
         .and(facilitation::pages::routes(facilitation::Composition {
             capture: Some(minutes_parts::capture),
+            captured: Some(minutes_parts::captured),
             speaking: Some(speaking_part),
             tables: Some(tables_part),
             presence: Some(presence_part),
             mode: Some(mode_part),
+            islands: Some(speaking::pages::island),
             phase_changed: Some(phase_changed),
         }))
         .and(speaking::pages::routes())
         .and(breakout::pages::routes())
         .and(codevelopment::pages::routes())
-        .and(discussion_guide::pages::routes())
+        .and(discussion_guide::pages::routes(discussion_guide::Composition {
+            uses: section_use::pages::of_section,
+        }))
+        .and(section_use::pages::routes())
         .and(attendance::pages::routes())
         .and(participation::pages::routes(participation::Composition {
             decisions: Some(minutes::pages::decided),
             minutes: Some(minutes::pages::section),
         }))
         .and(calendar::pages::routes())
-        .and(reflection::pages::routes())
+        .and(reflection::pages::routes(FOUND_ELSEWHERE))
         .and(theme::pages::routes(theme::Composition { votes: vote::pages::section }))
         .and(vote::pages::routes())
+        .and(order_question::pages::routes())
+        .and(deliverable::pages::routes(deliverables::COMPOSITION))
         .and(follow_up::pages::routes())
+        .and(quotation::pages::routes(works::COMPOSITION))
+        .and(finding::pages::routes())
         .and(minutes::pages::routes::<MinutesSources>())
         .and(date_poll::pages::routes())
+        .and(practice::pages::routes(practices::COMPOSITION))
+        .and(practice_guide::pages::routes(practice_guide::Composition {
+            uses: section_use::pages::of_section,
+        }))
+        .and(call::pages::routes(calls::COMPOSITION))
+        .and(interest::pages::routes())
+        .and(need::pages::routes())
+        .and(screening::pages::routes())
+        .and(draw::pages::routes())
+        .and(selection::pages::routes())
+        .and(funnel::pages::routes())
+        .and(service::pages::routes())
+        .and(research::pages::routes())
         .and(notification::pages::routes(RESOLVERS))
         .and(administration::pages::routes())
         .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
 }
 
+/// What the search of the portal shows besides what its index has.
+const FOUND_ELSEWHERE: &[FoundElsewhere] = &[service::found_in_search];
+
 /// The links from the page of a community to what its members prepare and agree on, for those who get one.
-fn community_links(context: &ActionContext, community: &Community) -> Option<Part> {
-    let makers: [LinkMaker; 3] = [theme::pages::link, follow_up::pages::link, minutes::pages::link];
-    let links = makers.map(|link| link(context, community));
-    if links.iter().all(Option::is_none) {
-        return None;
-    }
-    Some(Box::new(move |lang| links.into_iter().flatten().map(|part| part(lang)).collect_view().into_any()))
+fn community_links(
+    context: ActionContext,
+    community: &Community,
+) -> BoxFuture<'static, Result<Option<Part>, AppError>> {
+    let makers: [LinkMaker; 6] = [
+        theme::pages::link,
+        follow_up::pages::link,
+        minutes::pages::link,
+        finding::pages::link,
+        practice::pages::link,
+        practice_guide::pages::link,
+    ];
+    let links = makers.map(|link| link(&context, community));
+    let order = order_question::pages::link(context, community);
+    Box::pin(async move {
+        let links: Vec<Part> = links.into_iter().flatten().chain(order.await?).collect();
+        if links.is_empty() {
+            return Ok(None);
+        }
+        let all: Part =
+            Box::new(move |lang| links.into_iter().map(|part| part(lang)).collect_view().into_any());
+        Ok(Some(all))
+    })
 }
 
 /// The ways of working that a meeting has, on its page.
@@ -96,7 +152,8 @@ fn ways_of_working<'a>(
     Box::pin(async move {
         let guide = discussion_guide::pages::section(request, found).await?;
         let session = codevelopment::pages::section(request, found).await?;
-        let parts: Vec<Part> = [guide, session].into_iter().flatten().collect();
+        let sections = section_use::pages::section(request, found).await?;
+        let parts: Vec<Part> = [guide, sections, session].into_iter().flatten().collect();
         if parts.is_empty() {
             return Ok(None);
         }
@@ -106,7 +163,7 @@ fn ways_of_working<'a>(
     })
 }
 
-/// The way of working of a meeting that runs: not on the projector.
+/// The ways of working that a meeting that runs has: not on the projector.
 fn mode_part<'a>(
     request: &'a PageRequest,
     view: RunView<'a>,
@@ -115,7 +172,16 @@ fn mode_part<'a>(
         if view.audience == Audience::Screen {
             return Ok(None);
         }
-        codevelopment::pages::while_running(request, view.found).await
+        let guide = discussion_guide::pages::answers(request, view.found).await?;
+        let session = codevelopment::pages::while_running(request, view.found).await?;
+        let sections = section_use::pages::while_running(request, view.found).await?;
+        let parts: Vec<Part> = [guide, session, sections].into_iter().flatten().collect();
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        let both: Part =
+            Box::new(move |lang| parts.into_iter().map(|part| part(lang)).collect_view().into_any());
+        Ok(Some(both))
     })
 }
 

@@ -19,21 +19,23 @@ use super::{
     errors::{SendAgain, Unsent},
     forms, hydration, masthead, rich_text,
 };
-use crate::{
+use ensemble_calls::call::paths as call_paths;
+use ensemble_common::notification::{NotificationsLink, paths as notification_paths};
+use ensemble_communities::{
     account::paths as account_paths,
-    administration::paths as administration_paths,
     community::paths as community_paths,
-    meeting::paths as meeting_paths,
     membership::paths as membership_paths,
-    notification::{NotificationsLink, paths as notification_paths},
     page::{self, model::SiteLink},
-    reflection::paths as reflection_paths,
 };
 use ensemble_core::{
-    Lang, negotiate,
+    Lang, address, negotiate,
     rights::{Action, Viewer, rules},
     text::without_forbidden,
 };
+use ensemble_meetings::meeting::paths as meeting_paths;
+use ensemble_network::administration::paths as administration_paths;
+use ensemble_practices::service::paths as service_paths;
+use ensemble_reflections::reflection::paths as reflection_paths;
 use ensemble_server::{
     Portal,
     web::{
@@ -43,6 +45,22 @@ use ensemble_server::{
 };
 use ensemble_texts as t;
 use ensemble_ui::{Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink};
+
+/// Where the pages are, in French, that have a style sheet of their own besides that of all.
+const CALLS: [&str; 3] = [call_paths::LIST[0], call_paths::MANAGE_LIST[0], call_paths::CONFIRM[0]];
+/// The parts of French addresses whose pages load `style/practice.css`, wherever they are in the address: below a community
+/// as well as on their own.
+const PRACTICE: [&str; 9] = [
+    "services",
+    "mes-citations",
+    "constats",
+    "pratiques",
+    "guides",
+    "questions-a-l-ordre",
+    "livrables",
+    "sections-de-guides",
+    "guides-discussion",
+];
 
 /// What a page needs to know about its request.
 pub(super) struct Setting<'a> {
@@ -249,11 +267,20 @@ fn shell(
     let account = viewer
         .map(|viewer| masthead::account(lang, viewer, page.section, notifications))
         .unwrap_or_else(|| ().into_any());
-    let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
-    let framed = !page.whole_window;
+    let calls =
+        NavLink::new(t::call_public_list_title(lang), call_paths::LIST[usize::from(lang == Lang::En)]);
+    let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone()));
+    let services = NavLink::new(t::service_title(lang), service_paths::at(service_paths::LIST, lang));
+    let links = [calls, services].into_iter().chain(links).collect();
+    let framed = !page.whole_window && !page.projected;
     let masthead = framed.then(|| view! { <Masthead lang home nav switch account /> });
     let foot = framed.then(|| view! { <Footer lang links tagline=t::portal_tagline(lang) /> });
-    let main = if framed { "wrap stack gap-6" } else { "stack" };
+    let main = if page.whole_window { "stack" } else { "wrap stack gap-6" };
+    let window = match (page.whole_window, page.projected) {
+        (true, _) => Some("whole-window"),
+        (_, true) => Some("projected"),
+        _ => None,
+    };
     let title = t::portal_page_title(lang, page.title);
     let output_name = match page.islands {
         Islands::None => None,
@@ -268,6 +295,12 @@ fn shell(
         }
         let options = LeptosOptions::builder().output_name(output_name).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }.into_any()
+    });
+    let calls_css = CALLS.iter().any(|path| page.addresses[0].starts_with(path)).then(|| {
+        view! { <link rel="stylesheet" href=portal.assets.calls_css.clone() /> }
+    });
+    let practice_css = page.addresses[0].split('/').any(|part| PRACTICE.contains(&part)).then(|| {
+        view! { <link rel="stylesheet" href=portal.assets.practice_css.clone() /> }
     });
     let rich_text = page.rich_text.then(|| {
         let labels = rich_text::labels(lang);
@@ -293,13 +326,15 @@ fn shell(
                 {alternates}
                 {fonts}
                 <link rel="stylesheet" href=portal.assets.css.clone() />
+                {calls_css}
+                {practice_css}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-                <link rel="manifest" href="/site.webmanifest" />
+                <link rel="manifest" href=address::MANIFEST />
                 {scripts}
                 {rich_text}
             </head>
-            <body data-reader=reader class=page.whole_window.then_some("whole-window")>
+            <body data-reader=reader class=window>
                 <SkipLink lang />
                 {masthead}
                 <main id="content" class=main tabindex="-1">{asked}{restored}{(page.body)()}</main>

@@ -29,6 +29,8 @@ pub(super) fn labels(lang: Lang) -> String {
         ("linkWrong", t::rich_text_link_wrong(lang)),
         ("pastePlain", t::rich_text_paste_plain(lang)),
         ("pasteRefused", t::rich_text_paste_refused(lang)),
+        ("mention", t::rich_text_mention(lang)),
+        ("mentionFound", t::rich_text_mention_found(lang)),
         ("help", t::rich_text_help(lang)),
     ];
     let labels: BTreeMap<&str, &str> = labels.into_iter().collect();

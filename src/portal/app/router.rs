@@ -29,13 +29,17 @@ use super::{
     render::{self, Setting},
     security_txt,
 };
-use crate::{account::paths as account_paths, breakout, facilitation, meeting, reflection};
+use ensemble_communities::account::paths as account_paths;
 use ensemble_core::{
-    Lang,
+    Lang, address,
     error::{ActionError, AppError},
     ids::PersonId,
     rights::{Access, Viewer},
 };
+use ensemble_decisions::minutes;
+use ensemble_meetings::{breakout, facilitation, meeting};
+use ensemble_practices::practice_guide;
+use ensemble_reflections::reflection;
 use ensemble_server::{
     Portal, deadline, health,
     http::{self, Client, RequestSpan},
@@ -45,7 +49,7 @@ use ensemble_server::{
     web::{
         ActionContext, CalendarFeed, Forget, Form, FormOrigin, Handler, PageRequest, PageResponse, Route,
         UnsentForm, is_known,
-        once::{Submission, Turn},
+        once::{self, Submission, Turn},
         origin::{self, reader_mark},
         unsent,
     },
@@ -72,6 +76,8 @@ pub fn router(portal: Portal) -> Router {
         .route("/live/meeting/{document}", live_document::<meeting::AgendaAccess>())
         .route("/live/note/{document}", live_document::<reflection::group::NoteAccess>())
         .route("/live/table/{document}", live_document::<breakout::TableAccess>())
+        .route("/live/minutes/{document}", live_document::<minutes::MinutesAccess>())
+        .route("/live/guide/{document}", live_document::<practice_guide::GuideAccess>())
         .route(facilitation::paths::EVENTS, get(follow_run))
         .route(facilitation::paths::TIME, get(server_time));
     for route in &routes {
@@ -87,7 +93,7 @@ pub fn router(portal: Portal) -> Router {
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
         .layer((
-            middleware::from_fn_with_state(portal.clone(), http::observe),
+            middleware::from_fn_with_state(http::Observed::new(portal.clone(), &routes), http::observe),
             middleware::from_fn_with_state(portal.clone(), errors::pages),
             CatchPanicLayer::new(),
             CsrfLayer::new(),
@@ -303,21 +309,27 @@ async fn once(
     request: PageRequest,
     address: &str,
 ) -> Result<PageResponse, AppError> {
-    let sender = request.origin.clone().zip(request.viewer.id()).filter(|_| !door.unrecorded);
-    let Some((origin, person)) = sender else {
+    let person = request.viewer.id();
+    let origin = request.origin.clone().filter(|_| person.is_some());
+    let token = match (&origin, person) {
+        (Some(origin), _) => Some(origin.token.clone()),
+        (None, None) => request.form.some(once::FIELD).map(str::to_owned),
+        (None, Some(_)) => None,
+    };
+    let Some(token) = token.filter(|_| !door.unrecorded) else {
         return (door.handler)(request).await;
     };
     let db = portal.db.clone();
-    let submission = Submission::new(&origin.token, person, address, &request.form);
-    match submission.take(&db, portal.now()).await? {
-        Turn::Done(location) => return Ok(PageResponse::Redirect(location)),
-        Turn::Waiting => return Err(AppError::TimedOut),
-        Turn::First => {}
-    }
-    // A browser that sends a form again ends the first request. What it began is done to its end all the same, so that
-    // the second one learns its outcome.
+    let submission = Submission::new(&token, person, address, &request.form);
+    // A browser that sends a form again ends the first request. What it began, from its claim on, is done to its end all the
+    // same, so that the second one learns its outcome.
     let (handler, now) = (door.handler.clone(), portal.now());
     let work = async move {
+        match submission.take(&db, now).await? {
+            Turn::Done(location) => return Ok(PageResponse::Redirect(location)),
+            Turn::Waiting => return Err(AppError::TimedOut),
+            Turn::First => {}
+        }
         let reply = handler(request).await;
         let location = match &reply {
             Ok(PageResponse::Redirect(to)) => Some(to.as_str()),
@@ -325,6 +337,7 @@ async fn once(
         };
         submission.finish(&db, location).await;
         if location.is_some()
+            && let Some(origin) = origin
             && let Err(error) = unsent::delete_sent(&db, &origin, now).await
         {
             tracing::warn!(%error, "a text that was sent could not be deleted");
@@ -386,21 +399,9 @@ fn page_of_form(parts: &Parts, origin: Option<&FormOrigin>) -> String {
     };
     let page =
         origin.map(|origin| origin.page.clone()).filter(|page| page.starts_with('/')).or_else(referrer);
-    without_parameters(&page.unwrap_or_else(|| parts.uri.path().to_owned()))
-}
-
-/// An address without what it says of an earlier form.
-fn without_parameters(address: &str) -> String {
-    let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let query = query.split('#').next().unwrap_or_default();
-    let kept: Vec<&str> = query
-        .split('&')
-        .filter(|pair| {
-            let name = pair.split('=').next().unwrap_or_default();
-            !pair.is_empty() && ![unsent::PARAMETER, ensemble_server::web::flash::PARAMETER].contains(&name)
-        })
-        .collect();
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+    // Without what it says of an earlier form.
+    let said = [unsent::PARAMETER, address::NOTICE];
+    address::without_parameters(&page.unwrap_or_else(|| parts.uri.path().to_owned()), &said)
 }
 
 fn with_parameter(address: &str, name: &str, value: &str) -> String {
@@ -490,7 +491,7 @@ async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Pag
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut request = PageRequest::read(door.lang, portal.clone(), &params, parts, session)?;
     request.context.viewer = request.session.viewer(portal).await?;
-    if let Some(span) = parts.extensions.get::<RequestSpan>().filter(|_| !door.unrecorded) {
+    if let Some(span) = parts.extensions.get::<RequestSpan>() {
         span.record(&request.viewer);
     }
     match door.access {
@@ -596,6 +597,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         provide_context(context.portal.clone());
         provide_context(context.viewer.clone());
         provide_context(drafts::access());
+        provide_context(drafts::answers());
         provide_context(context.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::page;
+use ensemble_communities::page;
 use ensemble_core::{Lang, error::AppError};
 use ensemble_server::Portal;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::imports::sources;
-use crate::account::{audit_action, audit_subject_kind};
+use ensemble_communities::account::{audit_action, audit_subject_kind};
 use ensemble_core::Lang;
 
 /// The texts in quotation marks, and what stands before each.
@@ -30,7 +30,7 @@ fn logged() -> (BTreeSet<String>, BTreeSet<String>) {
     let sources = sources();
     let code: Vec<&str> = sources
         .iter()
-        .filter(|source| ["portal", "server"].contains(&source.package.as_str()) && !source.is_test())
+        .filter(|source| (source.is_of_a_feature() || source.package == "server") && !source.is_test())
         .filter(|source| source.module != ["account", "labels", "audit"])
         .map(|source| source.code())
         .collect();

@@ -6,6 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The packages that hold features, and what code calls them. A feature is known by its own name, whichever package holds it.
+pub(super) const FEATURE_PACKAGES: [(&str, &str); 9] = [
+    ("common", "ensemble_common"),
+    ("communities", "ensemble_communities"),
+    ("meetings", "ensemble_meetings"),
+    ("reflections", "ensemble_reflections"),
+    ("decisions", "ensemble_decisions"),
+    ("network", "ensemble_network"),
+    ("calls", "ensemble_calls"),
+    ("practices", "ensemble_practices"),
+    ("portal", "ensemble"),
+];
+
 /// A file of a package below `src`.
 pub(super) struct Source {
     /// The folder of the package below `src`.
@@ -20,6 +33,11 @@ impl Source {
         self.module.first().map_or("", String::as_str)
     }
 
+    /// Whether a package of features has it.
+    pub(super) fn is_of_a_feature(&self) -> bool {
+        FEATURE_PACKAGES.iter().any(|(package, _)| *package == self.package)
+    }
+
     /// The layer within a feature: the second part of the path.
     pub(super) fn layer(&self) -> &str {
         self.module.get(1).map_or("mod", String::as_str)
@@ -32,7 +50,8 @@ impl Source {
 
     /// Whether only tests have it.
     pub(super) fn is_test(&self) -> bool {
-        self.module.iter().any(|part| ["tests", "testing", "architecture_tests"].contains(&part.as_str()))
+        self.package == "testing"
+            || self.module.iter().any(|part| ["tests", "architecture_tests"].contains(&part.as_str()))
     }
 }
 
@@ -138,12 +157,13 @@ pub(super) fn expand(prefix: &str, tree: &str, paths: &mut Vec<String>) {
     }
 }
 
-/// A path from the crate's root where it begins with `crate`, `self` or `super`.
+/// A path from the crate's root where it begins with `crate`, `self` or `super`, or with a package of features.
 fn resolve(path: &str, module: &[String]) -> Vec<String> {
     let parts: Vec<&str> = path.split("::").map(str::trim).collect();
     let ups = parts.iter().take_while(|part| **part == "super").count();
     let mut resolved: Vec<String> = match parts.first() {
         Some(&"crate") => vec!["crate".to_owned()],
+        Some(root) if FEATURE_PACKAGES.iter().any(|(_, name)| name == root) => vec!["crate".to_owned()],
         Some(&"self") => std::iter::once("crate".to_owned()).chain(module.iter().cloned()).collect(),
         _ if ups > 0 => {
             let kept = module.len().saturating_sub(ups);

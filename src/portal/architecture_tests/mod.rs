@@ -9,32 +9,49 @@ use std::{
     path::Path,
 };
 
-use self::imports::{Source, expand, imports, reached, sources};
+use self::imports::{FEATURE_PACKAGES, Source, expand, imports, reached, sources};
 
-const FEATURES: [&str; 26] = [
+const FEATURES: [&str; 43] = [
     "account",
     "administration",
     "attendance",
     "breakout",
     "calendar",
+    "call",
     "codevelopment",
     "community",
     "date_poll",
     "discussion_guide",
+    "deliverable",
+    "draw",
     "editing",
     "email",
     "facilitation",
+    "finding",
     "follow_up",
+    "funnel",
+    "handover",
     "home",
+    "interest",
     "meeting",
     "membership",
     "minutes",
+    "need",
     "notification",
+    "order_question",
     "page",
     "participation",
+    "quotation",
+    "practice",
+    "practice_guide",
     "reflection",
     "reminder",
+    "research",
     "school_days",
+    "screening",
+    "section_use",
+    "selection",
+    "service",
     "speaking",
     "theme",
     "vote",
@@ -42,22 +59,125 @@ const FEATURES: [&str; 26] = [
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 /// The other packages that each package may know.
-const PACKAGES: [(&str, &[&str]); 15] = [
+const PACKAGES: [(&str, &[&str]); 28] = [
     ("lang", &[]),
     ("core", &["lang"]),
     ("document", &["core"]),
     ("draw", &["lang"]),
+    ("markdown", &[]),
     ("pii", &["lang"]),
+    ("publication", &["lang", "markdown"]),
+    ("print", &["publication"]),
     ("search", &["lang"]),
     ("texts", &["core"]),
     ("ui", &["core", "texts"]),
-    ("server", &["core", "document", "texts"]),
+    ("server", &["core", "document", "markdown", "texts"]),
     ("live", &["core", "document", "ui"]),
-    ("portal", &["core", "document", "draw", "live", "pii", "search", "server", "texts", "ui"]),
-    ("browser/small", &["portal"]),
-    ("browser/write", &["portal"]),
+    ("common", &["core", "publication", "server", "texts", "ui"]),
+    ("communities", &["common", "core", "server", "texts", "ui"]),
+    (
+        "meetings",
+        &["common", "communities", "core", "document", "live", "publication", "server", "texts", "ui"],
+    ),
+    (
+        "reflections",
+        &[
+            "common",
+            "communities",
+            "core",
+            "document",
+            "live",
+            "meetings",
+            "pii",
+            "search",
+            "server",
+            "texts",
+            "ui",
+        ],
+    ),
+    (
+        "decisions",
+        &[
+            "common",
+            "communities",
+            "core",
+            "document",
+            "live",
+            "meetings",
+            "pii",
+            "publication",
+            "reflections",
+            "server",
+            "texts",
+            "ui",
+        ],
+    ),
+    (
+        "network",
+        &["common", "communities", "core", "document", "meetings", "reflections", "server", "texts", "ui"],
+    ),
+    (
+        "calls",
+        &[
+            "common",
+            "communities",
+            "core",
+            "decisions",
+            "draw",
+            "meetings",
+            "network",
+            "reflections",
+            "server",
+            "texts",
+            "ui",
+        ],
+    ),
+    (
+        "practices",
+        &[
+            "common",
+            "communities",
+            "core",
+            "document",
+            "live",
+            "meetings",
+            "network",
+            "publication",
+            "reflections",
+            "search",
+            "server",
+            "texts",
+            "ui",
+        ],
+    ),
+    (
+        "portal",
+        &[
+            "calls",
+            "common",
+            "communities",
+            "core",
+            "decisions",
+            "draw",
+            "meetings",
+            "network",
+            "pii",
+            "practices",
+            "reflections",
+            "server",
+            "texts",
+            "ui",
+        ],
+    ),
+    (
+        "testing",
+        &["calls", "communities", "core", "draw", "network", "portal", "practices", "publication", "server"],
+    ),
+    ("browser/small", &["common", "communities", "decisions", "meetings", "reflections"]),
+    ("browser/write", &["common", "communities", "decisions", "meetings", "reflections"]),
     ("browser/live", &["live"]),
     ("browser/pii", &["lang", "pii"]),
+    ("browser/draw", &["draw"]),
 ];
 
 /// What a file imports against the rules, in a sentence each.
@@ -104,7 +224,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                         let exported = exported(to);
                         let open = |name: &str| {
                             PURE.contains(&name)
-                                || ["paths", "events"].contains(&name)
+                                || ["labels", "paths", "events"].contains(&name)
                                 || exported.contains(name)
                         };
                         if layer.is_empty() {
@@ -123,7 +243,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
 /// The names that a feature's `mod.rs` re-exports.
 fn exports(all: &[Source], feature: &str) -> BTreeSet<String> {
     all.iter()
-        .filter(|source| source.package == "portal" && source.module == [feature])
+        .filter(|source| source.is_of_a_feature() && source.module == [feature])
         .flat_map(|source| {
             source
                 .text
@@ -147,7 +267,7 @@ fn imports_go_one_way() {
     let exported = |feature: &str| exports(&all, feature);
     let faults: BTreeSet<String> = all
         .iter()
-        .filter(|source| source.package == "portal" && !source.is_test())
+        .filter(|source| source.is_of_a_feature() && !source.is_test())
         .flat_map(|source| faults(source, &exported))
         .collect();
     let upward: Vec<&String> = faults.iter().filter(|fault| !UPWARD.contains(&fault.as_str())).collect();
@@ -171,6 +291,8 @@ fn an_import_that_goes_the_wrong_way_is_seen() {
         ("community/islands", "use super::{api::x, pages::y};"),
         ("community/pages/list", "use crate::meeting::store::find;"),
         ("community/pages/list", "use crate::meeting::{self};\nfn list() { meeting::store::find() }"),
+        ("community/pages/list", "use ensemble_meetings::meeting;\nfn list() { meeting::store::find() }"),
+        ("community/pages/list", "use ensemble_meetings::meeting::store::find;"),
         ("community/pages/list", "use sqlx::query;"),
         ("page/store", "use crate::app::router;"),
     ];
@@ -213,14 +335,15 @@ fn packages_know_only_those_below_them() {
     }
 }
 
-/// For each folder of the portal, the other folders that its files name, tests left out.
+/// For each folder of the packages of features, the other folders that its files name, tests left out.
 fn folders(all: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let sources = all.iter().filter(|source| source.package == "portal" && source.module.len() > 1);
+    let sources = all.iter().filter(|source| source.is_of_a_feature() && source.module.len() > 1);
     for source in sources.filter(|source| !source.is_test()) {
         let imported =
             imports(source).into_iter().filter(|path| path.first().is_some_and(|root| root == "crate"));
-        let named = reached(source.code(), "crate").into_iter().map(str::to_owned);
+        let roots = FEATURE_PACKAGES.iter().map(|(_, name)| *name).chain(["crate"]);
+        let named = roots.flat_map(|root| reached(source.code(), root)).map(str::to_owned);
         let others = imported.filter_map(|path| path.get(1).cloned()).chain(named);
         known
             .entry(source.root().to_owned())
@@ -263,16 +386,18 @@ fn a_circle_of_folders_is_seen() {
     assert_eq!(in_circles(circle.into()).into_keys().collect::<Vec<_>>(), ["a", "b", "c"]);
 }
 
-/// Whether the code names a function, called or passed on, and not only one whose name begins alike.
-fn uses(code: &str, function: &str) -> bool {
-    code.match_indices(function).any(|(at, _)| {
-        !code[at + function.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
-    })
+/// The messages that the code names, called or passed on.
+fn used_messages(code: &str) -> BTreeSet<&str> {
+    code.split("t::")
+        .skip(1)
+        .filter_map(|rest| rest.split(|next: char| !next.is_alphanumeric() && next != '_').next())
+        .collect()
 }
 
 #[test]
 fn no_message_is_left_over() {
-    let code: String = sources().iter().map(|source| source.text.as_str()).collect();
+    let sources = sources();
+    let used: BTreeSet<&str> = sources.iter().flat_map(|source| used_messages(&source.text)).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../texts/fr");
     let mut unused = Vec::new();
     for entry in fs::read_dir(folder).expect("the French messages") {
@@ -280,7 +405,7 @@ fn no_message_is_left_over() {
         for line in text.lines() {
             let Some((id, _)) = line.split_once(" =") else { continue };
             let named = id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-            if named && !id.is_empty() && !uses(&code, &format!("t::{}", id.replace('-', "_"))) {
+            if named && !id.is_empty() && !used.contains(&*id.replace('-', "_")) {
                 unused.push(id.to_owned());
             }
         }
@@ -299,17 +424,71 @@ fn text_areas_go_through_the_one_that_escapes() {
     assert!(raw.is_empty(), "raw <textarea> in {raw:?}: use ui::TextArea");
 }
 
+/// Whether a file's statements put rows in the order of names as the databases compare them, or by the keys of names without
+/// making those that are missing.
+fn sorts_names_by_itself(code: &str) -> bool {
+    code.split("ORDER BY ")
+        .skip(1)
+        .flat_map(|rest| rest.split(['"', ')', ';']).next().unwrap_or_default().split([',', ' ', '\n', '(']))
+        .filter_map(|column| column.rsplit('.').next())
+        .any(|column| column == "name" || (column == "name_order" && !code.contains("index_names(")))
+}
+
+#[test]
+fn names_are_put_in_order_by_the_folding_of_the_portal() {
+    let wrong: Vec<String> = sources()
+        .iter()
+        .filter(|source| {
+            source.is_of_a_feature() && !source.is_test() && sorts_names_by_itself(source.code())
+        })
+        .map(|source| source.module.join("::"))
+        .collect();
+    assert!(wrong.is_empty(), "SQLite puts Élise after Zoé: {wrong:?} need sort_by_name");
+    for wrong in ["x ORDER BY p.name, p.id\"", "ORDER BY k.at,\n k.name\"", "ORDER BY p.name_order, p.id\""] {
+        assert!(sorts_names_by_itself(wrong), "{wrong}");
+    }
+    for right in
+        ["ORDER BY p.id\"; p.name", "index_names(db) ORDER BY p.name_order", "ORDER BY s.name_fr, s.id\""]
+    {
+        assert!(!sorts_names_by_itself(right), "{right}");
+    }
+}
+
 #[test]
 fn no_style_attribute_is_written() {
-    // Emails are read by mail programs, which know no policy of ours and no style sheet.
+    // Emails are read by mail programs, files by other programs, which know no policy of ours and no style sheet.
     let inline: Vec<String> = sources()
         .iter()
         .filter(|source| {
             !source.is_test()
+                && source.package != "publication"
                 && source.module != ["email", "html"]
                 && (source.code().contains(" style=\"") || source.code().contains(" style:"))
         })
         .map(|source| source.module.join("::"))
         .collect();
     assert!(inline.is_empty(), "the Content-Security-Policy forbids style attributes: {inline:?}");
+}
+
+/// The tags of `details` in a text that take part of what is folded out of the order of Tab.
+fn folded_out_of_order(text: &str) -> Vec<&str> {
+    let tags = text.split("<details").skip(1).filter_map(|rest| rest.split("<summary").next());
+    tags.filter(|tag| tag.contains("tabindex")).collect()
+}
+
+/// What is folded is reached with Tab only while `details` takes part in the order of Tab: with `tabindex="-1"` its summary does not
+/// either.
+#[test]
+fn nothing_folded_is_taken_out_of_the_order_of_tab() {
+    assert_eq!(folded_out_of_order("<details open=move || a > b tabindex=\"-1\"><summary>").len(), 1);
+    assert!(folded_out_of_order("<details><summary>a</summary></details>").is_empty());
+    let (mut count, mut faults) = (0, Vec::new());
+    for source in sources().iter().filter(|source| !source.is_test()) {
+        count += source.text.matches("<details").count();
+        if !folded_out_of_order(&source.text).is_empty() {
+            faults.push(source.module.join("::"));
+        }
+    }
+    assert!(count > 10, "{count} are found");
+    assert!(faults.is_empty(), "{faults:?}");
 }

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use sqlx::AnyConnection;
 
 use super::DemoError;
-use crate::{
+use ensemble_core::ids::{MeetingId, PersonId};
+use ensemble_meetings::{
     attendance::{
         model::{Attendance, AttendanceAnswer, Place},
         store,
     },
     meeting::model::When,
 };
-use ensemble_core::ids::{MeetingId, PersonId};
 
 /// The community whose next meeting has answers.
 pub(super) const COMMUNITY: &str = "students-at-risk";

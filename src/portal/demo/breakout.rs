@@ -6,17 +6,17 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::breakout::{
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{BreakoutId, MeetingId, PersonId, TableId},
+    typography,
+};
+use ensemble_meetings::breakout::{
     model::{
         Member, Method, Round, Table,
         round::{Clock, MINUTE, Stage},
     },
     store,
-};
-use ensemble_core::{
-    Lang, LocalizedText,
-    ids::{BreakoutId, MeetingId, PersonId, TableId},
-    typography,
 };
 
 /// How long before now people came back, in milliseconds.

@@ -3,12 +3,12 @@
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{DemoError, both};
-use crate::{
+use ensemble_communities::{
     community::model::{
-        Capacity, Community, CommunityKind, Deadline, Deliverable, DeliverableState, Heading, Level, Levels,
-        Months, Network, Organization, OrganizationKind, Profession, Profile, Season, Texts,
+        Capacity, Community, CommunityKind, Deadline, Heading, Level, Levels, Months, Network, Organization,
+        OrganizationKind, Profession, Profile, Texts,
     },
-    meeting::model::{Configuration, Modality, Phase},
+    deliverable::model::{DeliverableState, Plan as DeliverablePlan, Season, Work, WorkKind},
     membership::model::Liaison,
     page::model::SitePage,
 };
@@ -17,6 +17,7 @@ use ensemble_core::{
     ids::{CommunityId, PageId},
     typography,
 };
+use ensemble_meetings::meeting::model::{Configuration, Modality, Phase};
 
 /// A community of the file, and what it refers to.
 pub(super) struct Entry {
@@ -25,6 +26,7 @@ pub(super) struct Entry {
     pub old_slugs: Vec<(Lang, String)>,
     pub organizations: Vec<String>,
     pub liaison: Liaison,
+    pub deliverables: Vec<DeliverablePlan>,
 }
 
 /// A meeting of the file.
@@ -190,9 +192,35 @@ struct DeliverableRow {
     year: i16,
     state: DeliverableState,
     date: Option<String>,
+    /// What fulfils it elsewhere, and its name.
     link: Option<String>,
+    #[serde(default, deserialize_with = "some_passage")]
+    name: Option<LocalizedText>,
+    /// Why it was dropped.
+    #[serde(default, deserialize_with = "some_passage")]
+    reason: Option<LocalizedText>,
     #[serde(deserialize_with = "passage")]
     title: LocalizedText,
+}
+
+impl DeliverableRow {
+    fn plan(self, dated: impl Fn(LocalizedText) -> LocalizedText) -> DeliverablePlan {
+        let work = self.link.zip(self.name).map(|(address, name)| Work {
+            kind: WorkKind::Link,
+            id: String::new(),
+            name,
+            addresses: [address.clone(), address],
+        });
+        DeliverablePlan {
+            title: dated(self.title),
+            season: self.season,
+            year: self.year,
+            date: self.date,
+            state: self.state,
+            reason: self.reason,
+            work,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -259,6 +287,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                 .collect(),
             organizations: row.organizations,
             liaison: row.liaison,
+            deliverables: row.deliverable.into_iter().map(|each| each.plan(dated)).collect(),
             community: Community {
                 id: CommunityId::new(),
                 slugs: both(&row.slug),
@@ -281,18 +310,6 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                     objectives: row.objectives.into_iter().map(dated).collect(),
                     questions: row.questions.into_iter().map(dated).collect(),
                     priorities: row.priorities.into_iter().map(dated).collect(),
-                    deliverables: row
-                        .deliverable
-                        .into_iter()
-                        .map(|each| Deliverable {
-                            title: dated(each.title),
-                            season: each.season,
-                            year: each.year,
-                            state: each.state,
-                            date: each.date,
-                            link: each.link,
-                        })
-                        .collect(),
                     deadlines: row
                         .deadline
                         .into_iter()
@@ -355,7 +372,7 @@ pub(super) fn some_passage<'de, D: serde::Deserializer<'de>>(
     passage(from).map(Some)
 }
 
-fn passages<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<LocalizedText>, D::Error> {
+pub(super) fn passages<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<LocalizedText>, D::Error> {
     Vec::<PassageRow>::deserialize(from)?
         .into_iter()
         .map(|row| row.try_into().map_err(serde::de::Error::custom))

@@ -7,14 +7,14 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::follow_up::{
-    self, NewFollowUp,
-    model::{Answer, Due, State},
-};
 use ensemble_core::{
     Lang, LocalizedText, format,
     ids::{CommunityId, FollowUpId, MeetingId, PersonId},
     typography,
+};
+use ensemble_decisions::follow_up::{
+    self, NewFollowUp,
+    model::{Answer, Due, State},
 };
 
 const DAY: i64 = 24 * 3_600_000;

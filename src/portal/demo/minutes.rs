@@ -6,15 +6,13 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::{
-    editing::rules::edited,
-    minutes::{self, AmendmentAnswer, NewAmendment, NewDecision, model::DecisionTexts},
-};
+use ensemble_common::editing::rules::edited;
 use ensemble_core::{
     Lang, LocalizedText, Translation, format,
     ids::{AmendmentId, CommunityId, DecisionId, MeetingId, PersonId},
     typography,
 };
+use ensemble_decisions::minutes::{self, AmendmentAnswer, NewAmendment, NewDecision, model::DecisionTexts};
 
 const DAY: i64 = 24 * 3_600_000;
 

@@ -1,6 +1,5 @@
 //! The demonstration content: fictional organizations, communities, meetings, people and their
-//! reflections, and the portal's
-//! own pages, in French and in English.
+//! reflections, calls with their answers, and the portal's own pages, in French and in English.
 //!
 //! It is written in the TOML files of this folder and loaded once; a marker in the table `setting`
 //! remembers that. The portal's own pages are loaded for every installation, the rest only where
@@ -9,13 +8,19 @@
 mod attendance;
 pub mod bench;
 mod breakout;
+mod calls;
 mod files;
+mod findings;
 mod follow_ups;
 mod minutes;
 mod modes;
+mod order_questions;
 mod participation;
 mod people;
+mod practice_guides;
+mod practices;
 mod reflections;
+mod services;
 #[cfg(test)]
 mod tests;
 mod themes;
@@ -25,20 +30,22 @@ use std::collections::HashMap;
 use jiff::{ToSpan, civil::Weekday, tz::TimeZone};
 use sqlx::AnyConnection;
 
-use crate::{
+use ensemble_communities::{
     community::{model::Community, store as communities},
-    meeting::{
-        self,
-        model::{Details, Plan, When, Zone},
-        store as meetings,
-    },
+    deliverable::add_deliverable,
     membership::store as memberships,
     page::store as pages,
 };
 use ensemble_core::{
     Lang, LocalizedText, format,
-    ids::{CommunityId, MeetingId, OrganizationId},
+    ids::{CommunityId, DeliverableId, MeetingId, OrganizationId},
 };
+use ensemble_meetings::meeting::{
+    self,
+    model::{Details, Plan, When, Zone},
+    store as meetings,
+};
+use ensemble_practices::discussion_guide;
 use ensemble_server::db::Db;
 
 pub use people::{DemoPerson, accounts};
@@ -57,7 +64,7 @@ pub enum DemoError {
     Store(#[from] sqlx::Error),
 }
 
-/// Loads the portal's own pages and, when asked for, the demonstration content; each once. Says
+/// Loads the portal's own pages, the delivered discussion guide and, when asked for, the demonstration content; each once. Says
 /// whether anything was loaded.
 ///
 /// # Errors
@@ -70,6 +77,10 @@ pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoEr
                 pages::add(transaction, &page, position).await?;
             }
             people::agreements(transaction, now).await?;
+            loaded = true;
+        }
+        if is_first_time(transaction, "discussion-guides-loaded").await? {
+            discussion_guide::add_delivered(transaction, now).await?;
             loaded = true;
         }
         if demonstration && is_first_time(transaction, "demonstration-loaded").await? {
@@ -120,7 +131,8 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
     let mut ids: HashMap<String, CommunityId> = HashMap::new();
     let mut questions: HashMap<String, Vec<LocalizedText>> = HashMap::new();
     for (index, entry) in (0i64..).zip(files::communities(now)?) {
-        let files::Entry { key, mut community, old_slugs, organizations: members, liaison } = entry;
+        let files::Entry { key, mut community, old_slugs, organizations: members, liaison, deliverables } =
+            entry;
         let mut position = index;
         if let Some(number) = copy {
             rename(&mut community, number);
@@ -128,6 +140,9 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         }
         communities::add(to, &community, position, now).await?;
         memberships::set_liaison(to, community.id, liaison).await?;
+        for plan in &deliverables {
+            add_deliverable(to, DeliverableId::new(), community.id, plan, now).await?;
+        }
         if copy.is_none() {
             for (lang, slug) in old_slugs {
                 communities::slug(to, community.id, lang, &slug, false).await?;
@@ -185,14 +200,20 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
     if copy.is_none() {
         let people = people::load(to, &organizations, &ids, now).await?;
         reflections::load(to, &ids, &questions, &people, now).await?;
+        practices::load(to, &ids, &people, now).await?;
         themes::load(to, &ids, &people, now).await?;
         themes::load_votes(to, &ids, &people, now).await?;
         themes::load_dates(to, &awaiting, &people, now).await?;
+        calls::load(to, &organizations, &ids, &people, now).await?;
+        services::load(to, &people, now).await?;
         follow_ups::load(to, &ids, &held, &people, now).await?;
+        order_questions::load(to, &ids, &people, now).await?;
         breakout::load(to, &held, &people, now).await?;
         if let [first, .., last] = of_minutes[..] {
             minutes::load(to, &ids, (first, last), &people, now).await?;
         }
+        findings::load(to, &ids, &people, now).await?;
+        practice_guides::load(to, &ids, &people, now).await?;
         if let Some(((next, _), last)) = next.zip(held.get(attendance::COMMUNITY).copied()) {
             modes::load(to, last, next, &people, now).await?;
         }

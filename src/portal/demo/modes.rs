@@ -1,4 +1,5 @@
-//! Ways of working of the demonstration: a codevelopment session that is prepared, and a discussion guide that two meetings used.
+//! Ways of working of the demonstration: a codevelopment session that is prepared, a discussion guide that two meetings used, and what came of
+//! it.
 
 use std::collections::HashMap;
 
@@ -6,20 +7,45 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::{
-    codevelopment::{self, model::Role},
-    discussion_guide::{self, model::Partnership},
-};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{MeetingId, PersonId},
     typography,
 };
+use ensemble_decisions::codevelopment::{self, model::Role};
+use ensemble_practices::{
+    discussion_guide::{self, model::Partnership},
+    section_use::{
+        self,
+        model::{Feedback, Section, SectionPlace, SectionSource, Worked},
+    },
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    section: UsedSection,
     guide: Vec<Guide>,
+}
+
+/// A discussion guide on the agenda of the meeting that was held, and what came of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UsedSection {
+    key: String,
+    version: String,
+    title: Title,
+    worked: Worked,
+    person: String,
+    lang: Lang,
+    adapted: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Title {
+    fr: String,
+    en: String,
 }
 
 #[derive(Deserialize)]
@@ -96,5 +122,30 @@ pub(super) async fn load(
             }
         }
     }
+    let by = person(&file.section.person)?;
+    used(to, held, file.section, by, now).await
+}
+
+/// Loads the section that the meeting used that was held.
+async fn used(
+    to: &mut AnyConnection,
+    meeting: MeetingId,
+    used: UsedSection,
+    by: PersonId,
+    now: i64,
+) -> Result<(), DemoError> {
+    let title = LocalizedText::written(Lang::Fr, &used.title.fr, &used.title.en);
+    let source = SectionSource::DiscussionGuide;
+    let section = Section {
+        place: SectionPlace { source, guide: used.key.clone(), section: used.key },
+        version: used.version,
+        guide: title.clone(),
+        title,
+        items: Vec::new(),
+    };
+    let Some(id) = section_use::add_use(to, meeting, &section, by, now).await? else { return Ok(()) };
+    let adapted = typography::typeset(used.lang == Lang::Fr, &used.adapted);
+    let feedback = Feedback { worked: used.worked, lang: used.lang, adapted, revision: 0 };
+    section_use::write_feedback(to, id, &feedback, by, now).await?;
     Ok(())
 }

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use sqlx::AnyConnection;
 
 use super::DemoError;
-use crate::{
+use ensemble_core::{
+    format,
+    ids::{LogbookEntryId, MeetingId, PersonId},
+};
+use ensemble_meetings::{
     meeting::{self, model::Phase},
     participation::{
         model::{Certificate, Command, OwnEntry, Participation, Sign, Span, Tick, TickSource, Word},
         rules, store,
     },
-};
-use ensemble_core::{
-    format,
-    ids::{LogbookEntryId, MeetingId, PersonId},
 };
 use ensemble_server::digest;
 

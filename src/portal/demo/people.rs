@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::{
+use ensemble_communities::{
     account::{
         model::{Agreement, Flags, ProfileChange},
         store as accounts,
@@ -33,14 +33,16 @@ pub struct DemoPerson {
     /// The password, which is no secret.
     pub password: String,
     hash: String,
-    lang: Lang,
+    pub(super) lang: Lang,
     pronouns: Option<String>,
     profession: Option<Profession>,
-    organization: Option<String>,
-    post: String,
+    pub(super) organization: Option<String>,
+    pub(super) post: String,
     #[serde(default)]
     portal_roles: Vec<PortalRole>,
     shows: u8,
+    #[serde(default)]
+    translates: bool,
     #[serde(default, deserialize_with = "files::some_passage")]
     bio: Option<LocalizedText>,
     #[serde(default)]
@@ -120,6 +122,7 @@ pub(super) async fn load(
             lang: person.lang,
             zone: format::ZONE.to_owned(),
             shows: Flags(person.shows),
+            translates: person.translates,
             bio: person.bio,
         };
         accounts::change_profile(to, id, &profile).await?;

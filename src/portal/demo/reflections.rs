@@ -6,15 +6,15 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::reflection::{
-    self,
-    model::{Audience, ReflectionContent, ReflectionKind, Texts},
-    store::{self, NewComment, NewReflection},
-};
 use ensemble_core::{
     Lang, LocalizedText, Translation,
     ids::{CommunityId, PersonId, ReflectionId},
     typography,
+};
+use ensemble_reflections::reflection::{
+    self,
+    model::{Audience, ReflectionContent, ReflectionKind, Texts},
+    store::{self, NewComment, NewReflection},
 };
 
 const DAY: i64 = 24 * 3_600_000;

@@ -7,8 +7,12 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{DemoError, files};
-use crate::{
-    date_poll::{self, model::Answer},
+use ensemble_core::{
+    Lang, LocalizedText, format,
+    ids::{CommunityId, DateOptionId, MeetingId, PersonId, ThemeId, ThemeReplyId, VoteId, VoteOptionId},
+    typography,
+};
+use ensemble_decisions::{
     theme::{
         self, NewReply, NewTheme,
         model::{ThemeState, ThemeTexts},
@@ -18,11 +22,7 @@ use crate::{
         model::{Choice, Level, Method, Vote, VoteOption},
     },
 };
-use ensemble_core::{
-    Lang, LocalizedText, format,
-    ids::{CommunityId, DateOptionId, MeetingId, PersonId, ThemeId, ThemeReplyId, VoteId, VoteOptionId},
-    typography,
-};
+use ensemble_meetings::date_poll::{self, model::Answer};
 
 const DAY: i64 = 24 * 3_600_000;
 

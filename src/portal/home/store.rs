@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use super::rules::Visit;
-use crate::community::model::Profession;
+use ensemble_communities::community::model::Profession;
 use ensemble_core::ids::PersonId;
 use ensemble_server::db::{
     Db,

@@ -1,26 +1,34 @@
 //! The home through its door, as each person sees it, on both databases.
 
-use crate::{
-    app::testing::{NOW, TestApp, app, app_on, everybody, id_of},
-    community::store as communities,
-    meeting::{
+use ensemble_calls::{
+    call,
+    interest::{
         self,
-        model::{Details, Modality, Phase, Plan, When, Zone},
-    },
-    membership::store as memberships,
-    reflection::{
-        create,
-        model::{Audience, ReflectionContent, Texts, Visibility},
-        rules::may_read,
-        store::{self as reflections, NewReflection},
+        model::{Interest, InterestState, Place},
     },
 };
+use ensemble_communities::{community::store as communities, membership::store as memberships};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     rights::Role,
 };
+use ensemble_meetings::meeting::{
+    self,
+    model::{Details, Modality, Phase, Plan, When, Zone},
+};
+use ensemble_reflections::reflection::{
+    create,
+    model::{Audience, ReflectionContent, Texts, Visibility},
+    rules::may_read,
+    store::{self as reflections, NewReflection},
+};
 use ensemble_server::db::{Db, testing::on_both_databases};
+use ensemble_testing::{
+    NOW, TestApp, app, app_on,
+    calls::{answer, both, new_call},
+    everybody, id_of,
+};
 
 const DAY: i64 = 86_400_000;
 
@@ -107,7 +115,11 @@ async fn a_visitor_keeps_the_public_home_and_a_person_gets_their_own() {
         for heading in ["next-meeting", "waiting", "new", "communities", "bookmarks"] {
             assert!(page.contains(&format!("id=\"{heading}\"")), "{heading}: {page}");
         }
-        assert!(page.contains("aria-current=\"page\">") && page.contains("content=\"noindex\""));
+        assert!(page.contains("aria-current=\"page\">") && page.contains("name=\"description\""));
+        assert!(
+            !page.contains("noindex") && !visitor.contains("noindex"),
+            "search engines list this address"
+        );
     }
 }
 
@@ -318,8 +330,8 @@ on_both_databases! {
             let content = ReflectionContent { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
             let mut to = db.write().await.expect("a transaction");
             let saved = reflections::update(&mut to, id, revision, &content, NOW).await.expect("saved").expect("saved");
-            let subject = crate::editing::model::Subject::Reflection(id);
-            crate::editing::record(&mut to, subject, saved, Some(by), &crate::editing::model::FieldSet::default(), NOW)
+            let subject = ensemble_common::editing::model::Subject::Reflection(id);
+            ensemble_common::editing::record(&mut to, subject, saved, Some(by), &ensemble_common::editing::model::FieldSet::default(), NOW)
                 .await
                 .expect("recorded");
             to.commit().await.expect("committed");
@@ -336,6 +348,158 @@ on_both_databases! {
         assert!(!home(&app, "observer", "/fr").await.contains("Mettre à jour la traduction de « <span>zorglubtext"));
         change(3, author, "{\"current\":{\"reviewed\":true}}").await;
         assert!(!home(&app, "member", "/fr").await.contains("la traduction de « <span>zorglubtext"));
+    }
+
+    async fn a_changed_agenda_is_new_to_those_who_read_it_until_they_look(db: Db) {
+        let app = app_on(db.clone()).await;
+        let people = everybody(&db).await;
+        let here = community(&db, "psychologists").await;
+        let id = planned(&db, here, "zorglubagenda", Phase::Published, 50).await;
+        let draft = planned(&db, here, "zorglubdraft", Phase::Draft, 51).await;
+        let set = async |statement: &'static str, meeting: MeetingId, person: PersonId, number: i64, at: i64| {
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query(statement)
+                .bind(meeting.to_string())
+                .bind(person.to_string())
+                .bind(number)
+                .bind(at)
+                .execute(&mut *to)
+                .await
+                .expect("set");
+            to.commit().await.expect("committed");
+        };
+        let writer = id_of(&people, "member-en");
+        let changed = "INSERT INTO meeting_agenda_notice (meeting_id, number, at)
+             SELECT m.id, CAST($3 AS BIGINT), CAST($4 AS BIGINT) FROM meeting m WHERE m.id = $1 AND $2 <> ''
+             ON CONFLICT (meeting_id) DO UPDATE SET number = excluded.number, at = excluded.at";
+        let update = async |meeting: MeetingId, number: i64| {
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query("INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ($1, $2, $3, $4, $5)")
+                .bind(meeting.to_string())
+                .bind(number)
+                .bind(NOW)
+                .bind(writer.to_string())
+                .bind(vec![0_u8])
+                .execute(&mut *to)
+                .await
+                .expect("an update");
+            to.commit().await.expect("committed");
+        };
+        let says = |page: &str| page.contains("Ordre du jour modifié : <span>zorglubagenda");
+        for (who, _) in &people {
+            assert!(!says(&home(&app, who, "/fr").await), "{who}: announced, and not changed");
+        }
+        for meeting in [id, draft] {
+            update(meeting, 7).await;
+            set(changed, meeting, writer, 7, NOW + 1).await;
+        }
+        let (mut seen, mut hidden) = (0, 0);
+        for (who, viewer) in &people {
+            let reads = matches!(viewer.role(here), Some(Role::Observer | Role::Member | Role::Facilitator));
+            let should = reads && viewer.id() != Some(writer);
+            let page = home(&app, who, "/fr").await;
+            assert_eq!(says(&page), should, "{who}: {page}");
+            assert!(!page.contains("Ordre du jour modifié : <span>zorglubdraft"), "{who}");
+            if should { seen += 1 } else { hidden += 1 }
+        }
+        assert!(seen >= 1 && hidden >= 3, "{seen} {hidden}");
+        assert!(home(&app, "observer", "/en").await.contains("Agenda changed: <span lang=\"fr-CA\">zorglubagenda"));
+        let look = "INSERT INTO live_seen (document_id, person_id, number, at) VALUES ($1, $2, $3, $4)";
+        set(look, id, id_of(&people, "observer"), 7, NOW + 2).await;
+        assert!(!says(&home(&app, "observer", "/fr").await), "they have looked");
+        update(id, 8).await;
+        set(changed, id, writer, 8, NOW + 3).await;
+        assert!(says(&home(&app, "observer", "/fr").await), "it changed once more");
+    }
+
+    async fn what_is_empty_has_a_next_step(db: Db) {
+        let app = app_on(db.clone()).await;
+        run(&db, "DELETE FROM reflection_sign").await;
+        run(&db, "UPDATE reflection SET listed_at = 1").await;
+        run(&db, "UPDATE reflection_comment SET created_at = 1").await;
+        run(&db, "UPDATE meeting SET published_at = 1").await;
+        run(&db, "DELETE FROM meeting_agenda_notice").await;
+        for (path, words, name) in [
+            ("/fr", "Lire les réflexions :", "/fr/communautes/eleves-a-risque/reflexions"),
+            ("/en", "Read the reflections of:", "/en/communities/students-at-risk/reflections"),
+        ] {
+            // They belong to two communities.
+            let page = home(&app, "member", path).await;
+            let part = |heading: &str| {
+                let rest = page.split(&format!("id=\"{heading}\"")).nth(1).unwrap_or_default();
+                rest.split("</section>").next().unwrap_or_default().to_owned()
+            };
+            for heading in ["new", "bookmarks"] {
+                let part = part(heading);
+                assert!(part.contains(words) && part.contains(&format!("href=\"{name}\"")), "{heading}: {part}");
+            }
+        }
+    }
+
+    async fn ones_answers_to_calls_are_on_ones_own_home_with_what_is_next(db: Db) {
+        let app = app_on(db.clone()).await;
+        let person = id_of(&everybody(&db).await, "person");
+        let mut open = new_call("zorglub-ouvert", NOW + 2 * DAY);
+        open.texts.title = both("Zorglub au primaire", "Zorglub in primary school");
+        let mut drawn = new_call("zorglub-tire", NOW - 9 * DAY);
+        drawn.texts.title = both("Zorglub au secondaire", "Zorglub in secondary school");
+        let email = "ancienne@zorglub.example";
+        let draft = Interest { state: InterestState::Draft, sent_at: None, ..answer(&open, 0, Some(person), email) };
+        let offered = Interest {
+            place: Place::Offered,
+            reply_by: Some(NOW + 10 * DAY),
+            answered_at: Some(NOW - DAY),
+            ..answer(&drawn, 0, Some(person), email)
+        };
+        let mut to = db.write().await.expect("a transaction");
+        for (new, each) in [(&open, &draft), (&drawn, &offered)] {
+            call::add(&mut to, new, new.dates.opens_at).await.expect("a call");
+            interest::add_sent(&mut to, each).await.expect("an answer");
+        }
+        assert!(call::mark_screened(&mut to, drawn.id, NOW - DAY).await.expect("an answer"));
+        to.commit().await.expect("committed");
+
+        let page = home(&app, "person", "/fr").await;
+        assert!(page.contains("id=\"answers\">Vos réponses à des appels"), "{page}");
+        let begun = row(&page, "Terminer votre réponse à l’appel « <span>Zorglub au primaire");
+        for part in ["href=\"/fr/appels/zorglub-ouvert/reponse\"", "Brouillon enregistré le ", "when due\">20 novembre"] {
+            assert!(begun.contains(part), "{part}: {page}");
+        }
+        let place = row(&page, "Accepter ou refuser une place : « <span>Zorglub au secondaire");
+        for part in ["href=\"/fr/appels/zorglub-tire/reponse/place\"", "Répondez avant le 28 novembre"] {
+            assert!(place.contains(part), "{part}: {page}");
+        }
+        let page = home(&app, "person", "/en").await;
+        assert!(page.contains("id=\"answers\">Your answers to calls"), "{page}");
+        assert!(row(&page, "Finish your answer to the call “<span>Zorglub in primary school").contains("/en/calls/zorglub-ouvert/answer"), "{page}");
+        assert!(row(&page, "Accept or decline a place: “<span>Zorglub in secondary school").contains("/en/calls/zorglub-tire/answer/place"), "{page}");
+        for who in ["member", "coordinator"] {
+            let page = home(&app, who, "/fr").await;
+            assert!(!page.contains("zorglub-ouvert/reponse") && !page.contains("Zorglub au secondaire"), "{who}: {page}");
+        }
+        run(&db, "UPDATE interest SET state = 'withdrawn' WHERE email = 'ancienne@zorglub.example'").await;
+        assert!(!home(&app, "person", "/fr").await.contains("id=\"answers\""));
+    }
+
+    async fn what_was_begun_without_an_account_is_listed_once_the_address_is_proven(db: Db) {
+        let app = app_on(db.clone()).await;
+        let person = id_of(&everybody(&db).await, "person");
+        let address: String = sqlx::query_scalar("SELECT email FROM person WHERE id = $1")
+            .bind(person.to_string())
+            .fetch_one(&db.reader)
+            .await
+            .expect("an address");
+        let open = new_call("zorglub-ouvert", NOW + 2 * DAY);
+        let draft = Interest { state: InterestState::Draft, sent_at: None, ..answer(&open, 0, None, &address) };
+        let mut to = db.write().await.expect("a transaction");
+        call::add(&mut to, &open, open.dates.opens_at).await.expect("a call");
+        interest::add_sent(&mut to, &draft).await.expect("an answer");
+        to.commit().await.expect("committed");
+        run(&db, "UPDATE person SET email_proven_at = NULL").await;
+        assert!(!home(&app, "person", "/fr").await.contains("zorglub-ouvert/reponse"));
+        run(&db, "UPDATE person SET email_proven_at = 1").await;
+        assert!(home(&app, "person", "/fr").await.contains("zorglub-ouvert/reponse"));
+        assert!(!home(&app, "member", "/fr").await.contains("zorglub-ouvert/reponse"));
     }
 }
 

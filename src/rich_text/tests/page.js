@@ -10,7 +10,7 @@ const root = new URL('../../../', import.meta.url);
 const requireFrom = (folder) => createRequire(new URL(`${folder}/package.json`, root));
 
 const LABELS = Object.fromEntries(
-  'toolbar bold italic heading bullet ordered quote link table addRow addColumn removeRow removeColumn undo redo linkAddress linkApply linkRemove linkWrong pastePlain pasteRefused help'
+  'toolbar bold italic heading bullet ordered quote link table addRow addColumn removeRow removeColumn undo redo linkAddress linkApply linkRemove linkWrong pastePlain pasteRefused mention mentionFound help'
     .split(' ')
     .map((name) => [name, name]),
 );
@@ -27,7 +27,7 @@ async function script() {
   return outputFiles[0].text;
 }
 
-/** Starts the browser. `open(text)` makes a page whose field holds a text; `close` ends it. */
+/** Starts the browser. `open(text)` makes a page whose field holds a text, and offers these people after an @; `close` ends it. */
 export async function start() {
   const browser = await requireFrom('end2end')('playwright-core').chromium.launch(headless);
   const code = await script();
@@ -35,11 +35,24 @@ export async function start() {
   const labels = JSON.stringify(LABELS).replace(/"/g, '&quot;');
   return {
     close: () => browser.close(),
-    async open(text = '', viewport = { width: 1000, height: 700 }) {
+    async open(text = '', viewport = { width: 1000, height: 700 }, people = null) {
       const page = await browser.newPage({ viewport });
       await page.setContent(`<!doctype html><html lang="en"><style>${css}</style><body><main><form><input id="before"><label for="text">Text</label><textarea id="text" name="text" data-rich-text></textarea><input id="after"></form></main>
         <script data-rich-text-labels="${labels}"></script></body></html>`);
       await page.locator('textarea').evaluate((area, value) => (area.value = value), text);
+      if (people) {
+        await page.evaluate((names) => {
+          document.querySelector('textarea').dataset.mentions = 'reflection=1';
+          window.asked = [];
+          // The server, without a network: it fails where there is no one.
+          window.fetch = async (address, { body }) => {
+            window.asked.push(`${address}?${body}`);
+            if (names.length === 0) throw new TypeError('no network');
+            const letters = body.get('typed').toLowerCase();
+            return new Response(JSON.stringify(names.filter((name) => name.toLowerCase().split(/[ -]/).some((word) => word.startsWith(letters)) || name.toLowerCase().startsWith(letters))));
+          };
+        }, people);
+      }
       await page.evaluate(code);
       const field = page.locator('#text-rich');
       await field.waitFor();

@@ -20,7 +20,7 @@ use super::{Db, DbError, Engine};
 type Source = (&'static str, &'static str, &'static str);
 
 /// All migrations, by number.
-static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+pub(super) static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Sqlite));
 static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Postgres));

@@ -1,12 +1,19 @@
 //! Real databases for tests: SQLite in a temporary folder, PostgreSQL from the server that
 //! `make test` starts (`.make/with-postgres COMMAND` does the same for one command).
+//!
+//! Each test has a database of its own, a copy of one that was migrated once: fifty migrations take a quarter of a second on SQLite
+//! and a second on PostgreSQL, and there are more than two thousand tests.
 
-use std::env;
+use std::{
+    env, fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::{Path, PathBuf},
+};
 
-use sqlx::AnyPool;
+use sqlx::{AnyPool, AssertSqlSafe};
 use tempfile::TempDir;
 
-use super::{Db, migrate};
+use super::{Db, migrate, migrations};
 
 /// The variable that names a PostgreSQL server on which tests may make databases.
 pub const POSTGRES: &str = "ENSEMBLE_TEST_POSTGRES";
@@ -28,53 +35,139 @@ impl Scratch {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Scratch {
-    let scratch = empty_sqlite().await;
-    migrate(&scratch.db).await.expect("migrations run on a new file");
-    scratch
+    let template = sqlite_template().await;
+    sqlite_in(|file| {
+        fs::copy(template, file).expect("the template can be copied");
+    })
+    .await
 }
 
 /// A SQLite file without tables.
 pub async fn empty_sqlite() -> Scratch {
+    sqlite_in(|_| ()).await
+}
+
+async fn sqlite_in(fill: impl FnOnce(&Path)) -> Scratch {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = format!("sqlite:{}", folder.path().join("test.db").display());
-    let db = Db::open(&url, 2, true).await.expect("a new file opens");
+    let file = folder.path().join("test.db");
+    fill(&file);
+    let db = Db::open(&format!("sqlite:{}", file.display()), 2, true).await.expect("the file opens");
     Scratch { db, _folder: Some(folder) }
+}
+
+/// The migrated SQLite file that tests copy. The first test makes it; of two at once, one replaces the same by the same.
+async fn sqlite_template() -> PathBuf {
+    let template = env::temp_dir().join(format!("{}.db", template_name()));
+    if !template.exists() {
+        let made = empty_sqlite().await;
+        migrate(&made.db).await.expect("migrations run on a new file");
+        let folder = tempfile::tempdir_in(env::temp_dir()).expect("a temporary folder");
+        let copy = folder.path().join("copy.db");
+        // One file with all that the log of changes holds.
+        sqlx::query("VACUUM INTO $1")
+            .bind(copy.display().to_string())
+            .execute(&made.db.reader)
+            .await
+            .expect("the file can be copied");
+        fs::rename(copy, &template).expect("the copy can be moved");
+    }
+    template
+}
+
+/// A name that changes with the migrations.
+fn template_name() -> String {
+    let mut hasher = DefaultHasher::new();
+    migrations::SOURCES.hash(&mut hasher);
+    format!("ensemble_template_{:016x}", hasher.finish())
 }
 
 /// A fresh database on the PostgreSQL server of the tests.
 pub async fn postgres() -> Scratch {
-    let scratch = empty_postgres().await;
-    migrate(&scratch.db).await.expect("migrations run on a new database");
-    scratch
+    let server = server_pool().await;
+    let template = postgres_template(&server).await;
+    let db = create_postgres(&server, &format!(" TEMPLATE {template}")).await;
+    server.close().await;
+    Scratch { db, _folder: None }
 }
 
 /// A database without tables on the PostgreSQL server of the tests.
 pub async fn empty_postgres() -> Scratch {
-    let server = env::var(POSTGRES).unwrap_or_else(|_| {
-        panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run”")
-    });
-    sqlx::any::install_default_drivers();
+    let server = server_pool().await;
+    let db = create_postgres(&server, "").await;
+    server.close().await;
+    Scratch { db, _folder: None }
+}
+
+async fn create_postgres(server: &AnyPool, template: &str) -> Db {
     let name = format!("ensemble_{}", uuid::Uuid::now_v7().simple());
-    let pool = AnyPool::connect(&server).await.expect("the PostgreSQL server of the tests answers");
-    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
-        .execute(&pool)
+    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}{template}")))
+        .execute(server)
         .await
         .expect("the tests may make databases");
-    pool.close().await;
+    Db::open(&url_of(&name), 2, false).await.expect("a new database opens")
+}
+
+/// The migrated database that tests copy. The first test makes it, the others wait for it.
+async fn postgres_template(server: &AnyPool) -> String {
+    let name = template_name();
+    if !is_there(server, &name).await {
+        let mut lock = server.acquire().await.expect("a connection");
+        sqlx::query("SELECT CAST(1 AS BIGINT) FROM pg_advisory_lock(1795000000)")
+            .execute(&mut *lock)
+            .await
+            .expect("a lock");
+        if !is_there(server, &name).await {
+            let making = create_postgres(server, "").await;
+            migrate(&making).await.expect("migrations run on a new database");
+            let made = database_of(&making).await;
+            making.close().await;
+            sqlx::query(AssertSqlSafe(format!("ALTER DATABASE {made} RENAME TO {name}")))
+                .execute(server)
+                .await
+                .expect("the database can be renamed");
+        }
+        lock.close().await.expect("the lock ends with its connection");
+    }
+    name
+}
+
+async fn is_there(server: &AnyPool, name: &str) -> bool {
+    let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM pg_database WHERE datname = $1")
+        .bind(name.to_owned())
+        .fetch_one(server)
+        .await
+        .expect("the server lists its databases");
+    found > 0
+}
+
+/// The address of the PostgreSQL server of the tests, with the database in which others are made.
+fn server() -> String {
+    env::var(POSTGRES).unwrap_or_else(|_| {
+        panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run”")
+    })
+}
+
+async fn server_pool() -> AnyPool {
+    sqlx::any::install_default_drivers();
+    AnyPool::connect(&server()).await.expect("the PostgreSQL server of the tests answers")
+}
+
+fn url_of(name: &str) -> String {
+    let server = server();
     let (server, _) = server.rsplit_once('/').expect("an address ends with a database");
-    let db = Db::open(&format!("{server}/{name}"), 2, false).await.expect("a new database opens");
-    Scratch { db, _folder: None }
+    format!("{server}/{name}")
+}
+
+async fn database_of(db: &Db) -> String {
+    sqlx::query_scalar("SELECT CAST(current_database() AS TEXT)")
+        .fetch_one(&db.reader)
+        .await
+        .expect("its name")
 }
 
 /// Where a test's own database on that server is.
 pub async fn postgres_url(db: &Db) -> String {
-    let name: String = sqlx::query_scalar("SELECT CAST(current_database() AS TEXT)")
-        .fetch_one(&db.reader)
-        .await
-        .expect("its name");
-    let server = env::var(POSTGRES).expect("the server that the database is on");
-    let (server, _) = server.rsplit_once('/').expect("an address ends with a database");
-    format!("{server}/{name}")
+    url_of(&database_of(db).await)
 }
 
 /// Writes each test twice: once on SQLite, once on PostgreSQL.

@@ -4,13 +4,15 @@
 //! Markdown becomes HTML (raw HTML in it is shown as text, lines stay lines, addresses become links), then everything
 //! that is not on ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
 //!
-//! * `prepare`: what Markdown must not read; `links`: addresses; [`sections`]: several texts in one.
+//! * `ensemble_markdown`: how it is read; `links`: lines of plain text; [`sections`]: several texts in one; [`headings`]: a text
+//!   cut at its headings.
 //!
-//! The cost grows with the length of a text and no faster: see `bounds`, and the portal's `app::cost` for the test.
+//! The cost grows with the length of a text and no faster: see `ensemble_markdown`, `bounds`, and the portal's `app::cost`
+//! for the test.
 
 mod bounds;
+pub mod headings;
 mod links;
-mod prepare;
 pub mod sections;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ use std::{
 };
 
 use ammonia::Builder;
+use ensemble_markdown::{events, hide, may_have_address, reveal_event, with_links};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
 
 use ensemble_core::text::clean;
@@ -81,8 +84,8 @@ pub fn render(markdown: &str) -> String {
     if bounds::is_scanned_too_often(&text) {
         return format!("<p>{}</p>", escape(&text).replace('\n', "<br>\n"));
     }
-    let hidden = prepare::hide(&text);
-    let events = bounds::events(&hidden).into_iter().map(prepare::reveal_event).map(|event| match event {
+    let hidden = hide(&text);
+    let events = events(&hidden).into_iter().map(reveal_event).map(|event| match event {
         // A page has one h1, and it is the page's title.
         Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
@@ -92,7 +95,7 @@ pub fn render(markdown: &str) -> String {
         }
         other => other,
     });
-    let events = links::with_links(events).into_iter();
+    let events = with_links(events).into_iter();
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     CLEANER.clean(&html).to_string()
@@ -105,9 +108,9 @@ pub fn to_text(markdown: &str) -> String {
     if is_plain(&cleaned) {
         return cleaned;
     }
-    let hidden = prepare::hide(&cleaned);
+    let hidden = hide(&cleaned);
     let mut text = String::with_capacity(cleaned.len());
-    for event in bounds::events(&hidden).into_iter().map(prepare::reveal_event) {
+    for event in events(&hidden).into_iter().map(reveal_event) {
         match event {
             Event::Text(words) | Event::Code(words) => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak | Event::Rule => text.push(' '),
@@ -144,5 +147,5 @@ fn is_plain(text: &str) -> bool {
     !text.trim().is_empty()
         && !text.contains(['\n', '*', '_', '[', ']', '<', '>', '`', '#', '|', '~', '\\', '&', '!', '+', '='])
         && !text.trim_start().starts_with(|first: char| first.is_ascii_digit() || first == '-')
-        && !links::may_have(text)
+        && !may_have_address(text)
 }

@@ -2,12 +2,9 @@
 
 use std::{fmt::Write as _, ops::Range};
 
+use ensemble_markdown::{LESS, OPTIONS, hide, reveal};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{
-    bounds::OPTIONS,
-    prepare::{LESS, hide, reveal},
-};
 use ensemble_core::text::clean;
 
 /// How often definitions of links are looked for: one may have been hidden by another of the same name.
@@ -163,7 +160,7 @@ fn escaped_html(text: &str, range: Range<usize>) -> Vec<(Range<usize>, String)> 
 }
 
 /// What closes the code that a text ends in, unless it is closed.
-fn missing_fence(text: &str, block: Range<usize>) -> Option<String> {
+pub(super) fn missing_fence(text: &str, block: Range<usize>) -> Option<String> {
     let block = text.get(block)?;
     if !text.trim_end().ends_with(block.trim_end()) {
         return None;

@@ -2,10 +2,10 @@
 //!
 //! A form answers with a redirect (303); the page behind it learns by one parameter of the query what to say.
 
-use ensemble_core::string_enum;
+use ensemble_core::{address, string_enum};
 
 /// The parameter of the query that holds a [`Flash`].
-pub const PARAMETER: &str = "notice";
+pub const PARAMETER: &str = address::NOTICE;
 
 string_enum! {
     /// What was done just before. Each page has its own words for those that it expects.
@@ -18,6 +18,8 @@ string_enum! {
         SavedWithMetadata = "kept",
         /// A new thing was added.
         Added = "added",
+        /// A note was added beside an item of an agenda.
+        NoteAdded = "note-added",
         /// Something was deleted.
         Deleted = "deleted",
         /// One's own text was removed.
@@ -42,6 +44,8 @@ string_enum! {
         PresenceConfirmed = "presence-confirmed",
         /// A reflection was shared.
         Shared = "shared",
+        /// A translation was asked for.
+        TranslationAsked = "translation-asked",
         /// A text was reported to moderation.
         Reported = "reported",
         /// It had changed in the meantime.

@@ -3,6 +3,9 @@
 //! A double click, a reloaded answer, or a browser that tries again sends the same form with the same content. The first
 //! request claims it in the database, and stores where its answer led; the others wait for that and lead to the same
 //! place. What was refused is not stored: it can be sent again. A claim ends after [`CLAIM`], in case its process died.
+//!
+//! Forms of people who are signed in are told apart by their [`FormOrigin`](super::FormOrigin), those of visitors by a token
+//! that their page puts into the field [`FIELD`].
 
 use std::time::Duration;
 
@@ -20,6 +23,15 @@ const MEMORY: i64 = 24 * 60 * 60_000;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often it looks.
 const INTERVAL: Duration = Duration::from_millis(100);
+
+/// The name of the hidden field of a form that visitors send.
+pub const FIELD: &str = "form-token";
+
+/// A token for the form of a page that is made for a visitor.
+#[must_use]
+pub fn token() -> String {
+    digest::token()
+}
 
 /// One form with its content, sent by one person to one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +52,8 @@ impl Submission {
     /// The form with this token. Other content makes it another submission: a person may go back, change the text and
     /// send it again.
     #[must_use]
-    pub fn new(token: &str, person: PersonId, address: &str, form: &Form) -> Self {
+    pub fn new(token: &str, person: Option<PersonId>, address: &str, form: &Form) -> Self {
+        let person = person.map(|person| person.to_string()).unwrap_or_default();
         let mut content = format!("{token}\n{person}\n{address}\n");
         for (name, value) in form.pairs() {
             content.push_str(&digest::sha256(name.as_bytes()));
@@ -127,7 +140,7 @@ mod tests {
     #[test]
     fn other_content_or_another_person_is_another_submission() {
         let person = PersonId::new();
-        let of = |person, text| Submission::new("t", person, "/fr/x", &Form::from([("text", text)]));
+        let of = |person, text| Submission::new("t", Some(person), "/fr/x", &Form::from([("text", text)]));
         assert_eq!(of(person, "un"), of(person, "un"));
         assert_ne!(of(person, "un"), of(person, "deux"));
         assert_ne!(of(person, "un"), of(PersonId::new(), "un"));
@@ -136,7 +149,7 @@ mod tests {
     on_both_databases! {
         async fn of_many_at_once_one_is_first_and_the_others_learn_its_answer(db: Db) {
             let form = Form::from([("text", "un")]);
-            let submission = Submission::new("t", PersonId::new(), "/fr/x", &form);
+            let submission = Submission::new("t", Some(PersonId::new()), "/fr/x", &form);
             let all = (0..8).map(|_| async {
                 let turn = submission.take(&db, 1000).await.expect("a turn");
                 if turn == Turn::First {
@@ -150,7 +163,7 @@ mod tests {
         }
 
         async fn what_was_refused_can_be_sent_again_and_a_claim_ends(db: Db) {
-            let submission = Submission::new("t", PersonId::new(), "/fr/x", &Form::default());
+            let submission = Submission::new("t", Some(PersonId::new()), "/fr/x", &Form::default());
             assert_eq!(submission.claim(&db, 1000).await.expect("a turn"), Turn::First);
             assert_eq!(submission.claim(&db, 1000).await.expect("a turn"), Turn::Waiting);
             submission.finish(&db, None).await;

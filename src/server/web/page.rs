@@ -108,6 +108,8 @@ pub struct Page {
     pub rich_text: bool,
     /// Whether it is all that the window shows: without masthead and foot.
     pub whole_window: bool,
+    /// Whether it is for a projector: without masthead and foot, to the edges of the window.
+    pub projected: bool,
     /// How much text that people wrote it makes HTML of, in bytes; see [`crate::offload`].
     pub weight: usize,
     /// Its content, `<main>` excluded.
@@ -134,6 +136,7 @@ impl Page {
             reloads: None,
             rich_text: false,
             whole_window: false,
+            projected: false,
             weight: 0,
             body: Box::new(move || body().into_any()),
         }
@@ -221,6 +224,13 @@ impl Page {
     #[must_use]
     pub fn whole_window(mut self) -> Self {
         self.whole_window = true;
+        self
+    }
+
+    /// Leaves out masthead and foot, for a projector: the content reaches the edges of the window.
+    #[must_use]
+    pub fn projected(mut self) -> Self {
+        self.projected = true;
         self
     }
 

@@ -139,7 +139,7 @@ impl Routes {
     }
 
     /// Stores nothing of the form that was added last: neither that it was sent, nor its fields when it came to nothing, nor
-    /// its person in the log. What came to nothing is shown to the browser that sent it, unless another person is signed in
+    /// its person or network address in the log. What came to nothing is shown to the browser that sent it, unless another person is signed in
     /// there. Its action has to come to the same when it is sent twice.
     #[must_use]
     pub fn unrecorded(mut self) -> Self {

@@ -125,7 +125,7 @@ account-bio-en = A few words about you, in English
 account-bio-hint = One language is enough. Do not name any students.
 account-lang = Portal language
 account-zone = Time zone
-account-zone-hint = The time at the place of each meeting, most often Eastern Time, is always shown; your local time is added beside it.
+account-zone-hint = Each meeting shows the time where it takes place, usually Eastern Time. Your local time is added beside it.
 account-zone-eastern = Eastern Time (Québec City, Montréal, Gatineau)
 account-zone-atlantic = Atlantic Time (Magdalen Islands)
 account-zone-blanc-sablon = Atlantic Standard Time all year (Lower North Shore)
@@ -141,6 +141,8 @@ account-shows-profession = My profession
 account-shows-bio = A few words about me
 account-shows-lang = My language
 account-shows-public-name = My name, to everyone, on the pages of communities that I facilitate
+account-translates = I offer to translate what is written in my communities
+account-translates-hint = Your home page will suggest texts, and you will receive requests for translations.
 
 # Security
 account-change-password = Change your password

@@ -10,6 +10,12 @@ agenda-print-now = Print
 agenda-print-video = To see the link, sign in and open the meeting’s page.
 agenda-print-both = Version in both languages
 agenda-print-one = Version in English
+agenda-file-title = Agenda: { $when }
+agenda-file-name = agenda
+agenda-file-meeting = Meeting
+agenda-file-community = Community
+agenda-file-time = Time
+agenda-file-item = Item
 agenda-for-members = The agenda is for members of the community
 agenda-for-members-text = To read it, sign in or ask to join the community.
 agenda-for-members-join = To read it, ask to join the community.
@@ -17,7 +23,7 @@ agenda-empty = The agenda is empty
 agenda-empty-text = Add a first item.
 agenda-min = { $minutes } min
 agenda-at = { $minutes ->
-    [0] +0
+    [0] at the start
    *[other] +{ $minutes } min
 }
 agenda-at-after = after the start
@@ -131,6 +137,7 @@ agenda-word-settle = It’s up to date
 agenda-word-writes-here = { $title } is writing here
 agenda-word-was-duplicated = Item duplicated
 agenda-word-ends = ends at { $title }
+agenda-word-at-start = at the start
 
 # History.
 

@@ -35,8 +35,8 @@ attendance-waiting-hint = You will get an email as soon as a place is free.
 attendance-offered = A place is free for you. Confirm it before { $moment }. After that, it goes to someone else.
 attendance-confirm = Confirm my place
 attendance-lapsed = The place you were offered was not confirmed in time. Respond again if you would like to come.
-attendance-moved = The meeting has changed since your response, which was “{ $answer }”. Does it still hold?
-attendance-still = Yes, it still holds
+attendance-moved = The meeting has changed since you responded “{ $answer }”. Is that still right?
+attendance-still = Yes, that is still right
 
 attendance-closed-draft = This meeting has not been published yet. You can respond once it is.
 attendance-closed-cancelled = This meeting is cancelled. There is no need to respond.
@@ -73,6 +73,16 @@ attendance-unanswered = { $count ->
     [one] One person has not responded yet.
    *[other] { $count } people have not responded yet.
 }
+attendance-announced = { $count ->
+    [0] No one had said that they would come.
+    [one] One person had said that they would come.
+   *[other] { $count } people had said that they would come.
+}
+attendance-never-answered = { $count ->
+    [0] Everyone had responded.
+    [one] One person had not responded.
+   *[other] { $count } people had not responded.
+}
 attendance-others = { $count ->
     [one] and one other person
    *[other] and { $count } others
@@ -93,7 +103,7 @@ attendance-place-offered = Place offered, to be confirmed
 attendance-place-lapsed = Place not confirmed
 attendance-part = Part of the meeting only
 attendance-to-confirm = To be confirmed: the meeting has changed since
-attendance-needs-title = Needs in order to take part
+attendance-needs-title = What people need to take part
 attendance-needs-kept = Only the facilitators of the community see these needs. They are erased one month after the meeting.
 attendance-absent = Who is not represented
 attendance-absent-none = Every organization and every profession of the community will be there.
@@ -109,13 +119,13 @@ attendance-message-link = To respond: { $link }
 attendance-places = Places
 attendance-places-hint = Leave empty if there is no limit. If you lower the number, no one loses their place.
 attendance-set-places = Set the number of places
-attendance-places-in-person = Places in person
-attendance-places-online = Places online
+attendance-places-in-person = In-person places
+attendance-places-online = Online places
 attendance-places-save = Save the places
 attendance-places-said = The places have been saved.
 attendance-places-over = { $count ->
-    [one] One place more than that is already taken.
-   *[other] { $count } places more than that are already taken.
+    [one] One more place than that is already taken.
+   *[other] { $count } more places than that are already taken.
 }
 
 attendance-email-action = See the meeting and respond
@@ -131,6 +141,6 @@ attendance-notification-freed = A place is free for you at the meeting “{ $nam
 attendance-data = Responses to meetings
 attendance-data-partly = Part of the meeting only
 attendance-data-listed = Name shown to members
-attendance-data-needs = Needs in order to take part
+attendance-data-needs = What you need to take part
 attendance-data-place = Place
 attendance-data-offer = Place to be confirmed before

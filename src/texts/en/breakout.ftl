@@ -57,7 +57,7 @@ breakout-change = Change the tables
 breakout-seed = Draw no. { $seed }
 breakout-without = Without a table
 breakout-no-table-yet = No table yet
-breakout-place = Place
+breakout-place = Location
 breakout-place-hint = For example a room or a link, in { $most } characters at most.
 breakout-own-prompt = Prompt of this table
 breakout-arrange = Save the changes
@@ -69,7 +69,6 @@ breakout-later = You can start once the meeting has started.
 breakout-more = +{ $minutes } min
 breakout-close = Bring everyone back
 
-breakout-note = Table note
 breakout-note-title = Note of table { $number }
 breakout-no-right = You can no longer write in this note. What was not saved stays on this device.
 breakout-too-late = The tables ended while you were writing. Here is your text: copy it and give it to the facilitators.
@@ -80,7 +79,7 @@ breakout-round = Tables { $number }, { $at }
 breakout-nothing-written = This table wrote nothing.
 
 breakout-cards = Cards to print
-breakout-cards-title = Table cards: { $title }
+breakout-cards-title = Cards to print: { $title }
 breakout-cards-text = Put a card on each table. One device per table is enough. The codes are for this meeting only.
 breakout-cards-none = Make the tables, then print their cards.
 breakout-card-text = Scan this code to write the table’s note.
@@ -130,4 +129,4 @@ breakout-deed-join = Seat taken at a table
 
 breakout-data-members = Your tables at meetings
 breakout-data-both = Follows both languages
-breakout-data-languages = Languages that you follow in a conversation
+breakout-data-languages = Languages you follow in a conversation

@@ -107,7 +107,7 @@ email-meeting-restored-subject = Meeting back on: { $title }
 email-meeting-restored-text = The meeting “{ $title }” in “{ $community }”, which had been cancelled, will take place after all.
 email-meeting-when = When: { $when }
 email-meeting-how = Format: { $how }
-email-meeting-place = Place: { $place }
+email-meeting-place = Location: { $place }
 email-meeting-video = The video link has changed. To see it, sign in and open the meeting’s page.
 email-meeting-action = See the meeting
 email-meeting-why = You are receiving this email because you are a member of “{ $community }”.
@@ -154,7 +154,7 @@ email-author-asked-why = You are receiving this email because you wrote this ref
 email-author-asked-otherwise = If the reason does not seem right to you, talk to the community’s facilitators.
 
 email-private-read-subject = A reported reflection was read in “{ $community }”
-email-private-read-text = In “{ $community }”, { $by } read a reflection that was not shared with its facilitators, because it had been reported.
+email-private-read-text = { $by } read a reflection in “{ $community }” because it had been reported. It was not shared with the facilitators.
 email-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
 email-private-read-otherwise = If this does not seem right to you, talk to the community’s facilitators.
 
@@ -207,17 +207,21 @@ email-translation-outdated-subject = A translation is out of date in “{ $commu
 email-translation-outdated-text = In “{ $community }”, a reflection has changed and its translation is out of date.
 email-translation-outdated-action = See the translation
 email-translation-outdated-why = You are receiving this email because you look after translations in “{ $community }”.
+email-translation-asked-subject = A translation is requested in “{ $community }”
+email-translation-asked-text = In “{ $community }”, someone would like to read a reflection in the other language.
+email-translation-asked-action = Translate the reflection
+email-translation-asked-why = You are receiving this email because you offer to translate, or wrote the reflection, in “{ $community }”.
 
 email-digest-week-subject = { $count ->
     [one] Your week on Ensemble: one update
    *[other] Your week on Ensemble: { $count } updates
 }
-email-digest-week-text = Here is what’s new since your last digest that you have not read yet.
+email-digest-week-text = Here is what’s new since your last digest. What you have already read is left out.
 email-digest-day-subject = { $count ->
     [one] Your day on Ensemble: one update
    *[other] Your day on Ensemble: { $count } updates
 }
-email-digest-day-text = Here is what’s new since yesterday that you have not read yet.
+email-digest-day-text = Here is what’s new since yesterday. What you have already read is left out.
 email-digest-portal = The portal
 email-digest-action = See my notifications
 email-digest-why = You are receiving this email because you chose to get updates in a digest.

@@ -47,9 +47,9 @@ follow-up-edit-changed = This follow-up changed since you opened the page. This 
 
 follow-up-due-on = Due { $day }
 follow-up-due-meeting = Due by the next meeting
-follow-up-due-meeting-on = Due by the meeting of { $day }
+follow-up-due-meeting-on = Due by the { $day } meeting
 follow-up-overdue = overdue
-follow-up-no-owner = No one has it yet
+follow-up-no-owner = No one has taken it on yet
 follow-up-owner-proposed = Proposed to { $name }
 follow-up-owner-accepted = { $name } is doing it
 follow-up-owner-declined = Declined by { $name }
@@ -139,10 +139,10 @@ follow-up-key-left = This link no longer works: you no longer belong to this com
 follow-up-key-expired = This link no longer works: it was good for 30 days. Respond on the portal.
 follow-up-no-answer = Choose whether to accept or decline.
 
-follow-up-category = a follow-up assigned to me, or in a community I facilitate
+follow-up-category = a follow-up assigned to me, or in a community I facilitate, needs attention
 follow-up-notified-assigned = A follow-up in “{ $community }” is waiting for your response
 follow-up-notified-due = A follow-up assigned to you in “{ $community }” is due
-follow-up-notified-silent = A follow-up in “{ $community }” has had no news: keep, edit or drop it?
+follow-up-notified-silent = A follow-up in “{ $community }” has not moved: keep, edit or drop it?
 follow-up-notified-left = Follow-ups in “{ $community }” are no longer assigned to anyone
 follow-up-email-assigned-subject = A follow-up in “{ $community }” is waiting for your response
 follow-up-email-assigned-text = You have been asked to take on a follow-up in “{ $community }”.
@@ -152,8 +152,8 @@ follow-up-email-soon-subject = A follow-up in “{ $community }” is due soon
 follow-up-email-soon-text = A follow-up assigned to you in “{ $community }” is due { $day }.
 follow-up-email-overdue-subject = A follow-up in “{ $community }” is overdue
 follow-up-email-overdue-text = A follow-up assigned to you in “{ $community }” was due { $day }. If it is done, say so. If not, change the due date or drop it.
-follow-up-email-silent-subject = A follow-up in “{ $community }” has had no news
-follow-up-email-silent-text = Two meetings in “{ $community }” have passed and no one has touched a follow-up.
+follow-up-email-silent-subject = A follow-up in “{ $community }” has not moved
+follow-up-email-silent-text = Two meetings in “{ $community }” have taken place, and one follow-up has not moved.
 follow-up-email-silent-how = Should it be kept, edited or dropped? What is dropped stays in the history, with the reason.
 follow-up-email-left-subject = Follow-ups in “{ $community }” need someone
 follow-up-email-left-text = { $count ->
@@ -162,7 +162,7 @@ follow-up-email-left-text = { $count ->
 }
 follow-up-email-left-action = See these follow-ups
 follow-up-email-see = See the follow-up
-follow-up-email-why = You are receiving this email because you have been asked to take on a follow-up in “{ $community }”, or it is assigned to you.
+follow-up-email-why = You are receiving this email because you have been asked to take on a follow-up in “{ $community }”, or because one is assigned to you.
 follow-up-email-why-facilitator = You are receiving this email because you facilitate “{ $community }”.
 
 follow-up-data = Follow-ups you proposed

@@ -30,11 +30,13 @@ home-next-documents = { $count ->
     [one] { $count } document to read
    *[other] { $count } documents to read
 }
-home-next-where = Place to be announced
+home-next-where = Location to be announced
 
 # What is waiting
 home-waiting = Waiting for you
 home-waiting-none = Nothing is waiting for you right now.
+home-vote-again = Check your vote: “{ $title }”
+home-vote-again-text = Something you chose has changed since
 home-finish = Finish “{ $title }”
 home-finish-text = Draft, only you can see it
 home-finish-translation = Finish translating “{ $title }”
@@ -75,9 +77,11 @@ home-new-date = New since { $date }
 home-new-none = You’re all caught up.
 home-new-read = Read my community’s reflections again
 home-new-unread = See all
+home-read-in = Read the reflections of:
 home-replied = { $name } replied to “{ $title }”
 home-replied-anonymous = The person who wrote “{ $title }” replied
 home-announced = Meeting announced: { $title }
+home-agenda-changed = Agenda changed: { $title }
 home-group = Group note
 
 # My communities, my bookmarks
@@ -108,7 +112,7 @@ home-step-community-all = { $count ->
 }
 home-suggested = Suggested for your profession
 home-step-meeting = Your first meeting
-home-step-meeting-text = Once you belong to a community, its next meeting will appear here with its place and agenda.
+home-step-meeting-text = Once you belong to a community, its next meeting will appear here with its location and agenda.
 home-step-meeting-none = Your community has not announced a meeting yet. The next one will appear here.
 home-step-meeting-next = Your community is meeting soon:
 home-ahead = Coming up in the network

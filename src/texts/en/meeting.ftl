@@ -21,7 +21,7 @@ meeting-modality-hybrid = Hybrid
 meeting-fact-when = When
 meeting-fact-duration = Length
 meeting-fact-modality = Format
-meeting-fact-place = Place
+meeting-fact-place = Location
 meeting-duration-long = { $minutes } minutes
 meeting-zone = Eastern Time
 meeting-zone-atlantic = Atlantic Time
@@ -86,8 +86,12 @@ meeting-concern-items = { $items ->
     [one] One agenda item does not have a title in both languages.
    *[other] { $items } agenda items do not have a title in both languages.
 }
-meeting-concern-place = The place is missing.
+meeting-concern-place = The location is missing.
 meeting-concern-video = The video link is missing.
+meeting-concern-overlap = { $people ->
+    [one] One person in the community is expected at another meeting at the same time.
+   *[other] { $people } people in the community are expected at another meeting at the same time.
+}
 meeting-said-published = The meeting has been published. Members will get an email.
 meeting-said-unpublished = The meeting is no longer published. It is a draft again.
 meeting-said-started = The meeting has started.
@@ -107,7 +111,7 @@ meeting-new = Prepare a meeting
 meeting-new-title = New meeting: { $name }
 meeting-new-text = The meeting stays a draft until you publish it.
 meeting-create = Create the meeting
-meeting-how = Format and place
+meeting-how = Format and location
 meeting-field-title = Title
 meeting-field-day = Date
 meeting-field-begins = Start
@@ -124,7 +128,7 @@ meeting-time-hint = 24-hour clock: 13:30
 meeting-month-hint = If the date is not known yet
 meeting-ends-hint = Or enter the length
 meeting-minutes-hint = { $minutes } minutes by default
-meeting-place-hint = In person: give the place. Online: give the link. Hybrid: give both. Whatever does not apply to the format you chose will not be saved.
+meeting-place-hint = In person: give the location. Online: give the link. Hybrid: give both. What does not apply to the format you chose will not be saved.
 meeting-video-hint = For example: video.example.ca/j/84. Only members will see it.
 
 meeting-agenda-from = Which agenda do you want to start from?
@@ -222,5 +226,8 @@ meeting-year-by-date = The year by date
 meeting-year-deliverable = Deliverable
 meeting-year-deadline = Deadline
 meeting-year-passed = passed
+meeting-year-call-opens = Call: opens
+meeting-year-call-closes = Call: closes
+meeting-year-call-answered = Call: replies sent to everyone
 meeting-year-no-date = Meeting without a date yet
-meeting-year-edit = Edit deliverables and deadlines
+meeting-year-edit = Edit deadlines

@@ -44,6 +44,7 @@ notification-role-changed = Your role has changed in “{ $community }”
 notification-member-added = { $who } was added to “{ $community }”
 notification-portal-role = A role on the portal was assigned or removed
 notification-translation = The translation of “{ $title }” is out of date
+notification-translation-asked = A translation of “{ $title }” is requested
 
 notification-preferences-title = Notification preferences
 notification-preferences-lead = Everything is in your list of notifications on the portal. Choose here what is also sent to you by email.
@@ -59,16 +60,16 @@ notification-category-agendas = the agenda of an announced meeting changes
 notification-category-replies = someone replies to me
 notification-category-conversations = someone replies in a conversation I took part in
 notification-category-mentions = someone mentions me (@First Last)
-notification-category-translations = a translation I look after is out of date
+notification-category-translations = a translation is requested or out of date
 notification-category-requests = someone asks to join a community I facilitate
 notification-category-reports = something is reported, or my report is dealt with
-notification-category-news = network news
+notification-category-news = an edition of a practice guide is published
 notification-kind-authorship = access to a reflection
 notification-kind-membership = role or membership
 notification-digest = Email digest
 notification-digest-hint = The digest is sent only if there is something new. It leaves out what you have already read on the portal.
 notification-digest-daily = Every day, at 7 a.m.
-notification-digest-weekly = Tuesdays, at 7 a.m.
+notification-digest-weekly = Every Tuesday, at 7 a.m.
 notification-by-community = For one community
 notification-by-community-hint = What you choose here overrides your choices above.
 notification-as-everywhere = Same as above
@@ -107,6 +108,10 @@ notification-digest-requests = { $count ->
 notification-digest-translations = { $count ->
     [one] A translation is out of date
    *[other] { $count } translations are out of date
+}
+notification-digest-translations-asked = { $count ->
+    [one] A translation is requested
+   *[other] { $count } translations are requested
 }
 notification-digest-decided = { $count ->
     [one] A report was dealt with

@@ -2,6 +2,7 @@
 
 # Who sees
 reflection-seen-by = Visible to:
+reflection-who-reads = Who can read this?
 reflection-level-me = Only me
 reflection-level-people = Selected people
 reflection-level-facilitators = Facilitators
@@ -116,6 +117,7 @@ reflection-said-saved = The reflection has been saved.
 reflection-said-shared = Your choice has been saved.
 reflection-said-removed = The reflection has been removed.
 reflection-said-reported = Thank you. The community’s facilitators will review it.
+reflection-said-translation-asked = Your request has been noted: people who offer to translate will see it.
 reflection-said-decided = The decision has been saved.
 reflection-remove-title = Remove the reflection
 reflection-remove-text = No one will be able to read it any more. You and the facilitators will keep a record of it.
@@ -132,6 +134,7 @@ reflection-mine-written = Saved
 reflection-drafts = Drafts
 reflection-draft-kept-at = draft from { $when }
 reflection-removed = Removed
+reflection-removed-just-now = You can undo a removal for ten minutes.
 reflection-unreachable-comments = Your replies to reflections you can no longer read
 reflection-unreachable-comments-text = You no longer have access to these reflections. Other people may still be able to read your replies; you can remove them.
 reflection-gone-by-me = You removed it on { $when }.
@@ -158,6 +161,7 @@ reflection-wrong-file-title = Give the file a name ({ $most } characters at most
 reflection-wrong-files = A reflection can have at most { $most } files.
 reflection-wrong-files-room = Your files would add up to more than { $most } MB. Remove some you no longer use, or attach a smaller file.
 reflection-file-kept = This file may reveal your name or a place, and we could not clean it. No one else can see it without your permission.
+reflection-file-remove-question = The file will be deleted from the portal.
 reflection-file-confirm = Let others read it anyway
 reflection-back = Back to the reflection
 
@@ -173,15 +177,16 @@ reflection-comment-hint = Everyone who can read the reflection will be able to r
 reflection-comment-send = Send
 reflection-comment-removed = You removed it
 reflection-comment-moderated = Removed after a report
-reflection-action-failed = This was not saved. Check your connection, then try again.
+reflection-action-failed = The portal is not responding. Check your connection, then try again.
 reflection-replied = Your reply has been sent.
 reflection-reply-removed = Your reply has been removed.
+reflection-reply-remove-question = No one will be able to read your reply any more.
 reflection-newest-comments = Only the { $most } most recent replies are shown.
 reflection-reply = Reply
 reflection-its-author = Author of the reflection
 reflection-sign-in-to-answer = Sign in to reply.
 reflection-tried-on = Date you tried it
-reflection-tried-hint = Optional. Add the context: level, group, how long.
+reflection-tried-hint = Optional. If you add a date, describe the context in your reply: level, group, how long.
 reflection-tried-badge = Tried on { $day }
 reflection-wrong-comment = Write a reply ({ $most } characters at most).
 reflection-wrong-day = This date does not exist, or it is in the future. Enter a date such as 2026-11-16.
@@ -200,6 +205,9 @@ reflection-gone-text = It was removed, or it is shared with fewer people. Your r
 
 # Two languages
 reflection-translate = Translate
+reflection-ask-translation = Ask for a translation
+reflection-ask-translation-hint = People who offer to translate and can read this text will get your request, without your name.
+reflection-translation-asked = A translation has been requested.
 reflection-translation = Translation
 reflection-translation-empty = You did not write anything: nothing was saved, and there is no translation yet.
 reflection-translation-none = This reflection has not been translated yet.

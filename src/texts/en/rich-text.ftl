@@ -21,4 +21,6 @@ rich-text-link-remove = Remove the link
 rich-text-link-wrong = This address is not complete. Copy it from your browser, then paste it here.
 rich-text-paste-plain = The pasted text was too large to keep its formatting: only the words were pasted.
 rich-text-paste-refused = This is too large to paste. Paste it in parts, or attach the file.
+rich-text-mention = People to mention
+rich-text-mention-found = Choose with the arrow keys, then press Enter. People found:
 rich-text-help = To leave the field, press Escape, then Tab.

@@ -11,7 +11,7 @@ speaking-speaks = { $name } has the floor.
 speaking-you-speak = You have the floor.
 speaking-queue = Waiting to speak
 speaking-nobody = No one is waiting.
-speaking-rule = Direct replies first, then those who have not spoken yet, then those who have spoken least, then the order of arrival. Facilitators can change the order.
+speaking-rule = Direct replies first, then people who have not spoken yet, then people who have spoken least, then the order of arrival. Facilitators can change the order.
 speaking-first-time = First time today
 speaking-direct-reply = Direct reply
 speaking-in-writing = Someone, in writing
@@ -21,8 +21,8 @@ speaking-less-than-a-minute = Less than a minute
 speaking-minutes = { $count } min
 speaking-your-place = { $count ->
     [0] Your hand is raised. You are next.
-    [one] Your hand is raised. One person is before you.
-   *[other] Your hand is raised. { $count } people are before you.
+    [one] Your hand is raised. One person is ahead of you.
+   *[other] Your hand is raised. { $count } people are ahead of you.
 }
 speaking-you-spoke = Your speaking time: { $time }. Apart from you, only the facilitators see it. It is erased when the meeting ends.
 
@@ -36,8 +36,9 @@ speaking-write-hint = At most { $count } characters. A facilitator reads it alou
 speaking-send = Send
 speaking-withdraw = Remove what I wrote
 speaking-wrong-text = Write a sentence or two, in { $count } characters at most.
-speaking-too-fast = That is too much at once. Wait a few seconds: what you did before is still there.
+speaking-too-fast = Too many actions at once. Wait a few seconds: what you did before is kept.
 speaking-failed = The portal is not responding. Check your connection, then try again.
+speaking-outdated = Done. Reload the page to see it.
 speaking-gone = This request is no longer on the list.
 speaking-no-speaker = No one has the floor.
 speaking-has-floor = You already have the floor.
@@ -69,8 +70,8 @@ speaking-round-left = { $count ->
 speaking-skip = Skip this turn
 speaking-end-round = End the round table
 speaking-share = { $half ->
-    [one] { $people } people spoke. One person used half of the time.
-   *[other] { $people } people spoke. { $half } of them used half of the time.
+    [one] { $people } people spoke. One person used half the time.
+   *[other] { $people } people spoke. { $half } of them used half the time.
 }
 
 poll-new = Quick poll
@@ -81,8 +82,8 @@ poll-kind-scale = A scale from { $least } to { $most }
 poll-options = Options
 poll-options-hint = { $least } to { $most } options, one on each line. Leave empty for a scale.
 poll-anonymous = Without names
-poll-anonymous-hint = The portal records who responded and, apart from that, the sum of the responses. A response cannot be changed, and results appear when the poll is closed.
-poll-at-once = Show results at once
+poll-anonymous-hint = The portal records who responded and, separately, the total of the responses. A response cannot be changed, and results appear when the poll is closed.
+poll-at-once = Show results right away
 poll-at-once-hint = People see them after they have responded. Otherwise they appear when the poll is closed.
 poll-ask = Ask the question
 poll-wrong-question = Write the question, in { $count } characters at most.
@@ -107,11 +108,11 @@ poll-answers-without-names = { $count ->
     [one] One response, without names
    *[other] { $count } responses, without names
 }
-poll-withheld = Fewer than three people responded. The results would then tell who chose what: they are not shown.
+poll-withheld = Fewer than three people responded. The results would reveal who chose what, so they are not shown.
 
-speaking-data-requests = Your requests to speak in meetings under way
-speaking-data-people = Your speaking time in meetings under way
-speaking-data-polls = Your responses to polls of meetings under way
+speaking-data-requests = Your requests to speak during meetings
+speaking-data-people = Your speaking time during meetings
+speaking-data-polls = Your responses to polls during meetings
 speaking-data-kind = Request
 speaking-data-kind-hand = Raised hand
 speaking-data-contribution = What you wrote

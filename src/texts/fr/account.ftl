@@ -125,7 +125,7 @@ account-bio-en = Quelques mots sur vous, en anglais
 account-bio-hint = Une langue suffit. Ne nommez pas d’élève.
 account-lang = Langue du portail
 account-zone = Fuseau horaire
-account-zone-hint = L’heure du lieu de chaque rencontre, le plus souvent celle de l’Est, est toujours indiquée; la vôtre s’ajoute à côté.
+account-zone-hint = Chaque rencontre indique l’heure de l’endroit où elle a lieu, le plus souvent celle de l’Est. La vôtre s’ajoute à côté.
 account-zone-eastern = Heure de l’Est (Québec, Montréal, Gatineau)
 account-zone-atlantic = Heure de l’Atlantique (Îles-de-la-Madeleine)
 account-zone-blanc-sablon = Heure normale de l’Atlantique toute l’année (Basse-Côte-Nord)
@@ -141,6 +141,8 @@ account-shows-profession = Ma profession
 account-shows-bio = Ma présentation
 account-shows-lang = Ma langue
 account-shows-public-name = Mon nom, pour tout le monde, sur la page des communautés que j’anime
+account-translates = J’offre de traduire ce qui s’écrit dans mes communautés
+account-translates-hint = Votre accueil vous proposera des textes, et vous recevrez les demandes de traduction.
 
 # Security
 account-change-password = Changer de mot de passe
@@ -176,7 +178,7 @@ account-consent-accept = J’accepte
 account-consent-revoke = Retirer mon accord
 
 # My data
-account-data-text = Voici ce que le portail conserve à votre sujet. Vous pouvez tout télécharger, pour le lire ou pour le garder ailleurs. Chaque consultation est inscrite au journal.
+account-data-text = Voici ce que le portail conserve à votre sujet. Vous pouvez tout télécharger, pour le lire ou pour le garder ailleurs. Chaque consultation de ces données est inscrite au journal.
 account-data-entries = { $count ->
     [0] rien
     [one] { $count } entrée

@@ -183,7 +183,7 @@ administration-mail-sent = envoyé
 administration-mail-failed = en échec
 administration-mail-over = non envoyé : ce n’était plus valable
 administration-mail-confidential = Courriel confidentiel
-administration-mail-confidential-text = Ce courriel permettrait de savoir qui a écrit une réflexion sans nom. Son texte et son destinataire ne sont pas affichés.
+administration-mail-confidential-text = Ce courriel permettrait de savoir qui a écrit une réflexion sans nom, ou il dit pourquoi un projet n’est pas retenu. Son texte et son destinataire ne sont pas affichés.
 administration-mail-count = { $count ->
     [one] { $count } courriel
    *[other] { $count } courriels
@@ -276,9 +276,12 @@ administration-deed-reflection-create = Réflexion écrite
 administration-deed-reflection-edit = Réflexion modifiée
 administration-deed-reflection-share = Choix de qui peut lire une réflexion
 administration-deed-reflection-remove = Réflexion retirée
+administration-deed-reflection-restore = Retrait d’une réflexion annulé
 administration-deed-reflection-translate = Réflexion traduite
+administration-deed-reflection-translation-asked = Traduction d’une réflexion demandée
 administration-deed-reflection-comment = Réponse à une réflexion
 administration-deed-reflection-comment-removed = Réponse retirée
+administration-deed-reflection-comment-restored = Retrait d’une réponse annulé
 administration-deed-reflection-mark = Réflexion marquée constat ou défi
 administration-deed-reflection-files = Fichiers d’une réflexion modifiés
 administration-deed-reflection-report = Réflexion signalée

@@ -10,6 +10,12 @@ agenda-print-now = Imprimer
 agenda-print-video = Pour voir le lien, connectez-vous et ouvrez la page de la rencontre.
 agenda-print-both = Version dans les deux langues
 agenda-print-one = Version en français
+agenda-file-title = Ordre du jour : { $when }
+agenda-file-name = ordre-du-jour
+agenda-file-meeting = Rencontre
+agenda-file-community = Communauté
+agenda-file-time = Heure
+agenda-file-item = Point
 agenda-for-members = L’ordre du jour est réservé aux membres de la communauté
 agenda-for-members-text = Pour le lire, connectez-vous ou demandez à vous joindre à la communauté.
 agenda-for-members-join = Pour le lire, demandez à vous joindre à la communauté.
@@ -17,7 +23,7 @@ agenda-empty = L’ordre du jour est vide
 agenda-empty-text = Ajoutez un premier point.
 agenda-min = { $minutes } min
 agenda-at = { $minutes ->
-    [0] +0
+    [0] au début
    *[other] +{ $minutes } min
 }
 agenda-at-after = après le début
@@ -131,6 +137,7 @@ agenda-word-settle = C’est à jour
 agenda-word-writes-here = { $title } écrit ici
 agenda-word-was-duplicated = Point dupliqué
 agenda-word-ends = fin à { $title }
+agenda-word-at-start = au début
 
 # History.
 

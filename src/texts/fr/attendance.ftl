@@ -73,6 +73,16 @@ attendance-unanswered = { $count ->
     [one] Une personne n’a pas encore répondu.
    *[other] { $count } personnes n’ont pas encore répondu.
 }
+attendance-announced = { $count ->
+    [0] Personne n’avait annoncé sa présence.
+    [one] Une personne avait annoncé sa présence.
+   *[other] { $count } personnes avaient annoncé leur présence.
+}
+attendance-never-answered = { $count ->
+    [0] Tout le monde avait répondu.
+    [one] Une personne n’avait pas répondu.
+   *[other] { $count } personnes n’avaient pas répondu.
+}
 attendance-others = { $count ->
     [one] et une autre personne
    *[other] et { $count } autres personnes
@@ -104,7 +114,7 @@ attendance-message-hint = Copiez-le, ou ouvrez-le dans votre messagerie et ajout
 attendance-message-open = Ouvrir dans ma messagerie
 attendance-message-subject = Rencontre « { $title } »
 attendance-message-hello = Bonjour,
-attendance-message-text = La communauté « { $community } » tiendra la rencontre « { $title } » : { $when }. Pour l’instant, personne de votre milieu n’a indiqué y participer. Si quelqu’un peut y être, même pour une partie, sa présence sera appréciée.
+attendance-message-text = La communauté « { $community } » tiendra la rencontre « { $title } » : { $when }. Pour l’instant, personne de votre milieu n’a annoncé sa présence. Si quelqu’un peut venir, même pour une partie, ce sera très apprécié.
 attendance-message-link = Pour répondre : { $link }
 attendance-places = Places
 attendance-places-hint = Laissez vide s’il n’y a pas de limite. Si vous réduisez le nombre, personne ne perd sa place.
@@ -123,7 +133,7 @@ attendance-email-freed-subject = Une place s’est libérée : { $title }
 attendance-email-freed-text = Une place s’est libérée pour vous à la rencontre « { $title } » de « { $community } ».
 attendance-email-freed-given = Elle est à vous. Si vous ne pouvez plus venir, modifiez votre réponse : la place ira à une autre personne.
 attendance-email-freed-until = Confirmez-la avant le { $moment } ({ $zone }). Ensuite, elle sera offerte à une autre personne.
-attendance-email-freed-action = Voir ma réponse
+attendance-email-freed-action = Voir ma place
 attendance-email-freed-why = Vous recevez ce courriel parce que vous avez demandé une place à cette rencontre.
 attendance-email-freed-otherwise = Si vous ne voulez plus venir, modifiez votre réponse : vous ne recevrez plus de courriel à ce sujet.
 attendance-notification-freed = Une place s’est libérée pour vous à la rencontre « { $name } »

@@ -69,7 +69,6 @@ breakout-later = Vous pourrez commencer quand la rencontre sera commencée.
 breakout-more = +{ $minutes } min
 breakout-close = Ramener tout le monde
 
-breakout-note = Note de la table
 breakout-note-title = Note de la table { $number }
 breakout-no-right = Vous ne pouvez plus écrire dans cette note. Ce qui n’a pas été enregistré reste sur cet appareil.
 breakout-too-late = Les tables se sont terminées pendant que vous écriviez. Voici votre texte : copiez-le pour le remettre aux personnes qui animent.
@@ -80,7 +79,7 @@ breakout-round = Tables { $number }, { $at }
 breakout-nothing-written = Cette table n’a rien écrit.
 
 breakout-cards = Cartes à imprimer
-breakout-cards-title = Cartes des tables : { $title }
+breakout-cards-title = Cartes à imprimer : { $title }
 breakout-cards-text = Posez une carte sur chaque table. Un seul appareil par table suffit. Les codes servent pour cette rencontre seulement.
 breakout-cards-none = Formez les tables, puis imprimez leurs cartes.
 breakout-card-text = Balayez ce code pour écrire la note de la table.

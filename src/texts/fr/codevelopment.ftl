@@ -145,4 +145,4 @@ codevelopment-do-plan-consultant = Aidez à préciser le plan. N’ajoutez pas d
 codevelopment-do-learning-client = Dites ce que la séance vous a appris et ce qui vous a aidé.
 codevelopment-do-learning-facilitator = Faites un tour : un apprentissage par personne, puis un regard sur la séance.
 codevelopment-do-learning-scribe = Notez ce que le groupe fera autrement.
-codevelopment-do-learning-consultant = Nommez ce que vous emportez pour votre propre travail.
+codevelopment-do-learning-consultant = Nommez ce que vous retenez pour votre propre travail.

@@ -89,9 +89,6 @@ community-capacity-range = De { $from } à { $to } personnes
 community-deliverables = Livrables
 community-deadlines = Échéances
 community-late = en retard
-community-state-planned = prévu
-community-state-under-way = en cours
-community-state-published = publié
 community-season-winter = hiver { $year }
 community-season-spring = printemps { $year }
 community-season-summer = été { $year }
@@ -102,7 +99,7 @@ community-represented-text = { $count ->
     [one] organisme participe.
    *[other] organismes participent.
 }
-community-represented-hint = Chaque organisme du réseau peut déléguer au moins une personne.
+community-represented-hint = Chaque organisme du réseau peut déléguer une personne ou plus.
 community-represented-all = Voir la liste
 community-funding = Se faire remplacer pendant les rencontres
 community-next-meetings = Prochaines rencontres
@@ -123,9 +120,6 @@ community-season-name-winter = Hiver
 community-season-name-spring = Printemps
 community-season-name-summer = Été
 community-season-name-autumn = Automne
-community-state-name-planned = Prévu
-community-state-name-under-way = En cours
-community-state-name-published = Publié
 community-edit = Modifier
 community-contact = Écrire à l’équipe d’animation
 community-edit-title = Modifier : { $name }

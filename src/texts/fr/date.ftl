@@ -1,6 +1,6 @@
 # Trouver la date d’une rencontre dont seul le mois est connu.
 
-date-dates = Dates
+date-dates = Trouver une date
 date-title = Trouver une date : { $title }
 date-propose = Proposer des dates
 date-respond = { $count ->
@@ -68,7 +68,8 @@ date-field-time = Heure de début
 date-add = Ajouter cette date
 date-remove = Retirer
 date-remove-question = Les réponses pour cette date seront effacées.
+date-of = la date du { $date }
 date-settle = Fixer
 date-settle-question = La rencontre aura lieu à cette date, et les membres en seront avertis.
 date-ask = Demander aux membres
-date-ask-hint = Les personnes qui n’ont pas répondu pour toutes les dates sont averties, une seule fois jusqu’à ce qu’elles ouvrent la page.
+date-ask-hint = Les personnes qui n’ont pas répondu pour toutes les dates reçoivent un avis. Elles n’en recevront pas d’autre avant d’avoir ouvert la page.

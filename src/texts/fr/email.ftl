@@ -133,11 +133,11 @@ email-change-asked-action = Annuler le changement
 email-change-asked-why = Vous recevez ce courriel parce que cette adresse est celle de votre compte.
 email-change-asked-otherwise = Si vous n’avez rien demandé, choisissez aussi un nouveau mot de passe : quelqu’un d’autre connaît peut-être le vôtre.
 
-email-portal-role-given-subject = { $who } a maintenant un rôle dans le portail : { $role }
+email-portal-role-given-subject = { $who } a maintenant le rôle « { $role } » dans le portail
 email-portal-role-given-text = { $by } a attribué à { $who } le rôle « { $role } ».
-email-portal-role-taken-subject = { $who } n’a plus ce rôle dans le portail : { $role }
+email-portal-role-taken-subject = { $who } n’a plus le rôle « { $role } » dans le portail
 email-portal-role-taken-text = { $by } a retiré à { $who } le rôle « { $role } ».
-email-portal-role-changed-why = Vous recevez ce courriel parce que ce rôle est le vôtre, ou parce que vous administrez le portail ou êtes responsable de la protection des renseignements personnels.
+email-portal-role-changed-why = Vous recevez ce courriel parce que votre rôle a changé, que vous administrez le portail ou que vous êtes responsable de la protection des renseignements personnels.
 email-portal-role-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
 
 email-member-added-subject = { $who } fait partie de « { $community } »
@@ -180,18 +180,18 @@ email-text-decided-why = Vous recevez ce courriel parce que vous avez écrit ce 
 email-text-decided-otherwise = Si la décision ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
 
 email-choose = Choisir les courriels que je reçois
-email-stop = Ne plus recevoir ce genre de courriels
-email-choose-otherwise = Si cela ne vous intéresse pas, modifiez vos préférences.
+email-stop = Ne plus recevoir ce type de courriels
+email-choose-otherwise = Pour ne plus recevoir ce type de courriels, modifiez vos préférences.
 
 email-agenda-changed-subject = L’ordre du jour a changé : { $title }
-email-agenda-changed-text = L’ordre du jour de la rencontre « { $title } » de « { $community } » a été modifié depuis que la rencontre a été annoncée.
+email-agenda-changed-text = L’ordre du jour de la rencontre « { $title } » de « { $community } » a été modifié depuis l’annonce de la rencontre.
 email-agenda-changed-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la page de la rencontre.
 
 email-vote-opened-subject = Un vote est ouvert dans « { $community } »
 email-vote-opened-text = Les personnes qui animent « { $community } » demandent aux membres de choisir les thèmes des prochaines rencontres.
-email-vote-opened-closes = Vous pouvez voter jusqu’à ce moment : { $moment }.
+email-vote-opened-closes = Fin du vote : { $moment }.
 email-vote-opened-action = Voter
-email-dates-proposed-subject = Quand pouvez-vous? { $title }
+email-dates-proposed-subject = Vos disponibilités pour la rencontre : { $title }
 email-dates-proposed-text = Des dates sont proposées pour la rencontre « { $title } » de « { $community } ». Dites lesquelles vous conviennent : cela prend moins d’une minute.
 email-dates-proposed-action = Répondre
 
@@ -207,6 +207,10 @@ email-translation-outdated-subject = Une traduction n’est plus à jour dans «
 email-translation-outdated-text = Dans « { $community } », un texte a changé et sa traduction n’est plus à jour.
 email-translation-outdated-action = Voir la traduction
 email-translation-outdated-why = Vous recevez ce courriel parce que vous vous occupez des traductions dans « { $community } ».
+email-translation-asked-subject = Une traduction est demandée dans « { $community } »
+email-translation-asked-text = Dans « { $community } », on aimerait lire une réflexion dans l’autre langue.
+email-translation-asked-action = Traduire la réflexion
+email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire, ou que la réflexion est de vous, dans « { $community } ».
 
 email-digest-week-subject = { $count ->
     [one] Votre semaine dans Ensemble : une nouvelle
@@ -220,4 +224,4 @@ email-digest-day-subject = { $count ->
 email-digest-day-text = Voici les nouvelles arrivées depuis hier et que vous n’avez pas encore lues.
 email-digest-portal = Le portail
 email-digest-action = Voir mes notifications
-email-digest-why = Vous recevez ce courriel parce que certaines nouvelles vous sont envoyées dans un résumé.
+email-digest-why = Vous recevez ce courriel parce que vous avez choisi de recevoir des nouvelles dans un résumé.

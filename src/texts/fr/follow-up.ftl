@@ -108,8 +108,8 @@ follow-up-did-ask = Après deux rencontres sans nouvelles, le portail a demandé
 follow-up-did-leave = { $owner } ne fait plus partie de la communauté.
 
 follow-up-opened = { $count ->
-    [one] ouvert en tout
-   *[other] ouverts en tout
+    [one] suivi en tout
+   *[other] suivis en tout
 }
 follow-up-count-done = { $count ->
     [one] fait
@@ -128,7 +128,10 @@ follow-up-filter-state = Lesquels?
 follow-up-filter-open = Ouverts
 follow-up-filter-closed = Fermés
 follow-up-filter-all = Peu importe
-follow-up-owner-open = { $name } ({ $count } en cours)
+follow-up-owner-open = { $name } ({ $count ->
+    [one] { $count } ouvert
+   *[other] { $count } ouverts
+})
 
 follow-up-answer-title = Un suivi à votre nom attend votre réponse
 follow-up-answer-read = Le texte du suivi est réservé aux membres : connectez-vous pour le lire avant de répondre.
@@ -139,21 +142,21 @@ follow-up-key-left = Ce lien ne fonctionne plus : vous ne faites plus partie de 
 follow-up-key-expired = Ce lien ne fonctionne plus : il était bon pour 30 jours. Répondez dans le portail.
 follow-up-no-answer = Choisissez d’accepter ou de refuser.
 
-follow-up-category = un suivi à mon nom, ou dans une communauté que j’anime
+follow-up-category = un suivi me concerne, ou est à revoir dans une communauté que j’anime
 follow-up-notified-assigned = Un suivi de « { $community } » attend votre réponse
 follow-up-notified-due = Un suivi de « { $community } » à votre nom arrive à échéance
 follow-up-notified-silent = Un suivi de « { $community } » n’a pas bougé : le garder, le modifier ou l’abandonner?
 follow-up-notified-left = Des suivis de « { $community } » ne sont plus au nom de personne
 follow-up-email-assigned-subject = Un suivi de « { $community } » attend votre réponse
 follow-up-email-assigned-text = Un suivi de « { $community } » vous est proposé.
-follow-up-email-assigned-how = Vous pouvez accepter ou refuser sans vous connecter, pendant 30 jours. Ce courriel ne cite rien, parce qu’un courriel est facile à transférer.
+follow-up-email-assigned-how = Pendant 30 jours, vous pouvez accepter ou refuser sans vous connecter. Ce courriel ne cite rien, parce qu’un courriel est facile à transférer.
 follow-up-email-assigned-action = Répondre
 follow-up-email-soon-subject = L’échéance d’un suivi de « { $community } » approche
 follow-up-email-soon-text = Un suivi de « { $community } » à votre nom doit être fait pour le { $day }.
 follow-up-email-overdue-subject = Un suivi de « { $community } » est en retard
 follow-up-email-overdue-text = Un suivi de « { $community } » à votre nom devait être fait pour le { $day }. S’il est fait, indiquez-le. Sinon, changez l’échéance ou abandonnez-le.
 follow-up-email-silent-subject = Un suivi de « { $community } » n’a pas bougé
-follow-up-email-silent-text = Deux rencontres de « { $community } » ont eu lieu sans qu’un de ses suivis ait avancé.
+follow-up-email-silent-text = Un suivi de « { $community } » n’a pas avancé depuis deux rencontres.
 follow-up-email-silent-how = Faut-il le garder, le modifier ou l’abandonner? Ce qu’on abandonne reste dans l’historique, avec la raison.
 follow-up-email-left-subject = Des suivis de « { $community } » sont à reprendre
 follow-up-email-left-text = { $count ->
@@ -167,7 +170,7 @@ follow-up-email-why-facilitator = Vous recevez ce courriel parce que vous animez
 
 follow-up-data = Suivis que vous avez proposés
 follow-up-data-owner = Suivis à votre nom
-follow-up-data-changes = Ce que vous avez fait avec des suivis
+follow-up-data-changes = Changements que vous avez faits à des suivis
 follow-up-data-reminders = Rappels de vos suivis
 follow-up-data-due = Échéance
 follow-up-data-closed = Fermé

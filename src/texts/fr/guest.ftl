@@ -7,7 +7,7 @@ guest-among = { $count ->
 }
 
 guest-links = Inviter sans compte
-guest-links-text = Avec un lien d’invitation, des personnes d’un organisme s’inscrivent à cette rencontre sans compte. Le lien fonctionne jusqu’au début de la rencontre.
+guest-links-text = Un lien d’invitation permet à des personnes d’un organisme de s’inscrire à cette rencontre sans compte. Le lien fonctionne jusqu’au début de la rencontre.
 guest-links-later = Une fois la rencontre publiée, vous pourrez inviter des personnes d’un organisme sans qu’elles aient de compte.
 guest-link-choose = Choisir un organisme
 guest-link-number = Nombre de personnes, de 1 à { $count }

@@ -35,6 +35,8 @@ home-next-where = Lieu à préciser
 # Ce qui attend
 home-waiting = Ce qui vous attend
 home-waiting-none = Rien ne vous attend en ce moment.
+home-vote-again = Revoir votre vote : « { $title } »
+home-vote-again-text = Quelque chose que vous aviez choisi a changé depuis
 home-finish = Finir « { $title } »
 home-finish-text = Brouillon, visible pour vous seulement
 home-finish-translation = Finir la traduction de « { $title } »
@@ -75,9 +77,11 @@ home-new-date = Nouveau depuis le { $date }
 home-new-none = Vous avez tout lu.
 home-new-read = Relire les réflexions de ma communauté
 home-new-unread = Tout voir
+home-read-in = Lire les réflexions :
 home-replied = { $name } a répondu à « { $title } »
 home-replied-anonymous = Réponse de la personne qui a écrit « { $title } »
 home-announced = Rencontre annoncée : { $title }
+home-agenda-changed = Ordre du jour modifié : { $title }
 home-group = Note de groupe
 
 # Mes communautés, mes signets

@@ -1,7 +1,7 @@
 # Les rencontres.
 
 meeting-list-title = Rencontres
-meeting-list-lead = Voici les rencontres à venir de toutes les communautés. Les heures sont à l’heure de l’Est, sauf indication contraire.
+meeting-list-lead = Voici les rencontres à venir de toutes les communautés. Sauf indication contraire, les heures sont celles de l’Est.
 meeting-none = Aucune rencontre annoncée
 meeting-none-text = Les rencontres paraîtront ici dès que le mois sera connu.
 meeting-date-to-come = Date à préciser
@@ -26,8 +26,8 @@ meeting-duration-long = { $minutes } minutes
 meeting-zone = heure de l’Est
 meeting-zone-atlantic = heure de l’Atlantique
 meeting-zone-blanc-sablon = heure normale de l’Atlantique
-meeting-zone-note = Les heures indiquées sont à l’heure de l’Est.
-meeting-zone-note-mixed = Les heures sont à l’heure de l’Est, sauf indication contraire.
+meeting-zone-note = Les heures indiquées sont celles de l’Est.
+meeting-zone-note-mixed = Sauf indication contraire, les heures sont celles de l’Est.
 meeting-zone-note-of = Fuseau horaire de la rencontre : { $zone }.
 meeting-field-zone = Fuseau horaire
 meeting-zone-hint = Choisissez celui du lieu de la rencontre. Chaque personne voit aussi l’heure de chez elle si elle est différente.
@@ -88,6 +88,10 @@ meeting-concern-items = { $items ->
 }
 meeting-concern-place = Le lieu n’est pas indiqué.
 meeting-concern-video = Le lien de visioconférence n’est pas indiqué.
+meeting-concern-overlap = { $people ->
+    [one] À la même heure, une personne de la communauté est attendue à une autre rencontre.
+   *[other] À la même heure, { $people } personnes de la communauté sont attendues à une autre rencontre.
+}
 meeting-said-published = La rencontre est publiée. Les membres seront avertis par courriel.
 meeting-said-unpublished = La rencontre n’est plus publiée. Elle est de nouveau un brouillon.
 meeting-said-started = La rencontre est commencée.
@@ -222,5 +226,8 @@ meeting-year-by-date = L’année par date
 meeting-year-deliverable = Livrable
 meeting-year-deadline = Échéance
 meeting-year-passed = passée
+meeting-year-call-opens = Appel : ouverture
+meeting-year-call-closes = Appel : fermeture
+meeting-year-call-answered = Appel : réponse à chaque personne
 meeting-year-no-date = Rencontre dont la date est à fixer
-meeting-year-edit = Modifier les livrables et les échéances
+meeting-year-edit = Modifier les échéances

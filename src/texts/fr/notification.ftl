@@ -44,6 +44,7 @@ notification-role-changed = Votre rôle a changé dans « { $community } »
 notification-member-added = { $who } fait partie de « { $community } »
 notification-portal-role = Un rôle du portail a été attribué ou retiré
 notification-translation = La traduction de « { $title } » n’est plus à jour
+notification-translation-asked = Une traduction de « { $title } » est demandée
 
 notification-preferences-title = Préférences de notification
 notification-preferences-lead = Tout se trouve dans la liste des notifications du portail. Choisissez ici ce qui vous est aussi envoyé par courriel.
@@ -59,10 +60,10 @@ notification-category-agendas = l’ordre du jour d’une rencontre annoncée ch
 notification-category-replies = une personne me répond
 notification-category-conversations = une conversation où j’ai écrit se poursuit
 notification-category-mentions = un texte me mentionne (@Prénom Nom)
-notification-category-translations = une traduction dont je m’occupe n’est plus à jour
+notification-category-translations = une traduction est demandée, ou n’est plus à jour
 notification-category-requests = une personne demande à se joindre à une communauté que j’anime
 notification-category-reports = un texte est signalé, ou mon signalement est traité
-notification-category-news = nouvelles du réseau
+notification-category-news = une édition d’un guide de pratique paraît
 notification-kind-authorship = accès à une réflexion
 notification-kind-membership = rôle ou adhésion
 notification-digest = Résumé par courriel
@@ -107,6 +108,10 @@ notification-digest-requests = { $count ->
 notification-digest-translations = { $count ->
     [one] Une traduction n’est plus à jour
    *[other] { $count } traductions ne sont plus à jour
+}
+notification-digest-translations-asked = { $count ->
+    [one] Une traduction est demandée
+   *[other] { $count } traductions sont demandées
 }
 notification-digest-decided = { $count ->
     [one] Un signalement traité

@@ -2,6 +2,7 @@
 
 # Qui voit
 reflection-seen-by = Qui peut lire :
+reflection-who-reads = Qui peut lire?
 reflection-level-me = Moi seulement
 reflection-level-people = Personnes choisies
 reflection-level-facilitators = L’équipe d’animation
@@ -116,6 +117,7 @@ reflection-said-saved = La réflexion est enregistrée.
 reflection-said-shared = Votre choix est enregistré.
 reflection-said-removed = La réflexion est retirée.
 reflection-said-reported = Merci. Les personnes qui animent la communauté vont examiner le texte.
+reflection-said-translation-asked = Votre demande est notée : les personnes qui offrent de traduire la verront.
 reflection-said-decided = La décision est enregistrée.
 reflection-remove-title = Retirer la réflexion
 reflection-remove-text = Personne ne pourra plus la lire. Vous et l’équipe d’animation en garderez une trace.
@@ -132,6 +134,7 @@ reflection-mine-written = Écrites
 reflection-drafts = Commencées
 reflection-draft-kept-at = brouillon du { $when }
 reflection-removed = Retirées
+reflection-removed-just-now = Vous pouvez annuler un retrait pendant dix minutes.
 reflection-unreachable-comments = Vos réponses à des réflexions que vous ne pouvez plus lire
 reflection-unreachable-comments-text = Vous n’avez plus accès à ces réflexions. D’autres personnes peuvent peut-être encore lire vos réponses; vous pouvez les retirer.
 reflection-gone-by-me = Vous l’avez retirée le { $when }.
@@ -158,6 +161,7 @@ reflection-wrong-file-title = Donnez un nom au fichier, en { $most } caractères
 reflection-wrong-files = Une réflexion peut avoir { $most } fichiers au plus.
 reflection-wrong-files-room = Vos fichiers dépasseraient { $most } Mo en tout. Retirez ceux que vous n’utilisez plus, ou joignez un fichier plus petit.
 reflection-file-kept = Ce fichier peut révéler votre nom ou un lieu, et nous n’avons pas pu le nettoyer. Personne d’autre ne peut le voir sans votre permission.
+reflection-file-remove-question = Le fichier sera supprimé du portail.
 reflection-file-confirm = Laisser les autres le lire quand même
 reflection-back = Retour à la réflexion
 
@@ -173,9 +177,10 @@ reflection-comment-hint = Toute personne qui peut lire la réflexion pourra auss
 reflection-comment-send = Envoyer
 reflection-comment-removed = Vous l’avez retirée
 reflection-comment-moderated = Retirée après un signalement
-reflection-action-failed = Ce n’est pas enregistré. Vérifiez votre connexion, puis réessayez.
+reflection-action-failed = Le portail ne répond pas. Vérifiez votre connexion, puis réessayez.
 reflection-replied = Votre réponse est envoyée.
 reflection-reply-removed = Votre réponse est retirée.
+reflection-reply-remove-question = Personne ne pourra plus lire votre réponse.
 reflection-newest-comments = Seules les { $most } réponses les plus récentes sont affichées.
 reflection-reply = Répondre
 reflection-its-author = Autrice ou auteur de la réflexion
@@ -200,6 +205,9 @@ reflection-gone-text = Elle a été retirée, ou elle est partagée avec moins d
 
 # Deux langues
 reflection-translate = Traduire
+reflection-ask-translation = Demander une traduction
+reflection-ask-translation-hint = Les personnes qui offrent de traduire et qui peuvent lire ce texte recevront votre demande, sans votre nom.
+reflection-translation-asked = Une traduction est demandée.
 reflection-translation = Traduction
 reflection-translation-empty = Vous n’avez rien écrit : rien n’a été enregistré, et il n’y a pas encore de traduction.
 reflection-translation-none = Cette réflexion n’est pas encore traduite.

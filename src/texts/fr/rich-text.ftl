@@ -21,4 +21,6 @@ rich-text-link-remove = Retirer le lien
 rich-text-link-wrong = Cette adresse n’est pas complète. Copiez-la de votre navigateur, puis collez-la ici.
 rich-text-paste-plain = Le texte collé était trop volumineux pour garder sa mise en forme : seuls les mots sont collés.
 rich-text-paste-refused = Ce contenu est trop volumineux pour être collé. Collez-le par parties, ou joignez le fichier.
+rich-text-mention = Personnes à mentionner
+rich-text-mention-found = Choisissez avec les flèches, puis appuyez sur Entrée. Personnes trouvées :
 rich-text-help = Pour sortir du champ, appuyez sur Échap, puis sur Tab.

@@ -11,7 +11,7 @@ speaking-speaks = { $name } a la parole.
 speaking-you-speak = Vous avez la parole.
 speaking-queue = Qui attend la parole
 speaking-nobody = Personne n’attend.
-speaking-rule = D’abord les répliques directes, puis qui n’a pas encore parlé, puis qui a le moins parlé, puis l’ordre d’arrivée. Les personnes qui animent peuvent changer l’ordre.
+speaking-rule = D’abord les répliques directes, puis les personnes qui n’ont pas encore parlé, puis celles qui ont le moins parlé, puis l’ordre d’arrivée. Les personnes qui animent peuvent changer l’ordre.
 speaking-first-time = Première fois aujourd’hui
 speaking-direct-reply = Réplique directe
 speaking-in-writing = Une personne, par écrit
@@ -36,8 +36,9 @@ speaking-write-hint = { $count } caractères au plus. Une personne qui anime le 
 speaking-send = Envoyer
 speaking-withdraw = Retirer ce que j’ai écrit
 speaking-wrong-text = Écrivez une phrase ou deux, en { $count } caractères au plus.
-speaking-too-fast = C’est trop à la fois. Attendez quelques secondes : ce que vous avez fait avant est conservé.
+speaking-too-fast = Trop d’actions à la fois. Attendez quelques secondes : ce que vous avez fait avant est conservé.
 speaking-failed = Le portail ne répond pas. Vérifiez votre connexion, puis réessayez.
+speaking-outdated = C’est fait. Rechargez la page pour le voir.
 speaking-gone = Cette demande n’est plus dans la liste.
 speaking-no-speaker = Personne n’a la parole.
 speaking-has-floor = Vous avez déjà la parole.
@@ -81,8 +82,8 @@ poll-kind-scale = Une échelle de { $least } à { $most }
 poll-options = Choix
 poll-options-hint = De { $least } à { $most } choix, un par ligne. Laissez vide pour une échelle.
 poll-anonymous = Sans les noms
-poll-anonymous-hint = Le portail note qui a répondu et, à part, la somme des réponses. Une réponse ne se change pas, et les résultats paraissent à la clôture.
-poll-at-once = Montrer les résultats tout de suite
+poll-anonymous-hint = Le portail note qui a répondu et, séparément, le total des réponses. Une réponse ne peut pas être changée, et les résultats paraissent à la clôture.
+poll-at-once = Afficher les résultats tout de suite
 poll-at-once-hint = On les voit après avoir répondu. Sinon, ils paraissent à la clôture.
 poll-ask = Poser la question
 poll-wrong-question = Écrivez la question, en { $count } caractères au plus.
@@ -107,7 +108,7 @@ poll-answers-without-names = { $count ->
     [one] Une réponse, sans les noms
    *[other] { $count } réponses, sans les noms
 }
-poll-withheld = Moins de trois personnes ont répondu. Les résultats diraient alors qui a choisi quoi : ils ne sont pas montrés.
+poll-withheld = Moins de trois personnes ont répondu. Les résultats révéleraient qui a choisi quoi : ils ne sont pas affichés.
 
 speaking-data-requests = Vos demandes de parole dans les rencontres en cours
 speaking-data-people = Votre temps de parole dans les rencontres en cours

@@ -109,6 +109,8 @@ pub(super) fn Marks(lang: Lang) -> impl IntoView {
         Shape::Question,
         Shape::Bookmark,
         Shape::Hand,
+        Shape::Phone,
+        Shape::Mail,
     ];
     view! {
         <Group title=say(lang, "Pastilles, états, visages, icônes", "Badges, states, faces, icons")>

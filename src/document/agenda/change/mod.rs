@@ -9,9 +9,11 @@ use yrs::{
 
 mod back;
 mod outcome;
+mod translation;
 
 pub use back::go_back;
 pub use outcome::{decide, entry_text, follow_up_on, set_follow_up, strike, write_entry};
+pub use translation::set_translation;
 
 use super::{
     ITEMS, order,

@@ -1,6 +1,9 @@
 //! Local changes and undo.
 
-use super::{super::document::Document, *};
+use super::{
+    super::document::{AgendaChanges, Document},
+    *,
+};
 
 #[test]
 fn undo_takes_back_the_last_step_and_redo_repeats_it() {
@@ -94,4 +97,32 @@ fn merging_says_what_was_new_and_what_was_missing() {
     assert!(!document.merge(&second).has_gap);
     assert!(document.merge(&third).changed, "what was dropped can come again");
     assert_eq!(document.agenda().items.len(), 3);
+}
+
+#[test]
+fn what_is_typed_in_an_item_is_read_alone_and_what_moves_others_is_read_whole() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.session.take_changes();
+    driver.write("first", "", "un");
+    let AgendaChanges::Items(items) = driver.session.take_changes() else { panic!("one item") };
+    assert_eq!(
+        items.iter().map(|item| (item.id.as_str(), item.notes.as_str())).collect::<Vec<_>>(),
+        [("first", "un")]
+    );
+    assert_eq!(driver.session.take_changes(), AgendaChanges::Items(Vec::new()), "once");
+    assert_eq!(driver.session.item("first").expect("the item").notes, "un");
+    driver.session.change(|to| change::set_minutes(to, "first", 12), driver.now);
+    let AgendaChanges::All(agenda) = driver.session.take_changes() else { panic!("others begin later") };
+    assert_eq!(agenda.item("first").expect("the item").minutes, 12);
+    driver.session.change(|to| change::remove(to, "first"), driver.now);
+    assert!(matches!(driver.session.take_changes(), AgendaChanges::All(_)));
+    driver.write("first", "un", "deux");
+    let AgendaChanges::All(agenda) = driver.session.take_changes() else { panic!("one that was taken off") };
+    assert_eq!(agenda.removed[0].notes, "deux", "it may be offered again now");
+    let other = document(5);
+    crdt::apply(&other, crdt::decode(&driver.session.document.encode()).expect("an update"))
+        .expect("applied");
+    let changed = crdt::change(&other, |to| change::add(to, "second", ItemKind::Discussion, 5, None));
+    driver.receive(id, &update(&changed.expect("a change").1.expect("an update")));
+    assert!(matches!(driver.session.take_changes(), AgendaChanges::All(_)), "what others do, too");
 }

@@ -146,7 +146,7 @@ fn peers_are_listed_by_name_with_their_cursors() {
     let (mut driver, id) = Driver::synced(&server);
     driver.receive(id, &state(7, 1, &person("Zoé", "null")));
     let effects = driver.receive(id, &state(8, 1, &person("Anne", &at)));
-    assert!(effects.contains(&Effect::RenderPeers));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::RenderPeers { .. })));
     assert_eq!(names(&driver), ["Anne", "Zoé"]);
     let cursors = driver.session.cursors_in("first", "notes");
     assert_eq!(cursors.len(), 1);
@@ -157,8 +157,9 @@ fn peers_are_listed_by_name_with_their_cursors() {
 #[test]
 fn this_windows_own_state_comes_back_and_is_not_a_peer() {
     let (mut driver, id) = Driver::synced(&server_document());
-    driver.receive(id, &state(1, 9, &person("Self", AT)));
+    let effects = driver.receive(id, &state(1, 9, &person("Self", AT)));
     assert!(names(&driver).is_empty());
+    assert!(effects.is_empty(), "one's own typing shows nothing anew: {effects:?}");
 }
 
 #[test]
@@ -199,6 +200,24 @@ fn without_a_connection_no_peers_are_shown() {
     let (mut driver, id) = Driver::synced(&server_document());
     driver.receive(id, &state(7, 1, &person("Anne", AT)));
     let effects = driver.close(id, 1006);
-    assert!(effects.contains(&Effect::RenderPeers));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::RenderPeers { .. })));
     assert!(names(&driver).is_empty());
+}
+
+#[test]
+fn a_cursor_that_moves_shows_anew_the_item_that_it_left_and_the_one_it_came_into() {
+    let server = server_with_notes("un mot");
+    let at = cursor_in(&server, 2, 5);
+    let (mut driver, id) = Driver::synced(&server);
+    let shown = |effects: &[Effect]| match effects {
+        [Effect::RenderPeers { items }] => Some(items.iter().cloned().collect::<Vec<_>>()),
+        _ => None,
+    };
+    assert_eq!(shown(&driver.receive(id, &state(7, 1, &person("Anne", "null")))), Some(Vec::new()));
+    assert_eq!(
+        shown(&driver.receive(id, &state(7, 2, &person("Anne", &at)))),
+        Some(vec!["first".to_owned()])
+    );
+    assert!(driver.receive(id, &state(7, 3, &person("Anne", &at))).is_empty(), "a pulse moves nothing");
+    assert_eq!(shown(&driver.receive(id, &state(7, 4, "null"))), Some(vec!["first".to_owned()]));
 }

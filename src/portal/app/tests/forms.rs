@@ -3,25 +3,22 @@
 use axum::{body::Body, http::Request};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::{
-    account::store as accounts,
-    app::testing::{Answer, TestApp, app, app_on},
-    community::store as communities,
-    reflection::{
-        create,
-        model::{Audience, ReflectionContent, Texts},
-        store as reflections,
-        store::NewReflection,
-    },
-};
+use ensemble_communities::{account::store as accounts, community::store as communities};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{PersonId, ReflectionId},
+};
+use ensemble_reflections::reflection::{
+    create,
+    model::{Audience, ReflectionContent, Texts},
+    store as reflections,
+    store::NewReflection,
 };
 use ensemble_server::{
     db::testing::on_both_databases,
     web::{FormOrigin, origin::reader_mark},
 };
+use ensemble_testing::{Answer, TestApp, app, app_on};
 
 const NEW_MEETING: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -286,6 +283,87 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
 }
 
 on_both_databases! {
+    async fn a_reply_that_an_island_sends_twice_is_added_once(db: Db) {
+        let app = app_on(db).await;
+        let id = reflection(&app).await.to_string();
+        let cookie = app.cookie("facilitator").await;
+        let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &cookie).await;
+        let origin = origin(&page, &format!("/fr/reflexions/{id}/commentaires"));
+        let (before, emails) = (count(&app, COMMENTS).await, count(&app, "SELECT COUNT(*) FROM outbox").await);
+        let send = |text: &'static str, origin: &str, sent: &str| {
+            let form = [("lang", "fr"), ("reflection", id.as_str()), ("input[text]", text), ("origin", origin), ("sent", sent)].map(|(name, value)| (name, value.to_owned()));
+            let (app, cookie) = (&app, &cookie);
+            async move {
+                let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                app.send("/api/reflections/reply", cookie, &form).await
+            }
+        };
+        let both = futures::future::join_all((0..3).map(|_| send("Trois fois zirconium", &origin, "0"))).await;
+        let again = send("Trois fois zirconium", &origin, "0").await;
+        let shown = |answer: &Answer| answer.body.split("\"c-").nth(1).map(|rest| rest[..36].to_owned());
+        for answer in both.iter().chain([&again]) {
+            assert!(answer.status == 200 && answer.body.contains("zirconium"), "{}", answer.body);
+            assert!(shown(answer).is_some() && shown(answer) == shown(&both[0]), "each shows the same reply: {}", answer.body);
+        }
+        assert_eq!(count(&app, COMMENTS).await, before + 1);
+        let sent = count(&app, "SELECT COUNT(*) FROM outbox").await - emails;
+        assert_eq!(send(" ", &origin, "0").await.status, 422);
+        assert_eq!(send("Autre chose", &origin, "0").await.status, 200, "other words are another reply");
+        assert_eq!(count(&app, COMMENTS).await, before + 2);
+        assert!(count(&app, "SELECT COUNT(*) FROM outbox").await - emails <= 2 * sent, "no email was sent twice");
+        let others = FormOrigin::new("s", person(&app, MEMBER.0).await, "/fr").encode();
+        for _ in 0..2 {
+            assert_eq!(send("Sans jeton", &others, "0").await.status, 200);
+        }
+        assert_eq!(count(&app, COMMENTS).await, before + 4, "without a form of one's own nothing is known of earlier requests");
+        let next = send("Trois fois zirconium", &origin, "1").await;
+        assert!(next.status == 200 && shown(&next).is_some() && shown(&next) != shown(&both[0]), "after an answer the same words are another reply: {}", next.body);
+        assert_eq!(shown(&send("Trois fois zirconium", &origin, "1").await), shown(&next));
+        assert_eq!(count(&app, COMMENTS).await, before + 5);
+    }
+
+    async fn what_a_visitor_sends_twice_is_done_once(db: Db) {
+        let app = app_on(db).await;
+        let service: String = sqlx::query_scalar("SELECT id FROM service WHERE state = 'listed' ORDER BY id LIMIT 1")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a service");
+        let cases = [
+            (
+                "/fr/communautes/eleves-a-risque/ecrire".to_owned(),
+                vec![("name", "Zoé Roy"), ("email", "zoe@ecole.example"), ("message", "Comment se joindre à vous?")],
+                "SELECT COUNT(*) FROM audit WHERE action = 'membership.contacted'",
+            ),
+            (
+                format!("/fr/services/{service}/erreur"),
+                vec![("error", "Le numéro a changé.")],
+                "SELECT COUNT(*) FROM service_report",
+            ),
+        ];
+        for (address, fields, counted) in cases {
+            let before = count(&app, counted).await;
+            let token = async || {
+                let page = app.get(&address).await.body;
+                let value = page.split("name=\"form-token\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+                value.unwrap_or_else(|| panic!("{address}: {page}")).to_owned()
+            };
+            let (first, second) = (token().await, token().await);
+            assert_ne!(first, second, "each page has its own");
+            let form: Vec<(&str, &str)> = fields.iter().copied().chain([("form-token", first.as_str())]).collect();
+            let both = futures::future::join_all((0..2).map(|_| app.send(&address, "", &form))).await;
+            let again = app.send(&address, "", &form).await;
+            for answer in both.iter().chain([&again]) {
+                assert_eq!((answer.status.as_u16(), answer.header("location")), (303, both[0].header("location")), "{address}: {}", answer.body);
+            }
+            assert_eq!(count(&app, counted).await, before + 1, "{address}");
+            let form: Vec<(&str, &str)> = fields.iter().copied().chain([("form-token", second.as_str())]).collect();
+            assert_eq!(app.send(&address, "", &form).await.status, 303);
+            assert_eq!(count(&app, counted).await, before + 2, "{address}: another page, another time");
+        }
+    }
+}
+
+on_both_databases! {
     async fn a_form_that_is_sent_twice_is_done_once(db: Db) {
         let app = app_on(db).await;
         let id = reflection(&app).await;
@@ -344,16 +422,21 @@ async fn the_first_request_is_done_to_its_end_when_the_browser_gives_it_up() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
     let origin = origin(&app.get_with(MEMBERS, "cookie", &cookie).await, INVITE);
-    let form = [("email", "new@ensemble.example"), ("role", "member"), ("form-origin", origin.as_str())];
-    let hurry = std::time::Duration::from_millis(3);
-    let first = tokio::time::timeout(hurry, app.send(INVITE, &cookie, &form)).await;
-    drop(first);
-    let second = app.send(INVITE, &cookie, &form).await;
-    assert_eq!(
-        (second.status.as_u16(), second.header("location")),
-        (303, "/fr/communautes/eleves-a-risque/membres?notice=invited")
-    );
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM outbox WHERE kind = 'invitation'").await, 1);
+    for (count_before, micros) in [0, 300, 600, 1_000, 1_500, 2_000, 3_000, 5_000].into_iter().enumerate() {
+        let email = format!("new{micros}@ensemble.example");
+        let form = [("email", email.as_str()), ("role", "member"), ("form-origin", origin.as_str())];
+        let hurry = std::time::Duration::from_micros(micros);
+        let first = tokio::time::timeout(hurry, app.send(INVITE, &cookie, &form)).await;
+        drop(first);
+        let second = app.send(INVITE, &cookie, &form).await;
+        assert_eq!(
+            (second.status.as_u16(), second.header("location")),
+            (303, "/fr/communautes/eleves-a-risque/membres?notice=invited"),
+            "given up after {micros} µs"
+        );
+        let emails = count(&app, "SELECT COUNT(*) FROM outbox WHERE kind = 'invitation'").await;
+        assert_eq!(emails, i64::try_from(count_before).expect("a few") + 1, "given up after {micros} µs");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,14 @@
 //! The whole service, through its doors.
 
+mod authorization;
+mod breadcrumbs;
 mod connections;
+mod consent;
+mod cost;
+mod deliverables;
+mod emails;
 mod forms;
+mod hardening;
 mod names;
 mod private;
 mod spellings;
@@ -14,13 +21,30 @@ use axum::{
     http::{Method, Request, StatusCode},
 };
 
-use super::{
-    pages,
-    testing::{TestApp, app, app_with},
-};
-use crate::reflection::paths as reflection_paths;
+use ensemble::app::pages;
+use ensemble_communities::community::store as communities;
 use ensemble_core::Lang;
+use ensemble_reflections::reflection::paths as reflection_paths;
 use ensemble_server::config::Config;
+use ensemble_testing::{
+    TestApp, app, app_with,
+    calls::add_calls,
+    everybody, id_of,
+    order::{deliverable_of, order_question_of},
+};
+
+/// A question of the member to the order of the community of these tests, which then takes questions, and a deliverable.
+async fn member_order_question(app: &TestApp) -> (String, String) {
+    let db = &app.scratch.db;
+    let community =
+        communities::find(db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
+    let author = id_of(&everybody(db).await, "member");
+    let mut to = db.write().await.expect("a transaction");
+    let question = order_question_of(&mut to, community.community.id, author).await;
+    let deliverable = deliverable_of(&mut to, community.community.id).await;
+    to.commit().await.expect("committed");
+    (question.to_string(), deliverable.to_string())
+}
 
 /// Every route's address in a language, its open parts filled from the demonstration content.
 async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
@@ -86,6 +110,14 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("a decision in force");
+    let finding: String = sqlx::query_scalar(
+        "SELECT f.id FROM finding f
+         JOIN community_slug s ON s.community_id = f.community_id
+         WHERE f.sent_at IS NULL AND s.slug = 'students-at-risk'",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a finding that is gathered");
     let certificate: String = sqlx::query_scalar(
         "SELECT k.code FROM certificate k
          JOIN person p ON p.id = k.person_id
@@ -94,6 +126,45 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
     .fetch_one(&app.scratch.db.reader)
     .await
     .expect("a certificate of the member");
+    let (order_question, deliverable) = member_order_question(app).await;
+    let practice: String = sqlx::query_scalar(
+        "SELECT p.id FROM practice p
+         JOIN community_slug s ON s.community_id = p.community_id
+         WHERE p.version IS NOT NULL AND s.slug = 'students-at-risk'",
+    )
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a published practice");
+    let response: String = sqlx::query_scalar(
+        "SELECT id FROM practice_response WHERE practice_id = $1 ORDER BY created_at, id LIMIT 1",
+    )
+    .bind(&practice)
+    .fetch_one(&app.scratch.db.reader)
+    .await
+    .expect("a response to it");
+    let service: String =
+        sqlx::query_scalar("SELECT id FROM service WHERE state = 'listed' ORDER BY id LIMIT 1")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a service of the directory");
+    let guide: String =
+        sqlx::query_scalar("SELECT id FROM practice_guide WHERE slug = 'reperer-tot-sans-etiqueter'")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a practice guide");
+    let chapter: String =
+        sqlx::query_scalar("SELECT id FROM guide_chapter WHERE guide_id = $1 ORDER BY position LIMIT 1")
+            .bind(&guide)
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a chapter of it");
+    let passage: String =
+        sqlx::query_scalar("SELECT id FROM guide_passage WHERE chapter_id = $1 ORDER BY position LIMIT 1")
+            .bind(&chapter)
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a passage of it");
+    let calls = add_calls(app).await;
     pages(false)
         .0
         .iter()
@@ -102,9 +173,17 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
             // Notes of groups have tests of their own.
             route.show.is_some()
                 && ![reflection_paths::WRITE_GROUP_NOTE, reflection_paths::CLOSING].contains(&route.paths)
-                && !["{community}", "{document}", "{attachment}", "{notification}", "{table}"]
-                    .iter()
-                    .any(|part| path.contains(part))
+                && ![
+                    "{import}",
+                    "{image}",
+                    "{community}",
+                    "{document}",
+                    "{attachment}",
+                    "{notification}",
+                    "{table}",
+                ]
+                .iter()
+                .any(|part| path.contains(part))
         })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
         .map(|(lang, path)| {
@@ -122,13 +201,28 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
                 .replace("{email}", &kept.email)
                 .replace("{reflection}", &reflection)
                 .replace("{template}", "needs")
+                .replace("{discussion}", "partnerships")
+                .replace("{section}", "partnerships")
                 .replace("{theme}", &theme)
+                .replace("{service}", &service)
+                .replace("{order_question}", &order_question)
+                .replace("{deliverable}", &deliverable)
+                .replace("{finding}", &finding)
                 .replace("{certificate}", &certificate)
                 .replace("{follow_up}", &follow_up)
                 .replace("{reply}", &reply)
                 .replace("{vote}", &vote)
-                .replace("{decision}", &decision);
-            (lang, path)
+                .replace("{decision}", &decision)
+                .replace("{practice}", &practice)
+                .replace("{practice_version}", "1")
+                .replace("{practice_response}", &response)
+                .replace("{guide}", "reperer-tot-sans-etiqueter")
+                .replace("{edition}", "1.1")
+                .replace("{chapter}", "1")
+                .replace("{guide_chapter}", &chapter)
+                .replace("{passage}", &passage)
+                .replace("{lang}", "fr");
+            (lang, calls.fill(&path))
         })
         .collect()
 }
@@ -144,6 +238,10 @@ async fn every_page_answers_in_both_languages() {
     }
     for (lang, address) in all {
         assert!(!address.contains('{'), "{address} has a part that the test does not fill");
+        // A meeting that is ahead has no minutes yet: their files have tests of their own.
+        if address.contains("/compte-rendu/compte-rendu.") || address.contains("/minutes/minutes.") {
+            continue;
+        }
         // What is no page, and links that say more than a path.
         if [
             "/lien",
@@ -162,6 +260,18 @@ async fn every_page_answers_in_both_languages() {
             "/shared-logbook",
             "/reponse-suivi",
             "/follow-up-response",
+            // What only applicants, organizations and witnesses see has tests of its own.
+            ".atom",
+            "/designation",
+            "/reponse/place",
+            "/answer/place",
+            "/reponse/texte",
+            "/answer/text",
+            "/temoin",
+            "/witness",
+            // Nothing is drawn yet.
+            "/preuve.json",
+            "/proof.json",
         ]
         .iter()
         .any(|end| address.ends_with(end))

@@ -1,7 +1,7 @@
 //! Names: one line, without what cannot be seen, at every door that takes one.
 
 use super::{TestApp, addresses, app};
-use crate::account::{store as accounts, store::NewPerson};
+use ensemble_communities::account::{store as accounts, store::NewPerson};
 use ensemble_core::Lang;
 use ensemble_server::names;
 
@@ -10,7 +10,7 @@ const FORGED: &str = "Ana\r\nMarc\u{202e} Côté\u{200b}\u{2028}x";
 const CLEANED: &str = "Ana Marc Côté x";
 
 /// Fields of one line that hold no name: addresses, slugs, numbers, dates as text, tags, which are cleaned one by one.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 22] = [
     "dots",
     "quorum",
     "email",
@@ -31,6 +31,8 @@ const OTHERS: [&str; 20] = [
     "hours",
     "session",
     "reason",
+    "count",
+    "minimum",
 ];
 
 fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {

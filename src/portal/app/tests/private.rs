@@ -3,9 +3,9 @@
 use axum::{body::Body, http::Request};
 
 use super::{addresses, app, app_with, pages};
-use crate::app::testing::{Answer, NOW};
 use ensemble_core::Lang;
 use ensemble_server::{config::Config, web::KEY};
+use ensemble_testing::{Answer, NOW};
 
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 const FORGOTTEN: &str = "\"cache\", \"storage\"";
@@ -14,14 +14,15 @@ const FORGOTTEN: &str = "\"cache\", \"storage\"";
 async fn what_a_person_sees_is_kept_by_no_cache() {
     let app = app().await;
     let mut seen = 0;
+    let addresses = addresses(&app).await;
     for who in ["member", "administrator"] {
         let cookie = app.cookie(who).await;
-        for (_, address) in addresses(&app).await {
-            let answer = app.get_with(&address, "cookie", &cookie).await;
+        for (_, address) in &addresses {
+            let answer = app.get_with(address, "cookie", &cookie).await;
             let kept = answer.header("cache-control");
             seen += usize::from(answer.status.is_success());
             // The calendar of a community is the same for everyone.
-            let is_for_all = address.ends_with(".ics") && app.get(&address).await.body == answer.body;
+            let is_for_all = address.ends_with(".ics") && app.get(address).await.body == answer.body;
             assert!(kept == "no-store" || is_for_all || answer.status.as_u16() >= 400, "{address}: {kept}");
         }
         for address in ["/fr/compte/donnees/json", "/fr/compte/donnees/html", "/fr/reflexions/fil"] {

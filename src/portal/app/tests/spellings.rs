@@ -2,16 +2,22 @@
 
 use serde::Deserialize;
 
-use crate::{
+use ensemble_communities::{
     account::store::{self as accounts, NewPerson},
-    administration,
     membership::{self, model::DirectoryFilter},
 };
-use ensemble_core::Lang;
+use ensemble_core::{
+    Lang,
+    ids::{CommunityId, MeetingId},
+};
+use ensemble_decisions::{codevelopment, speaking};
+use ensemble_meetings::{breakout, date_poll};
+use ensemble_network::administration;
 use ensemble_server::{
     db::{Db, testing::on_both_databases},
     names,
 };
+use ensemble_testing::app_on;
 
 #[derive(Deserialize)]
 struct Spellings {
@@ -95,12 +101,43 @@ on_both_databases! {
         assert_eq!(page, expected[5..10]);
     }
 
+    async fn the_people_of_a_community_stand_in_alphabetical_order_wherever_they_are_chosen(db: Db) {
+        let app = app_on(db).await;
+        let db = &app.scratch.db;
+        let expected = spellings().order.names;
+        add(db, expected.iter().rev().cloned()).await;
+        let meeting: String = sqlx::query_scalar("SELECT id FROM meeting ORDER BY id LIMIT 1").fetch_one(&db.reader).await.expect("a meeting");
+        let community: String = sqlx::query_scalar("SELECT community_id FROM meeting WHERE id = $1").bind(&meeting).fetch_one(&db.reader).await.expect("its community");
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query(
+            "INSERT INTO membership (person_id, community_id, role, since)
+             SELECT id, $1, 'member', 1 FROM person WHERE email LIKE '%@spellings.example'",
+        )
+        .bind(&community)
+        .execute(&mut *to)
+        .await
+        .expect("members");
+        to.commit().await.expect("committed");
+        let community: CommunityId = community.parse().expect("an id");
+        let meeting: MeetingId = meeting.parse().expect("an id");
+        let lists: [(&str, Vec<String>); 4] = [
+            ("date poll", date_poll::store::participants(db, community).await.expect("people").into_iter().map(|each| each.name).collect()),
+            ("breakout", breakout::store::candidates(db, meeting).await.expect("people").into_iter().map(|each| each.name).collect()),
+            ("speaking", speaking::store::may_speak(db, meeting).await.expect("people").into_iter().map(|each| each.name).collect()),
+            ("codevelopment", codevelopment::store::candidates(db, meeting).await.expect("people").into_iter().map(|each| each.name).collect()),
+        ];
+        for (list, mut names) in lists {
+            names.retain(|name| expected.contains(name));
+            assert_eq!(names, expected, "{list}");
+        }
+    }
+
     async fn a_name_that_is_changed_is_found_by_what_it_is_now(db: Db) {
         add(&db, ["Émilie Roy".to_owned()]).await;
         assert_eq!(listed(&db, "emilie").await.len(), 1);
         let mut to = db.write().await.expect("a transaction");
         let account = accounts::by_email(&db, "0@spellings.example").await.expect("an answer").expect("an account");
-        let change = crate::account::model::ProfileChange {
+        let change = ensemble_communities::account::model::ProfileChange {
             name: "Zoé Roy".to_owned(),
             pronouns: None,
             profession: None,
@@ -108,7 +145,8 @@ on_both_databases! {
             post: None,
             lang: account.lang,
             zone: account.zone.clone(),
-            shows: crate::account::model::Flags(1),
+            shows: ensemble_communities::account::model::Flags(1),
+            translates: false,
             bio: None,
         };
         accounts::change_profile(&mut to, account.id, &change).await.expect("changed");

@@ -9,11 +9,11 @@ use std::{collections::HashSet, io::Read};
 use flate2::read::GzDecoder;
 use sqlx::AssertSqlSafe;
 
-use crate::app::testing::{NOW, TestApp, app_on};
 use ensemble_server::db::{
     Db, migrate,
     testing::{Scratch, empty_postgres, empty_sqlite},
 };
+use ensemble_testing::{NOW, TestApp, app_on};
 
 const SQLITE: &[u8] = include_bytes!("released/sqlite.sql.gz");
 const POSTGRES: &[u8] = include_bytes!("released/postgres.sql.gz");
@@ -51,7 +51,7 @@ async fn shows_the_same_pages(scratch: Scratch, dump: &[u8]) {
     }
 }
 
-async fn signed_in(app: &TestApp, key: &str, address: &str) -> crate::app::testing::Answer {
+async fn signed_in(app: &TestApp, key: &str, address: &str) -> ensemble_testing::Answer {
     app.get_with(address, "cookie", &app.cookie(key).await).await
 }
 

@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 
 use super::app;
-use crate::app::testing::{Answer, TestApp};
+use ensemble_testing::{Answer, TestApp};
 
 const ADDRESSES: &str = include_str!("addresses.txt");
 
@@ -98,8 +98,10 @@ async fn a_meeting_shows_the_hour_on_the_readers_own_clock() {
     let app = app().await;
     let cookie = app.cookie("member").await;
     let list = "/fr/communautes/eleves-a-risque/rencontres";
-    let meetings = crate::meeting::upcoming(&app.scratch.db, app.portal.now(), 100).await.expect("meetings");
-    let dated = meetings.iter().find(|of| matches!(of.meeting.when, crate::meeting::model::When::At(_)));
+    let meetings =
+        ensemble_meetings::meeting::upcoming(&app.scratch.db, app.portal.now(), 100).await.expect("meetings");
+    let dated =
+        meetings.iter().find(|of| matches!(of.meeting.when, ensemble_meetings::meeting::model::When::At(_)));
     let dated = dated.expect("a meeting with an hour");
     let page = format!("/fr/rencontres/{}", dated.meeting.id);
     let pages = ["/fr", "/fr/rencontres", list, page.as_str()];

@@ -2,21 +2,21 @@
 //! may answer.
 
 use super::words::{Chance, Words};
-use crate::{
+use crate::demo::DemoError;
+use ensemble_communities::{
     account::{store as accounts, store::NewPerson},
     community::model::Texts,
-    demo::DemoError,
-    meeting,
     membership::store as memberships,
-    reflection::{
-        self,
-        model::{Prompt, PromptKind},
-    },
 };
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, MeetingId, PersonId},
     rights::Role,
+};
+use ensemble_meetings::meeting;
+use ensemble_reflections::reflection::{
+    self,
+    model::{Prompt, PromptKind},
 };
 use ensemble_server::db::{
     Db,

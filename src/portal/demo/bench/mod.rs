@@ -4,7 +4,9 @@
 //! The same sizes give the same content, apart from the ids of communities and people: figures of two
 //! machines, or of both databases, are about the same texts.
 
+mod answers;
 mod ground;
+mod practice;
 mod words;
 
 use uuid::{Builder, Uuid};
@@ -14,19 +16,19 @@ use self::{
     words::{Chance, Words},
 };
 use super::{DemoError, copy};
-use crate::reflection::{
-    self,
-    model::{Audience, Reaction, ReflectionContent, ReflectionKind, Texts},
-    store::{BulkComment, BulkReflection, NewReflection},
-};
 use ensemble_core::{
     Lang, LocalizedText, Translation, format,
     ids::{CommentId, ReflectionId},
 };
+use ensemble_reflections::reflection::{
+    self,
+    model::{Audience, Reaction, ReflectionContent, ReflectionKind, Texts},
+    store::{BulkComment, BulkReflection, NewReflection},
+};
 use ensemble_server::db::Db;
 
 /// How large a portal is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// How many copies of the demonstration communities and their meetings.
     pub copies: u32,
@@ -34,6 +36,29 @@ pub struct Size {
     pub reflections: u32,
     /// How many answers, to all of them together.
     pub comments: u32,
+    /// How many people answered each of two calls; there are none when it is 0.
+    pub answers: u32,
+    /// How many services of the directory.
+    pub services: u32,
+    /// How many findings of a community.
+    pub findings: u32,
+    /// How many published practices of a community.
+    pub practices: u32,
+    /// How many pages a guide has on paper, at least; there is none when it is 0.
+    pub guide_pages: u32,
+    /// How many questions of a community to its order.
+    pub order_questions: u32,
+}
+
+impl Size {
+    /// Whether it asks for anything that [`practice`] adds.
+    const fn has_practice(self) -> bool {
+        self.services > 0
+            || self.findings > 0
+            || self.practices > 0
+            || self.guide_pages > 0
+            || self.order_questions > 0
+    }
 }
 
 /// How many reflections one transaction writes.
@@ -50,8 +75,8 @@ const LEVELS: [(Audience, usize); 6] = [
     (Audience::Public, 2),
 ];
 
-/// Adds copies of the communities, people who write, and what they wrote. `told` hears how many
-/// reflections are there by now.
+/// Adds copies of the communities, calls with their answers, services, findings, practices, a guide and questions to an order,
+/// people who write, and what they wrote. `told` hears how many reflections are there by now.
 ///
 /// # Errors
 /// When the database is unavailable. What a transaction wrote before stays.
@@ -59,11 +84,17 @@ pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result
     if size.copies > 0 {
         copy(db, now, size.copies).await?;
     }
+    let words = Words::read()?;
+    if size.answers > 0 {
+        answers::fill(db, now, &words, size.answers as usize).await?;
+    }
+    if size.has_practice() {
+        practice::fill(db, now, &words, size).await?;
+    }
     let many = size.reflections as usize;
     if many == 0 {
         return Ok(());
     }
-    let words = Words::read()?;
     // What is added to a full portal is other than what is there.
     let there = ground::reflections(db).await?;
     let mut chance = Chance::new(there + 1);

@@ -1,19 +1,19 @@
 //! A person's communities and bookmarks.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use super::{
     news::language,
     waiting::{author_word, spoken},
-    words::{short_when, title_of, titled},
+    words::{reading, short_when, title_of, titled},
 };
-use crate::{
+use ensemble_communities::{
     community::{network_spoken, paths as community_paths},
-    meeting::model::{Ahead, Phase},
     membership::{model::OwnCommunity, role_word},
-    reflection::{OverviewEntry, name_of_texts, paths as reflection_paths},
 };
 use ensemble_core::{Lang, format, rights::Role};
+use ensemble_meetings::meeting::model::{Ahead, Phase};
+use ensemble_reflections::reflection::{OverviewEntry, name_of_texts, paths as reflection_paths};
 use ensemble_texts as t;
 use ensemble_ui::{CommunityPicture, Entry, EntryList, NavLink, SectionTitle};
 
@@ -27,7 +27,7 @@ pub(super) fn part(
     view! {
         <aside class="sections" aria-label=t::home_aside(lang)>
             {communities(lang, own, ahead)}
-            {bookmarked(lang, bookmarks)}
+            {bookmarked(lang, own, bookmarks)}
         </aside>
     }
     .into_any()
@@ -85,9 +85,9 @@ fn community(lang: Lang, own: &OwnCommunity, ahead: &[Ahead]) -> AnyView {
     .into_any()
 }
 
-fn bookmarked(lang: Lang, bookmarks: &[OverviewEntry]) -> impl IntoView + use<> {
+fn bookmarked(lang: Lang, own: &[OwnCommunity], bookmarks: &[OverviewEntry]) -> impl IntoView + use<> {
     let list = if bookmarks.is_empty() {
-        view! { <p class="nothing">{t::home_no_bookmark(lang)}</p> }.into_any()
+        view! { <p class="nothing">{t::home_no_bookmark(lang)} " " {reading(lang, own)}</p> }.into_any()
     } else {
         let rows: Vec<AnyView> = bookmarks.iter().map(|each| bookmark(lang, each)).collect();
         view! { <EntryList>{rows}</EntryList> }.into_any()

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
-use crate::follow_up::{
-    self,
-    model::{FollowUp, Place},
-    paths,
-};
 use ensemble_core::{
     Lang, format,
     ids::{CommunityId, PersonId},
+};
+use ensemble_decisions::follow_up::{
+    self,
+    model::{FollowUp, Place},
+    paths,
 };
 use ensemble_server::db::Db;
 use ensemble_texts as t;

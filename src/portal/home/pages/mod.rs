@@ -1,5 +1,6 @@
 //! The page, part by part.
 
+mod answers;
 mod aside;
 mod follow_ups;
 mod news;
@@ -8,19 +9,21 @@ mod steps;
 mod waiting;
 mod words;
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use self::{follow_ups::OwnFollowUps, next::Next, steps::Steps};
 use super::{
     rules::{self, News},
     store,
 };
-use crate::{
-    administration::announcement,
-    meeting::{self, model::Ahead},
+use ensemble_calls::{
+    call::{self, model::Call},
+    interest::{self, model::OwnAnswer},
+    screening,
+};
+use ensemble_communities::{
+    community::Part,
     membership::{self, model::OwnCommunity},
-    participation::{self, model::MissedMeeting},
-    reflection::{self, Overview, paths as reflection_paths},
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -29,6 +32,13 @@ use ensemble_core::{
     ids::PersonId,
     rights::{Action, rules::may},
 };
+use ensemble_decisions::vote::{self, model::AskedAgain};
+use ensemble_meetings::{
+    meeting::{self, model::Ahead},
+    participation::{self, model::MissedMeeting},
+};
+use ensemble_network::administration::announcement;
+use ensemble_reflections::reflection::{self, Overview, paths as reflection_paths};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{ButtonLink, Line, Notice, Weight};
@@ -47,7 +57,15 @@ struct Home {
     overview: Overview,
     follow_ups: OwnFollowUps,
     missed: Vec<MissedMeeting>,
+    /// The votes in which something that the person chose has changed.
+    to_vote: Vec<AskedAgain>,
     next: Option<Next>,
+    /// What the person answered to calls.
+    answers: Vec<OwnAnswer>,
+    /// The calls that people can answer now.
+    calls: Option<Part>,
+    /// The calls whose projects the person reads, with how many are left.
+    to_review: Vec<(Call, u32)>,
     /// For newcomers.
     steps: Option<Steps>,
 }
@@ -62,18 +80,22 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let known = store::known(db, person).await?;
     let today = format::day_of(now);
     let news = rules::news(known.visit, today, now);
-    let (communities, ahead, overview, follow_ups, missed) = futures::try_join!(
+    let (communities, ahead, overview, follow_ups, missed, to_vote) = futures::try_join!(
         membership::own_communities(db, person),
         meeting::ahead(db, viewer, now),
         reflection::overview(db, viewer, lang, news.since, now),
         OwnFollowUps::load(db, person),
-        participation::missed(db, person, now)
+        participation::missed(db, person, now),
+        vote::asked_again(db, person, now)
     )?;
     let steps = match rules::is_newcomer(viewer.portal_roles.len(), communities.len(), known.has_profile) {
         true => Some(Steps::load(&request, person, known, &communities, &ahead).await?),
         false => None,
     };
     let next = Next::load(&request, &ahead).await?;
+    let answers = interest::own_answers(&request).await?;
+    let calls = call::open_calls_at_home(db, now).await?;
+    let to_review = screening::waiting(db, person, now).await?;
     let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
     if rules::is_first_of_day(known.visit, today) {
         note_visit(&request, person, today, now).await;
@@ -93,11 +115,19 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
         overview,
         follow_ups,
         missed,
+        to_vote,
         next,
+        answers,
+        calls,
+        to_review,
         steps,
     };
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    Ok(Page::new(t::home_mine(lang), addresses, move || body(home)).section("home").unlisted().into())
+    // Search engines see the visitors' home here, as they do not sign in.
+    Ok(Page::new(t::home_mine(lang), addresses, move || body(home))
+        .description(Some(t::home_lead(lang).to_owned()))
+        .section("home")
+        .into())
 }
 
 /// Notes that the person looks. A failure is only logged.
@@ -127,7 +157,11 @@ fn body(home: Home) -> impl IntoView {
         overview,
         follow_ups,
         missed,
+        to_vote,
         next,
+        answers,
+        calls,
+        to_review,
         steps,
     } = home;
     let greeting = if steps.is_some() { t::home_welcome(lang, name) } else { t::home_hello(lang, name) };
@@ -143,11 +177,11 @@ fn body(home: Home) -> impl IntoView {
     });
     let belongs = !communities.is_empty();
     let steps_part = steps.as_ref().map(|each| steps::part(lang, each));
-    let parts = (belongs || steps.is_none()).then(|| {
+    let parts = (belongs || steps.is_none() || !to_review.is_empty()).then(|| {
         view! {
             {next::part(lang, next, now)}
             {follow_ups::part(lang, &follow_ups, now)}
-            {waiting::part(lang, &overview, &communities, &ahead, &missed, now)}
+            {waiting::part(lang, &overview, &communities, &ahead, (&missed, &to_vote, &to_review), now)}
             {news::part(lang, news, &overview, &communities, &ahead, now)}
         }
     });
@@ -163,7 +197,9 @@ fn body(home: Home) -> impl IntoView {
                 {write}
             </div>
             <div class="home-columns">
-                <div class="sections">{steps_part} {parts}</div>
+                <div class="sections">
+                    {steps_part} {parts} {answers::part(lang, &answers, now)} {calls.map(|part| part(lang))}
+                </div>
                 {aside}
             </div>
         </div>

@@ -1,22 +1,21 @@
 //! What is new in a person's communities since they last looked.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use super::{
     waiting::{author_word, spoken},
-    words::{around, day, new_since, short_when, title_of, titled},
+    words::{around, day, new_since, reading, short_when, title_of, titled},
 };
-use crate::{
-    community::paths as community_paths,
-    home::rules::News,
-    meeting::{
-        model::{Ahead, Phase},
-        paths as meeting_paths,
-    },
-    membership::model::OwnCommunity,
-    reflection::{Author, Overview, OverviewEntry, beginning, name_of_texts, paths as reflection_paths},
-};
+use crate::home::rules::News;
+use ensemble_communities::{community::paths as community_paths, membership::model::OwnCommunity};
 use ensemble_core::{Lang, format};
+use ensemble_meetings::meeting::{
+    model::{Ahead, Phase},
+    paths as meeting_paths,
+};
+use ensemble_reflections::reflection::{
+    Author, Overview, OverviewEntry, beginning, name_of_texts, paths as reflection_paths,
+};
 use ensemble_texts as t;
 use ensemble_ui::{Entry, EntryList, Icon, LangBadge, NavLink, SectionTitle, Shape, Spoken, initials};
 
@@ -45,6 +44,11 @@ pub(super) fn part(
         let at = each.published_at.unwrap_or_default();
         (at, meeting(lang, each, at, now))
     }));
+    let changed = ahead.iter().filter(|ahead| ahead.of.meeting.phase != Phase::Draft);
+    rows.extend(changed.filter_map(|each| {
+        let at = each.agenda_changed_at.filter(|at| *at > news.since)?;
+        Some((at, agenda(lang, each, at, now)))
+    }));
     rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     rows.truncate(MOST);
     // With one community, its list has the rest.
@@ -59,8 +63,11 @@ pub(super) fn part(
     let all = all.map(|list| NavLink::new(t::home_new_unread(lang), format!("{list}?unread=1")));
     let title = if news.looked { new_since(lang, news.since, now) } else { t::home_new(lang).to_owned() };
     let list = if rows.is_empty() {
-        let read = reflections.map(|list| view! { " " <a href=list>{t::home_new_read(lang)}</a> });
-        view! { <p class="nothing">{t::home_new_none(lang)} {read}</p> }.into_any()
+        let read = match reflections {
+            Some(list) => view! { <a href=list>{t::home_new_read(lang)}</a> }.into_any(),
+            None => reading(lang, communities),
+        };
+        view! { <p class="nothing">{t::home_new_none(lang)} " " {read}</p> }.into_any()
     } else {
         let rows: Vec<AnyView> = rows.into_iter().map(|(_, row)| row).collect();
         view! { <EntryList>{rows}</EntryList> }.into_any()
@@ -139,8 +146,17 @@ fn reply(lang: Lang, entry: &OverviewEntry, now: i64) -> AnyView {
 }
 
 fn meeting(lang: Lang, ahead: &Ahead, at: i64, now: i64) -> AnyView {
+    let name = title_of(lang, &ahead.of.meeting.title);
+    row_of_meeting(lang, ahead, around(lang, name, |title| t::home_announced(lang, title)), at, now)
+}
+
+fn agenda(lang: Lang, ahead: &Ahead, at: i64, now: i64) -> AnyView {
+    let name = title_of(lang, &ahead.of.meeting.title);
+    row_of_meeting(lang, ahead, around(lang, name, |title| t::home_agenda_changed(lang, title)), at, now)
+}
+
+fn row_of_meeting(lang: Lang, ahead: &Ahead, title: AnyView, at: i64, now: i64) -> AnyView {
     let meeting = &ahead.of.meeting;
-    let title = around(lang, title_of(lang, &meeting.title), |title| t::home_announced(lang, title));
     let about = format!("{} · {}", short_when(lang, meeting), ahead.of.community.text(lang));
     view! {
         <Entry

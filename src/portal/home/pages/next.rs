@@ -1,13 +1,16 @@
 //! The next meeting: when, where, how one takes part, what is prepared.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use super::words::{title_of, titled, until};
-use crate::{
+use ensemble_communities::{
     account::{self, model::Agreement, paths as account_paths},
+    community::paths as community_paths,
+};
+use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Action};
+use ensemble_meetings::{
     attendance::{self, model::Own},
     calendar::paths as calendar_paths,
-    community::paths as community_paths,
     meeting::{
         self,
         model::{Ahead, Meeting, Modality, Phase, When},
@@ -15,7 +18,6 @@ use crate::{
         rules::local,
     },
 };
-use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Action};
 use ensemble_server::web::PageRequest;
 use ensemble_texts as t;
 use ensemble_ui::{DateTile, Icon, Line, SectionTitle, Shape};

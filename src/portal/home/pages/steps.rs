@@ -1,24 +1,24 @@
 //! The three steps of a newcomer: profile, community, first meeting.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use super::words::{Title, around, short_when, title_of, titled};
-use crate::{
+use crate::home::store::Known;
+use ensemble_communities::{
     account::paths as account_paths,
     community::{
         self,
         model::{CommunityCard, CommunityFilter, Profession},
         network_spoken, network_word, paths as community_paths,
     },
-    home::store::Known,
-    meeting::{
-        self,
-        model::{Ahead, MeetingOf, Phase},
-        paths as meeting_paths,
-    },
     membership::{self, model::OwnCommunity},
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, ids::PersonId};
+use ensemble_meetings::meeting::{
+    self,
+    model::{Ahead, MeetingOf, Phase},
+    paths as meeting_paths,
+};
 use ensemble_server::web::PageRequest;
 use ensemble_texts as t;
 use ensemble_ui::{ButtonLink, CommunityPicture, Entry, EntryList, SectionTitle};

@@ -1,27 +1,29 @@
-//! What waits for a person: texts they have begun, translations, and what they do as a facilitator.
+//! What waits for a person: texts they have begun, votes that changed, translations, and what they do as a facilitator.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
 use super::words::{Title, around, day, title_of, until};
-use crate::{
-    community::paths as community_paths,
+use ensemble_calls::call::{model::Call, paths as call_paths};
+use ensemble_communities::{community::paths as community_paths, membership::model::OwnCommunity};
+use ensemble_core::{Lang, LocalizedText, Translation, format, rights::Role};
+use ensemble_decisions::vote::{model::AskedAgain, paths as vote_paths};
+use ensemble_meetings::{
     meeting::{
         model::{Ahead, Phase, When},
         paths as meeting_paths,
     },
-    membership::model::OwnCommunity,
     participation::{model::MissedMeeting, paths as participation_paths},
-    reflection::{
-        self, Author, Overview, OverviewDraft, OverviewEntry, beginning, name_of_texts,
-        paths as reflection_paths,
-    },
 };
-use ensemble_core::{Lang, LocalizedText, Translation, format, rights::Role};
+use ensemble_reflections::reflection::{
+    self, Author, Overview, OverviewDraft, OverviewEntry, beginning, name_of_texts, paths as reflection_paths,
+};
 use ensemble_texts as t;
 use ensemble_ui::{Entry, EntryList, Icon, SectionTitle, Shape};
 
 /// How long before a meeting those who plan it are reminded to publish it, in milliseconds.
 const TWO_WEEKS: i64 = 14 * 86_400_000;
+/// How long before its end a vote or the screening of a call is said to be due, in milliseconds.
+const TWO_DAYS: i64 = 2 * 86_400_000;
 /// How much of a text stands in for a title, in characters.
 const NAME: usize = 60;
 
@@ -31,7 +33,7 @@ pub(super) fn part(
     overview: &Overview,
     communities: &[OwnCommunity],
     ahead: &[Ahead],
-    missed: &[MissedMeeting],
+    (missed, to_vote, to_review): (&[MissedMeeting], &[AskedAgain], &[(Call, u32)]),
     now: i64,
 ) -> AnyView {
     let mut own: Vec<AnyView> = overview
@@ -40,6 +42,8 @@ pub(super) fn part(
         .filter(|each| can_finish(each, communities))
         .map(|each| draft(lang, each, now))
         .collect();
+    own.extend(to_review.iter().map(|(call, left)| screening(lang, call, *left, now)));
+    own.extend(to_vote.iter().filter_map(|each| vote_again(lang, each, communities, now)));
     own.extend(missed.iter().map(|each| catch_up(lang, each)));
     own.extend(overview.to_review.iter().map(|each| review(lang, each, now)));
     own.extend(overview.to_update.iter().map(|each| update(lang, each, now)));
@@ -117,6 +121,27 @@ fn draft(lang: Lang, draft: &OverviewDraft, now: i64) -> AnyView {
     let title = around(lang, (title, title_lang), sentence);
     let href = reflection_paths::of(path, lang, draft.id);
     row(Shape::Pen, href, title, Some(day(lang, draft.at, now)), false, t::home_finish_text(lang))
+}
+
+/// A call whose projects the person reads, how many are left, and until when.
+fn screening(lang: Lang, call: &Call, left: u32, now: i64) -> AnyView {
+    let name = title_of(lang, &call.texts.title);
+    let title = around(lang, name, |title| t::call_public_home_review(lang, title));
+    let href = call_paths::of(call_paths::SCREENING, lang, &call.code);
+    let until = call.dates.screening_until;
+    let day = format::day_and_month(lang, format::local(until).date());
+    row(Shape::Document, href, title, Some(day), until <= now + TWO_DAYS, t::screening_home_left(lang, left))
+}
+
+/// A vote in which something that the person chose has changed.
+fn vote_again(lang: Lang, asked: &AskedAgain, communities: &[OwnCommunity], now: i64) -> Option<AnyView> {
+    let community = communities.iter().find(|community| community.id == asked.community)?;
+    let title = around(lang, title_of(lang, &asked.title), |title| t::home_vote_again(lang, title));
+    let slug = &community.slugs[usize::from(lang == Lang::En)];
+    let href = vote_paths::of(vote_paths::SHOW, lang, slug, asked.vote);
+    let day = format::day_and_month(lang, format::local(asked.closes_at).date());
+    let about = t::home_vote_again_text(lang);
+    Some(row(Shape::Check, href, title, Some(day), asked.closes_at <= now + TWO_DAYS, about))
 }
 
 /// A meeting that the person missed, and to which they can still contribute.

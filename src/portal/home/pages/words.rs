@@ -1,15 +1,18 @@
 //! Days and titles as the home says them.
 
-use crate::prelude::*;
+use ensemble_common::prelude::*;
 
-use crate::meeting::{
+use ensemble_communities::{community::paths, membership::model::OwnCommunity};
+use ensemble_core::{Lang, LocalizedText, format};
+use ensemble_meetings::meeting::{
     self,
     model::{Meeting, Phase, When, Zone},
     rules::local,
 };
-use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_texts as t;
 
+/// The most communities that are named in a sentence.
+const MOST_LINKS: usize = 5;
 /// Stands for the title while a sentence is written.
 const TITLE: &str = "\u{fffc}";
 
@@ -33,6 +36,25 @@ pub(super) fn around(lang: Lang, title: Title, sentence: impl FnOnce(&'static st
     let (before, after) = sentence.split_once(TITLE).unwrap_or((&sentence, ""));
     let (before, after) = (before.to_owned(), after.to_owned());
     view! { {before} {titled(lang, title)} {after} }.into_any()
+}
+
+/// The ways to the reflections of a person's communities; to the communities for those who belong to none.
+pub(super) fn reading(lang: Lang, own: &[OwnCommunity]) -> AnyView {
+    if own.is_empty() {
+        return view! { <a href=paths::list(lang)>{t::home_find(lang)}</a> }.into_any();
+    }
+    let links = own
+        .iter()
+        .take(MOST_LINKS)
+        .enumerate()
+        .map(|(position, community)| {
+            let slug = &community.slugs[usize::from(lang == Lang::En)];
+            let name = titled(lang, title_of(lang, &community.name));
+            let between = if position == 0 { " " } else { " · " };
+            view! { {between} <a href=paths::of(paths::REFLECTIONS, lang, slug)>{name}</a> }
+        })
+        .collect_view();
+    view! { {t::home_read_in(lang)} {links} }.into_any()
 }
 
 /// So many days lie between two moments.

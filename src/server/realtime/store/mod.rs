@@ -194,6 +194,23 @@ fn contents(rows: Vec<ContentRow>, seq: i64) -> (i64, Vec<Vec<u8>>) {
     (last, rows.into_iter().map(|row| row.content).collect())
 }
 
+/// Deletes a document with its versions and what people have seen of it. No one may be allowed to open it any more: a room that
+/// is open would store its next update.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn delete(tx: &mut sqlx::AnyConnection, document_id: Uuid) -> Result<(), sqlx::Error> {
+    for statement in [
+        "DELETE FROM live_update WHERE document_id = $1",
+        "DELETE FROM live_snapshot WHERE document_id = $1",
+        "DELETE FROM live_version WHERE document_id = $1",
+        "DELETE FROM live_seen WHERE document_id = $1",
+    ] {
+        sqlx::query(statement).bind(document_id.to_string()).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
 /// When a row was stored, in milliseconds UTC; `None` when it does not exist.
 ///
 /// # Errors

@@ -78,7 +78,10 @@ impl World {
                 self.schedule_at(at, Delivery::ToServer(id, frame));
             }
             Effect::Exchange(id, request) => self.exchange(window, id, &request),
-            Effect::ShowEditor | Effect::RenderDocument | Effect::RenderStatus | Effect::RenderPeers => {}
+            Effect::ShowEditor
+            | Effect::RenderDocument
+            | Effect::RenderStatus
+            | Effect::RenderPeers { .. } => {}
         }
     }
 

@@ -1,0 +1,8 @@
+-- How a chapter is used in the room: how long it takes, what is needed, what people are asked, in Markdown. What is null is as the portal
+-- has it. `material` and `prompts` are texts with their languages, in JSON.
+ALTER TABLE guide_chapter ADD COLUMN minutes {int};
+ALTER TABLE guide_chapter ADD COLUMN material TEXT;
+ALTER TABLE guide_chapter ADD COLUMN prompts TEXT;
+
+-- Where guides have passages from a practice.
+CREATE INDEX guide_passage_by_source ON guide_passage (source_id);

@@ -1,0 +1,184 @@
+//! What was gathered, for coordinators: how many asked for each need, how far the needs are, who would help.
+//!
+//! Only answers that were sent count. Organizations are told apart by their entry in the list of organizations or else by the
+//! name, folded as names are compared.
+
+use super::{AskerRow, NeedRow, WithNeed, need_columns};
+use crate::need::model::{Asked, Asker, Gathered, Need, Progress, Steering};
+use ensemble_core::{
+    Lang,
+    fold::sort_by_name,
+    ids::{CallId, NeedId},
+};
+use ensemble_server::db::{Db, row::from_row};
+
+/// How many of those who would help to prepare are named at once.
+const STEERING: usize = 20;
+
+from_row! {
+    struct AskedRow {
+        people: u32,
+        organizations: u32,
+        first_rank: u32,
+        second_rank: u32,
+        third_rank: u32,
+        parts: u32,
+    }
+}
+
+from_row! {
+    struct ProgressRow {
+        offered: u32,
+        ungrouped: u32,
+        priorities: u32,
+        untold: u32,
+    }
+}
+
+/// A need that is shown: no part of another, and no group whose last part is gone.
+macro_rules! shown {
+    () => {
+        "n.call_id = $1 AND n.position <> 0 AND n.merged_into IS NULL
+         AND (n.position > 0 OR n.state <> 'gathered'
+              OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id))"
+    };
+}
+
+/// The needs that the call offers and those that coordinators wrote for several, in the order in which they came to be: how
+/// many asked for each.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Error> {
+    let rows: Vec<WithNeed<AskedRow>> = sqlx::query_as(concat!(
+        "SELECT ",
+        need_columns!(),
+        ", COALESCE(a.people, 0) AS people, COALESCE(a.organizations, 0) AS organizations,
+           COALESCE(a.first_rank, 0) AS first_rank, COALESCE(a.second_rank, 0) AS second_rank,
+           COALESCE(a.third_rank, 0) AS third_rank,
+           (SELECT COUNT(*) FROM need p WHERE p.merged_into = n.id) AS parts
+         FROM need n
+         LEFT JOIN (
+           SELECT b.head, COUNT(*) AS people, COUNT(DISTINCT b.organization) AS organizations,
+             COUNT(CASE WHEN b.best = 1 THEN 1 END) AS first_rank,
+             COUNT(CASE WHEN b.best = 2 THEN 1 END) AS second_rank,
+             COUNT(CASE WHEN b.best = 3 THEN 1 END) AS third_rank
+           FROM (
+             SELECT u.head, i.id, COALESCE(i.organisation_id, NULLIF(i.organisation_key, '')) AS organization,
+               MIN(u.given) AS best
+             FROM (
+               SELECT COALESCE(q.merged_into, q.id) AS head, r.interest_id, r.rank AS given
+               FROM need q
+               JOIN interest_need r ON r.need_id = q.id
+               WHERE q.call_id = $1
+               UNION ALL
+               SELECT q.merged_into AS head, q.interest_id, 4 AS given
+               FROM need q
+               WHERE q.call_id = $1 AND q.position = 0 AND q.merged_into IS NOT NULL
+             ) u
+             JOIN interest i ON i.id = u.interest_id AND i.state = 'sent'
+             GROUP BY u.head, i.id, i.organisation_id, i.organisation_key
+           ) b
+           GROUP BY b.head
+         ) a ON a.head = n.id
+         WHERE ",
+        shown!(),
+        " ORDER BY CASE WHEN n.position > 0 THEN n.position ELSE 1000 END, n.created_at, n.id"
+    ))
+    .bind(call.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    let gathered = |WithNeed { need, rest }: WithNeed<AskedRow>| Gathered {
+        need: need.into(),
+        asked: Asked {
+            people: rest.people,
+            organizations: rest.organizations,
+            ranks: [rest.first_rank, rest.second_rank, rest.third_rank],
+        },
+        parts: rest.parts,
+    };
+    Ok(rows.into_iter().map(gathered).collect())
+}
+
+/// The needs of which others can become a part.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn targets(db: &Db, call: CallId) -> Result<Vec<Need>, sqlx::Error> {
+    let rows: Vec<NeedRow> = sqlx::query_as(concat!(
+        "SELECT ",
+        need_columns!(),
+        " FROM need n WHERE ",
+        shown!(),
+        " ORDER BY CASE WHEN n.position > 0 THEN n.position ELSE 1000 END, n.created_at, n.id"
+    ))
+    .bind(call.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(Need::from).collect())
+}
+
+/// The parts of a need that people did not write themselves.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn parts(db: &Db, need: NeedId) -> Result<Vec<Need>, sqlx::Error> {
+    let rows: Vec<NeedRow> = sqlx::query_as(concat!(
+        "SELECT ",
+        need_columns!(),
+        " FROM need n WHERE n.merged_into = $1 AND n.position <> 0 ORDER BY n.position, n.created_at, n.id"
+    ))
+    .bind(need.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(Need::from).collect())
+}
+
+/// How far the needs of a call are.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn progress(db: &Db, call: CallId) -> Result<Progress, sqlx::Error> {
+    let row: ProgressRow = sqlx::query_as(
+        "SELECT
+           (SELECT COUNT(*) FROM need n WHERE n.call_id = $1 AND n.position > 0) AS offered,
+           (SELECT COUNT(*) FROM need n
+            JOIN interest i ON i.id = n.interest_id AND i.state = 'sent'
+            WHERE n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL AND n.state = 'gathered') AS ungrouped,
+           (SELECT COUNT(*) FROM need n
+            WHERE n.call_id = $1 AND n.position <> 0 AND n.merged_into IS NULL AND n.state = 'priority') AS priorities,
+           (SELECT COUNT(*) FROM need n
+            WHERE n.call_id = $1 AND n.merged_into IS NULL AND n.state <> 'gathered'
+              AND (n.told_at IS NULL
+                   OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id AND p.told_at IS NULL))) AS untold",
+    )
+    .bind(call.to_string())
+    .fetch_one(&db.reader)
+    .await?;
+    Ok(Progress {
+        offered: row.offered,
+        ungrouped: row.ungrouped,
+        priorities: row.priorities,
+        untold: row.untold,
+    })
+}
+
+/// Who would help to prepare the work of the community.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn steering(db: &Db, call: CallId) -> Result<Steering, sqlx::Error> {
+    // Databases sort names in ways of their own: all are read, and put in order here.
+    let mut rows: Vec<AskerRow> = sqlx::query_as(
+        "SELECT i.id AS interest_id, i.name, i.organisation_name
+         FROM interest i
+         WHERE i.call_id = $1 AND i.state = 'sent' AND i.steering = 1
+         ORDER BY i.id",
+    )
+    .bind(call.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    sort_by_name(Lang::Fr, &mut rows, |row| &row.name);
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    Ok(Steering { count, people: rows.into_iter().take(STEERING).map(Asker::from).collect() })
+}

@@ -1,0 +1,3 @@
+//! The addresses of files.
+
+pub use crate::file_paths;

@@ -1,0 +1,14 @@
+//! Tests through the whole portal, on real databases: the features of this package.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so"
+)]
+
+#[path = "editing/tests.rs"]
+mod editing;
+#[path = "export/tests.rs"]
+mod export;
+#[path = "notification/tests/mod.rs"]
+mod notification;

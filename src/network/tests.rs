@@ -1,0 +1,12 @@
+//! Tests through the whole portal, on real databases: the features of this package.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so"
+)]
+
+#[path = "administration/tests/mod.rs"]
+mod administration;
+#[path = "order_question/tests/mod.rs"]
+mod order_question;

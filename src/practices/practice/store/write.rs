@@ -1,0 +1,367 @@
+//! What becomes of practices: making, changing, publishing, withdrawing.
+
+use sqlx::{Any, AnyConnection, Executor};
+
+use super::super::model::{Content, PracticeState};
+use crate::quotation::consent_gone;
+use ensemble_communities::community::model::Network;
+use ensemble_core::{
+    Lang, LocalizedText, fold,
+    ids::{CommunityId, PersonId, PracticeId},
+};
+use ensemble_reflections::reflection::model::Audience;
+use ensemble_server::db::{
+    columns::to_json,
+    row::{Text, from_row},
+};
+
+/// A practice that is begun.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPractice<'a> {
+    pub id: PracticeId,
+    pub community: CommunityId,
+    pub begun_by: PersonId,
+    pub audience: Audience,
+    pub content: &'a Content,
+}
+
+/// Adds a practice, which is a draft.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn add(tx: &mut AnyConnection, new: &NewPractice<'_>, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO practice (id, community_id, person_id, state, audience, content, created_at, changed_at)
+         VALUES ($1, $2, $3, 'draft', $4, $5, $6, $6)",
+    )
+    .bind(new.id.to_string())
+    .bind(new.community.to_string())
+    .bind(new.begun_by.to_string())
+    .bind(new.audience.code())
+    .bind(to_json(new.content)?)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Locks a practice until the transaction ends: no one else changes it, decides about it or answers for it.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn lock(tx: &mut AnyConnection, id: PracticeId) -> Result<(), sqlx::Error> {
+    // On PostgreSQL the no-op `UPDATE` locks the row; SQLite allows one writer at a time.
+    sqlx::query("UPDATE practice SET revision = revision WHERE id = $1")
+        .bind(id.to_string())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes the text if it is still at this revision, which makes it a draft; the number of the new revision.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn write(
+    tx: &mut AnyConnection,
+    id: PracticeId,
+    revision: i64,
+    content: &Content,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar(
+        "UPDATE practice SET content = $3, state = 'draft', changed_at = $4, revision = revision + 1
+         WHERE id = $1 AND revision = $2
+         RETURNING revision",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(to_json(content)?)
+    .bind(now)
+    .fetch_optional(tx)
+    .await
+}
+
+/// Sets the state of the text that is worked on.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn set_state(
+    tx: &mut AnyConnection,
+    id: PracticeId,
+    state: PracticeState,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE practice SET state = $2, changed_at = $3 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(state.code())
+        .bind(now)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes all versions from their readers, for good: another one can be published.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn withdraw(tx: &mut AnyConnection, id: PracticeId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE practice SET state = 'withdrawn', version = NULL, changed_at = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(
+        "UPDATE practice_version SET withdrawn_at = $2 WHERE practice_id = $1 AND withdrawn_at IS NULL",
+    )
+    .bind(id.to_string())
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("DELETE FROM practice_facet WHERE practice_id = $1").bind(id.to_string()).execute(tx).await?;
+    Ok(())
+}
+
+from_row! {
+    struct ConsentRow {
+        given: u32,
+        asked: u32,
+    }
+}
+
+/// To how many reflections or passages behind a practice all authors consent, and how many authors have not answered.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn consents(
+    from: impl Executor<'_, Database = Any>,
+    id: PracticeId,
+) -> Result<(u32, u32), sqlx::Error> {
+    let row: ConsentRow = sqlx::query_as(
+        "SELECT
+           (SELECT COUNT(*) FROM (
+              SELECT q.reflection_id, q.passage
+              FROM quotation q
+              JOIN reflection r ON r.id = q.reflection_id
+              WHERE q.work = 'practice' AND q.work_id = $1
+              GROUP BY q.reflection_id, q.passage
+              HAVING MIN(CASE WHEN q.consent = 'given' AND r.removed_at IS NULL
+                               AND r.level IN ('community', 'communities', 'public') THEN 1 ELSE 0 END) = 1) g) AS given,
+           (SELECT COUNT(*) FROM quotation q
+            WHERE q.work = 'practice' AND q.work_id = $1 AND q.consent = 'asked') AS asked",
+    )
+    .bind(id.to_string())
+    .fetch_one(from)
+    .await?;
+    Ok((row.given, row.asked))
+}
+
+/// Whether an author behind the version that readers get withdrew their consent, or removed their reflection, since it was published;
+/// without one, whether any did.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn is_consent_gone(
+    from: impl Executor<'_, Database = Any>,
+    id: PracticeId,
+) -> Result<bool, sqlx::Error> {
+    let gone: i64 = sqlx::query_scalar(concat!(
+        "SELECT COUNT(*)
+         FROM practice p
+         JOIN quotation q ON q.work = 'practice' AND q.work_id = p.id
+         JOIN reflection r ON r.id = q.reflection_id
+         LEFT JOIN practice_version v ON v.practice_id = p.id AND v.number = p.version
+         WHERE p.id = $1 AND ",
+        consent_gone!()
+    ))
+    .bind(id.to_string())
+    .fetch_one(from)
+    .await?;
+    Ok(gone > 0)
+}
+
+/// Withdraws a published practice to which no author consents any more; whether it did.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn consent_withdrawn(
+    tx: &mut AnyConnection,
+    id: PracticeId,
+    now: i64,
+) -> Result<bool, sqlx::Error> {
+    lock(tx, id).await?;
+    let published: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM practice WHERE id = $1 AND version IS NOT NULL")
+            .bind(id.to_string())
+            .fetch_one(&mut *tx)
+            .await?;
+    let (given, _) = consents(&mut *tx, id).await?;
+    if published == 0 || given > 0 {
+        return Ok(false);
+    }
+    withdraw(tx, id, now).await?;
+    Ok(true)
+}
+
+from_row! {
+    struct PersonRow {
+        person_id: Option<Text<PersonId>>,
+    }
+}
+
+/// Who began a practice; `None` where there is no account any more.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn begun_by(tx: &mut AnyConnection, id: PracticeId) -> Result<Option<PersonId>, sqlx::Error> {
+    let row: Option<PersonRow> = sqlx::query_as("SELECT person_id FROM practice WHERE id = $1")
+        .bind(id.to_string())
+        .fetch_optional(tx)
+        .await?;
+    Ok(row.and_then(|row| row.person_id).map(|person| person.0))
+}
+
+/// A version that is published.
+#[derive(Clone, Copy, Debug)]
+pub struct NewVersion<'a> {
+    pub practice: PracticeId,
+    /// The revision that was reviewed.
+    pub revision: i64,
+    pub content: &'a Content,
+    pub published_by: PersonId,
+}
+
+/// Publishes a version; its number.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn add_version(tx: &mut AnyConnection, new: &NewVersion<'_>, now: i64) -> Result<i64, sqlx::Error> {
+    let id = new.practice.to_string();
+    let number: i64 = sqlx::query_scalar(
+        "SELECT COALESCE(MAX(number), 0) + 1 FROM practice_version WHERE practice_id = $1",
+    )
+    .bind(&id)
+    .fetch_one(&mut *tx)
+    .await?;
+    sqlx::query(
+        "INSERT INTO practice_version
+           (practice_id, number, revision, content, title, search_text, published_at, published_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(&id)
+    .bind(number)
+    .bind(new.revision)
+    .bind(to_json(new.content)?)
+    .bind(to_json(&new.content.title)?)
+    .bind(to_json(&search_text(new.content))?)
+    .bind(now)
+    .bind(new.published_by.to_string())
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("UPDATE practice SET state = 'published', version = $2, changed_at = $3 WHERE id = $1")
+        .bind(&id)
+        .bind(number)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query("DELETE FROM practice_facet WHERE practice_id = $1").bind(&id).execute(&mut *tx).await?;
+    for (kind, value) in facets(new.content) {
+        sqlx::query("INSERT INTO practice_facet (practice_id, kind, value) VALUES ($1, $2, $3)")
+            .bind(&id)
+            .bind(kind)
+            .bind(value)
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(number)
+}
+
+/// What a version is found by in lists. A practice of both networks is one of each; one that names no profession is of all.
+fn facets(content: &Content) -> Vec<(&'static str, String)> {
+    let context = &content.context;
+    let mut all: Vec<(&'static str, String)> =
+        context.levels().into_iter().map(|level| ("level", level.code().to_owned())).collect();
+    let networks = match context.network {
+        Some(Network::French) => vec![Network::French],
+        Some(Network::English) => vec![Network::English],
+        Some(Network::Both) | None => vec![Network::French, Network::English],
+    };
+    all.extend(networks.into_iter().map(|network| ("network", network.code().to_owned())));
+    if context.professions.is_empty() {
+        all.push(("profession", String::new()));
+    }
+    all.extend(context.professions.iter().map(|profession| ("profession", profession.code().to_owned())));
+    all.extend(content.tags.iter().map(|tag| ("tag", fold::fold(tag))));
+    // Two tags may differ by their accents alone.
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// All texts below the title, each language together, with the tags.
+fn search_text(content: &Content) -> LocalizedText {
+    let [mut fr, mut en] = [Vec::new(), Vec::new()];
+    for text in content.texts().skip(1) {
+        match text {
+            LocalizedText::Single { lang: Lang::Fr, text } => fr.push(text.as_str()),
+            LocalizedText::Single { lang: Lang::En, text } => en.push(text.as_str()),
+            LocalizedText::Pair { fr: french, en: english, .. } => {
+                fr.push(french.as_str());
+                en.push(english.as_str());
+            }
+        }
+    }
+    for reference in &content.references {
+        let side = if reference.lang == Lang::Fr { &mut fr } else { &mut en };
+        side.push(reference.text.as_str());
+    }
+    let tags = content.tags.join(", ");
+    if !tags.is_empty() {
+        fr.push(&tags);
+    }
+    LocalizedText::written(Lang::Fr, &fr.join("\n\n"), &en.join("\n\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{facets, search_text};
+    use crate::practice::model::{Content, Context, PracticeForm};
+    use ensemble_communities::community::model::{Level, Network, Profession};
+    use ensemble_core::{Lang, LocalizedText};
+
+    fn content() -> Content {
+        Content {
+            context: Context {
+                levels: Some((Level::Primary, Level::Secondary)),
+                network: Some(Network::English),
+                professions: vec![Profession::Manager],
+                duration: None,
+            },
+            need: Some(LocalizedText::written(Lang::En, "A need", "Un besoin")),
+            tags: vec!["Télépratique".to_owned()],
+            ..Content::titled(LocalizedText::written(Lang::Fr, "Titre", ""), PracticeForm::Description)
+        }
+    }
+
+    #[test]
+    fn a_practice_is_found_by_what_it_names() {
+        let all = facets(&content());
+        let expected = [
+            ("level", "primary"),
+            ("level", "secondary"),
+            ("network", "english"),
+            ("profession", "manager"),
+            ("tag", "telepratique"),
+        ];
+        assert_eq!(all, expected.map(|(kind, value)| (kind, value.to_owned())));
+        let any = Content { context: Context::default(), tags: Vec::new(), ..content() };
+        assert_eq!(facets(&any).len(), Level::ALL.len() + 3, "all levels, both networks, any profession");
+    }
+
+    #[test]
+    fn each_language_is_searched_by_itself() {
+        let text = search_text(&content());
+        assert_eq!(text.text(Lang::En), "A need");
+        assert_eq!(text.text(Lang::Fr), "Un besoin\n\nTélépratique");
+    }
+}

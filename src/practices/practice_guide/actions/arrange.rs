@@ -1,0 +1,121 @@
+//! Moving and removing chapters and passages, and marking passages as current.
+
+use super::{locked, refused, require_composing, together::has_more};
+use crate::practice_guide::{
+    api::{Arrange, ArrangeAct},
+    model::{Chapter, Draft, Guide},
+    rules::{self, Order},
+    store,
+};
+use ensemble_core::{
+    error::{ActionError, AppError},
+    ids::{GuideChapterId, PassageId},
+};
+use ensemble_server::web::ActionContext;
+use ensemble_texts as t;
+
+/// The chapters and passages of a guide, in order.
+pub(super) fn order(draft: &Draft) -> Order {
+    let place = |chapter: &Chapter| (chapter.id, chapter.passages.iter().map(|passage| passage.id).collect());
+    draft.chapters.iter().map(place).collect()
+}
+
+/// Moves or removes a chapter or a passage, or marks a passage as current. What is at the end already stays there.
+///
+/// # Errors
+/// [`ActionError::Conflict`] when it changed since the person looked at it, [`ActionError::Invalid`] for a chapter that is removed
+/// with its passages.
+pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) -> Result<(), ActionError> {
+    require_composing(context, guide)?;
+    let Some(act) = input.act else { return Err(AppError::BadRequest.into()) };
+    let now = context.portal.now();
+    if let (ArrangeAct::Remove, None, Some(chapter)) = (act, input.passage, input.chapter) {
+        let draft = store::draft(&context.portal.db, guide.id).await?.ok_or(AppError::NotFound)?;
+        if draft.chapter(chapter).is_some() && has_more(&context.portal, chapter).await? {
+            return Err(refused("chapter", t::practice_guide_together_not_empty(context.lang)));
+        }
+    }
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            let draft = locked(tx, guide.id, now).await?;
+            let done = match (input.passage, input.chapter) {
+                (Some(passage), _) => of_passage(context, tx, &draft, passage, (act, input.revision)).await?,
+                (None, Some(chapter)) => of_chapter(context, tx, &draft, chapter, act).await?,
+                (None, None) => return Err(AppError::BadRequest.into()),
+            };
+            if done {
+                let action = match act {
+                    ArrangeAct::Up | ArrangeAct::Down => "practice-guide.move",
+                    ArrangeAct::Remove => "practice-guide.remove",
+                    ArrangeAct::Current => "practice-guide.passage",
+                };
+                context.audit(tx, action, guide.id, "").await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+async fn of_passage(
+    context: &ActionContext,
+    tx: &mut sqlx::AnyConnection,
+    draft: &Draft,
+    id: PassageId,
+    (act, revision): (ArrangeAct, i64),
+) -> Result<bool, ActionError> {
+    let (_, passage) = draft.passage(id).ok_or(ActionError::Conflict)?;
+    let (guide, by) = (draft.guide.id, context.person()?);
+    let done = match act {
+        ArrangeAct::Up | ArrangeAct::Down => {
+            let before = order(draft);
+            let Some(after) = rules::moved_passage(&before, id, act == ArrangeAct::Up) else {
+                return Ok(false);
+            };
+            store::set_order(tx, guide, &before, &after).await?;
+            true
+        }
+        ArrangeAct::Remove => store::remove_passage(tx, guide, (id, revision), by).await?,
+        ArrangeAct::Current => {
+            let text = rules::marked_current(&passage.text);
+            let title = passage.title.as_ref().map(rules::marked_current);
+            store::set_current(tx, guide, (id, revision), &text, title.as_ref(), by).await?
+        }
+    };
+    if done { Ok(true) } else { Err(ActionError::Conflict) }
+}
+
+async fn of_chapter(
+    context: &ActionContext,
+    tx: &mut sqlx::AnyConnection,
+    draft: &Draft,
+    id: GuideChapterId,
+    act: ArrangeAct,
+) -> Result<bool, ActionError> {
+    let guide = draft.guide.id;
+    if draft.chapter(id).is_none() {
+        return Err(ActionError::Conflict);
+    }
+    match act {
+        ArrangeAct::Up | ArrangeAct::Down => {
+            let before = order(draft);
+            let Some(after) = rules::moved_chapter(&before, id, act == ArrangeAct::Up) else {
+                return Ok(false);
+            };
+            store::set_order(tx, guide, &before, &after).await?;
+            Ok(true)
+        }
+        ArrangeAct::Remove => {
+            if draft.chapter(id).is_some_and(|(_, chapter)| chapter.passages.is_empty()) {
+                store::delete_document(tx, id).await?;
+            }
+            if store::remove_chapter(tx, guide, id).await? {
+                Ok(true)
+            } else {
+                Err(refused("chapter", t::practice_guide_chapter_not_empty(context.lang)))
+            }
+        }
+        ArrangeAct::Current => Err(AppError::BadRequest.into()),
+    }
+}

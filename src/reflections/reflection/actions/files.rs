@@ -1,0 +1,192 @@
+//! Adds files to one's own reflection, confirms and removes them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{find_own, has_valid_length, normalize_text};
+use crate::reflection::{
+    model::{Attachment, Audience, Reflection},
+    pii_review::{self, PiiReview, PiiWarning},
+    rules,
+    store::{self, Precondition},
+};
+use ensemble_core::file::MetadataState;
+use ensemble_core::{
+    error::{ActionError, AppError, FieldErrors},
+    ids::{AttachmentId, ReflectionId},
+};
+use ensemble_server::files::{strip_and_check, strip_metadata};
+use ensemble_server::{quota, web::ActionContext};
+use ensemble_texts as t;
+
+/// A file to be added; its content comes beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddAttachment {
+    /// Its name, as readers see it.
+    #[serde(default)]
+    pub title: String,
+    /// The title whose PII review the author confirmed.
+    #[serde(default, rename = "confirmed")]
+    pub confirmed_title: String,
+}
+
+/// A file of the reflection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentRef {
+    pub file: AttachmentId,
+}
+
+/// The outcome of adding a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddAttachmentOutcome {
+    Added,
+    /// Not saved: its title may identify a student, and the author has not confirmed it.
+    Unconfirmed(Vec<PiiWarning>),
+    /// Not saved: too many files are being processed; it may be sent again in a moment.
+    Busy(FieldErrors),
+}
+
+/// Adds a file to one's own reflection.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for a file that is not kept,
+/// [`ActionError::Conflict`] when the audience changed meanwhile.
+pub async fn add_attachment(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: &AddAttachment,
+    content: &[u8],
+) -> Result<AddAttachmentOutcome, ActionError> {
+    let reflection = find_own(context, id).await?;
+    let (lang, person, now) = (context.lang, context.person()?, context.portal.now());
+    let title = normalize_text(&input.title);
+    let mut errors = FieldErrors::default();
+    if !has_valid_length(&title, rules::MAX_TITLE_LENGTH) {
+        errors.add("title", t::reflection_wrong_file_title(lang, rules::MAX_TITLE_LENGTH));
+    }
+    errors.check()?;
+    let warnings = warnings_in_title(context, &reflection, &title).await?;
+    if !warnings.is_empty() && input.confirmed_title != title {
+        return Ok(AddAttachmentOutcome::Unconfirmed(warnings));
+    }
+    let accepted = match strip_and_check(&context.portal.work, content).await {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            let errors = file_error(error.sentence(lang));
+            return if error.status() == 503 {
+                Ok(AddAttachmentOutcome::Busy(errors))
+            } else {
+                Err(ActionError::Invalid(errors))
+            };
+        }
+    };
+    let new = Attachment {
+        id: AttachmentId::new(),
+        title,
+        media: accepted.format,
+        size: accepted.content.len() as u64,
+        metadata: accepted.metadata,
+    };
+    // Its name was reviewed for those who could read it then.
+    let precondition = Precondition { revision: None, audience: reflection.visibility.audience, files: None };
+    let most = context.portal.config.files_per_person;
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if !store::lock_unchanged(tx, id, &precondition).await? {
+                return Err(ActionError::Conflict);
+            }
+            if !quota::fits(tx, person, accepted.content.len(), most, now).await? {
+                let room = t::reflection_wrong_files_room(lang, most / 1_000_000);
+                return Err(ActionError::Invalid(file_error(room)));
+            }
+            if store::attachment_count(tx, id).await? >= store::MAX_ATTACHMENTS {
+                let many = t::reflection_wrong_files(lang, store::MAX_ATTACHMENTS);
+                return Err(ActionError::Invalid(file_error(many)));
+            }
+            store::add_attachment(tx, id, &new, &accepted.content, now).await?;
+            context.audit(tx, "reflection.files", id, &format!("add {}", new.id)).await?;
+            Ok(())
+        })
+        .await?;
+    Ok(AddAttachmentOutcome::Added)
+}
+
+fn file_error(message: String) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add("file", message);
+    errors
+}
+
+/// What in the name of a file may identify a student, where others read it.
+async fn warnings_in_title(
+    context: &ActionContext,
+    reflection: &Reflection,
+    title: &String,
+) -> Result<Vec<PiiWarning>, AppError> {
+    if reflection.visibility.audience == Audience::AuthorOnly {
+        return Ok(Vec::new());
+    }
+    let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
+    let review =
+        PiiReview::of(reflection.lang, &reflection.texts, std::slice::from_ref(title)).with_names(known);
+    Ok(review.warnings(context.lang).into_iter().filter(|warning| title.contains(&warning.text)).collect())
+}
+
+/// Confirms that a file may be read although its metadata (author, location) could not be removed.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write the reflection.
+pub async fn confirm_attachment(
+    context: &ActionContext,
+    id: ReflectionId,
+    AttachmentRef { file }: AttachmentRef,
+) -> Result<(), ActionError> {
+    find_own(context, id).await?;
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            store::confirm_attachments(tx, id, &[file]).await?;
+            context.audit(tx, "reflection.files", id, &format!("confirm {file}")).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Removes a file of one's own reflection; idempotent.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write the reflection.
+pub async fn remove_attachment(
+    context: &ActionContext,
+    id: ReflectionId,
+    AttachmentRef { file }: AttachmentRef,
+) -> Result<(), ActionError> {
+    find_own(context, id).await?;
+    context
+        .portal
+        .db
+        .transaction(async |tx| {
+            if store::remove_attachment(tx, id, file).await? {
+                context.audit(tx, "reflection.files", id, &format!("remove {file}")).await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Removes the metadata of a reflection's files that were stored before this was done on arrival.
+///
+/// # Errors
+/// [`AppError::TimedOut`] when too many files are being read.
+pub async fn strip_unchecked_attachments(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
+    let db = &context.portal.db;
+    while let Some((file, content, anonymous_or_private)) = store::unchecked_attachment(db, Some(id)).await? {
+        let (content, complete) =
+            strip_metadata(&context.portal.work, content).await.ok_or(AppError::TimedOut)?;
+        let metadata = MetadataState::of_stored(complete, anonymous_or_private);
+        db.transaction(async |tx| store::replace_attachment(tx, file, &content, metadata).await).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Who is told that a translation is asked for, or behind.
+
+use super::{
+    everybody, id_of,
+    writing::{opened, send, written},
+};
+use ensemble_common::notification::{NotificationCategory, model::Delivery, store::set_delivery};
+use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::{TestApp, app_on};
+
+const BUTTON: &str = "Demander une traduction";
+const DAY: i64 = 86_400_000;
+
+/// Those who were notified of something about a reflection, in the order of the people of the demonstration.
+async fn notified(app: &TestApp, here: &str, kind: &str) -> Vec<String> {
+    let id = here.rsplit('/').next().expect("an id");
+    let people: Vec<String> =
+        sqlx::query_scalar("SELECT person_id FROM notification WHERE subject_id = $1 AND kind = $2")
+            .bind(id)
+            .bind(kind)
+            .fetch_all(&app.scratch.db.reader)
+            .await
+            .expect("people");
+    let all = everybody(&app.scratch.db).await;
+    let named = all.into_iter().filter(|(_, viewer)| {
+        viewer.id().is_some_and(|id| people.iter().filter(|person| **person == id.to_string()).count() == 1)
+    });
+    let named: Vec<String> = named.map(|(who, _)| who).collect();
+    assert_eq!(named.len(), people.len(), "each once: {people:?}");
+    named
+}
+
+async fn page(app: &TestApp, address: &str, cookie: &str) -> String {
+    app.get_with(address, "cookie", cookie).await.body
+}
+
+async fn set_offers(app: &TestApp, people: &[&str]) {
+    let all = everybody(&app.scratch.db).await;
+    let mut tx = app.scratch.db.write().await.expect("a transaction");
+    sqlx::query("UPDATE person SET translates = 0").execute(&mut *tx).await.expect("none");
+    for who in people {
+        sqlx::query("UPDATE person SET translates = 1 WHERE id = $1")
+            .bind(id_of(&all, who).to_string())
+            .execute(&mut *tx)
+            .await
+            .expect("one");
+    }
+    tx.commit().await.expect("committed");
+}
+
+on_both_databases! {
+    async fn those_who_translated_a_text_are_told_when_its_original_changes(db: Db) {
+        let app = app_on(db).await;
+        let (author, translator) = (app.cookie("member").await, app.cookie("member-en").await);
+        let here = written(&app, &author, "Un essai en classe.").await;
+        app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        let person = id_of(&everybody(&app.scratch.db).await, "member-en");
+        set_delivery(&mut tx, person, NotificationCategory::Translations, Delivery::AtOnce).await.expect("chosen");
+        tx.commit().await.expect("committed");
+        let translation = format!("{here}/traduction");
+        let saved = [("base", "1"), ("other-text", "A trial in class.")];
+        assert_eq!(app.send(&translation, &translator, &saved).await.status, 303);
+        assert!(notified(&app, &here, "translation-outdated").await.is_empty(), "it is up to date");
+        let edit = format!("{here}/modifier");
+        for text in ["Deux essais en classe.", "Trois essais en classe."] {
+            let form = opened(&app, &author, &edit).await;
+            assert_eq!(send(&app, &author, &edit, &form, &[("lang", "fr"), ("text", text)]).await.status, 303);
+            assert_eq!(notified(&app, &here, "translation-outdated").await, ["member-en"], "once");
+        }
+        let emails: Vec<String> = sqlx::query_scalar("SELECT to_address FROM outbox WHERE kind = 'translation-outdated'")
+            .fetch_all(&app.scratch.db.reader)
+            .await
+            .expect("emails");
+        assert_eq!(emails, ["imogen.thackeray-wills@ensemble.example"], "by email too, as they chose");
+    }
+
+    async fn a_reader_asks_for_a_translation_once_and_those_who_offer_it_are_told(db: Db) {
+        let app = app_on(db).await;
+        // Rowan facilitates the community, Imogen is a member, Jérémie an observer, Flavie of another community.
+        set_offers(&app, &["member-en", "co-facilitator", "liaison", "observer"]).await;
+        let (author, reader) = (app.cookie("member").await, app.cookie("facilitator").await);
+        let here = written(&app, &author, "Un essai en classe.").await;
+        let ask = format!("{here}/traduction/demande");
+        assert!(!page(&app, &here, &author).await.contains(BUTTON), "nobody else reads it");
+        assert_eq!(app.send(&ask, &author, &[]).await.header("location"), here);
+        assert_eq!(app.send(&ask, &reader, &[]).await.status, 404);
+        app.send(&format!("{here}/partage"), &author, &[("audience", "facilitators")]).await;
+        for cookie in [&author, &reader] {
+            assert!(page(&app, &here, cookie).await.contains(BUTTON));
+        }
+        for (who, status) in [("member-en", 404), ("observer", 404), ("person", 404)] {
+            assert_eq!(app.send(&ask, &app.cookie(who).await, &[]).await.status, status, "{who}");
+        }
+        assert_eq!(app.send(&ask, "", &[]).await.status, 401);
+        assert!(notified(&app, &here, "translation-asked").await.is_empty());
+
+        let (one, other) = futures::join!(app.send(&ask, &reader, &[]), app.send(&ask, &reader, &[]));
+        let asked = [&one, &other].iter().filter(|answer| answer.header("location").ends_with("translation-asked")).count();
+        assert_eq!((one.status.as_u16(), other.status.as_u16(), asked), (303, 303, 1), "two at once: {}", one.body);
+        // Its author, and who offers it and may read it: Imogen may not.
+        assert_eq!(notified(&app, &here, "translation-asked").await, ["co-facilitator", "member"]);
+        let shown = page(&app, &here, &author).await;
+        assert!(!shown.contains(BUTTON) && shown.contains("Une traduction est demandée."), "{shown}");
+        let audits: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'reflection.translation-asked'")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a count");
+        assert_eq!(audits, 1);
+        // Where it is translated, the notification is read.
+        let translator = app.cookie("co-facilitator").await;
+        let list = page(&app, "/fr/notifications", &translator).await;
+        assert!(list.contains("Une traduction de «\u{a0}Un essai en classe."), "{list}");
+        assert_eq!(app.get_with(&format!("{here}/traduction"), "cookie", &translator).await.status, 200);
+        let unread: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM notification n JOIN person p ON p.id = n.person_id
+             WHERE n.kind = 'translation-asked' AND n.read_at IS NULL AND p.email LIKE 'rowan%'",
+        )
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a count");
+        assert_eq!(unread, 0);
+        let saved = [("base", "1"), ("other-text", "A trial in class.")];
+        assert_eq!(app.send(&format!("{here}/traduction"), &translator, &saved).await.status, 303);
+        let shown = page(&app, &here, &author).await;
+        assert!(!shown.contains(BUTTON) && !shown.contains("Une traduction est demandée."), "{shown}");
+    }
+
+    async fn a_request_is_noted_where_nobody_offers_and_can_be_repeated_after_sixty_days(db: Db) {
+        let mut app = app_on(db).await;
+        set_offers(&app, &[]).await;
+        let (author, reader) = (app.cookie("member").await, app.cookie("facilitator").await);
+        let here = written(&app, &author, "Un essai en classe.").await;
+        app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
+        let ask = format!("{here}/traduction/demande");
+        let asked = app.send(&ask, &reader, &[]).await.header("location").to_owned();
+        let said = page(&app, &asked, &reader).await;
+        assert!(said.contains("Votre demande est notée"), "{said}");
+        assert_eq!(notified(&app, &here, "translation-asked").await, ["member"], "its author alone");
+        app.later(60 * DAY - 1);
+        let reader = app.cookie("facilitator").await;
+        assert_eq!(app.send(&ask, &reader, &[]).await.header("location"), here);
+        let shown = page(&app, &here, &reader).await;
+        assert!(!shown.contains(BUTTON) && shown.contains("Une traduction est demandée."), "{shown}");
+        // On the sixty-first day those who offer now see no request: it can be made again.
+        app.later(1);
+        set_offers(&app, &["co-facilitator"]).await;
+        let shown = page(&app, &here, &reader).await;
+        assert!(shown.contains(BUTTON) && !shown.contains("Une traduction est demandée."), "{shown}");
+        assert_eq!(app.send(&ask, &reader, &[]).await.header("location"), asked);
+        assert_eq!(notified(&app, &here, "translation-asked").await, ["co-facilitator", "member"]);
+        assert_eq!(app.send(&ask, &reader, &[]).await.header("location"), here, "once again");
+    }
+
+    async fn the_profile_has_the_offer_and_the_home_follows_it(db: Db) {
+        let app = app_on(db).await;
+        set_offers(&app, &[]).await;
+        let (author, other) = (app.cookie("member").await, app.cookie("member-en").await);
+        let here = written(&app, &author, "Un essai zorglub.").await;
+        app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
+        let row = "Translate “<span lang=\"fr-CA\">Un essai zorglub";
+        assert!(!page(&app, "/en", &other).await.replace("<!>", "").contains(row));
+        let form = |translates: bool| {
+            let mut form = vec![("name", "Imogen Thackeray-Wills"), ("lang", "en"), ("post", "Teacher")];
+            form.extend(translates.then_some(("translates", "1")));
+            form
+        };
+        assert_eq!(app.send("/en/account", &other, &form(true)).await.status, 303);
+        assert!(page(&app, "/en", &other).await.replace("<!>", "").contains(row));
+        let profile = page(&app, "/en/account", &other).await;
+        let field = profile.split("id=\"translates\"").nth(1).and_then(|rest| rest.split('>').next());
+        assert!(field.is_some_and(|attributes| attributes.contains("checked")), "{profile}");
+        let data = page(&app, "/en/account/data/json", &other).await;
+        assert!(data.contains("\"translates\""), "{data}");
+        assert_eq!(app.send("/en/account", &other, &form(false)).await.status, 303);
+        assert!(!page(&app, "/en", &other).await.replace("<!>", "").contains(row));
+    }
+}

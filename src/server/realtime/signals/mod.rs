@@ -1,0 +1,253 @@
+//! Signals: that something about a topic changed, for those who follow it (see `follow`). A topic is the id of a meeting.
+//!
+//! Each topic has a number that rises with each change. A process counts by itself, from a number that no other process
+//! begins with: a page that was made with another number than its reader's stream begins with is read again. On PostgreSQL
+//! a change is passed to the other processes by a notification.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use sqlx::postgres::PgListener;
+use tokio::{
+    runtime::Handle,
+    sync::{Mutex as AsyncMutex, watch},
+    time::Instant,
+};
+use uuid::Uuid;
+
+use crate::{
+    clock::Clock,
+    db::{Db, Engine},
+};
+use ensemble_core::ids::PersonId;
+
+/// The channel for changes; the payload is the process and the topic.
+const CHANNEL: &str = "ensemble_signals";
+/// How long to wait before reconnecting.
+const RECONNECT_DELAY: Duration = Duration::from_secs(1);
+/// How many topics are remembered; those that no one follows are forgotten beyond that.
+const MAX_TOPICS: usize = 1000;
+/// How many streams are open at the same time. A stream keeps its connection, of which there are some more (see `listen`).
+const MAX_FOLLOWERS: usize = 2000;
+/// How many streams a person may have open: several windows on several devices.
+const MAX_FOLLOWERS_OF_PERSON: usize = 12;
+
+/// The topics of this process; cheap to clone.
+#[derive(Clone)]
+pub struct Signals(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    database_url: String,
+    process: Uuid,
+    /// The number of the last change of any topic.
+    last: AtomicU64,
+    /// The number of a topic that has not changed since the process started.
+    first: u64,
+    topics: Mutex<HashMap<Uuid, Topic>>,
+    followers: Mutex<HashMap<PersonId, usize>>,
+    listens: AtomicBool,
+    stopped: watch::Sender<bool>,
+}
+
+#[derive(Clone)]
+struct Topic {
+    number: watch::Sender<u64>,
+    latest: Arc<AsyncMutex<Option<Latest>>>,
+}
+
+/// What was loaded last for the followers of a topic.
+#[derive(Clone)]
+pub(super) struct Latest {
+    pub number: u64,
+    pub loaded_at: Instant,
+    pub state: Arc<str>,
+}
+
+/// Why there is no room for another stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Full {
+    Person,
+    Process,
+}
+
+impl fmt::Debug for Signals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signals").field("topics", &lock(&self.0.topics).len()).finish_non_exhaustive()
+    }
+}
+
+impl Signals {
+    #[must_use]
+    pub fn new(db: Db, database_url: String) -> Self {
+        let first = u64::try_from(Clock::System.now()).unwrap_or_default();
+        Self(Arc::new(Inner {
+            db,
+            database_url,
+            process: Uuid::new_v4(),
+            last: AtomicU64::new(first),
+            first,
+            topics: Mutex::default(),
+            followers: Mutex::default(),
+            listens: AtomicBool::new(false),
+            stopped: watch::channel(false).0,
+        }))
+    }
+
+    /// Says that something about a topic changed. Call it after the commit.
+    pub fn raise(&self, topic: Uuid) {
+        self.raise_here(topic);
+        if self.0.db.engine != Engine::Postgres {
+            return;
+        }
+        let Ok(runtime) = Handle::try_current() else { return };
+        let (db, payload) = (self.0.db.clone(), format!("{} {topic}", self.0.process));
+        runtime.spawn(async move {
+            let done = db
+                .write_once(async |to| {
+                    sqlx::query("SELECT pg_notify($1, $2)")
+                        .bind(CHANNEL)
+                        .bind(payload)
+                        .execute(to)
+                        .await
+                        .map(drop)
+                })
+                .await;
+            if let Err(error) = done {
+                tracing::warn!(%error, "the other processes learn of a change a few seconds later");
+            }
+        });
+    }
+
+    /// The number of a topic: a page says it, so that its stream can tell whether something changed since.
+    #[must_use]
+    pub fn number(&self, topic: Uuid) -> u64 {
+        lock(&self.0.topics).get(&topic).map_or(self.0.first, |topic| *topic.number.borrow())
+    }
+
+    /// Ends all streams before the process stops.
+    pub fn stop(&self) {
+        self.0.stopped.send_replace(true);
+    }
+
+    fn raise_here(&self, topic: Uuid) {
+        let number = self.0.last.fetch_add(1, Ordering::Relaxed) + 1;
+        self.topic(topic).number.send_replace(number);
+    }
+
+    fn topic(&self, id: Uuid) -> Topic {
+        let mut topics = lock(&self.0.topics);
+        if topics.len() >= MAX_TOPICS && !topics.contains_key(&id) {
+            topics.retain(|_, topic| topic.number.receiver_count() > 0);
+        }
+        let new = || Topic { number: watch::channel(self.0.first).0, latest: Arc::default() };
+        topics.entry(id).or_insert_with(new).clone()
+    }
+
+    /// Follows a topic.
+    pub(super) fn subscribe(&self, topic: Uuid) -> watch::Receiver<u64> {
+        self.listen();
+        self.topic(topic).number.subscribe()
+    }
+
+    /// What was loaded last for a topic; it is held while a follower loads it anew, so that one does for all.
+    pub(super) fn latest(&self, topic: Uuid) -> Arc<AsyncMutex<Option<Latest>>> {
+        self.topic(topic).latest
+    }
+
+    /// Becomes `true` when the process stops.
+    pub(super) fn stopped(&self) -> watch::Receiver<bool> {
+        self.0.stopped.subscribe()
+    }
+
+    /// Keeps a place for a stream of a person until it is dropped.
+    pub(super) fn reserve(&self, person: PersonId) -> Result<Follower, Full> {
+        let mut followers = lock(&self.0.followers);
+        if followers.values().sum::<usize>() >= MAX_FOLLOWERS {
+            return Err(Full::Process);
+        }
+        let own = followers.entry(person).or_default();
+        if *own >= MAX_FOLLOWERS_OF_PERSON {
+            return Err(Full::Person);
+        }
+        *own += 1;
+        Ok(Follower { signals: self.clone(), person })
+    }
+
+    /// Listens to the other processes, from the first stream on. SQLite has one process.
+    fn listen(&self) {
+        if self.0.db.engine != Engine::Postgres || self.0.listens.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (weak, url) = (Arc::downgrade(&self.0), self.0.database_url.clone());
+        tokio::spawn(async move {
+            while weak.strong_count() > 0 {
+                if let Err(error) = listen(&url, &weak).await {
+                    tracing::warn!(%error, "the connection for signals was lost; reconnecting");
+                }
+                tokio::time::sleep(RECONNECT_DELAY).await;
+            }
+        });
+    }
+
+    fn raise_all(&self) {
+        let topics: Vec<Uuid> = lock(&self.0.topics).keys().copied().collect();
+        for topic in topics {
+            self.raise_here(topic);
+        }
+    }
+
+    fn received(&self, payload: &str) {
+        let Some((process, topic)) = payload.split_once(' ') else { return };
+        let Ok(topic) = topic.parse() else { return };
+        if process != self.0.process.to_string() {
+            self.raise_here(topic);
+        }
+    }
+}
+
+async fn listen(url: &str, weak: &Weak<Inner>) -> Result<(), sqlx::Error> {
+    let mut listener = PgListener::connect(url).await?;
+    listener.listen(CHANNEL).await?;
+    // Notifications sent before this connection was open are lost.
+    if let Some(inner) = weak.upgrade() {
+        Signals(inner).raise_all();
+    }
+    loop {
+        let notification = listener.recv().await?;
+        let Some(inner) = weak.upgrade() else { return Ok(()) };
+        Signals(inner).received(notification.payload());
+    }
+}
+
+/// The place of an open stream.
+pub(super) struct Follower {
+    signals: Signals,
+    person: PersonId,
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        let mut followers = lock(&self.signals.0.followers);
+        if let Some(own) = followers.get_mut(&self.person) {
+            *own -= 1;
+            if *own == 0 {
+                followers.remove(&self.person);
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,254 @@
+# The findings that communities send to managers, and the answers that come back.
+
+finding-title = Findings and answers
+finding-one = Finding
+finding-page-title = Findings and answers: { $community }
+finding-one-title = { $heading }: { $statement }
+finding-lead = What we have seen, whom we told, and what they answered.
+finding-all = All findings
+finding-none = No findings
+finding-none-text = A finding brings together reflections that say the same thing, with a request to the managers. The facilitators of the community gather it.
+finding-gather = Gather a finding
+finding-waiting = Waiting for an answer
+finding-back = Answered
+finding-offered = Offered to your community
+finding-gathering = In preparation
+finding-number = Finding { $count }
+finding-common-all = shared by all professions
+finding-common-professions = shared by { $count } professions
+finding-common-communities = shared by { $count } communities
+finding-gathered-by = Gathered by { $names }
+finding-count-reflections = { $count ->
+    [0] no reflections
+    [one] { $count } reflection
+   *[other] { $count } reflections
+}
+finding-count-organizations = { $count } organizations
+finding-count-decisions = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+finding-reflections = reflections
+finding-organizations = organizations
+finding-people = people, all of whom consent
+finding-decisions = decisions
+finding-few = fewer than 5
+
+finding-state = Where this finding stands
+finding-step-gathered = Gathered
+finding-step-sent = Sent to the managers
+finding-step-answer = Answer expected
+finding-step-back = Back in the community
+finding-not-yet = not yet
+finding-expected = expected by { $day }
+finding-silence = { $count ->
+    [one] No answer for { $count } day
+   *[other] No answer for { $count } days
+}
+finding-silence-planned = { $planned ->
+    [one] { $planned } day planned, { $beyond } more
+   *[other] { $planned } days planned, { $beyond } more
+}
+finding-year = This year
+finding-year-sent = Sent
+finding-year-accepted = Accepted
+finding-year-later = Later
+finding-year-refused = Declined
+finding-year-unanswered = No answer
+finding-year-silent = { $days ->
+    [one] { $count }, for { $days } day
+   *[other] { $count }, for { $days } days
+}
+
+finding-statement = Finding
+finding-statement-hint = In one sentence: what several people see, without naming a student or a school.
+finding-statement-in-english = Finding in English (optional)
+finding-statement-in-french = Finding in French (optional)
+finding-asked = What we ask
+finding-asked-hint = What the managers could do, and by when.
+finding-asked-in-english = What we ask, in English (optional)
+finding-asked-in-french = What we ask, in French (optional)
+finding-write-text = The members of the community and, once the finding is sent, the managers will read these texts. Do not name a student.
+finding-wrong-text = Write something, in at most { $count } characters.
+finding-too-long = Write at most { $count } characters.
+finding-too-many = Your community is already gathering { $count } findings. Send or delete one before you start another.
+finding-save = Save
+finding-cancel = Back
+finding-edit = Edit
+finding-edit-title = Edit the finding
+finding-edit-changed = This finding has changed since you opened the page. Your text is still here: if you save it, it replaces the other one.
+finding-discard = Delete
+finding-discard-question = The finding will be gone, together with what was asked of the people who are quoted.
+finding-said-discarded = The finding has been deleted.
+finding-said-saved = This has been recorded.
+finding-said-changed = This finding has changed since you opened the page: nothing was done. This is where it stands now.
+
+finding-behind = What supports it
+finding-behind-title = What supports the finding
+finding-behind-text = The people who wrote the reflections that you choose will be asked. Nothing is counted or shown before all of them consent.
+finding-behind-save = Save and ask for consent
+finding-choose = Choose what supports it
+finding-join = Add our reflections
+finding-no-candidates = Nothing to choose
+finding-no-candidates-text = There must be reflections marked as a finding or a challenge and shared with the community, or decisions in effect.
+finding-reflections-legend = Reflections marked as a finding or a challenge
+finding-reflections-hint = Only those that are shared with the whole community at least.
+finding-read-reflection = Read the reflection
+finding-not-quotable = One of the reflections can no longer support the finding: it was removed, or is shared with fewer people.
+finding-no-decision = One of the decisions is no longer in effect.
+finding-too-much-behind = Choose at most { $count } reflections and { $count } decisions.
+finding-awaited = { $count ->
+    [one] { $count } consent has not been given.
+   *[other] { $count } consents have not been given.
+}
+finding-sources = { $count ->
+    [one] Read what supports it
+   *[other] Read the { $count } reflections and decisions
+}
+finding-some-reflection = A reflection
+finding-unnamed = Without a name
+finding-decision = Decision D{ $number }
+finding-decision-of = decision D{ $number } of { $day }
+finding-register = See the register
+finding-quote = Quote a passage
+finding-quote-text = Copy a passage as it is written. It will appear only if the people who wrote it consent.
+finding-quote-from = Reflection
+finding-choose-reflection = Choose a reflection
+finding-passage = Passage
+finding-passage-hint = One or two sentences, without changing anything.
+finding-quote-ask = Ask to quote it
+finding-no-source = Choose a reflection that supports the finding.
+finding-wrong-passage = Copy a passage that is in the reflection, of at most { $count } characters.
+finding-to-finding = Back to the finding
+finding-to-list = All the findings
+finding-consents = Consents
+finding-consents-given = Given
+finding-consents-asked = Awaited
+finding-consents-refused = Declined or withdrawn
+finding-own = Your words
+finding-own-text = One of your reflections supports this finding.
+finding-own-change = Change or withdraw my consent
+finding-aside = About this finding
+
+finding-offer = Offer it to another community
+finding-offer-text = The facilitators of that community will see the finding and can add reflections to it.
+finding-other = Community
+finding-choose-community = Choose a community
+finding-offer-now = Offer
+finding-asked-to-join = Offered to { $names }.
+finding-no-community = Choose a community.
+finding-send = Send it to the managers
+finding-send-text = Once sent, the finding can no longer be edited. The managers will read the finding, the request, and what the people quoted agree to show.
+finding-to = Managers’ community
+finding-answer-by = Answer expected by
+finding-send-now = Send
+finding-no-managers = Choose a community of managers.
+finding-no-managers-yet = There is no community of managers yet: ask a coordinator to open one.
+finding-wrong-answer-by = Choose a date from tomorrow on, within two years.
+finding-nothing-behind = Nothing supports this finding yet: it needs a reflection to which all its authors consent, or a decision.
+finding-remind = Remind the managers
+finding-reminded-lately = The managers received the finding or a reminder less than seven days ago.
+
+finding-answer = Respond to this finding
+finding-change-answer = Change the answer
+finding-your-answer = Your answer
+finding-choose-accepted = Yes, with an action
+finding-choose-later = Later
+finding-choose-refused = No
+finding-accepted = Accepted, with an action.
+finding-later = Later.
+finding-refused = No.
+finding-action = The action
+finding-action-hint = What you will do, if you accept.
+finding-reason = The reason
+finding-reason-hint = Required if you decline, useful if you put it off.
+finding-date = By
+finding-date-hint = When the action will be done, or when you will come back to it.
+finding-who = Who takes care of it
+finding-answer-now = Respond to the community
+finding-answer-text = Everyone whose reflection supports the finding will be notified.
+finding-no-answer = Choose an answer.
+finding-wrong-action = Write the action, in at most { $count } characters.
+finding-wrong-reason = Write the reason, in at most { $count } characters.
+finding-wrong-date = Choose a date from today on, within two years.
+finding-wrong-who = Write who takes care of it, in at most { $count } characters.
+finding-said-answered-meanwhile = Someone has responded to this finding since you opened the page. Your answer is still here: if you send it, it replaces the other one.
+finding-answered-by = { $community }, { $day }
+finding-action-by = Action: by { $day }, { $who }
+finding-again-on = To be revisited on { $day }
+finding-overdue = the date has passed
+finding-planned = action planned
+finding-begun = action started
+finding-done = action done
+finding-dropped = action dropped
+finding-follow = Where does the action stand?
+finding-progress = Status of the action
+finding-progress-save = Save
+finding-no-progress = Choose where the action stands.
+
+finding-history = What happened
+finding-change-with = { $about }: { $detail }
+finding-change-gathered = Finding started
+finding-change-edited = Text edited
+finding-change-offered = Offered to another community
+finding-change-joined = A community added its reflections
+finding-change-sent = Sent to the managers
+finding-change-reminded = Managers reminded
+finding-change-answered = Answer
+finding-change-answer-changed = Answer changed
+finding-change-progressed = Progress of the action
+
+finding-paper = On one page
+finding-paper-text = For a directorate or for the digital plan: one or more findings, with what supports them.
+finding-paper-which = Which findings?
+finding-paper-open = Open the page
+finding-paper-title = Proposal: findings and requests
+finding-paper-none = No sent finding matches this address.
+finding-paper-as-of = As of { $day }
+finding-paper-sent = Sent on { $at }, answer expected by { $due }
+finding-file-name = findings
+finding-file-content = Content
+finding-file-count = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+finding-print = On one page
+finding-print-now = Print
+
+finding-email-see = See the finding
+finding-email-answer = Read and respond
+finding-email-read = Read the answer
+finding-email-offered-subject = { $from } offers you a finding
+finding-email-offered-text = The community “{ $from }” is gathering a finding and invites yours, “{ $community }”, to add reflections to it.
+finding-email-sent-subject = A finding from { $from } awaits your answer
+finding-email-sent-text = The community “{ $from }” sent a finding to “{ $community }”, with a request.
+finding-email-sent-day = It hopes for an answer by { $day }: yes with an action, later, or no with a reason.
+finding-email-waits-subject = A finding awaits { $community }
+finding-email-waits-soon = A finding sent to “{ $community }” awaits an answer by { $day }.
+finding-email-waits-late = A finding sent to “{ $community }” was to be answered by { $day }. The community that sent it can see how many days it has gone unanswered.
+finding-email-waits-action = In its answer to a finding, “{ $community }” gave the date of { $day }. Say where the action stands, or change the answer.
+finding-email-answered-subject = A finding that you support has been answered
+finding-email-answered-text = The managers have answered a finding of “{ $community }”.
+finding-email-changed-subject = News about a finding that you support
+finding-email-changed-text = The managers’ answer to a finding of “{ $community }” has changed, or their action has moved on.
+finding-email-why-facilitator = You are receiving this email because you facilitate the community “{ $community }”.
+finding-email-why-member = You are receiving this email because you belong to the community “{ $community }”.
+finding-email-why-behind = You are receiving this email because you support this finding, or because you facilitate the community “{ $community }”.
+finding-notified-offered = A finding is offered to “{ $community }”
+finding-notified-sent = A finding awaits the answer of “{ $community }”
+finding-notified-waits = A finding still awaits “{ $community }”
+finding-notified-answered = News about a finding of “{ $community }”
+
+finding-deed-gather = Finding started
+finding-deed-edit = Finding edited
+finding-deed-discard = Finding deleted
+finding-deed-behind = Reflections chosen for a finding
+finding-deed-quote = Request to quote a passage
+finding-deed-offer = Finding offered to another community
+finding-deed-send = Finding sent
+finding-deed-remind = Reminder about a finding
+finding-deed-answer = Answer to a finding
+finding-deed-progress = Progress of a finding’s action
+finding-data = Findings you started
+finding-data-changes = What you did for findings
+finding-data-some = A finding

@@ -1,0 +1,341 @@
+# Practice guides: composing, reviewing, publishing and reading them.
+
+practice-guide-title = Practice guides
+practice-guide-one = Practice guide
+practice-guide-page-title = Practice guides: { $community }
+practice-guide-tab-title = { $title }: practice guide
+practice-guide-chapter-tab-title = { $chapter }: { $guide }
+practice-guide-lead = What communities have learned, gathered in chapters. The source of each passage is given.
+practice-guide-none = No guide yet
+practice-guide-none-text = A guide appears here once its first edition is published.
+practice-guide-composing = Guides in preparation
+practice-guide-changed-on = Changed on { $day }
+practice-guide-new = New guide
+practice-guide-begin = Start
+practice-guide-save = Save
+practice-guide-back = Back
+practice-guide-title-fr = Title in French
+practice-guide-title-en = Title in English
+practice-guide-summary-fr = Summary in French
+practice-guide-summary-en = Summary in English
+practice-guide-summary-hint = What it is about and for whom, in a few sentences. Optional.
+practice-guide-empty = Write something, in at least one language.
+practice-guide-too-many = This community already has { $count } guides, the most allowed.
+practice-guide-too-many-chapters = A guide can have at most { $count } chapters.
+practice-guide-too-many-passages = A guide can have at most { $count } passages.
+practice-guide-too-many-images = A guide can have at most { $count } images.
+practice-guide-changed = The guide has changed in the meantime, so nothing was saved. What you wrote is still here; check it, then try again.
+
+# Composing.
+practice-guide-compose-title = Compose: { $title }
+practice-guide-edit-title = Title and summary
+practice-guide-to-publication = Review and publication
+practice-guide-chapters = Chapters
+practice-guide-no-chapter = No chapter
+practice-guide-no-chapter-text = Add a first chapter, then passages from practices, findings and reflections.
+practice-guide-new-chapter = Add a chapter
+practice-guide-edit-chapter = Edit the chapter’s title
+practice-guide-chapter-number = chapter { $number }
+practice-guide-passage-number = passage { $number }
+practice-guide-chapter-not-empty = This chapter still contains passages: move or remove them first.
+practice-guide-chapter-counts = { $passages ->
+    [0] No passage
+    [one] 1 passage
+   *[other] { $passages } passages
+}, { $sources ->
+    [0] no source
+    [one] 1 source
+   *[other] { $sources } sources
+}
+practice-guide-chapter-state = { $outdated ->
+    [0] { $missing } missing
+   *[other] { $missing ->
+        [0] { $outdated } out of date
+       *[other] { $outdated } out of date, { $missing } missing
+    }
+}
+practice-guide-passages = { $count ->
+    [0] No passage
+    [one] 1 passage
+   *[other] { $count } passages
+}
+practice-guide-add-from-source = Add a passage from a source
+practice-guide-write-passage = Write a passage
+practice-guide-written-hint = A passage without a source is marked “Written for this guide”.
+practice-guide-edit = Edit
+practice-guide-image = Image
+practice-guide-remove = Remove
+practice-guide-remove-question = This part will be removed from the guide. Published editions do not change.
+practice-guide-mark-current = Mark as current
+practice-guide-state = Status of the guide
+practice-guide-read-draft = Read the text of the next edition
+practice-guide-said-begun = The guide has been started.
+practice-guide-said-saved = Saved.
+practice-guide-said-removed = Removed.
+
+# Writing a chapter together.
+practice-guide-together = Write together
+practice-guide-together-title = Write together: { $title }
+practice-guide-together-text = Several people can write, move, add and remove passages at the same time. What they write goes into the guide when someone puts it there. If you change the words of a reflection, its authors are then asked again. A passage without text stays here.
+practice-guide-together-put = Put into the guide
+practice-guide-together-put-anyway = Put into the guide as is
+practice-guide-together-forms = Use the forms
+practice-guide-together-script-off = Writing together needs JavaScript. Without it, each passage is edited, moved and removed with the forms.
+practice-guide-together-loading = The live editor is loading.
+practice-guide-together-error = { $passage }: { $message }
+practice-guide-together-copied = These are the words of a passage whose authors are asked to agree. Add it from its source instead.
+practice-guide-together-too-long = This chapter is too long to be written together: use the forms, or move passages to another chapter. A chapter that is written together has at most { $count } passages.
+practice-guide-together-not-empty = People wrote passages together in this chapter that are not in the guide yet. Put them into the guide or remove them there first.
+practice-guide-together-overlap = Someone also changed { $passages } with a form. The passages now hold both changes, also in the guide if you have just put them there: read them over before you go on.
+practice-guide-together-no-right = You can no longer write in this chapter. What was not saved stays on this device.
+practice-guide-word-keys-hint = In a heading, Enter adds a passage below. Alt + ↑ or ↓ moves it.
+practice-guide-word-add-above = Insert a passage above
+practice-guide-word-add-below = Insert a passage below
+practice-guide-word-add-here = Insert a passage here
+practice-guide-word-untitled = Empty passage
+practice-guide-word-passage = Passage { $n }
+practice-guide-word-of-passage = { $title }, passage { $n }
+practice-guide-word-removed = Removed passages
+practice-guide-word-was-removed = { $title }: removed
+practice-guide-word-was-restored = { $title }: restored
+practice-guide-word-was-added = Passage added
+
+# How a chapter is used at a meeting.
+practice-guide-in-room = At a meeting
+practice-guide-in-room-hint = What a meeting puts on its agenda when it uses this chapter. Leave empty what the portal can suggest.
+practice-guide-minutes = Minutes
+practice-guide-minutes-hint = From 1 to { $most }. If empty: 10 minutes for each passage, 60 at most.
+practice-guide-wrong-minutes = Enter a whole number from 1 to { $most }, or leave it empty.
+practice-guide-takes = { $minutes } min
+practice-guide-material = Material
+practice-guide-material-fr = Material, in French
+practice-guide-material-en = Material, in English
+practice-guide-prompts = Questions
+practice-guide-prompts-fr = Questions, in French
+practice-guide-prompts-en = Questions, in English
+
+# Passages and their sources.
+practice-guide-new-passage = Add a passage
+practice-guide-edit-passage = Edit the passage
+practice-guide-passage-title-fr = Heading in French
+practice-guide-passage-title-en = Heading in English
+practice-guide-passage-title-hint = It appears in the table of contents. Optional.
+practice-guide-text-fr = Text in French
+practice-guide-text-en = Text in English
+practice-guide-sources-title = Sources for chapter { $number }
+practice-guide-sources-lead = Choose the source of the passage. The people who wrote a reflection decide whether it can be quoted.
+practice-guide-search-source = Search for a source
+practice-guide-search-button = Search
+practice-guide-source-word = Source
+practice-guide-all-sources = All sources
+practice-guide-no-source = No source
+practice-guide-no-source-text = Nothing matches. Try other words, or write a passage for this guide.
+practice-guide-more-sources = Only the first { $count } sources are shown: narrow your search.
+practice-guide-source-practice = Practice
+practice-guide-source-finding = Finding
+practice-guide-source-reflection = Reflection
+practice-guide-source-written = Written for this guide
+practice-guide-source-version = Version { $version } of the text
+practice-guide-adapted = Adapted
+practice-guide-from-reflection = Reflection, { $names }
+practice-guide-from-reflection-unnamed = Reflection, unnamed
+practice-guide-from-practice = Practice: { $title }
+practice-guide-from-practice-of = Practice: { $title }, { $names }
+practice-guide-from-finding = Finding of the community
+practice-guide-from-reflection-text = Keep the words you want to quote, at most { $count } characters. Each person who wrote the reflection is asked to agree to this passage as it is; it is published only if all of them do.
+practice-guide-from-practice-text = The text of the practice is your starting point. Adapt it as needed: the source and its version stay credited.
+practice-guide-from-finding-text = The text of the finding is your starting point. Everyone will be able to read what you write here.
+practice-guide-written-text = This passage will be marked “Written for this guide”. Do not name students.
+practice-guide-asks-again = If you change the words of the reflection, its authors are asked for their consent again. A quoted passage can have at most { $count } characters.
+practice-guide-not-in-its-language = Write the passage in the language of the reflection.
+practice-guide-too-long-to-quote = A quoted passage can have at most { $count } characters.
+practice-guide-source-gone = This reflection can no longer be quoted. Write another passage in its place, or remove it.
+practice-guide-write-instead = Write another passage
+practice-guide-instead-text = This passage can no longer be quoted. Write another one, in other words: it will be marked “Written for this guide”.
+practice-guide-same-words = These are still the words of the passage that was withdrawn. Write it differently.
+practice-guide-consent-given = Consent given
+practice-guide-consent-asked = Consent requested
+practice-guide-consent-refused = Cannot be quoted
+practice-guide-consent-withdrawn = Consent withdrawn
+practice-guide-withdrawn-on = Consent withdrawn on { $day }
+practice-guide-left-out = Will not be in the next edition
+practice-guide-left-out-so-far = Published only once consent is given
+practice-guide-withdrawn-title = Some passages can no longer be quoted.
+practice-guide-withdrawn-text = They stay in the published editions; the next one will not contain them.
+practice-guide-withdrawn-in-chapter = Chapter { $chapter }: consent withdrawn on { $day }
+practice-guide-refused-in-chapter = Chapter { $chapter }: a passage cannot be quoted
+practice-guide-french-missing = Not in French yet
+practice-guide-french-current = Current in French
+practice-guide-french-outdated = French out of date since { $day }
+practice-guide-english-missing = Not in English yet
+practice-guide-english-current = Current in English
+practice-guide-english-outdated = English out of date since { $day }
+
+# The image of a passage.
+practice-guide-image-title = Image of the passage
+practice-guide-image-file = Image
+practice-guide-alt-text = Describe the image for people who cannot see it, in each language of the passage. Without this description, the guide cannot be published.
+practice-guide-no-image = Choose an image.
+practice-guide-no-alt = Image without alternative text
+practice-guide-remove-image = Remove the image
+practice-guide-remove-image-question = The passage will have no image. Published editions keep theirs.
+
+# Reviewing.
+practice-guide-review-title = Review: { $title }
+practice-guide-review-lead = This is the text of the next edition, in both languages. Passages that are waiting for consent are not in it.
+practice-guide-review-changed = The guide changed while you were reading it. This is the current text; your comments are still here.
+practice-guide-own-review = Your review
+practice-guide-note = Comments
+practice-guide-note-hint = For the people composing the guide. Optional if you have read everything.
+practice-guide-review-done = I have reviewed it
+practice-guide-review-note = Send comments only
+practice-guide-reviewed-now = You have reviewed this text.
+practice-guide-said-reviewed = Sent. Thank you.
+practice-guide-reviews = Review
+practice-guide-reviews-text = Before each edition, { $count } people who did not write in the guide review it.
+practice-guide-ask-whom = Who could review it?
+practice-guide-ask-review = Ask for a review
+practice-guide-ask-again = Ask again
+practice-guide-ask-no-more = Cancel request
+practice-guide-no-reviewer = Choose at least one person.
+practice-guide-wrong-reviewer = One of the people you chose cannot review it: they wrote in the guide, or are no longer a member.
+practice-guide-too-many-reviewers = At most { $count } people can review a guide at the same time.
+practice-guide-reviewer-asked = Has not reviewed it yet
+practice-guide-reviewer-done = Has reviewed this text
+practice-guide-reviewer-outdated = Has reviewed an earlier version
+practice-guide-reviewer-remarks = Has sent comments
+practice-guide-reviewer-wrote = Wrote in the guide: their review does not count
+practice-guide-said-asked = The review has been requested.
+
+# Publishing.
+practice-guide-publish-title = Review and publication: { $title }
+practice-guide-publish = Publish
+practice-guide-publish-text = The edition will be public, at a permanent address, and can no longer be changed.
+practice-guide-publish-changed = The guide has changed since you opened this page, so nothing was published. Check it, then try again.
+practice-guide-before = Before publishing
+practice-guide-lacks = Still missing:
+practice-guide-lacks-title-fr = the title of the guide in French
+practice-guide-lacks-title-en = the title of the guide in English
+practice-guide-lacks-passages = No passage can be published yet.
+practice-guide-lacks-in-chapter = a passage that can be published, in chapter { $chapter }
+practice-guide-lacks-alt = the description of the image of passage { $passage }, in chapter { $chapter }
+practice-guide-lacks-reviews = { $count ->
+    [one] the review of one person who did not write in the guide
+   *[other] the review of { $count } people who did not write in the guide
+}
+practice-guide-count-asked = { $count ->
+    [one] 1 passage is waiting for consent
+   *[other] { $count } passages are waiting for consent
+}
+practice-guide-count-over = { $count ->
+    [one] 1 passage can no longer be quoted
+   *[other] { $count } passages can no longer be quoted
+}
+practice-guide-count-french-outdated = { $count ->
+    [one] 1 passage out of date in French
+   *[other] { $count } passages out of date in French
+}
+practice-guide-count-french-missing = { $count ->
+    [one] 1 passage missing in French
+   *[other] { $count } passages missing in French
+}
+practice-guide-count-english-outdated = { $count ->
+    [one] 1 passage out of date in English
+   *[other] { $count } passages out of date in English
+}
+practice-guide-count-english-missing = { $count ->
+    [one] 1 passage missing in English
+   *[other] { $count } passages missing in English
+}
+practice-guide-changes-since = Since version { $version }, passages added: { $added }, changed: { $changed }, removed: { $removed }
+practice-guide-unchanged = The guide has not changed since its last edition.
+practice-guide-first-version = This will be version { $version }.
+practice-guide-step = Version
+practice-guide-step-choice = { $version }: { $label }
+practice-guide-step-major = the guide now says something different
+practice-guide-step-major-hint = People who use it should read it again.
+practice-guide-step-minor = passages are added or removed
+practice-guide-step-minor-hint = The rest does not change.
+practice-guide-step-patch = the same passages, better worded or translated
+practice-guide-step-patch-hint = Only if no passage is added, removed or moved.
+practice-guide-no-step = Choose the version.
+practice-guide-step-too-small = Passages or chapters were added, moved or removed: choose a larger version.
+practice-guide-changes-fr = What changes, in French
+practice-guide-changes-en = What changes, in English
+practice-guide-changes-hint = A sentence or two, for people who know the previous edition.
+practice-guide-said-published = The edition has been published.
+
+# Reading.
+practice-guide-of = Practice guide of the community { $community }
+practice-guide-version-of = version { $version } of { $day }
+practice-guide-reviewed-by = { $count ->
+    [0] not reviewed
+    [one] reviewed by one person
+   *[other] reviewed by { $count } people
+}
+practice-guide-what-changed = What changed
+practice-guide-newer = There is a newer edition: version { $version }
+practice-guide-contents = Table of contents
+practice-guide-search = Search the guide
+practice-guide-found = { $count ->
+    [0] Nothing for “{ $words }”
+    [one] 1 passage for “{ $words }”
+   *[other] { $count } passages for “{ $words }”
+}
+practice-guide-found-nothing = Nothing was found
+practice-guide-found-nothing-text = Try other words, or browse the table of contents.
+practice-guide-read-in-this = Read in English
+practice-guide-chapter-languages = { $count ->
+    [one] This chapter: 1 passage
+   *[other] This chapter: { $count } passages
+}; in French: { $current } current, { $outdated } out of date, { $missing } missing
+practice-guide-see-source = See the source
+practice-guide-versions = Versions
+practice-guide-stable-address = stable address
+practice-guide-sources-and-credits = Sources and credits
+
+# The files.
+practice-guide-exports = Download the guide
+practice-guide-exports-text = Each file states its version and the language of each passage.
+practice-guide-provenance = Provenance
+practice-guide-provenance-hint = The source of each passage, as JSON
+practice-guide-version-word = Version
+practice-guide-published-word = Published on
+practice-guide-accessibility = Headings, lists, tables and languages are marked up; each image has alternative text.
+
+# Emails and notifications.
+practice-guide-notified-review = You are asked to review a practice guide in “{ $community }”
+practice-guide-notified-published = An edition of a practice guide of “{ $community }” has been published
+practice-guide-email-review-subject = You are asked to review a practice guide
+practice-guide-email-review-text = The people composing a practice guide in “{ $community }” are asking you to review it before it is published.
+practice-guide-email-review-how = Read the text of the next edition, then say that you have reviewed it or send comments.
+practice-guide-email-review-action = Review
+practice-guide-email-review-why = You are receiving this email because you are a member of “{ $community }” and are asked to review this guide.
+practice-guide-email-published-subject = { $title }: version { $version }
+practice-guide-email-published-text = The community “{ $community }” has published version { $version } of its practice guide “{ $title }”.
+practice-guide-email-published-action = Read the guide
+practice-guide-email-published-why = You are receiving this email because you are a member of “{ $community }” or because the guide quotes you.
+
+# The log.
+practice-guide-deed-create = Started a practice guide
+practice-guide-deed-texts = Edited the title of a practice guide
+practice-guide-deed-chapter = Wrote the title of a chapter of a practice guide
+practice-guide-deed-passage = Wrote a passage of a practice guide
+practice-guide-deed-image = Changed an image of a practice guide
+practice-guide-deed-move = Moved a part of a practice guide
+practice-guide-deed-remove = Removed a part of a practice guide
+practice-guide-deed-review = Requested the review of a practice guide
+practice-guide-deed-reviewed = Reviewed a practice guide
+practice-guide-deed-publish = Published an edition of a practice guide
+
+# A person’s data.
+practice-guide-data-guides = Practice guides you started
+practice-guide-data-chapters = Chapters of guides whose title you wrote
+practice-guide-data-passages = Guide passages you wrote last
+practice-guide-data-written = Practice guides you wrote in since their last edition
+practice-guide-data-reviews = Practice guides you were asked to review
+practice-guide-data-editions = Editions of guides you published
+practice-guide-data-title = Title
+practice-guide-data-summary = Summary
+practice-guide-data-changes = What changes
+practice-guide-data-asked = Requested

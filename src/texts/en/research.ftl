@@ -1,0 +1,79 @@
+# Research: the consent of people, the files that are handed over, and their register.
+
+research-consent-title = Research
+research-consent-link-text = With your consent, what you share can be used for research, without your name and without your texts.
+research-consent-link = Read more and choose
+research-consent-lead = Research may document what communities achieve. What you share is used for it only if you consent.
+research-consent-off = You have not consented: nothing that you share is used for research.
+research-consent-on = You consented on { $when }.
+research-consent-withdrawn = You withdrew your consent on { $when }: nothing that you share goes into a new file.
+research-consent-what = What would be handed over
+research-consent-what-kinds = One line for each reflection that you share under your name with a community or more people, for each trial of a practice that you note, and for each piece of feedback that you give on a section of a guide.
+research-consent-what-columns = In each line: the kind of contribution, your profession, the language, the levels of the community, the school year, whether it is a finding or a challenge, whether the trial worked, and the tags that at least { $count } people use.
+research-consent-never = What is never handed over
+research-consent-never-text = Your texts, your name, your organization, what you keep to yourself or share with certain people only, and what you share without your name.
+research-consent-protection = What protects you
+research-consent-protection-text = Your name is replaced by a pseudonym that differs in each file. What would be part of a group of fewer than { $count } people is hidden. A register records who gets each file, and for what purpose.
+research-consent-free = You are free to choose: it has no effect on your participation. If you withdraw your consent, later files no longer contain anything of yours; files already handed over cannot be taken back.
+research-consent-give = Consent
+research-consent-withdraw = Withdraw my consent
+research-consent-said = Your choice has been recorded.
+
+research-title = Research
+research-administration-text = Hand data over to a research team; register of what was handed over.
+research-lead = What people who consented share can be handed over for research, without names and without texts. Each file is entered in the register, which cannot be erased.
+research-hand-over = Hand over a file
+research-hand-over-text = The file is entered in the register as it is made, then downloaded. Do not write the name of any participant here.
+research-kinds = Contributions
+research-kinds-missing = Choose at least one kind of contribution.
+research-kind-reflection = Reflections
+research-kind-trial = Trials of a practice
+research-kind-feedback = Feedback on a section of a guide
+research-year = School year
+research-year-all = All years
+research-nothing = There is nothing to hand over: too few people have consented for these contributions. Nothing was entered in the register.
+research-submit = Enter in the register and download
+research-calls = The answers to a call are handed over from the figures of that call; they are entered in the same register.
+research-register = Register
+research-register-none = Nothing has been handed over
+research-register-none-text = Each file handed over for research will be entered here.
+research-register-source-contributions = Contributions
+research-register-source-call = Answers to a call: { $title }
+research-register-rows =
+    { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+research-register-by = Handed over by { $name }, { $when }
+research-register-columns = Columns:
+research-register-hash = SHA-256 fingerprint of the file:
+
+research-codebook = Codebook
+research-codebook-csv = Download the codebook
+research-codebook-text = To hand over with the file: what its columns say, and what their codes mean.
+research-codebook-column = Column
+research-codebook-meaning = What it says
+research-codebook-code = Code
+research-codebook-word = What the code means
+research-codebook-groups = The columns from the kind of contribution to the school year are filled in only if at least { $count } people have exactly the same values in all their rows of the file. Otherwise, the last of these columns is hidden, then the one before it, and so on. People whose group would still have fewer than { $count } are left out of the file.
+research-column-pseudonym = The person’s pseudonym, for this file only
+research-column-kind = Kind of contribution
+research-column-profession = The person’s profession; empty for another one or if it is not given
+research-column-language = Language of the contribution
+research-column-level = Levels of the community, separated by spaces
+research-column-school-year = School year of the contribution, which begins in August
+research-column-mark = Whether the reflection is a finding or a challenge; empty for neither
+research-column-outcome = How the trial went, or the section at the meeting; empty for a reflection
+research-column-tags = Tags of the reflection or of the practice, separated by vertical bars; only those of at least { $count } people in the file
+research-value-withheld = Hidden, because too few people share the value
+research-value-reflection = Reflection shared with a community or more people
+research-value-trial = Trial of a promising practice
+research-value-feedback = Feedback on a section of a guide after a meeting
+research-value-all-levels = All levels
+
+research-deed-consent = Consent to research given
+research-deed-withdraw = Consent to research withdrawn
+research-deed-handover = File handed over for research
+research-data-consent = Consent to research
+research-data-given = Consent given
+research-data-handover = Files you handed over for research

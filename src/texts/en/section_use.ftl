@@ -1,0 +1,61 @@
+# The sections of guides that a meeting uses.
+
+section-use-sections = Guide sections
+section-use-title = Guide sections: { $meeting }
+section-use-link =
+    { $count ->
+        [one] Guide section in use: one
+       *[other] Guide sections in use: { $count }
+    }
+section-use-choose = Use a guide section
+section-use-choose-text = The section becomes items of the agenda, with their minutes, questions and material. You can edit them. The meeting keeps today’s version.
+section-use-section = Section
+section-use-choice = { $name } ({ $minutes } minutes)
+section-use-add = Put on the agenda
+section-use-none = This meeting does not use a guide section yet.
+section-use-of-practice-guide = Practice guide
+section-use-newer = A newer version exists: version { $version }. The items of the agenda have not changed.
+section-use-withdrawn = This section is no longer published. The items of the agenda keep their text.
+section-use-material = Material: [{ $guide }, version { $version }]({ $address })
+section-use-own-material = Material: { $material }
+section-use-chapter = Chapter: [{ $guide }, version { $version }]({ $address })
+section-use-ask = What do we already do? What do we want to try?
+section-use-feedback = Say what came of it
+section-use-did-it-work = Did it work?
+section-use-worked-yes = Yes
+section-use-worked-partly = Partly
+section-use-worked-no = No
+section-use-adapted = What did you adapt?
+section-use-adapted-hint = { $count } characters at most; leave this empty if you adapted nothing. Facilitators of communities and coordinators will read this note, without your name or your community’s.
+section-use-wrong-section = Choose a section from the list. If the guide has just changed, the list shows its current version.
+section-use-wrong-worked = Say whether it worked.
+section-use-closed = Nothing was done: the meeting is over or cancelled.
+section-use-too-early = Nothing was saved: the meeting has not started yet. Your text is still in the form.
+section-use-used = The meeting already uses this section.
+section-use-commented = Nothing was removed: people have said what came of it.
+section-use-gone = This no longer exists.
+section-use-changed = Someone else has answered in the meantime. Compare with your text, then save again.
+section-use-history-title = At meetings: { $section }
+section-use-meetings =
+    { $count ->
+        [0] Not used at any meeting
+        [one] Used at one meeting
+       *[other] Used at { $count } meetings
+    }
+section-use-worked-counts = It worked: { $yes }; partly: { $partly }; it did not work: { $no }.
+section-use-no-notes = Nothing was adapted
+section-use-no-notes-text = What facilitators adapt will be shown here.
+section-use-proposed = Several meetings have adapted version { $version }: a revision is proposed.
+section-use-notified = Several meetings have adapted “{ $section }”
+section-use-email-subject = A revision is proposed: { $section }
+section-use-email-text = Several meetings have adapted the section “{ $section }” of a guide that you write. Read what they changed before the next version.
+section-use-email-action = See what was adapted
+section-use-email-why = You are receiving this email because you write this guide.
+section-use-deed-add = Guide section put on an agenda
+section-use-deed-remove = Guide section removed from a meeting
+section-use-deed-feedback = Feedback on a guide section recorded
+section-use-data-uses = Guide sections you put on an agenda
+section-use-data-feedback = What you said about guide sections
+section-use-data-version = Version
+section-use-data-worked = Worked
+section-use-data-adapted = Adapted

@@ -1,0 +1,61 @@
+# Les sections de guides qu’une rencontre utilise.
+
+section-use-sections = Sections de guides
+section-use-title = Sections de guides : { $meeting }
+section-use-link =
+    { $count ->
+        [one] Section de guide utilisée : une
+       *[other] Sections de guides utilisées : { $count }
+    }
+section-use-choose = Utiliser une section de guide
+section-use-choose-text = La section devient des points de l’ordre du jour, avec leurs minutes, leurs questions et leur matériel. Vous pourrez les modifier. La rencontre garde la version d’aujourd’hui.
+section-use-section = Section
+section-use-choice = { $name } ({ $minutes } min)
+section-use-add = Mettre à l’ordre du jour
+section-use-none = Cette rencontre n’utilise pas encore de section de guide.
+section-use-of-practice-guide = Guide de pratique
+section-use-newer = Une version plus récente existe : la version { $version }. Les points de l’ordre du jour n’ont pas changé.
+section-use-withdrawn = Cette section n’est plus publiée. Les points de l’ordre du jour gardent leur texte.
+section-use-material = Matériel : [{ $guide }, version { $version }]({ $address })
+section-use-own-material = Matériel : { $material }
+section-use-chapter = Chapitre : [{ $guide }, version { $version }]({ $address })
+section-use-ask = Qu’est-ce qui est déjà en place chez nous? Que voulons-nous essayer?
+section-use-feedback = Dire ce qui en est ressorti
+section-use-did-it-work = Est-ce que cela a fonctionné?
+section-use-worked-yes = Oui
+section-use-worked-partly = En partie
+section-use-worked-no = Non
+section-use-adapted = Qu’avez-vous adapté?
+section-use-adapted-hint = { $count } caractères au plus; laissez vide si vous n’avez rien adapté. Les personnes qui animent une communauté et la coordination liront cette note, sans votre nom ni celui de la communauté.
+section-use-wrong-section = Choisissez une section dans la liste. Si le guide vient de changer, la liste montre sa version actuelle.
+section-use-wrong-worked = Indiquez si cela a fonctionné.
+section-use-closed = Rien n’a été fait : la rencontre est terminée ou annulée.
+section-use-too-early = Rien n’a été enregistré : la rencontre n’a pas encore commencé. Votre texte est encore dans le formulaire.
+section-use-used = La rencontre utilise déjà cette section.
+section-use-commented = Rien n’a été retiré : des personnes ont dit ce qui en est ressorti.
+section-use-gone = Cet élément n’existe plus.
+section-use-changed = Une autre personne a répondu entre-temps. Comparez avec votre texte, puis enregistrez de nouveau.
+section-use-history-title = En rencontre : { $section }
+section-use-meetings =
+    { $count ->
+        [0] Utilisée dans aucune rencontre
+        [one] Utilisée dans une rencontre
+       *[other] Utilisée dans { $count } rencontres
+    }
+section-use-worked-counts = Cela a fonctionné : { $yes }; en partie : { $partly }; cela n’a pas fonctionné : { $no }.
+section-use-no-notes = Rien n’a été adapté
+section-use-no-notes-text = Ce que les personnes qui animent adaptent apparaîtra ici.
+section-use-proposed = Plusieurs rencontres ont adapté la version { $version } : une révision est proposée.
+section-use-notified = Plusieurs rencontres ont adapté « { $section } »
+section-use-email-subject = Une révision est proposée : { $section }
+section-use-email-text = Plusieurs rencontres ont adapté la section « { $section } » d’un guide que vous écrivez. Lisez ce qu’elles ont changé avant la prochaine version.
+section-use-email-action = Voir ce qui a été adapté
+section-use-email-why = Vous recevez ce courriel parce que vous écrivez ce guide.
+section-use-deed-add = Section de guide mise à l’ordre du jour
+section-use-deed-remove = Section de guide retirée d’une rencontre
+section-use-deed-feedback = Retour sur une section de guide enregistré
+section-use-data-uses = Sections de guides que vous avez mises à un ordre du jour
+section-use-data-feedback = Ce que vous avez dit de sections de guides
+section-use-data-version = Version
+section-use-data-worked = A fonctionné
+section-use-data-adapted = Adapté

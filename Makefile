@@ -18,7 +18,7 @@ WRITE := --package browser-write --package browser-live --package browser-pii --
 ENSEMBLE := target/release/ensemble
 DEPLOY := target/deploy
 
-.PHONY: help run build browser server print dist test check dev shots bench bench-live crash load fmt clean doctor
+.PHONY: help run build browser server print dist test check dev shots bench bench-live crash calendars load fmt clean doctor
 
 help: ## this list
 	@awk -F ' *:.*## ' '/^[a-z-]+ *:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,10 @@ crash: build load ## kill the server while people write, again and again, and at
 	@.make/with-postgres node end2end/crash-reminders.mjs
 	@node end2end/attack.mjs
 	@.make/with-postgres node end2end/attack.mjs
+
+calendars: ## calendars of all zones, as two other programs read them
+	@.make/setup calendars
+	@. .make/lib.sh && "$$cache/calendars/bin/python" end2end/calendars.py
 
 # The people who write. By itself: together with the server, it would have that built with what it needs.
 load:

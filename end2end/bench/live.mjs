@@ -3,7 +3,7 @@
 // killed. Writes target/bench/live.json and live.md. A missed target is shown and fails nothing; a load
 // that could not be measured does.
 //
-//   node end2end/bench/live.mjs [ensemble hocuspocus y-websocket idle]     after `make dist`; all when none is named
+//   node end2end/bench/live.mjs [ensemble hocuspocus y-websocket idle follow]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 
@@ -11,18 +11,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { root } from '../support/portal.mjs';
+import { follow, followRows } from './live/follow.mjs';
 import { LOADS, idle, measure } from './live/loads.mjs';
 import { idleRows, rowsOf } from './live/rows.mjs';
 import { SERVERS } from './live/servers.mjs';
 import { compilers, describe, quiet, ticks } from './machine.mjs';
 import { about, grid } from './table.mjs';
 
-const LIMIT = 8 * 60_000;
+const LIMIT = 12 * 60_000;
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in SERVERS) && name !== 'idle');
+const steps = [...Object.keys(SERVERS), 'idle', 'follow'];
+const unknown = asked.filter((name) => !steps.includes(name));
 if (unknown.length > 0) {
-  console.error(`live: no such step: ${unknown.join(', ')}; there are ${[...Object.keys(SERVERS), 'idle'].join(', ')}`);
+  console.error(`live: no such step: ${unknown.join(', ')}; there are ${steps.join(', ')}`);
   process.exit(2);
 }
 const wanted = (name) => asked.length === 0 || asked.includes(name);
@@ -47,6 +49,10 @@ for (const [load, what] of Object.entries(LOADS)) {
 if (wanted('idle')) {
   result.idle = await attempt('idle', () => idle(signal));
   if (result.idle) result.rows.push(...idleRows(result.idle));
+}
+if (wanted('follow')) {
+  result.follow = await attempt('follow', () => follow(signal));
+  if (result.follow) result.rows.push(...followRows(result.follow));
 }
 
 const after = await ticks();

@@ -44,9 +44,12 @@ export async function signIn(context: BrowserContext, lang: Lang, { email, passw
   expect(answer.status(), 'signing in').toBe(303);
 }
 
+/** The portal that tests share. */
+export const shared = { url: process.env.PORTAL_URL ?? '' };
+
 /** A page of a person in a browser of their own. */
-export async function pageOf(browser: Browser, lang: Lang, javaScriptEnabled: boolean, person: Person): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
+export async function pageOf(browser: Browser, portal: { url: string }, lang: Lang, person: Person, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled, locale: 'fr-CA', timezoneId: 'America/Toronto' });
   await signIn(context, lang, person);
   return context.newPage();
 }

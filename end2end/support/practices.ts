@@ -2,8 +2,8 @@
 
 import type { Browser, Page } from '@playwright/test';
 
-import { people } from './people';
-import { COMMUNITY, pageOf, sent, type Portal } from './running';
+import { pageOf, people } from './people';
+import { COMMUNITY, sent, type Portal } from './running';
 import type { Lang } from './site';
 import { expect, settled } from './test';
 

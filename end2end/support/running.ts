@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 
 import { axeOn } from './axe';
 import { faults } from './markup';
-import { people, signIn, type Person } from './people';
+import { pageOf, people, type Person } from './people';
 import { startPortal } from './portal.mjs';
 import type { Lang } from './site';
 import { expect } from './test';
@@ -41,13 +41,6 @@ export async function withPortal(log: string, work: (portal: { now: Portal }) =>
   } finally {
     await portal.now.stop();
   }
-}
-
-/** A page of a person in a browser of their own. */
-export async function pageOf(browser: Browser, portal: Portal, lang: Lang, person: Person, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled, locale: 'fr-CA', timezoneId: 'America/Toronto' });
-  await signIn(context, lang, person);
-  return context.newPage();
 }
 
 /** A moment as forms take it: a day and an hour in Québec. */

@@ -5,7 +5,7 @@ import { devices, type Page } from '@playwright/test';
 
 import { axeOn } from '../support/axe';
 import { meetingOf } from '../support/agenda';
-import { confirmed, pageOf, people, signIn } from '../support/people';
+import { confirmed, pageOf, people, shared, signIn } from '../support/people';
 import { expect, test } from '../support/test';
 import { LANGUAGE } from '../support/site';
 
@@ -53,7 +53,7 @@ for (const lang of ['fr', 'en'] as const) {
   test(`a meeting goes from a proposed theme to people who come, in ${LANGUAGE[lang]}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
     test.setTimeout(120_000);
     const [member, other, facilitator] = await Promise.all(
-      [people.member, people.memberEn, people.facilitator].map((person) => pageOf(browser, lang, javaScriptEnabled, person)),
+      [people.member, people.memberEn, people.facilitator].map((person) => pageOf(browser, shared, lang, person, javaScriptEnabled)),
     );
     const themes = `${COMMUNITY[lang]}/${words.themes}`;
     const title = `Zibeline ${lang} ${Date.now()}`;
@@ -219,7 +219,7 @@ test.describe('on a telephone', () => {
     test(`twelve days are answered in thirteen taps and thirty seconds, in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
       test.setTimeout(120_000);
       const words = WORDS[lang];
-      const facilitator = await pageOf(browser, lang, false, people.facilitator);
+      const facilitator = await pageOf(browser, shared, lang, people.facilitator, false);
       const title = `Douze jours ${lang} ${Date.now()}`;
       const form = { 'title.fr': title, 'title.en': title, settled: 'month', month: '3', year: '2031', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: 'empty' };
       const send = (address: string, fields: Record<string, string>) => facilitator.context().request.post(address, { form: fields, maxRedirects: 0 });

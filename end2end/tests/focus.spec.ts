@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 
 import { agendaOf, edit, plan } from '../support/agenda';
 import { callPath, OPEN_CALL } from '../support/calls';
-import { people, type Person, signIn } from '../support/people';
-import { begun, COMMUNITY, end, follow, pageOf, pathOf, sent, withPortal } from '../support/running';
+import { pageOf, people, type Person, signIn } from '../support/people';
+import { begun, COMMUNITY, end, follow, pathOf, sent, withPortal } from '../support/running';
 import { at, places } from '../support/site';
 import { answered, expect, open, test } from '../support/test';
 

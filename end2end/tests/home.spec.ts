@@ -76,6 +76,17 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 const PASSWORD = 'sept lampes du grenier';
+const ACCEPT = { fr: 'J’accepte', en: 'I accept' } as const;
+
+/** Accepts what a newcomer is asked to accept before their first page, one agreement after the other. */
+async function acceptAgreements(guest: Page, lang: Lang): Promise<void> {
+  const accept = guest.getByRole('main').getByRole('button', { name: ACCEPT[lang], exact: true });
+  while (/consent/.test(new URL(guest.url()).pathname)) {
+    const answered = guest.waitForEvent('framenavigated');
+    await accept.first().click();
+    await answered;
+  }
+}
 
 /** Invites a person and accepts the invitation in their place: their page, and their address. */
 async function invited(page: Page, browser: Browser, lang: Lang, javaScriptEnabled: boolean): Promise<{ guest: Page; email: string }> {
@@ -105,6 +116,7 @@ for (const javaScriptEnabled of [true, false]) {
       await guest.locator('#account-menu').getByRole('button', { name: WORDS[lang].signOut, exact: true }).click();
       await expect(guest).toHaveURL(/notice=signed-out/);
       await signInByHand(guest, lang, { email, password: PASSWORD, name: 'Camille Nouvelle' });
+      await acceptAgreements(guest, lang);
       await expect(guest, 'signing in leads home').toHaveURL((url) => url.pathname === words.path);
       await expect(guest.getByRole('heading', { level: 1, name: words.welcome })).toBeVisible();
       const steps = guest.locator('.steps > li');

@@ -3,8 +3,8 @@
 import type { Page } from '@playwright/test';
 
 import { add, agendaOf, edit, meetingOf, plan, saved } from '../support/agenda';
-import { people, signIn } from '../support/people';
-import { begin, follow, pageOf, pathOf, planned, withPortal } from '../support/running';
+import { pageOf, people, signIn } from '../support/people';
+import { begin, follow, pathOf, planned, withPortal } from '../support/running';
 import { expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, at, atRisk, home, meetings, terms } from '../support/site';
 import { write } from '../support/writing';

@@ -11,6 +11,7 @@ import { SERVERS } from './servers.mjs';
 export const LOADS = {
   '50 × 1': { title: '50 editors of one document', editors: 50, documents: 1, killed: true },
   '200 × 1': { title: '200 editors of one document', editors: 200, documents: 1 },
+  '3 × 20': { title: '60 people on 20 documents, as at tables', editors: 3, documents: 20 },
   '4 × 500': { title: '4 editors of each of 500 documents', editors: 4, documents: 500 },
 };
 const SECONDS = 12;

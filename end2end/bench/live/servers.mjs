@@ -60,7 +60,7 @@ async function ensemble(documents, kept) {
 }
 
 /** Adds copies of a meeting that the facilitator plans, as many as wanted; their ids. */
-async function convene(portal, count) {
+export async function convene(portal, count) {
   const [example] = await meetings(portal);
   const ids = Array.from({ length: count }, () => randomUUID());
   const database = new Database(join(portal.folder, 'ensemble.db'));
@@ -77,7 +77,7 @@ async function convene(portal, count) {
 }
 
 /** Copies the person of a session, with their rights and the session itself; the cookies of the copies. */
-function signInCopies(portal, cookie, count) {
+export function signInCopies(portal, cookie, count) {
   const id = Buffer.from(/(?:^|; )ensemble=([^;]+)/.exec(cookie)[1], 'base64url');
   // An id is written with its bytes reversed, and stored as its hash.
   const hashOf = (bytes) => createHash('sha256').update(Buffer.from(bytes).reverse()).digest('hex');

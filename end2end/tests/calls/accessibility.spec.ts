@@ -8,8 +8,8 @@ import {
   OPEN_CALL, plannedOf, plannedPath, sendAnswer, valueExists, visitorOf,
 } from '../../support/calls';
 import { onSqlite } from '../../support/database.mjs';
-import { mailedLink, people } from '../../support/people';
-import { examine, pageOf, send, withPortal } from '../../support/running';
+import { mailedLink, pageOf, people } from '../../support/people';
+import { examine, send, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 const DAY = 86_400_000;

@@ -6,9 +6,9 @@ import {
   answerCall, callPath, closeCall, DESIGNATION, DRAWN_CALL, fillAnswer, linkToAnswer, mailOf, OPEN_CALL, sendAnswer, visitorOf, type Answer,
 } from '../../support/calls';
 import { onSqlite } from '../../support/database.mjs';
-import { mailedLink, people } from '../../support/people';
+import { mailedLink, pageOf, people } from '../../support/people';
 import { command } from '../../support/portal.mjs';
-import { pageOf, type Portal, withPortal } from '../../support/running';
+import { type Portal, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 const answerOf = (name: string, title: string): Answer => ({

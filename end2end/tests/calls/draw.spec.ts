@@ -14,9 +14,9 @@ import {
   plannedOf, plannedPath, press, publishCall, submit, valueExists, visitorOf,
 } from '../../support/calls';
 import { onSqlite } from '../../support/database.mjs';
-import { lettersSoFar, mailedLetter, mailedLink, people } from '../../support/people';
+import { lettersSoFar, mailedLetter, mailedLink, pageOf, people } from '../../support/people';
 import { command, root } from '../../support/portal.mjs';
-import { pageOf, type Portal, withPortal } from '../../support/running';
+import { type Portal, withPortal } from '../../support/running';
 import { LANGS, LANGUAGE, type Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

@@ -6,8 +6,8 @@ import {
   acceptPlace, answerCall, callPath, closeCall, DESIGNATION, endScreening, fillAnswer, givePlaces, judgeAll, linkToAnswer, mailOf, namesWith, plannedOf,
   plannedPath, press, publishCall, sendAnswer, submit, visitorOf,
 } from '../../support/calls';
-import { lettersSoFar, mailedLetter, mailedLink, people } from '../../support/people';
-import { pageOf, withPortal } from '../../support/running';
+import { lettersSoFar, mailedLetter, mailedLink, pageOf, people } from '../../support/people';
+import { withPortal } from '../../support/running';
 import { LANGS, LANGUAGE } from '../../support/site';
 import { expect, test } from '../../support/test';
 

@@ -2,8 +2,8 @@
 
 import { callPath, OPEN_CALL } from '../../support/calls';
 import { choose, enter, tick, type } from '../../support/keyboard';
-import { people } from '../../support/people';
-import { pageOf, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 test('an answer to a call is filled and sent with the keyboard only', async ({ browser }) => {

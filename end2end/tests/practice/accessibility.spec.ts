@@ -2,8 +2,8 @@
 // examines: axe, valid HTML, no wider than a narrow telephone. The content is the demonstration's.
 
 import { onSqlite } from '../../support/database.mjs';
-import { people, type Person } from '../../support/people';
-import { COMMUNITY, examine, pageOf, withPortal, type Portal } from '../../support/running';
+import { pageOf, people, type Person } from '../../support/people';
+import { COMMUNITY, examine, withPortal, type Portal } from '../../support/running';
 import { LANGS } from '../../support/site';
 import { expect, open, test } from '../../support/test';
 

@@ -3,8 +3,8 @@
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { chooseOption, examine, pageOf, pathOf, planned, sent, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { chooseOption, examine, pathOf, planned, sent, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { COMMUNITY, examine, pageOf, pathOf, planned, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { COMMUNITY, examine, pathOf, planned, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

@@ -2,8 +2,8 @@
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { COMMUNITY, examine, pageOf, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { COMMUNITY, examine, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

@@ -5,8 +5,8 @@
 import type { Page } from '@playwright/test';
 
 import { rows, sees } from '../../support/agenda';
-import { people } from '../../support/people';
-import { COMMUNITY, examine, pageOf, sent, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { COMMUNITY, examine, sent, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

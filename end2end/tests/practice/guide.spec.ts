@@ -9,11 +9,11 @@ import { join } from 'node:path';
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
+import { pageOf, people } from '../../support/people';
 import { Pictures } from '../../support/pictures';
 import { root } from '../../support/portal.mjs';
 import { consent, fillText, press, publishPractice, QUOTATIONS, SOURCES } from '../../support/practices';
-import { COMMUNITY, examine, pageOf, sent, withPortal } from '../../support/running';
+import { COMMUNITY, examine, sent, withPortal } from '../../support/running';
 import { TAG } from '../../support/site';
 import { expect, settled, test } from '../../support/test';
 

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 
 import { axeOn } from '../../support/axe';
-import { confirmed, pageOf, people } from '../../support/people';
+import { confirmed, pageOf, people, shared } from '../../support/people';
 import { expect, test } from '../../support/test';
 import { LANGUAGE } from '../../support/site';
 
@@ -36,7 +36,7 @@ async function usable(page: Page): Promise<void> {
 
 test('a list of questions is frozen, given to the order and answered, in French, JavaScript off', async ({ browser }) => {
   test.setTimeout(120_000);
-  const page = await pageOf(browser, 'fr', false, people.facilitator);
+  const page = await pageOf(browser, shared, 'fr', people.facilitator, false);
   const main = page.getByRole('main');
   const question = `Zibeline ${Date.now()}?`;
 
@@ -85,7 +85,7 @@ test('a list of questions is frozen, given to the order and answered, in French,
 
 test('questions are passed on one by one, in English, JavaScript on', async ({ browser }) => {
   test.setTimeout(120_000);
-  const page = await pageOf(browser, 'en', true, people.memberEn);
+  const page = await pageOf(browser, shared, 'en', people.memberEn);
   const main = page.getByRole('main');
   const question = `Sable ${Date.now()}?`;
 
@@ -112,7 +112,7 @@ test('questions are passed on one by one, in English, JavaScript on', async ({ b
   await expect(main.locator('section').filter({ has: page.locator('#answers') })).toContainText(question);
   await usable(page);
 
-  const stranger = await pageOf(browser, 'en', true, people.administrator);
+  const stranger = await pageOf(browser, shared, 'en', people.administrator);
   const answer = await stranger.goto(ONE_BY_ONE);
   expect(answer?.status()).toBe(404);
 });
@@ -122,7 +122,7 @@ for (const lang of ['fr', 'en'] as const) {
   const words = WORDS[lang];
 
   test(`a deliverable is added, fulfilled, dropped and deleted, in ${LANGUAGE[lang]}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
-    const page = await pageOf(browser, lang, javaScriptEnabled, people.facilitator);
+    const page = await pageOf(browser, shared, lang, people.facilitator, javaScriptEnabled);
     const main = page.getByRole('main');
     const title = `Zibeline ${lang} ${Date.now()}`;
     await page.goto(DELIVERABLES[lang]);

@@ -1,9 +1,9 @@
 // Three reflections become a practice: their authors consent, it is written in both languages, two people review it, it is published,
 // someone else notes that they tried it. With JavaScript and without, in French and in English.
 
-import { people } from '../../support/people';
+import { pageOf, people } from '../../support/people';
 import { consent, fillText, press, SOURCES } from '../../support/practices';
-import { COMMUNITY, examine, pageOf, unfold, withPortal } from '../../support/running';
+import { COMMUNITY, examine, unfold, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

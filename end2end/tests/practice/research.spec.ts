@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { DRAWN_CALL } from '../../support/calls';
-import { people } from '../../support/people';
-import { examine, pageOf, sent, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { examine, sent, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 const CONSENTS = { fr: '/fr/compte/consentements', en: '/en/account/consents' } as const;

@@ -4,8 +4,8 @@
 import type { Page } from '@playwright/test';
 
 import { hear, listen, saidOnce } from '../../support/announced';
-import { people } from '../../support/people';
-import { begun, clockOf, COMMUNITY, currentItem, end, examine, follow, makeTables, pageOf, pathOf, send, sent, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { begun, clockOf, COMMUNITY, currentItem, end, examine, follow, makeTables, pathOf, send, sent, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 test('the pages of a meeting that runs are usable by all', async ({ browser }) => {

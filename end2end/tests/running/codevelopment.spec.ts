@@ -2,8 +2,8 @@
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { chooseOption, pageOf, pathOf, planned, sent, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { chooseOption, pathOf, planned, sent, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 const ACCOUNT = 'Une équipe hésite devant un changement zibeline.';

@@ -2,8 +2,8 @@
 
 import type { Page } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { pageOf, pathOf, planned, unfold, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { pathOf, planned, unfold, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 import type { Lang } from '../../support/site';
 

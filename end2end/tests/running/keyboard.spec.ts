@@ -4,8 +4,8 @@
 import type { Page } from '@playwright/test';
 
 import { choose, type Control, enter, keepsFocus, press, reach, tabTo, tick, type } from '../../support/keyboard';
-import { people } from '../../support/people';
-import { begin, follow, following, pageOf, pathOf, planned, send, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { begin, follow, following, pathOf, planned, send, withPortal } from '../../support/running';
 import { LANGUAGE } from '../../support/site';
 import { expect, test } from '../../support/test';
 

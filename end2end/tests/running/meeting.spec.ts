@@ -3,10 +3,10 @@
 
 import type { Page } from '@playwright/test';
 
-import { mailedLink, people } from '../../support/people';
+import { mailedLink, pageOf, people } from '../../support/people';
 import { startPortal } from '../../support/portal.mjs';
 import {
-  allAt, clockOf, COMMUNITY, currentItem, follow, following, makeMember, pageOf, pathOf, planned, showsTrueTime, unfold, withPortal,
+  allAt, clockOf, COMMUNITY, currentItem, follow, following, makeMember, pathOf, planned, showsTrueTime, unfold, withPortal,
 } from '../../support/running';
 import { expect, test } from '../../support/test';
 

@@ -4,8 +4,8 @@
 import type { Page } from '@playwright/test';
 
 import { sees } from '../../support/agenda';
-import { people } from '../../support/people';
-import { examine, pageOf, pathOf, planned, withPortal, type Portal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { examine, pathOf, planned, withPortal, type Portal } from '../../support/running';
 import { LANGS, type Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 

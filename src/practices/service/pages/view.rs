@@ -85,9 +85,8 @@ pub(super) fn reach(lang: Lang, details: &Details) -> AnyView {
     let phone = (!details.phone.is_empty()).then(|| {
         let digits = rules::digits(&details.phone);
         let href = if digits.len() == 10 { format!("tel:+1{digits}") } else { format!("tel:{digits}") };
-        // A number stays on one line.
-        let shown = details.phone.replace(' ', "\u{a0}").replace('-', "\u{2011}");
-        view! { <li><a href=href><Icon shape=Shape::Phone />{shown}</a></li> }
+        // A number stays on one line, and is copied as it was written.
+        view! { <li><a class="nowrap" href=href><Icon shape=Shape::Phone />{details.phone.clone()}</a></li> }
     });
     let email = (!details.email.is_empty()).then(|| {
         let href = format!("mailto:{}", details.email);

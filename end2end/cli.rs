@@ -177,10 +177,15 @@ impl Drop for Served {
 }
 
 fn served(folder: &Path) -> Served {
+    served_with(folder, &[])
+}
+
+fn served_with(folder: &Path, settings: &[(&str, &str)]) -> Served {
     let port =
         TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
     let addr = format!("127.0.0.1:{port}");
-    let child = command(folder, &["serve"], &[("LEPTOS_SITE_ADDR", &addr)])
+    let child = command(folder, &["serve"], settings)
+        .env("LEPTOS_SITE_ADDR", &addr)
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
@@ -200,6 +205,60 @@ fn asked_to_stop_it_ends_well() {
     assert!(asked.success());
     let status = portal.child.wait().expect("it ends");
     assert!(status.success(), "{status}");
+}
+
+/// A page as visitors get it.
+fn page(portal: &Served, path: &str) -> String {
+    let address = format!("http://{}{path}", portal.addr);
+    let got = Command::new("curl").args(["-sS", &address]).output().expect("curl runs");
+    assert!(got.status.success(), "{}", String::from_utf8_lossy(&got.stderr));
+    String::from_utf8_lossy(&got.stdout).into_owned()
+}
+
+/// When the meeting of a page begins, as machines read it and as people do.
+fn moment(page: &str) -> (&str, &str) {
+    let time = page.split("<time datetime=\"").find(|rest| rest.get(10..11) == Some("T")).expect("a moment");
+    let (machine, rest) = time.split_once('"').expect("a value");
+    (machine, rest.split_once('>').and_then(|(_, rest)| rest.split_once("</time>")).expect("its words").0)
+}
+
+/// Zone data that is newer than what the program brings along is what its system has: laws change.
+#[test]
+fn hours_come_from_the_zone_data_of_the_system() {
+    // A zone whose clocks are always three hours ahead of universal time, in the format of RFC 9636.
+    let block = |version: u8| {
+        let mut block = b"TZif".to_vec();
+        block.push(version);
+        block.extend([0; 15]);
+        for count in [0_u32, 0, 0, 0, 1, 4] {
+            block.extend(count.to_be_bytes());
+        }
+        block.extend(10_800_i32.to_be_bytes());
+        block.extend([0, 0]);
+        block.extend(b"TST\0");
+        block
+    };
+    let folder = installed();
+    let zones = folder.path().join("zones/America");
+    fs::create_dir_all(&zones).expect("a folder");
+    let data = [block(b'2'), block(b'2'), b"\nTST-3\n".to_vec()].concat();
+    fs::write(zones.join("Toronto"), data).expect("zone data");
+    let system = folder.path().join("zones").display().to_string();
+
+    let portal = served_with(folder.path(), &[("TZDIR", &system)]);
+    let list = page(&portal, "/fr/communautes/eleves-a-risque/rencontres");
+    let id = list.split("/fr/rencontres/").nth(1).and_then(|rest| rest.get(..36)).expect("a meeting").to_owned();
+    let meeting = page(&portal, &format!("/fr/rencontres/{id}"));
+    let (machine, words) = moment(&meeting);
+    let hour: u32 = machine[11..13].parse().expect("an hour");
+    let expected = format!("{}\u{a0}h", (hour + 3) % 24);
+    assert!(words.contains(&expected), "{machine} is shown as {words}, not {expected}");
+    drop(portal);
+
+    let portal = served(folder.path());
+    let meeting = page(&portal, &format!("/fr/rencontres/{id}"));
+    let (machine, words) = moment(&meeting);
+    assert!(!words.contains(&expected), "{machine} is shown as {words}");
 }
 
 /// The commands of CONTRIBUTING.md, “Signing in from a script”, as they stand there.

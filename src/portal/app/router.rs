@@ -18,7 +18,6 @@ use tower_http::{
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
 };
 use tower_sessions::Session;
-use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{
@@ -49,7 +48,7 @@ use ensemble_server::{
     web::{
         ActionContext, CalendarFeed, Forget, Form, FormOrigin, Handler, PageRequest, PageResponse, Route,
         UnsentForm, is_known,
-        once::{self, Submission, Turn},
+        once::{self, Handled, Submission},
         origin::{self, reader_mark},
         unsent,
     },
@@ -319,37 +318,26 @@ async fn once(
     let Some(token) = token.filter(|_| !door.unrecorded) else {
         return (door.handler)(request).await;
     };
-    let db = portal.db.clone();
     let submission = Submission::new(&token, person, address, &request.form);
-    // A browser that sends a form again ends the first request. What it began, from its claim on, is done to its end all the
-    // same, so that the second one learns its outcome.
-    let (handler, now) = (door.handler.clone(), portal.now());
-    let work = async move {
-        match submission.take(&db, now).await? {
-            Turn::Done(location) => return Ok(PageResponse::Redirect(location)),
-            Turn::Waiting => return Err(AppError::TimedOut),
-            Turn::First => {}
-        }
+    let (db, handler, now) = (portal.db.clone(), door.handler.clone(), portal.now());
+    let work = Box::pin(async move {
         let reply = handler(request).await;
-        let location = match &reply {
-            Ok(PageResponse::Redirect(to)) => Some(to.as_str()),
-            _ => None,
-        };
-        submission.finish(&db, location).await;
-        if location.is_some()
+        if matches!(reply, Ok(PageResponse::Redirect(_)))
             && let Some(origin) = origin
             && let Err(error) = unsent::delete_sent(&db, &origin, now).await
         {
             tracing::warn!(%error, "a text that was sent could not be deleted");
         }
         reply
+    });
+    let location = |reply: &Result<PageResponse, AppError>| match reply {
+        Ok(PageResponse::Redirect(to)) => Some(to.clone()),
+        _ => None,
     };
-    match tokio::spawn(work.in_current_span()).await {
-        Ok(reply) => reply,
-        Err(error) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => Err(AppError::Internal),
-        },
+    match submission.handle(portal.db.clone(), now, work, location).await? {
+        Handled::Now(reply) => reply,
+        Handled::Before(location) => Ok(PageResponse::Redirect(location)),
+        Handled::Waiting => Err(AppError::TimedOut),
     }
 }
 

@@ -224,8 +224,6 @@ pub fn audit_action(lang: Lang, action: &str) -> Option<&'static str> {
         "draw.changed" => t::draw_deed_changed(lang),
         "funnel.figures" => t::funnel_deed_figures(lang),
         "funnel.research" => t::funnel_deed_research(lang),
-        "research.consent" => t::research_deed_consent(lang),
-        "research.withdraw" => t::research_deed_withdraw(lang),
         "research.handover" => t::research_deed_handover(lang),
         "page.edit" => t::administration_deed_page_edit(lang),
         "setting.changed" => t::administration_deed_setting_changed(lang),

@@ -19,7 +19,7 @@ use ensemble_server::db::{
 
 /// Each table, its column that names the person or what it asks of `$1`, their id, and the columns that they may see: all but
 /// secrets. What came of an answer to a call is theirs once they were mailed it.
-pub const TABLES: [(&str, &str, &str); 96] = [
+pub const TABLES: [(&str, &str, &str); 97] = [
     (
         "person",
         "id",
@@ -119,6 +119,11 @@ pub const TABLES: [(&str, &str, &str); 96] = [
         "guide_writer",
         "person_id",
         "(SELECT g.title FROM practice_guide g WHERE g.id = guide_writer.guide_id) AS title",
+    ),
+    (
+        "guide_document_writer",
+        "person_id",
+        "(SELECT g.title FROM practice_guide g WHERE g.id = guide_document_writer.guide_id) AS title",
     ),
     ("guide_review", "person_id", "asked_at, note, reviewed_at"),
     ("guide_edition", "person_id", "title, changes, published_at"),

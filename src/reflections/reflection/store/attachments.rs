@@ -2,11 +2,11 @@
 
 use sqlx::{AnyConnection, FromRow};
 
-use super::{may_read_sql, viewer_id};
+use super::{lock_removed, may_read_sql, viewer_id};
 use crate::reflection::model::Attachment;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::{
-    ids::{AttachmentId, ReflectionId},
+    ids::{AttachmentId, CommunityId, ReflectionId, ReportId},
     rights::Viewer,
 };
 use ensemble_server::db::{
@@ -64,7 +64,7 @@ pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<V
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
-         WHERE f.reflection_id = $2 AND ",
+         WHERE f.reflection_id = $2 AND f.removed_at IS NULL AND ",
         may_read_sql!(),
         " AND ",
         file_visible!(),
@@ -105,7 +105,7 @@ pub async fn attachment(
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
-         WHERE f.id = $2 AND f.reflection_id = $3 AND ",
+         WHERE f.id = $2 AND f.reflection_id = $3 AND f.removed_at IS NULL AND ",
         may_read_sql!(),
         " AND ",
         file_visible!()
@@ -119,7 +119,98 @@ pub async fn attachment(
         .transpose()
 }
 
-/// How many files a reflection has, all counted.
+from_row! {
+    struct OfCommunityRow {
+        community_id: Text<CommunityId>,
+    }
+}
+
+/// One file of a reflection about which a report waits for a decision, its content, and the community of the reflection; also when
+/// the author removed either. For those who moderate that community. What was not shared with them is logged when they read it
+/// on the page of reports: the files of such a reflection are for those who did.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn reported_attachment(
+    db: &Db,
+    viewer: &Viewer,
+    reflection: ReflectionId,
+    id: AttachmentId,
+) -> Result<Option<(CommunityId, Attachment, Vec<u8>)>, sqlx::Error> {
+    let row = sqlx::query(concat!(
+        "SELECT
+           f.id,
+           f.title,
+           f.media,
+           f.size,
+           f.content,
+           m.metadata,
+           r.community_id
+         FROM reflection_attachment f
+         LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
+         JOIN reflection r ON r.id = f.reflection_id
+         WHERE f.id = $2 AND f.reflection_id = $3
+           AND EXISTS (
+             SELECT 1 FROM reflection_report o
+             WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome IS NULL
+               AND (r.level NOT IN ('me', 'people')
+                    OR EXISTS (
+                      SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+                    OR EXISTS (
+                      SELECT 1 FROM audit a
+                      WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)))
+           AND ",
+        file_visible!()
+    ))
+    .bind(viewer_id(viewer))
+    .bind(id.to_string())
+    .bind(reflection.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let community = OfCommunityRow::from_row(&row)?.community_id.0;
+    Ok(Some((community, AttachmentRow::from_row(&row)?.into(), ContentRow::from_row(&row)?.content)))
+}
+
+from_row! {
+    struct ReportedRow {
+        report_id: Text<ReportId>,
+        id: Text<AttachmentId>,
+        title: String,
+    }
+}
+
+/// The files of the reflections of a community about which reports wait for a decision, each with its report and its name; also
+/// those that authors removed. For those who moderate the community.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn reported_attachments(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+) -> Result<Vec<(ReportId, AttachmentId, String)>, sqlx::Error> {
+    let rows: Vec<ReportedRow> = sqlx::query_as(concat!(
+        "SELECT
+           o.id AS report_id,
+           f.id,
+           f.title
+         FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         JOIN reflection_attachment f ON f.reflection_id = r.id
+         WHERE r.community_id = $2 AND o.comment_id IS NULL AND o.outcome IS NULL AND ",
+        file_visible!(),
+        " ORDER BY o.created_at DESC, o.id, f.created_at, f.id
+          LIMIT 1000"
+    ))
+    .bind(viewer_id(viewer))
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.report_id.0, row.id.0, row.title)).collect())
+}
+
+/// How many files a reflection has, all counted but those that its author removed.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -127,11 +218,12 @@ pub async fn attachment_count(
     tx: &mut AnyConnection,
     reflection: ReflectionId,
 ) -> Result<usize, sqlx::Error> {
-    let count: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM reflection_attachment WHERE reflection_id = $1")
-            .bind(reflection.to_string())
-            .fetch_one(tx)
-            .await?;
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM reflection_attachment WHERE reflection_id = $1 AND removed_at IS NULL",
+    )
+    .bind(reflection.to_string())
+    .fetch_one(tx)
+    .await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
@@ -286,7 +378,8 @@ pub async fn replace_attachment(
     set_metadata(tx, id, metadata).await
 }
 
-/// Removes a file. `false` when there is none.
+/// Removes a file. `false` when there is none. While a report about the reflection waits for a decision the file stays stored, for
+/// those who decide; no one else can open it any more.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -294,11 +387,32 @@ pub async fn remove_attachment(
     tx: &mut AnyConnection,
     reflection: ReflectionId,
     id: AttachmentId,
+    now: i64,
 ) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("DELETE FROM reflection_attachment WHERE id = $1 AND reflection_id = $2")
-        .bind(id.to_string())
-        .bind(reflection.to_string())
-        .execute(tx)
-        .await?;
-    Ok(done.rows_affected() > 0)
+    // A report that comes at the same time waits, or is seen by the statements that follow.
+    lock_removed(&mut *tx, reflection).await?;
+    let kept = sqlx::query(
+        "UPDATE reflection_attachment
+         SET removed_at = $3
+         WHERE id = $1 AND reflection_id = $2 AND removed_at IS NULL
+           AND EXISTS (
+             SELECT 1 FROM reflection_report o
+             WHERE o.reflection_id = $2 AND o.comment_id IS NULL AND o.outcome IS NULL)",
+    )
+    .bind(id.to_string())
+    .bind(reflection.to_string())
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    if kept.rows_affected() > 0 {
+        return Ok(true);
+    }
+    let deleted = sqlx::query(
+        "DELETE FROM reflection_attachment WHERE id = $1 AND reflection_id = $2 AND removed_at IS NULL",
+    )
+    .bind(id.to_string())
+    .bind(reflection.to_string())
+    .execute(tx)
+    .await?;
+    Ok(deleted.rows_affected() > 0)
 }

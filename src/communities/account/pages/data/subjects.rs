@@ -121,7 +121,7 @@ use Shown::{
 };
 
 /// In the order of [`TABLES`](crate::account::store::TABLES).
-pub(super) const SUBJECTS: [Subject; 96] = [
+pub(super) const SUBJECTS: [Subject; 97] = [
     Subject::table(
         "person",
         t::account_data_person,
@@ -724,6 +724,11 @@ pub(super) const SUBJECTS: [Subject; 96] = [
     Subject::table(
         "guide_writer",
         t::practice_guide_data_written,
+        &[("title", t::practice_guide_data_title, Passage)],
+    ),
+    Subject::table(
+        "guide_document_writer",
+        t::practice_guide_data_written_together,
         &[("title", t::practice_guide_data_title, Passage)],
     ),
     Subject::table(

@@ -15,3 +15,7 @@ SET owner_changed_at = (
   SELECT MIN(n.created_at) FROM notification n
   WHERE n.kind = 'service-changed' AND n.subject_id = service.id AND n.read_at IS NULL)
 WHERE state = 'listed';
+
+-- The latest time at which an author removed a reflection behind a practice, or began to share it with fewer than its community, of
+-- which the practice's facilitators were notified, in milliseconds UTC.
+ALTER TABLE practice ADD COLUMN taken_back_until {int};

@@ -249,7 +249,27 @@ practice-guide-count-english-missing = { $count ->
     [one] 1 passage missing in English
    *[other] { $count } passages missing in English
 }
+practice-guide-count-french-uses-outdated = { $count ->
+    [one] Materials or questions out of date in French in 1 chapter
+   *[other] Materials or questions out of date in French in { $count } chapters
+}
+practice-guide-count-french-uses-missing = { $count ->
+    [one] Materials or questions missing in French in 1 chapter
+   *[other] Materials or questions missing in French in { $count } chapters
+}
+practice-guide-count-english-uses-outdated = { $count ->
+    [one] Materials or questions out of date in English in 1 chapter
+   *[other] Materials or questions out of date in English in { $count } chapters
+}
+practice-guide-count-english-uses-missing = { $count ->
+    [one] Materials or questions missing in English in 1 chapter
+   *[other] Materials or questions missing in English in { $count } chapters
+}
 practice-guide-changes-since = Since version { $version }, passages added: { $added }, changed: { $changed }, removed: { $removed }
+practice-guide-changed-chapters = { $count ->
+    [one] Title, minutes, materials or questions changed in 1 chapter
+   *[other] Title, minutes, materials or questions changed in { $count } chapters
+}
 practice-guide-unchanged = The guide has not changed since its last edition.
 practice-guide-first-version = This will be version { $version }.
 practice-guide-step = Version

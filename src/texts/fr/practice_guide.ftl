@@ -255,7 +255,27 @@ practice-guide-count-english-missing = { $count ->
     [one] 1 passage manquant en anglais
    *[other] { $count } passages manquants en anglais
 }
+practice-guide-count-french-uses-outdated = { $count ->
+    [one] Matériel ou questions en retard en français dans 1 chapitre
+   *[other] Matériel ou questions en retard en français dans { $count } chapitres
+}
+practice-guide-count-french-uses-missing = { $count ->
+    [one] Matériel ou questions qui manquent en français dans 1 chapitre
+   *[other] Matériel ou questions qui manquent en français dans { $count } chapitres
+}
+practice-guide-count-english-uses-outdated = { $count ->
+    [one] Matériel ou questions en retard en anglais dans 1 chapitre
+   *[other] Matériel ou questions en retard en anglais dans { $count } chapitres
+}
+practice-guide-count-english-uses-missing = { $count ->
+    [one] Matériel ou questions qui manquent en anglais dans 1 chapitre
+   *[other] Matériel ou questions qui manquent en anglais dans { $count } chapitres
+}
 practice-guide-changes-since = Depuis la version { $version }, passages ajoutés : { $added }, changés : { $changed }, retirés : { $removed }
+practice-guide-changed-chapters = { $count ->
+    [one] Titre, minutes, matériel ou questions changés dans 1 chapitre
+   *[other] Titre, minutes, matériel ou questions changés dans { $count } chapitres
+}
 practice-guide-unchanged = Le guide n’a pas changé depuis sa dernière édition.
 practice-guide-first-version = Ce sera la version { $version }.
 practice-guide-step = Version

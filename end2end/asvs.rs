@@ -330,10 +330,10 @@ fn sql_is_put_together_where_it_is_known_to_be() {
     // sqlx takes fixed texts only, unless they are marked. In these files texts are joined of fixed parts and
     // numbers of placeholders; a value is bound everywhere.
     let known = [
-        "src/communities/account/store/own.rs",
+        "src/communities/account/store/own/rows.rs",
         "src/network/administration/store/log.rs",
         "src/network/administration/store/people.rs",
-        "src/communities/community/store/mod.rs",
+        "src/communities/community/store/addresses.rs",
         "src/meetings/date_poll/store.rs",
         "src/calls/interest/store/manage/list.rs",
         "src/meetings/meeting/store/names.rs",

@@ -21,3 +21,13 @@ CREATE TABLE guide_writer (
   PRIMARY KEY (guide_id, person_id)
 );
 CREATE INDEX guide_writer_of_person ON guide_writer (person_id);
+
+-- Who wrote in the live document of a chapter of a guide, at any time. What they wrote may be in the guide in the name of the person who
+-- put it there, so they do not review it. Unlike the rows of `guide_writer`, these stay when an edition is published. The history of
+-- the document does not keep its authors: it is shortened.
+CREATE TABLE guide_document_writer (
+  guide_id  TEXT NOT NULL REFERENCES practice_guide (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  PRIMARY KEY (guide_id, person_id)
+);
+CREATE INDEX guide_document_writer_of_person ON guide_document_writer (person_id);

@@ -151,8 +151,8 @@ export const places: Place[] = [
     name: 'answering an open call',
     fr: '/fr/appels/reperer-tot-2027/reponse',
     en: '/en/calls/reperer-tot-2027/answer',
-    heading: { fr: 'Votre réponse à l’appel', en: 'Your answer to the call' },
-    title: { fr: 'Votre réponse\u00a0: Repérer tôt, agir tôt', en: 'Your answer: Spotting signs early, acting early' },
+    heading: { fr: 'Votre réponse à l’appel', en: 'Your response to the call' },
+    title: { fr: 'Votre réponse\u00a0: Repérer tôt, agir tôt', en: 'Your response: Spotting signs early, acting early' },
     unlisted: true,
   },
   {
@@ -263,13 +263,13 @@ export const places: Place[] = [
   {
     name: 'the list of practice guides',
     ...GUIDES,
-    heading: { fr: 'Guides de pratique', en: 'Practice guides' },
+    heading: { fr: 'Guides de pratiques', en: 'Practice guides' },
   },
   {
     name: 'an edition of a practice guide',
     ...EDITION,
     heading: EARLY,
-    title: { fr: `${EARLY.fr}\u00a0: guide de pratique`, en: `${EARLY.en}: practice guide` },
+    title: { fr: `${EARLY.fr}\u00a0: guide de pratiques`, en: `${EARLY.en}: practice guide` },
   },
   {
     name: 'a chapter of a practice guide',
@@ -283,7 +283,7 @@ export const places: Place[] = [
     fr: `${atRisk.fr}/guides`,
     en: `${atRisk.en}/guides`,
     heading: atRisk.heading,
-    title: { fr: 'Guides de pratique\u00a0: Élèves à risque', en: 'Practice guides: Students at risk' },
+    title: { fr: 'Guides de pratiques\u00a0: Élèves à risque', en: 'Practice guides: Students at risk' },
   },
   {
     name: "a community's deliverables",

@@ -75,7 +75,7 @@ test.describe('a filter that no form offers', () => {
       const answer = await open(page, `${at(communities, lang)}?kind=pirate&level=primary`);
       expect(answer?.status()).toBe(200);
       expect(answer?.headers()['content-language']).toBe(TAG[lang]);
-      const sentence = { fr: 'Ce filtre n’existe pas. Voici toutes les communautés.', en: 'There is no such filter. Here are all the communities.' };
+      const sentence = { fr: 'Ce filtre n’existe pas. Voici toutes les communautés.', en: 'That filter does not exist. Here are all the communities.' };
       await expect(page.getByText(sentence[lang], { exact: true })).toBeVisible();
       await expect(page.getByRole('search').getByRole('combobox')).toHaveCount(4);
       await expect(page.getByRole('main').locator('h3 a:is([href*="/communautes/"], [href*="/communities/"])')).toHaveCount(12);

@@ -52,8 +52,8 @@ async fn failure(error: ActionError) -> Failure {
     }
 }
 
-/// What comes in time. What comes later is given up.
-async fn in_time<T>(coming: impl Future<Output = T>) -> Option<T> {
+/// What comes within ten seconds. What comes later is given up.
+pub async fn in_time<T>(coming: impl Future<Output = T>) -> Option<T> {
     let (late, is_late) = oneshot::channel();
     let give_up = move || {
         let _ = late.send(());

@@ -1,12 +1,8 @@
 //! What is left of a time, on a page where several people write.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-    time::Duration,
-};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
-use js_sys::{Date, JSON, Math, Reflect};
+use js_sys::Math;
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -14,22 +10,16 @@ use leptos::{
     web_sys::EventSource,
 };
 
-use ensemble_core::ServerTime;
 use ensemble_ui::{
     Left, LeftWords,
     countdown::{MINUTE, UNTIL},
+    device_clock::{DeviceClock, TICK},
     fresh_page::{self, FreshPage},
     socket::page_reader,
 };
 
 /// The minutes that are announced, each once.
 const ANNOUNCED: [i64; 3] = [5, 1, 0];
-const TICK: Duration = Duration::from_secs(1);
-/// How often the server is asked for its time in a row, and with which pause.
-const SAMPLES: u32 = 3;
-const SAMPLE_PAUSE: Duration = Duration::from_millis(400);
-/// After how many ticks it is asked again.
-const SAMPLE_TICKS: u32 = 240;
 /// Pages read their end again at a moment of their own within this time, in milliseconds.
 const MAX_DELAY: f64 = 1_500.0;
 /// How long after the server could not answer the page is fetched again.
@@ -53,11 +43,11 @@ pub fn Countdown(
     let words = StoredValue::new(words);
     let say = move |left| words.with_value(|words| words.say(left));
     Effect::new(move |_| {
-        let clock = DeviceClock::new(now, time.clone());
-        clock.sample();
+        let clock = DeviceClock::start(now, time.clone());
         let tick = move || {
+            clock.tick();
             let before = left.get_untracked();
-            let now_left = ends_at.get_untracked() - clock.tick();
+            let now_left = ends_at.get_untracked() - clock.now();
             if Left::of(before) != Left::of(now_left) {
                 left.set(now_left);
             }
@@ -73,75 +63,6 @@ pub fn Countdown(
     view! {
         <b role="timer" data-until=move || ends_at.get()>{move || say(left.get())}</b>
         <span class="visually-hidden" role="status">{move || announced.get()}</span>
-    }
-}
-
-fn whole(number: f64) -> i64 {
-    number as i64
-}
-
-fn device() -> i64 {
-    whole(Date::now())
-}
-
-/// The server's time on this device, which is asked for now and then.
-struct DeviceClock {
-    /// Where the server's time is.
-    address: String,
-    time: RefCell<ServerTime>,
-    last_tick: Cell<i64>,
-    ticks: Cell<u32>,
-}
-
-impl DeviceClock {
-    /// `made` is when the page was made, by the server's clock: when the browser went to it, as nearly as it can tell.
-    fn new(made: i64, address: String) -> Rc<Self> {
-        let now = device();
-        let since_then = window().performance().map_or(0.0, |performance| performance.now());
-        Rc::new(Self {
-            address,
-            time: RefCell::new(ServerTime::from_page(made, now - whole(since_then))),
-            last_tick: Cell::new(now),
-            ticks: Cell::new(0),
-        })
-    }
-
-    /// What time it is on the server; asks it again after a sleep and now and then. To be called with each tick.
-    fn tick(self: &Rc<Self>) -> i64 {
-        let now = device();
-        let (last, interval) = (self.last_tick.replace(now), whole(TICK.as_secs_f64() * 1_000.0));
-        let jumped = self.time.borrow_mut().ticked(last, now, interval);
-        self.ticks.set(self.ticks.get() + 1);
-        if jumped {
-            self.sample();
-        } else if self.ticks.get() >= SAMPLE_TICKS {
-            self.ticks.set(0);
-            self.ask_after(Duration::ZERO);
-        }
-        self.time.borrow().now(now)
-    }
-
-    /// Asks the server for its time, a few times in a row.
-    fn sample(self: &Rc<Self>) {
-        for turn in 0..SAMPLES {
-            self.ask_after(SAMPLE_PAUSE * turn);
-        }
-    }
-
-    fn ask_after(self: &Rc<Self>, delay: Duration) {
-        let clock = self.clone();
-        set_timeout(move || spawn_local(async move { clock.ask().await }), delay);
-    }
-
-    async fn ask(&self) {
-        let asked = device();
-        let answer = fresh_page::text(&self.address).await;
-        let came = device();
-        let answer = answer.and_then(|answer| JSON::parse(&answer).ok());
-        let server = answer.and_then(|answer| Reflect::get(&answer, &"now".into()).ok()?.as_f64());
-        if let Some(server) = server {
-            self.time.borrow_mut().observe(asked, came, whole(server));
-        }
     }
 }
 

@@ -5,8 +5,3 @@
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
 pub mod reflection;
-
-cfg_if::cfg_if! {
-    if #[cfg(feature = "ssr")] {
-    }
-}

@@ -193,7 +193,7 @@ export class RichField {
     const { view } = this;
     view.updateState(view.state.apply(tr));
     this.toolbar.update(view.state);
-    if (!tr.getMeta('taken')) this.mentions?.update();
+    if (!tr.getMeta('taken')) this.mentions?.update(tr.docChanged);
     if (!tr.docChanged) return;
     const { text, places } = this.text.write(view.state.doc);
     this.places = places;

@@ -51,8 +51,8 @@ export class Mentions {
     return { ...said, 'aria-controls': this.list.id, 'aria-activedescendant': `${this.list.id}-${this.at}` };
   }
 
-  /** Looks whether a name is being typed. */
-  update() {
+  /** Looks whether a name is being typed. Where only the cursor moved to another place, the list closes until a letter is typed. */
+  update(isTyping) {
     const name = typedName(this.view().state);
     if (name?.from === this.name?.from && name?.typed === this.name?.typed) return;
     const same = name !== null && name.from === this.name?.from;
@@ -62,7 +62,7 @@ export class Mentions {
     if (!same) this.closed = null;
     // It was closed, or no one is called so: more letters do not change that.
     const isClosed = name && this.closed !== null && name.typed.startsWith(this.closed);
-    if (!name || isClosed) this.close();
+    if (!name || !isTyping || isClosed) this.close();
     else this.waiting = setTimeout(() => this.look(name), PAUSE);
   }
 

@@ -18,8 +18,8 @@ pub async fn lock(transaction: &mut AnyConnection, person: PersonId) -> Result<(
     Ok(())
 }
 
-/// The bytes of all files of a person: of their reflections, also those whose removal they can undo, and those that they
-/// added to meetings. What moderation removed does not count. Call it after [`lock`].
+/// The bytes of all files of a person: of their reflections, also those whose removal they can undo and those that stay because of
+/// a report, and those that they added to meetings. What moderation removed does not count. Call it after [`lock`].
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -43,21 +43,36 @@ pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Re
     Ok(u64::try_from(bytes).unwrap_or_default())
 }
 
-/// Deletes the files of reflections that the person removed so long ago that it cannot be undone. Those that moderation
-/// decided to remove keep them, as evidence.
+/// Deletes the files of reflections that the person removed so long ago that it cannot be undone, and the files that they removed
+/// while a report waited. They stay, as evidence, while a report about the reflection waits for a decision, and once moderation
+/// decided to remove it.
 async fn erase_removed(
     transaction: &mut AnyConnection,
     person: PersonId,
     now: i64,
 ) -> Result<(), sqlx::Error> {
+    // Locks them: one that is being restored keeps its files.
+    sqlx::query(
+        "UPDATE reflection SET revision = revision
+         WHERE person_id = $1 AND removed_by = 'author' AND removed_at <= $2
+           AND id IN (SELECT f.reflection_id FROM reflection_attachment f)",
+    )
+    .bind(person.to_string())
+    .bind(now - KEPT_AFTER_REMOVAL)
+    .execute(&mut *transaction)
+    .await?;
     sqlx::query(
         "DELETE FROM reflection_attachment
-         WHERE reflection_id IN (
-           SELECT r.id FROM reflection r
-           WHERE r.person_id = $1 AND r.removed_by = 'author' AND r.removed_at <= $2
+         WHERE id IN (
+           SELECT f.id
+           FROM reflection_attachment f
+           JOIN reflection r ON r.id = f.reflection_id
+           WHERE r.person_id = $1
+             AND (r.removed_by = 'author' AND r.removed_at <= $2 OR f.removed_at IS NOT NULL)
              AND NOT EXISTS (
                SELECT 1 FROM reflection_report o
-               WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'))",
+               WHERE o.reflection_id = r.id AND o.comment_id IS NULL
+                 AND (o.outcome IS NULL OR o.outcome = 'removed')))",
     )
     .bind(person.to_string())
     .bind(now - KEPT_AFTER_REMOVAL)

@@ -1,8 +1,8 @@
 //! What every page is drawn with: components that know the interface's language and no feature.
 //!
-//! Two halves. [`badge`], [`button`], [`choice`], [`countdown`], [`field`], [`fresh_page`], [`icon`], [`progress`] and [`textarea`]
-//! compile for the browser, too, because islands use them: their words come in as props. The rest is
-//! for whole pages, takes a `Lang` and speaks for itself.
+//! Two halves. [`badge`], [`button`], [`choice`], [`countdown`], [`device_clock`], [`field`], [`fresh_page`], [`icon`],
+//! [`progress`], [`socket`] and [`textarea`] compile for the browser, too, because islands use them: their words come in as
+//! props. The rest is for whole pages, takes a `Lang` and speaks for itself.
 //!
 //! A component brings its markup, `style/` brings its looks; the header of `style/main.css` is the
 //! index of class names. No `style="…"` anywhere: the Content-Security-Policy forbids it.
@@ -13,6 +13,7 @@ pub mod badge;
 pub mod button;
 pub mod choice;
 pub mod countdown;
+pub mod device_clock;
 pub mod field;
 pub mod fresh_page;
 pub mod icon;

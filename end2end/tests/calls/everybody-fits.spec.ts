@@ -42,7 +42,7 @@ const WORDS = {
     noDraw: 'aucun tirage n’est nécessaire', answered: 'Chaque personne a reçu une réponse.', formed: 'La communauté est formée',
   },
   en: {
-    kept: 'Your draft has been saved.', sent: 'Your answer has been sent.', receipt: /We have received your answer to the call/, confirmed: 'The designation has been confirmed',
+    kept: 'Your draft has been saved.', sent: 'Your response has been sent.', receipt: /We have received your response to the call/, confirmed: 'The designation has been confirmed',
     designated: /Your organization has confirmed/, none: 'None of 2 read', masked: 'masked passage', reason: 'The project is clear, and others can use it.',
     noDraw: 'no draw is needed', answered: 'Everyone has heard back.', formed: 'The community has been created',
   },

@@ -31,7 +31,7 @@ test('an answer to a call is filled and sent with the keyboard only', async ({ b
     await tick(page, '#committed');
     await enter(page, 'form:has(#committed) .actions button');
     await expect(page).toHaveURL(/notice=answered/);
-    await expect(page.locator('.toast')).toContainText('Your answer has been sent.');
+    await expect(page.locator('.toast')).toContainText('Your response has been sent.');
     await page.context().close();
   });
 });

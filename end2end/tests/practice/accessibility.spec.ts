@@ -34,7 +34,7 @@ const KNOWN = {
   question: "SELECT id FROM order_question WHERE text LIKE 'Qui conserve%'",
   service: "SELECT id FROM service WHERE provider LIKE 'Maison des jeunes%'",
   proposed: "SELECT id FROM service WHERE state = 'proposed'",
-  deliverable: "SELECT id FROM deliverable WHERE title LIKE '%Portrait of local needs%'",
+  deliverable: "SELECT id FROM deliverable WHERE title LIKE '%Overview of local needs%'",
 } as const;
 
 type Address = readonly [fr: string, en: string];

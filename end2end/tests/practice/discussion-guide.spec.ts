@@ -21,7 +21,7 @@ const WORDS = {
   en: {
     save: 'Save', up: 'Move up', version: 'Publish version', choose: 'Save', newer: 'The meeting uses version 1.', take: 'Use version 2',
     https: 'it has to begin with https', number: 'from 1 to 240', add: 'Put on the agenda', sectionNewer: 'A newer version exists: version 3.',
-    feedback: 'Say what came of it', partly: 'Partly', used: 'Used at one meeting', missing: 'The summary in English is missing.',
+    feedback: 'Say how it went', partly: 'Partly', used: 'Used at one meeting', missing: 'The summary in English is missing.',
   },
 } as const;
 

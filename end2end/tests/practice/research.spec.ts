@@ -19,7 +19,7 @@ const WORDS = {
     send: 'Inscrire au registre et télécharger', nothing: 'Il n’y a rien à remettre', file: `recherche-${DRAWN_CALL}.csv`,
   },
   en: {
-    choose: 'Read more and choose', give: 'Consent', withdraw: 'Withdraw my consent', given: 'You consented on', withdrawn: 'You withdrew your consent',
+    choose: 'Read more and choose', give: 'Give my consent', withdraw: 'Withdraw my consent', given: 'You consented on', withdrawn: 'You withdrew your consent',
     send: 'Enter in the register and download', nothing: 'There is nothing to hand over', file: `research-${DRAWN_CALL}.csv`,
   },
 } as const;

@@ -91,7 +91,7 @@ test('four people go through the six steps of a codevelopment session', async ({
     await test.step('3: the client accepts the contract', async () => {
       await step(facilitator, 'Contract');
       await goOn('Go to: Reactions and suggestions');
-      await expect(facilitator.locator('#notice')).toContainText('The next step opens when the client accepts a sentence as the contract.');
+      await expect(facilitator.locator('#notice')).toContainText('The next step opens once the client accepts a sentence as the contract.');
       await scribe.goto(en);
       await write(scribe, 'Find a first sentence for the next meeting.', 'Add');
       await expect(scribe.getByRole('button', { name: 'Accept as the contract' }), 'the client does that').toHaveCount(0);

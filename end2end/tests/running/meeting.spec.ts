@@ -86,7 +86,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await expect(coFacilitator.locator('#run-next')).toBeVisible();
       await expect(coFacilitator.locator('.run-capture #note')).toBeVisible();
       await expect(coFacilitator.locator('#speaking-next')).toBeVisible();
-      await expect(coFacilitator.locator('#tables').getByRole('link', { name: 'Make tables' })).toBeVisible();
+      await expect(coFacilitator.locator('#tables').getByRole('link', { name: 'Set up tables' })).toBeVisible();
       await expect(coFacilitator.getByRole('button', { name: 'Start the meeting' })).toHaveCount(0);
       await follow(screen, pathOf('fr', id, 'screen'));
       await follow(memberEn, pathOf('en', id, 'takePart'));
@@ -250,7 +250,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
 
     await test.step('they are proposed, and the next agenda has their adoption', async () => {
       await facilitator.getByRole('button', { name: 'Proposer aux membres' }).click();
-      await expect(facilitator.getByText('Le compte rendu est proposé, et un avis a été envoyé aux membres.')).toBeVisible();
+      await expect(facilitator.getByText('Le compte rendu est proposé, et les membres sont avertis.')).toBeVisible();
       await member.reload();
       await expect(member.locator('.minutes-body')).toContainText(DECISION);
       await memberEn.goto(pathOf('en', id, 'minutes'));

@@ -223,6 +223,22 @@ pub async fn invited(db: &Db, call: CallId) -> Result<i64, sqlx::Error> {
     .await
 }
 
+/// Locks the sent answers whose people consent to research until the transaction ends, under the lock of the call: a withdrawal at
+/// the same time was committed before, or waits.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn lock_consents(to: &mut AnyConnection, call: CallId) -> Result<(), sqlx::Error> {
+    // PostgreSQL locks the rows; SQLite has one writer.
+    sqlx::query(
+        "UPDATE interest SET revision = revision WHERE call_id = $1 AND state = 'sent' AND research = 1",
+    )
+    .bind(call.to_string())
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
 /// The sent answers whose people consent to research, in no order.
 ///
 /// # Errors

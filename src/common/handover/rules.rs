@@ -2,12 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many people a file says the same of, at least.
-pub const MIN_GROUP: usize = 5;
+/// How many people share what is shown of them without their names, at least. Files for research, the figures of calls and the
+/// numbers of people at meetings have the same threshold.
+pub const MIN_GROUP: u32 = 5;
 /// The most characters of the name of a recipient.
 pub const MAX_RECIPIENT: usize = 200;
 /// The most characters of a purpose.
 pub const MAX_PURPOSE: usize = 2_000;
+
+/// Whether so many people are fewer than [`MIN_GROUP`].
+#[must_use]
+pub const fn is_few(people: usize) -> bool {
+    people < MIN_GROUP as usize
+}
 
 /// How many of its columns a file fills for each person, so that it says the same of [`MIN_GROUP`] people at least. `says` is what
 /// the file says of a person, by their place, where it fills so many columns. Of a smaller group the last column is withheld, then
@@ -38,11 +45,12 @@ fn are_few<K: Ord>(told: &[usize], says: &impl Fn(usize, usize) -> K) -> Vec<boo
     for key in &keys {
         *sizes.entry(key).or_default() += 1;
     }
-    keys.iter().map(|key| sizes.get(key).is_none_or(|size| *size < MIN_GROUP)).collect()
+    keys.iter().map(|key| sizes.get(key).is_none_or(|size| is_few(*size))).collect()
 }
 
 /// Which values of a column are withheld: those of fewer than [`MIN_GROUP`] people, and more of the rarest ones while what is withheld
-/// is a single value or of fewer people. `uses` has each person with each value that a row says of them.
+/// is a single value or of fewer people. `uses` has each person with each value that a row says of them, of the rows to which the
+/// column applies.
 #[must_use]
 pub fn rare<P: Ord + Copy, V: Ord + Copy>(uses: &[(P, V)]) -> BTreeSet<V> {
     let mut people: BTreeMap<V, BTreeSet<P>> = BTreeMap::new();
@@ -53,8 +61,8 @@ pub fn rare<P: Ord + Copy, V: Ord + Copy>(uses: &[(P, V)]) -> BTreeSet<V> {
     by_size.sort_by_key(|(_, people)| people.len());
     let (mut withheld, mut hidden) = (BTreeSet::new(), BTreeSet::new());
     for (value, people) in by_size {
-        let is_guessed = withheld.len() == 1 || !withheld.is_empty() && hidden.len() < MIN_GROUP;
-        if people.len() >= MIN_GROUP && !is_guessed {
+        let is_guessed = withheld.len() == 1 || !withheld.is_empty() && is_few(hidden.len());
+        if !is_few(people.len()) && !is_guessed {
             break;
         }
         withheld.insert(value);
@@ -69,7 +77,12 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{MIN_GROUP, columns_told, rare};
+    use super::{columns_told, is_few, rare};
+
+    #[test]
+    fn four_people_are_few() {
+        assert!(is_few(0) && is_few(4) && !is_few(5));
+    }
 
     #[test]
     fn of_small_groups_the_last_column_is_withheld_first() {
@@ -108,7 +121,7 @@ mod tests {
                     *groups.entry(&person[..told]).or_default() += 1;
                 }
             }
-            prop_assert!(groups.values().all(|size| *size >= MIN_GROUP), "{:?}", groups);
+            prop_assert!(groups.values().all(|size| !is_few(*size)), "{:?}", groups);
         }
 
         #[test]
@@ -125,11 +138,11 @@ mod tests {
             };
             for value in (0..4).filter(|value| !withheld.contains(value)) {
                 let size = people(&|each| each == value);
-                prop_assert!(size == 0 || size >= MIN_GROUP, "{} people have {}", size, value);
+                prop_assert!(size == 0 || !is_few(size), "{} people have {}", size, value);
             }
             let is_all = uses.iter().all(|(_, value)| withheld.contains(value));
             let hidden = people(&|each| withheld.contains(&each));
-            prop_assert!(withheld.is_empty() || is_all || withheld.len() > 1 && hidden >= MIN_GROUP);
+            prop_assert!(withheld.is_empty() || is_all || withheld.len() > 1 && !is_few(hidden));
         }
     }
 }

@@ -13,6 +13,9 @@ use ensemble_server::{
     digest,
 };
 
+/// How many files a page of the register shows.
+pub const PAGE_SIZE: u32 = 50;
+
 from_row! {
     struct HandoverRow {
         id: Text<HandoverId>,
@@ -87,18 +90,31 @@ pub async fn record(
     Ok(id)
 }
 
-/// The register, the newest first.
+/// A page of the register, from 1, the newest file first.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn register(db: &Db) -> Result<Vec<Handover>, sqlx::Error> {
+pub async fn register(db: &Db, page: u32) -> Result<Vec<Handover>, sqlx::Error> {
     let rows: Vec<HandoverRow> = sqlx::query_as(
         "SELECT id, made_at, person_name, recipient, purpose, lang, source, about, kinds, school_year, columns, row_count,
                 sha256
          FROM research_handover
-         ORDER BY made_at DESC, id DESC",
+         ORDER BY made_at DESC, id DESC
+         LIMIT ($1 + 0) OFFSET ($2 + 0)",
     )
+    .bind(i64::from(PAGE_SIZE))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE))
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(Handover::from).collect())
+}
+
+/// How many files the register has.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count(db: &Db) -> Result<u32, sqlx::Error> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM research_handover").fetch_one(&db.reader).await?;
+    Ok(u32::try_from(count).unwrap_or_default())
 }

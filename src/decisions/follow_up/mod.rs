@@ -42,8 +42,8 @@ cfg_if::cfg_if! {
         pub use actions::{AddOutcome, add};
         pub use jobs::FollowUpsJob;
         pub use store::{
-            NewFollowUp, candidates, close_in_demonstration, insert, of_meeting, open_of_community, open_of_person,
-            places_of_person,
+            NewFollowUp, candidates, close_in_demonstration, insert, of_item, of_meeting, open_of_community,
+            open_of_person, places_of_person,
         };
         pub use views::{add_form, due_words, own_entry};
     }

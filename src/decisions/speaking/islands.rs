@@ -155,9 +155,11 @@ impl SentForm {
     /// Shows the section as it is now, and why nothing was done; `outdated` is said where it cannot be shown. What is typed in
     /// its other forms stays; the focus stays on the button, or goes to the section when that is gone.
     async fn show(&self, words: &str, outdated: &str) {
-        let fresh = match fresh_page::fetch().await {
-            FreshPage::Page(page) => page.get_element_by_id(SECTION).map(|section| section.inner_html()),
-            FreshPage::Refused | FreshPage::Unavailable => None,
+        let fresh = match in_place::in_time(fresh_page::fetch()).await {
+            Some(FreshPage::Page(page)) => {
+                page.get_element_by_id(SECTION).map(|section| section.inner_html())
+            }
+            Some(FreshPage::Refused | FreshPage::Unavailable) | None => None,
         };
         let (Some(html), Some(section)) = (fresh, document().get_element_by_id(SECTION)) else {
             return say(outdated);

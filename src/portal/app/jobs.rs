@@ -16,8 +16,8 @@ use ensemble_meetings::{
 };
 use ensemble_network::order_question::VisitAgendaJob;
 use ensemble_practices::{
-    finding::FindingRemindersJob, practice::WithdrawPracticesJob, quotation::AskConsentJob,
-    service::ServicesJob,
+    finding::FindingRemindersJob, practice::WithdrawPracticesJob, practice_guide::GuideDocumentsJob,
+    quotation::AskConsentJob, service::ServicesJob,
 };
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
@@ -43,6 +43,7 @@ pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
         Arc::new(FollowUpsJob),
         Arc::new(AskConsentJob),
         Arc::new(WithdrawPracticesJob),
+        Arc::new(GuideDocumentsJob),
         Arc::new(FindingRemindersJob),
         Arc::new(ScreeningBeginsJob),
         Arc::new(RunDrawsJob),

@@ -15,6 +15,7 @@ use ensemble_core::file::MetadataState;
 use ensemble_decisions::codevelopment;
 use ensemble_meetings::{attendance, meeting, reminder};
 use ensemble_network::administration::store::settings;
+use ensemble_practices::practice_guide;
 use ensemble_reflections::reflection::{self, store::group};
 use ensemble_server::{
     Portal, files,
@@ -88,12 +89,13 @@ async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
 
 /// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how
 /// many documents were compacted. Group notes in which people may still write, or that may be opened again, keep theirs: it
-/// says who wrote what when they are closed.
+/// says who wrote what when they are closed. Who wrote chapters of guides together is kept, as they do not review these.
 ///
 /// # Errors
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
+    practice_guide::keep_document_writers(&portal.db).await?;
     let writable = group::all_writable(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;
     realtime::compact(&portal.db, before, |document| writable.iter().any(|note| note.uuid() == document))

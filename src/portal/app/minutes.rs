@@ -214,9 +214,7 @@ async fn follow_ups_of_item(
     if !request.may(Action::ReadFollowUps, Some(found.community)) {
         return Ok(Vec::new());
     }
-    let mut agreed = follow_up::of_meeting(&request.portal.db, found.of.meeting.id).await?;
-    agreed.retain(|each| each.item.as_deref() == Some(item) && each.state != State::Dropped);
-    Ok(agreed)
+    Ok(follow_up::of_item(&request.portal.db, found.of.meeting.id, item).await?)
 }
 
 fn follow_up_row(lang: Lang, follow_up: FollowUp) -> AnyView {

@@ -470,8 +470,8 @@ on_both_databases! {
             assert!(place.contains(part), "{part}: {page}");
         }
         let page = home(&app, "person", "/en").await;
-        assert!(page.contains("id=\"answers\">Your answers to calls"), "{page}");
-        assert!(row(&page, "Finish your answer to the call “<span>Zorglub in primary school").contains("/en/calls/zorglub-ouvert/answer"), "{page}");
+        assert!(page.contains("id=\"answers\">Your responses to calls"), "{page}");
+        assert!(row(&page, "Finish your response to the call “<span>Zorglub in primary school").contains("/en/calls/zorglub-ouvert/answer"), "{page}");
         assert!(row(&page, "Accept or decline a place: “<span>Zorglub in secondary school").contains("/en/calls/zorglub-tire/answer/place"), "{page}");
         for who in ["member", "coordinator"] {
             let page = home(&app, who, "/fr").await;

@@ -6,6 +6,7 @@ use super::{
     labels,
     model::{Content, Practice, PracticeForm, Reference},
     paths,
+    rules::topics::tag_words,
 };
 use crate::quotation::Credited;
 use ensemble_common::export::{facts, line, lines, passage, plain, words};
@@ -109,7 +110,7 @@ fn parts(lang: Lang, content: &Content) -> Vec<Section> {
 }
 
 fn tags(lang: Lang, tags: &[String]) -> Option<Section> {
-    let blocks = vec![Block::Paragraph { lang, text: plain(format::list(lang, tags)) }];
+    let blocks = vec![Block::Paragraph { lang, text: plain(format::list(lang, &tag_words(lang, tags))) }];
     (!tags.is_empty()).then(|| section(lang, "tags", t::reflection_tags(lang), blocks))
 }
 

@@ -3,7 +3,10 @@
 use super::{
     labels,
     model::{Content, Counting, Effect, Material, PracticeForm, Reference, doi},
-    rules::{MAX_LONG, MAX_REFERENCE, MAX_REFERENCES, MAX_SHORT, MAX_TITLE},
+    rules::{
+        MAX_LONG, MAX_REFERENCE, MAX_REFERENCES, MAX_SHORT, MAX_TITLE,
+        topics::{TOPICS, is_of, is_same_tag},
+    },
 };
 use ensemble_common::editing::{
     Entry, FieldSpec, Kind, Slot, TICKED, TypedTexts, model::FieldSet, to_fields, web_address,
@@ -13,7 +16,7 @@ use ensemble_communities::community::{
     model::{Level, Network, Profession},
     network_word, profession_word,
 };
-use ensemble_core::{Lang, LocalizedText, fold::fold, format};
+use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_reflections::reflection::rules::{self as reflections, TagError};
 use ensemble_texts as t;
 use ensemble_ui::Choice;
@@ -73,18 +76,6 @@ pub(super) const FIELDS: &[Entry<Typed>] = &[
     Entry::Group(t::reflection_tags, None, TAGS),
 ];
 
-/// A topic that comes back in practices: the key of its box, and its tag.
-type Topic = (&'static str, fn(Lang) -> &'static str);
-
-const TOPICS: [Topic; 6] = [
-    ("topic-consent", t::practice_topic_consent),
-    ("topic-telepractice", t::practice_topic_telepractice),
-    ("topic-paperless", t::practice_topic_paperless),
-    ("topic-booking", t::practice_topic_booking),
-    ("topic-assessment", t::practice_topic_assessment),
-    ("topic-confidentiality", t::practice_topic_confidentiality),
-];
-
 const TAGS: &[Entry<Typed>] = &[
     Entry::Row(&[topic(0), topic(1), topic(2)]),
     Entry::Row(&[topic(3), topic(4), topic(5)]),
@@ -96,11 +87,6 @@ const TAGS: &[Entry<Typed>] = &[
 const fn topic(index: usize) -> Field {
     let (key, tag) = TOPICS[index];
     Field::new(key, Kind::Check, tag)
-}
-
-/// Whether a tag is that of a topic, in either language.
-fn is_of(tag: &str, (_, word): Topic) -> bool {
-    Lang::ALL.iter().any(|lang| fold(tag) == fold(word(*lang)))
 }
 
 const CONTEXT: &[Entry<Typed>] = &[
@@ -338,7 +324,7 @@ fn tags(changes: &TypedTexts<'_>, before: &[String]) -> Result<Vec<String>, TagE
     });
     let mut all: Vec<String> = ticked.collect();
     for tag in reflections::parse_tags(changes.text("tags"))? {
-        if all.iter().all(|known| fold(known) != fold(&tag)) {
+        if !all.iter().any(|known| is_same_tag(known, &tag)) {
             all.push(tag);
         }
     }
@@ -477,6 +463,12 @@ mod tests {
         assert_eq!(
             applied(&fields, before.clone()).expect("no error").content.tags,
             ["dossiers sans papier", "lecture"]
+        );
+        fields.set("tags", "paperless records, lecture");
+        assert_eq!(
+            applied(&fields, before.clone()).expect("no error").content.tags,
+            ["dossiers sans papier", "lecture"],
+            "the word of the other language is the same tag"
         );
         fields.set("tags", "a, b, c, d, e, f, g, h");
         let errors = applied(&fields, before).expect_err("nine tags");

@@ -17,7 +17,8 @@
 //!
 //! * [`model`]: the types; [`rules`]: languages, order, what an edition says and what a guide lacks, pure;
 //! * `api`: inputs; `actions`: what people do; `sources`: what passages can be from; `events`: what people are notified of;
-//!   `store`: all its SQL; `document_access`: who writes together;
+//!   `store`: all its SQL; `document_access`: who writes together; `jobs`: erasing what authors withdrew from what is written
+//!   together;
 //! * `reading`: an edition with its sources; `export`: its files; `provenance`: its sources for programs;
 //! * [`pages`]: reading, composing, reviewing, publishing; `composition`: what quotations ask of guides.
 //!
@@ -29,6 +30,7 @@ mod composition;
 mod document_access;
 mod events;
 mod export;
+pub mod jobs;
 mod labels;
 pub mod model;
 pub mod pages;
@@ -41,8 +43,10 @@ pub mod store;
 
 pub use composition::{Composition, UsesLoader, name_of_work, withdrawn};
 pub use document_access::GuideAccess;
+pub use jobs::GuideDocumentsJob;
 pub use model::GuideCard;
 pub use store::{
     NewEdition, NewGuide, NewPassage, add_chapter, add_edition, add_if_free as add_guide, add_passage,
-    add_review, all_published as published, chapters_of_practice, draft_in, set_quotations, set_review,
+    add_review, all_published as published, chapters_of_practice, draft_in, keep_document_writers,
+    set_quotations, set_review,
 };

@@ -28,6 +28,6 @@ pub use composition::{Composition, NameOfWork, OnWithdrawn};
 pub use jobs::AskConsentJob;
 pub use model::{Consent, ConsentCounts, Credit, Credited, NewQuotation, Quotation, QuotedIn};
 pub use store::{
-    ask, authors_of_work, consent_gone, consents, count_passages, is_given, of_person, of_work, release,
-    release_all,
+    ask, authors_of_work, can_be_quoted, consent_gone, consents, count_passages, in_effect, is_given,
+    of_person, of_work, release, release_all,
 };

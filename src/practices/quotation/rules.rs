@@ -52,16 +52,19 @@ pub const fn answers(consent: Consent) -> &'static [Consent] {
     }
 }
 
+/// The words of a text on one line, without marks of Markdown.
+#[must_use]
+pub fn plain_words(text: &str) -> String {
+    let plain: String =
+        text.chars().filter(|sign| !matches!(sign, '*' | '_' | '#' | '>' | '`' | '\\')).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a passage is in a text, however lines are broken. Marks of Markdown in the text may be left out of the passage.
 #[must_use]
 pub fn is_passage_of(passage: &str, text: &str) -> bool {
-    let words = |text: &str| {
-        let plain: String =
-            text.chars().filter(|sign| !matches!(sign, '*' | '_' | '#' | '>' | '`' | '\\')).collect();
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let passage = words(passage);
-    !passage.is_empty() && words(text).contains(&passage)
+    let passage = plain_words(passage);
+    !passage.is_empty() && plain_words(text).contains(&passage)
 }
 
 #[cfg(test)]

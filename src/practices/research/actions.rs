@@ -6,42 +6,31 @@ use super::{
     rules, store,
 };
 use ensemble_common::handover::{self, HandedFile, HandoverSource};
-use ensemble_core::error::{ActionError, AppError, FieldErrors};
+use ensemble_core::{
+    error::{ActionError, AppError, FieldErrors},
+    rights::Action,
+};
 use ensemble_server::{csv::CsvFile, digest, web::ActionContext};
 use ensemble_texts as t;
 
-/// Consents. Once more changes nothing.
+/// Consents. Once more changes nothing. The audit log does not say it: those who read the log would learn who consents.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub(super) async fn consent(context: &ActionContext) -> Result<(), AppError> {
     let (person, portal) = (context.person()?, &context.portal);
-    portal
-        .db
-        .transaction(async |tx| {
-            if store::give(&mut *tx, person, portal.now()).await? {
-                context.audit(tx, "research.consent", person, "").await?;
-            }
-            Ok(())
-        })
-        .await
+    portal.db.transaction(async |tx| store::give(tx, person, portal.now()).await).await?;
+    Ok(())
 }
 
-/// Withdraws consent. Once more changes nothing.
+/// Withdraws consent. Once more changes nothing. The audit log does not say it either.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub(super) async fn withdraw(context: &ActionContext) -> Result<(), AppError> {
     let (person, portal) = (context.person()?, &context.portal);
-    portal
-        .db
-        .transaction(async |tx| {
-            if store::withdraw(&mut *tx, person, portal.now()).await? {
-                context.audit(tx, "research.withdraw", person, "").await?;
-            }
-            Ok(())
-        })
-        .await
+    portal.db.transaction(async |tx| store::withdraw(tx, person, portal.now()).await).await?;
+    Ok(())
 }
 
 /// Makes a file of contributions and enters it into the register, both or neither.
@@ -51,6 +40,9 @@ pub(super) async fn withdraw(context: &ActionContext) -> Result<(), AppError> {
 pub(super) async fn hand_over(context: &ActionContext, input: &HandOver) -> Result<Vec<u8>, ActionError> {
     let (lang, portal) = (context.lang, &context.portal);
     let by = context.viewer.person.as_ref().ok_or(AppError::SignInFirst)?;
+    if !context.may(Action::HandOverForResearch, None) {
+        return Err(AppError::NotFound.into());
+    }
     let form = input.handover();
     let mut errors = handover::check(lang, &form);
     if input.kinds.is_empty() {
@@ -60,9 +52,13 @@ pub(super) async fn hand_over(context: &ActionContext, input: &HandOver) -> Resu
     portal
         .db
         .transaction(async |tx| {
-            let found = rules::chosen(store::contributions(&mut *tx).await?, &input.kinds, input.year);
+            // A withdrawal at the same time comes first and is in effect, or waits until the file is made.
+            store::lock_consents(&mut *tx).await?;
+            let contributions = store::contributions(&mut *tx).await?;
             let salt = digest::token();
-            let rows = rules::rows(&found, |person| handover::pseudonym(&salt, person));
+            let rows = rules::rows(&contributions, &input.kinds, input.year, |kind, person| {
+                handover::pseudonym(&salt, format_args!("{kind} {person}"))
+            });
             if rows.is_empty() {
                 let mut errors = FieldErrors::default();
                 errors.add("kinds", t::research_nothing(lang));

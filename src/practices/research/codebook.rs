@@ -17,11 +17,13 @@ pub(super) fn values(lang: Lang, column: Column) -> Vec<(&'static str, &'static 
     let withheld = (rules::WITHHELD, t::research_value_withheld(lang));
     let own: Vec<(&'static str, &'static str)> = match column {
         Column::Pseudonym | Column::Tags => return Vec::new(),
-        Column::Kind => vec![
-            ("reflection", t::research_value_reflection(lang)),
-            ("trial", t::research_value_trial(lang)),
-            ("feedback", t::research_value_feedback(lang)),
-        ],
+        Column::Kind => {
+            return vec![
+                ("reflection", t::research_value_reflection(lang)),
+                ("trial", t::research_value_trial(lang)),
+                ("feedback", t::research_value_feedback(lang)),
+            ];
+        }
         Column::Profession => {
             Profession::ALL.iter().map(|each| (each.code(), profession_word(lang, *each))).collect()
         }
@@ -81,7 +83,7 @@ mod tests {
             };
             assert_eq!(code("outcome", "worked"), worked);
             let withheld = rows.iter().filter(|row| row[2] == "withheld").count();
-            assert_eq!(withheld, 7, "all but pseudonyms and tags");
+            assert_eq!(withheld, 6, "all but pseudonyms, kinds and tags");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Column, Contribution, ContributionKind};
-use ensemble_common::handover::rules::{MIN_GROUP, columns_told, rare};
+use ensemble_common::handover::rules::{columns_told, is_few, rare};
 use ensemble_communities::community::model::Level;
 use ensemble_core::ids::PersonId;
 use ensemble_meetings::meeting::rules::school_year;
@@ -14,7 +14,8 @@ use crate::practice::model::Outcome;
 /// A row of a file, in the order of [`Column::ALL`].
 pub type Row = [String; 9];
 
-/// By what others could recognize a person. The last is withheld first.
+/// By what others could recognize a person. The last is withheld first. The first, the kind, is never withheld: the mark and the
+/// outcome would tell it.
 pub const TRAITS: [Column; 5] =
     [Column::Kind, Column::Profession, Column::Language, Column::Level, Column::SchoolYear];
 /// What a cell has where its value is withheld.
@@ -23,15 +24,6 @@ pub const WITHHELD: &str = "withheld";
 pub const ALL_LEVELS: &str = "all";
 /// What is between the tags of a cell.
 const SEPARATOR: &str = "|";
-
-/// The contributions of these kinds, of one school year or of all.
-#[must_use]
-pub fn chosen(all: Vec<Contribution>, kinds: &[ContributionKind], year: Option<i16>) -> Vec<Contribution> {
-    let is_chosen = |each: &Contribution| {
-        kinds.contains(&each.kind) && year.is_none_or(|year| school_year(each.at) == year)
-    };
-    all.into_iter().filter(is_chosen).collect()
-}
 
 /// A school year by the calendar year in which it begins: `2026-2027`.
 #[must_use]
@@ -45,8 +37,13 @@ fn level_codes(contribution: &Contribution) -> String {
     if codes.is_empty() { ALL_LEVELS.to_owned() } else { codes.join(" ") }
 }
 
-/// What others could recognize the person by, in the order of [`TRAITS`].
-fn traits(contribution: &Contribution) -> [String; 5] {
+/// What others could recognize a person by, in the order of [`TRAITS`].
+type Traits = [String; 5];
+
+/// What a person contributes of one kind.
+type Share<'a> = Vec<(&'a Contribution, Traits)>;
+
+fn traits(contribution: &Contribution) -> Traits {
     [
         contribution.kind.code().to_owned(),
         contribution.profession.map(|profession| profession.code()).unwrap_or_default().to_owned(),
@@ -56,91 +53,128 @@ fn traits(contribution: &Contribution) -> [String; 5] {
     ]
 }
 
-/// A contribution of a person who is in the file.
+/// A contribution that can be in a file.
 struct Kept<'a> {
-    person: PersonId,
+    contribution: &'a Contribution,
+    traits: Traits,
     /// How many of the [`TRAITS`] are told.
     told: usize,
-    traits: [String; 5],
-    contribution: &'a Contribution,
+    /// Which rows say the same as this one in the columns of the [`TRAITS`], of people of whom the same is said in all their rows of
+    /// the kind.
+    group: usize,
 }
 
-/// The rows of a file, ordered by the pseudonyms. At least [`MIN_GROUP`] people have the same traits in all their rows; of smaller
-/// groups traits are withheld, and who would be in one even so is left out. Marks, outcomes and tags of fewer people are withheld.
+/// The rows of a file, ordered by the pseudonyms. `contributions` is what all who consent share; the file has those of some `kinds`,
+/// of one school year or of all. A person has one pseudonym for each kind, and is counted in each kind alone.
+///
+/// What is withheld is decided over all contributions, before some are chosen: otherwise two files with other choices would tell what
+/// each withholds. At least [`MIN_GROUP`] people have the same traits in all their rows of a kind; of smaller groups traits are
+/// withheld. Who would be in a smaller group with the kind alone is left out. Among the rows of a group that have the same traits,
+/// marks, outcomes and tags of fewer people are withheld. A file of one school year has no rows whose school year is withheld.
+///
+/// [`MIN_GROUP`]: ensemble_common::handover::rules::MIN_GROUP
 #[must_use]
-pub fn rows(contributions: &[Contribution], pseudonym: impl Fn(PersonId) -> String) -> Vec<Row> {
-    let kept = kept(contributions);
-    let uses = |code: fn(&Contribution) -> Option<&'static str>| -> Vec<(PersonId, Option<&'static str>)> {
-        kept.iter().map(|each| (each.person, code(each.contribution))).collect()
+pub fn rows(
+    contributions: &[Contribution],
+    kinds: &[ContributionKind],
+    year: Option<i16>,
+    pseudonym: impl Fn(ContributionKind, PersonId) -> String,
+) -> Vec<Row> {
+    let mut groups: BTreeMap<usize, Vec<Kept<'_>>> = BTreeMap::new();
+    for each in kept(contributions) {
+        groups.entry(each.group).or_default().push(each);
+    }
+    let is_chosen = |each: &Kept<'_>| {
+        kinds.contains(&each.contribution.kind)
+            && year.is_none_or(|year| each.told == TRAITS.len() && school_year(each.contribution.at) == year)
     };
-    let (rare_marks, rare_outcomes) = (rare(&uses(mark)), rare(&uses(outcome)));
-    let tags = tags_told(&kept);
-    let told = |code: Option<&'static str>, rare: &BTreeSet<Option<&'static str>>| -> String {
-        let told = if rare.contains(&code) { WITHHELD } else { code.unwrap_or_default() };
-        told.to_owned()
-    };
-    let row = |each: &Kept<'_>| -> Row {
-        let own = |place: usize| {
-            if place < each.told { each.traits[place].clone() } else { WITHHELD.to_owned() }
-        };
-        let own_tags: Vec<&str> =
-            each.contribution.tags.iter().map(String::as_str).filter(|tag| tags.contains(*tag)).collect();
-        [
-            pseudonym(each.person),
-            own(0),
-            own(1),
-            own(2),
-            own(3),
-            own(4),
-            told(mark(each.contribution), &rare_marks),
-            told(outcome(each.contribution), &rare_outcomes),
-            own_tags.join(SEPARATOR),
-        ]
-    };
-    let mut rows: Vec<Row> = kept.iter().map(row).collect();
+    let mut rows = Vec::new();
+    for group in groups.values() {
+        // All rows of a group are of one kind: a column that does not apply to it is empty in all of them.
+        let (marks, outcomes, tags) = (rare_codes(group, mark), rare_codes(group, outcome), tags_told(group));
+        for each in group {
+            if !is_chosen(each) {
+                continue;
+            }
+            let Contribution { kind, person, .. } = *each.contribution;
+            let own = |place: usize| {
+                if place < each.told { each.traits[place].clone() } else { WITHHELD.to_owned() }
+            };
+            let own_tags: Vec<&str> =
+                each.contribution.tags.iter().map(String::as_str).filter(|tag| tags.contains(*tag)).collect();
+            rows.push([
+                pseudonym(kind, person),
+                own(0),
+                own(1),
+                own(2),
+                own(3),
+                own(4),
+                code_told(mark(each.contribution), &marks),
+                code_told(outcome(each.contribution), &outcomes),
+                own_tags.join(SEPARATOR),
+            ]);
+        }
+    }
     rows.sort();
     rows
 }
 
-fn mark(contribution: &Contribution) -> Option<&'static str> {
+/// The code of a mark or of an outcome; `None` for neither.
+type Code = Option<&'static str>;
+
+fn mark(contribution: &Contribution) -> Code {
     contribution.mark.map(ReflectionKind::code)
 }
 
-fn outcome(contribution: &Contribution) -> Option<&'static str> {
+fn outcome(contribution: &Contribution) -> Code {
     contribution.outcome.map(Outcome::code)
 }
 
+/// Which codes of a column too few people of a group have.
+fn rare_codes(group: &[Kept<'_>], code: fn(&Contribution) -> Code) -> BTreeSet<Code> {
+    let uses: Vec<(PersonId, Code)> =
+        group.iter().map(|each| (each.contribution.person, code(each.contribution))).collect();
+    rare(&uses)
+}
+
+fn code_told(code: Code, rare: &BTreeSet<Code>) -> String {
+    let told = if rare.contains(&code) { WITHHELD } else { code.unwrap_or_default() };
+    told.to_owned()
+}
+
 fn kept(contributions: &[Contribution]) -> Vec<Kept<'_>> {
-    let mut people: BTreeMap<PersonId, Vec<(&Contribution, [String; 5])>> = BTreeMap::new();
+    let mut shares: BTreeMap<(PersonId, &str), Share<'_>> = BTreeMap::new();
     for contribution in contributions {
-        people.entry(contribution.person).or_default().push((contribution, traits(contribution)));
+        let share = (contribution.person, contribution.kind.code());
+        shares.entry(share).or_default().push((contribution, traits(contribution)));
     }
-    let people: Vec<_> = people.into_iter().collect();
-    let told = columns_told(people.len(), TRAITS.len(), |person, told| {
-        people[person].1.iter().map(|(_, traits)| &traits[..told]).collect::<BTreeSet<&[String]>>()
-    });
+    let shares: Vec<Share<'_>> = shares.into_values().collect();
+    let says = |share: usize, told: usize| {
+        shares[share].iter().map(|(_, traits)| &traits[..told]).collect::<BTreeSet<&[String]>>()
+    };
     let mut kept = Vec::with_capacity(contributions.len());
-    for ((person, own), told) in people.into_iter().zip(told) {
-        let Some(told) = told else { continue };
-        kept.extend(own.into_iter().map(|(contribution, traits)| Kept {
-            person,
-            told,
-            traits,
-            contribution,
-        }));
+    let mut groups: BTreeMap<(BTreeSet<&[String]>, &[String]), usize> = BTreeMap::new();
+    for (share, told) in columns_told(shares.len(), TRAITS.len(), says).into_iter().enumerate() {
+        let Some(told) = told.filter(|told| *told > 0) else { continue };
+        let all = says(share, told);
+        for &(contribution, ref traits) in &shares[share] {
+            let next = groups.len();
+            let group = *groups.entry((all.clone(), &traits[..told])).or_insert(next);
+            kept.push(Kept { contribution, traits: traits.clone(), told, group });
+        }
     }
     kept
 }
 
-/// The tags that [`MIN_GROUP`] people of the file have at least.
-fn tags_told<'a>(kept: &[Kept<'a>]) -> BTreeSet<&'a str> {
+/// The tags that enough people of a group have.
+fn tags_told<'a>(group: &[Kept<'a>]) -> BTreeSet<&'a str> {
     let mut people: BTreeMap<&'a str, BTreeSet<PersonId>> = BTreeMap::new();
-    for each in kept {
+    for each in group {
         for tag in &each.contribution.tags {
-            people.entry(tag.as_str()).or_default().insert(each.person);
+            people.entry(tag.as_str()).or_default().insert(each.contribution.person);
         }
     }
-    people.into_iter().filter(|(_, people)| people.len() >= MIN_GROUP).map(|(tag, _)| tag).collect()
+    people.into_iter().filter(|(_, people)| !is_few(people.len())).map(|(tag, _)| tag).collect()
 }
 
 #[cfg(test)]
@@ -150,7 +184,7 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    use super::{MIN_GROUP, Row, TRAITS, WITHHELD, chosen, rows, year_code};
+    use super::{Row, TRAITS, WITHHELD, is_few, rows, year_code};
     use crate::{
         practice::model::Outcome,
         research::model::{Column, Contribution, ContributionKind},
@@ -180,8 +214,23 @@ mod tests {
         }
     }
 
+    fn pseudonym(kind: ContributionKind, person: PersonId) -> String {
+        format!("{kind} {person}")
+    }
+
+    /// The rows of a file with all.
     fn written(contributions: &[Contribution]) -> Vec<Row> {
-        rows(contributions, |person| person.to_string())
+        rows(contributions, ContributionKind::ALL, None, pseudonym)
+    }
+
+    /// So many people with a contribution of a kind each, from the person with this number on.
+    fn people(kind: ContributionKind, numbers: std::ops::Range<u8>) -> Vec<Contribution> {
+        numbers.map(|number| Contribution { kind, ..reflection(number) }).collect()
+    }
+
+    /// What a column has in rows of a kind.
+    fn cells(rows: &[Row], kind: ContributionKind, column: usize) -> BTreeSet<&str> {
+        rows.iter().filter(|row| row[1] == kind.code()).map(|row| row[column].as_str()).collect()
     }
 
     /// What rows say besides the pseudonym.
@@ -216,7 +265,7 @@ mod tests {
             written(&all).into_iter().map(|[person, _, _, _, _, year, ..]| (person, year)).collect();
         for number in 0..10 {
             let expected = if number < 5 { WITHHELD } else { "2025-2026" };
-            assert_eq!(told[&person(number).to_string()], expected, "{number}");
+            assert_eq!(told[&pseudonym(ContributionKind::Reflection, person(number))], expected, "{number}");
         }
     }
 
@@ -238,31 +287,97 @@ mod tests {
         all[5].mark = Some(ReflectionKind::Challenge);
         let expected = BTreeSet::from([String::new(), WITHHELD.to_owned()]);
         assert_eq!(marks(&written(&all)), expected, "one challenge is not told by what the others are");
-        all[6].outcome = Some(Outcome::Worked);
-        assert!(written(&all).iter().all(|row| row[7] == WITHHELD));
     }
 
     #[test]
-    fn contributions_are_chosen_by_kind_and_school_year() {
-        let trial = Contribution { kind: ContributionKind::Trial, at: YEARS[1], ..reflection(1) };
-        let all = vec![reflection(0), trial.clone()];
-        let only = |kinds: &[ContributionKind], year| chosen(all.clone(), kinds, year);
-        assert_eq!(only(ContributionKind::ALL, None).len(), 2);
-        assert_eq!(only(&[ContributionKind::Trial], None), std::slice::from_ref(&trial));
-        assert_eq!(only(ContributionKind::ALL, Some(2025)), [trial]);
-        assert!(only(&[ContributionKind::Feedback], None).is_empty());
+    fn what_is_not_of_five_people_with_its_kind_is_left_out() {
+        let mut all = people(ContributionKind::Reflection, 0..5);
+        // Together they are five; the outcome would tell of which kind each is.
+        all.extend(people(ContributionKind::Trial, 5..9));
+        all.extend(people(ContributionKind::Feedback, 9..10));
+        for each in &mut all[5..] {
+            each.outcome = Some(Outcome::Worked);
+        }
+        let rows = written(&all);
+        assert_eq!((rows.len(), cells(&rows, ContributionKind::Reflection, 7)), (5, BTreeSet::from([""])));
+    }
+
+    #[test]
+    fn values_are_counted_where_their_column_applies() {
+        let (mark, outcome) = (Some(ReflectionKind::Finding), Some(Outcome::Worked));
+        let mut all = people(ContributionKind::Reflection, 0..9);
+        for each in &mut all[..5] {
+            each.mark = mark;
+        }
+        // Trials have no mark: they do not hide that four reflections have none.
+        all.extend(
+            people(ContributionKind::Trial, 0..20).into_iter().map(|each| Contribution { outcome, ..each }),
+        );
+        let rows = written(&all);
+        assert_eq!(cells(&rows, ContributionKind::Reflection, 6), BTreeSet::from([WITHHELD]));
+        assert_eq!(cells(&rows, ContributionKind::Reflection, 7), BTreeSet::from([""]));
+        assert_eq!(cells(&rows, ContributionKind::Trial, 6), BTreeSet::from([""]));
+        assert_eq!(cells(&rows, ContributionKind::Trial, 7), BTreeSet::from(["worked"]));
+    }
+
+    #[test]
+    fn values_and_tags_are_counted_among_those_of_whom_the_same_is_said() {
+        let mut all = people(ContributionKind::Reflection, 0..12);
+        for each in &mut all[..6] {
+            each.profession = Some(Profession::Manager);
+        }
+        // Of the managers all, of the psychologists three.
+        for each in &mut all[..9] {
+            each.mark = Some(ReflectionKind::Finding);
+            each.tags.push("télépratique".to_owned());
+        }
+        for row in written(&all) {
+            let expected = if row[2] == "manager" { ("finding", "télépratique") } else { (WITHHELD, "") };
+            assert_eq!((row[6].as_str(), row[8].as_str()), expected, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn the_kinds_of_a_person_cannot_be_joined() {
+        let mut all = people(ContributionKind::Reflection, 0..5);
+        all.extend(people(ContributionKind::Trial, 0..5));
+        let names: BTreeSet<String> = written(&all).into_iter().map(|[name, ..]| name).collect();
+        assert_eq!(names.len(), 10);
+    }
+
+    #[test]
+    fn a_file_of_one_year_does_not_tell_a_year_that_is_withheld() {
+        // The years of the first are withheld, because no one else has both.
+        let mut all = people(ContributionKind::Reflection, 0..5);
+        all.push(Contribution { at: YEARS[1], ..reflection(0) });
+        all.extend((5..10).map(|number| Contribution { at: YEARS[1], ..reflection(number) }));
+        let of_year = |year| rows(&all, ContributionKind::ALL, Some(year), pseudonym);
+        assert_eq!((written(&all).len(), of_year(2026).len(), of_year(2025).len()), (11, 0, 5));
+    }
+
+    #[test]
+    fn kinds_that_are_chosen_twice_are_taken_once() {
+        let all = people(ContributionKind::Reflection, 0..5);
+        let twice = [ContributionKind::Reflection; 2];
+        assert_eq!(rows(&all, &twice, None, pseudonym), written(&all));
+        assert!(rows(&all, &[ContributionKind::Trial], None, pseudonym).is_empty());
+    }
+
+    #[test]
+    fn a_school_year_is_written_with_both_its_years() {
         assert_eq!(
             (year_code(2026), year_code(i16::MAX)),
             ("2026-2027".to_owned(), "32767-32768".to_owned())
         );
     }
 
+    /// Trials and feedback have no mark, reflections no outcome.
     fn contributions() -> impl Strategy<Value = Vec<Contribution>> {
         let one = (
             (0_u8..30, prop::sample::select(ContributionKind::ALL), 0_usize..2),
             (
                 prop::sample::select(Lang::ALL.to_vec()),
-                prop::option::of(prop::sample::select(Profession::ALL)),
+                prop::option::of(prop::sample::select(vec![Profession::Manager, Profession::Psychologist])),
             ),
             prop::option::of(prop::sample::select(ReflectionKind::ALL)),
             prop::option::of(prop::sample::select(Outcome::ALL)),
@@ -274,27 +389,36 @@ mod tests {
                 at: YEARS[year],
                 lang,
                 profession,
-                mark,
-                outcome,
+                mark: mark.filter(|_| kind == ContributionKind::Reflection),
+                outcome: outcome.filter(|_| kind != ContributionKind::Reflection),
                 tags,
                 ..reflection(number)
             });
-        prop::collection::vec(one, 0..90)
+        prop::collection::vec(one, 0..150)
     }
 
     proptest! {
         #[test]
-        fn no_cell_is_of_fewer_than_five_people(all in contributions()) {
-            let rows = written(&all);
-            // What each combination of traits says, each value of another column, and each tag: of how many people.
-            let mut cells: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        fn no_cell_is_of_fewer_than_five_people(all in contributions(), year in prop::option::of(2025_i16..=2026)) {
+            let rows = rows(&all, ContributionKind::ALL, year, pseudonym);
+            // What is said of a person in all their rows of a kind.
             let mut of_person: BTreeMap<&str, BTreeSet<&[String]>> = BTreeMap::new();
+            for row in &rows {
+                of_person.entry(row[0].as_str()).or_default().insert(&row[1..6]);
+            }
+            let mut alike: BTreeMap<&BTreeSet<&[String]>, usize> = BTreeMap::new();
+            for said in of_person.values() {
+                *alike.entry(said).or_default() += 1;
+            }
+            prop_assert!(alike.values().all(|size| !is_few(*size)), "{:?}", alike);
+            // Each mark, outcome and tag in the rows of a group that have the same traits: of how many people.
+            let mut cells: BTreeMap<(&BTreeSet<&[String]>, String), BTreeSet<&str>> = BTreeMap::new();
             for row in &rows {
                 let person = row[0].as_str();
                 let mut add = |cell: String| {
-                    cells.entry(cell).or_default().insert(person);
+                    let cell = format!("{} {cell}", row[1..6].join(";"));
+                    cells.entry((&of_person[person], cell)).or_default().insert(person);
                 };
-                add(row[1..6].join(";"));
                 let tags = row[8].split('|').filter(|tag| !tag.is_empty()).map(|tag| format!("tag {tag}"));
                 tags.for_each(&mut add);
                 for (column, cell) in [("mark", &row[6]), ("outcome", &row[7])] {
@@ -302,16 +426,22 @@ mod tests {
                         add(format!("{column} {cell}"));
                     }
                 }
-                of_person.entry(person).or_default().insert(&row[1..6]);
             }
             for (cell, people) in &cells {
-                prop_assert!(people.len() >= MIN_GROUP, "{}: {:?}", cell, people);
+                prop_assert!(!is_few(people.len()), "{:?}: {:?}", cell, people);
             }
-            let mut alike: BTreeMap<&BTreeSet<&[String]>, usize> = BTreeMap::new();
-            for said in of_person.values() {
-                *alike.entry(said).or_default() += 1;
-            }
-            prop_assert!(alike.values().all(|size| *size >= MIN_GROUP), "{:?}", alike);
+        }
+
+        #[test]
+        fn a_file_of_a_part_says_no_more_than_the_file_of_all(
+            all in contributions(),
+            kind in prop::sample::select(ContributionKind::ALL),
+            year in prop::option::of(2025_i16..=2026),
+        ) {
+            let of_all = written(&all).into_iter().filter(|row| {
+                row[1] == kind.code() && year.is_none_or(|year| row[5] == year_code(year))
+            });
+            prop_assert_eq!(rows(&all, &[kind], year, pseudonym), of_all.collect::<Vec<Row>>());
         }
     }
 }

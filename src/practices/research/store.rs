@@ -90,6 +90,19 @@ pub async fn withdraw(to: &mut AnyConnection, person: PersonId, now: i64) -> Res
     Ok(done.rows_affected() > 0)
 }
 
+/// Locks the consents in effect until the transaction ends. A withdrawal at the same time was committed before, and what is read
+/// after the lock knows it, or it waits.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn lock_consents(to: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    // PostgreSQL locks the rows; SQLite has one writer.
+    sqlx::query("UPDATE research_consent SET given_at = given_at WHERE withdrawn_at IS NULL")
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
 /// Whether the person `p` consents and has an account.
 macro_rules! consents {
     () => {
@@ -98,8 +111,8 @@ macro_rules! consents {
     };
 }
 
-/// What people who consent share with a community at least, under their names, in no order. One statement sees one state of the
-/// consents.
+/// What people who consent share with a community at least, under their names, in no order. Feedback on a section that was changed is
+/// not among it: what one person answered and another changed is of both, and the row names the last of them only.
 const CONTRIBUTIONS: &str = concat!(
     "SELECT 'reflection' AS kind, r.id AS work_id, r.person_id, r.listed_at AS at, r.lang, r.mark,
        CAST(NULL AS TEXT) AS outcome, p.profession, m.levels
@@ -127,7 +140,7 @@ const CONTRIBUTIONS: &str = concat!(
      JOIN meeting t ON t.id = u.meeting_id
      JOIN person p ON p.id = f.person_id
      JOIN community m ON m.id = t.community_id
-     WHERE ",
+     WHERE f.revision = 1 AND ",
     consents!()
 );
 

@@ -9,7 +9,7 @@ use crate::{
     discussion_guide::model::{GuideStep, StepKind},
     practice_guide::{model::EditionChapter, paths as guide_paths},
 };
-use ensemble_core::{Lang, LocalizedText};
+use ensemble_core::{Lang, LocalizedText, ids::GuideChapterId};
 use ensemble_server::Portal;
 use ensemble_texts as t;
 
@@ -23,6 +23,20 @@ pub async fn published(portal: &Portal) -> Result<Vec<Section>, sqlx::Error> {
     let site = portal.config.site_url.as_str();
     let chapters = guides.iter().flat_map(|guide| chapters(guide, site));
     Ok(chapters.chain(discussions.into_iter().map(discussion)).collect())
+}
+
+/// The section with this id, if it is published now.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn find(portal: &Portal, section: &str) -> Result<Option<Section>, sqlx::Error> {
+    if let Some(found) = store::discussion_guide(&portal.db, section).await? {
+        return Ok(Some(discussion(found)));
+    }
+    let Ok(chapter) = section.parse::<GuideChapterId>() else { return Ok(None) };
+    let guides = store::practice_guides_with(&portal.db, chapter).await?;
+    let site = portal.config.site_url.as_str();
+    Ok(guides.iter().flat_map(|guide| chapters(guide, site)).find(|each| each.place.section == section))
 }
 
 /// A text of the portal in both languages.

@@ -167,6 +167,8 @@ pub struct Reflection {
     pub texts: Texts,
     /// When a translation was last asked for, in milliseconds UTC.
     pub translation_asked_at: Option<i64>,
+    /// The revision of which that was asked.
+    pub translation_asked_revision: Option<i64>,
     /// Present when several people write it together.
     pub note: Option<GroupNote>,
 }
@@ -265,6 +267,8 @@ pub struct Report {
     pub readable: bool,
     /// The current text of what was reported; empty once the decision is to keep it.
     pub text: String,
+    /// The files of a reported reflection with their names, also those that its author removed; empty once there is a decision.
+    pub files: Vec<(AttachmentId, String)>,
     /// The decision, when it was made, in milliseconds UTC, and its reason.
     pub decision: Option<(ModerationDecision, i64, String)>,
 }

@@ -2,7 +2,7 @@
 
 use super::model::{Audience, GroupNote, PromptKind, Reflection, Visibility};
 use ensemble_core::{
-    Lang, LocalizedText,
+    Lang, LocalizedText, Translation,
     file::KEPT_AFTER_REMOVAL,
     fold,
     ids::{CommunityId, PersonId},
@@ -116,14 +116,19 @@ pub fn is_translation_asked(reflection: &Reflection, now: i64) -> bool {
     reflection.translation_asked_at.is_some_and(|at| at > now - TRANSLATION_AWAITED_FOR)
 }
 
-/// Whether a translation of it can be asked for: others read it, it is in one language, and no request is recent. Notes of
-/// groups are not offered to those who translate.
+/// Whether a translation of it can be asked for: others read it, it is in one language or its translation is outdated, and it was
+/// not asked for a while ago at most, or changed since. Notes of groups are not offered to those who translate.
 #[must_use]
 pub fn can_ask_for_translation(reflection: &Reflection, now: i64) -> bool {
-    reflection.visibility.audience != Audience::AuthorOnly
+    let is_needed = match &reflection.texts.body {
+        LocalizedText::Single { .. } => true,
+        LocalizedText::Pair { translation, .. } => matches!(translation, Translation::Outdated { .. }),
+    };
+    let has_changed = reflection.translation_asked_revision.is_some_and(|asked| asked < reflection.revision);
+    is_needed
+        && reflection.visibility.audience != Audience::AuthorOnly
         && reflection.note.is_none()
-        && !is_translation_asked(reflection, now)
-        && matches!(reflection.texts.body, LocalizedText::Single { .. })
+        && (has_changed || !is_translation_asked(reflection, now))
 }
 
 /// Whether more people may read it.

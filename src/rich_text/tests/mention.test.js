@@ -97,6 +97,27 @@ on('an @ within a word, before a space, or with no one of that name opens nothin
   assert.deepEqual(await page.evaluate(() => window.asked), ['/api/reflections/mentions?reflection=1&lang=en&typed=zo'], 'more letters are not asked for');
 });
 
+on('a cursor that only moves opens nothing, and closes the list; the next letter opens it again', 'Merci @be', PEOPLE, async ({ page, list, field }, keyboard) => {
+  for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End']) {
+    await keyboard.press(key);
+    await page.waitForTimeout(300);
+    assert.ok(await list.isHidden(), key);
+  }
+  await field.getByText('Merci').click();
+  await page.waitForTimeout(300);
+  assert.ok(await list.isHidden(), 'a press');
+  assert.deepEqual(await page.evaluate(() => window.asked), []);
+  await keyboard.press('End');
+  await keyboard.type('n');
+  await list.waitFor();
+  await keyboard.press('ArrowLeft');
+  await list.waitFor({ state: 'hidden' });
+  await keyboard.press('End');
+  await page.waitForTimeout(300);
+  assert.ok(await list.isHidden());
+  assert.deepEqual(await page.evaluate(() => window.asked), ['/api/reflections/mentions?reflection=1&lang=en&typed=ben']);
+});
+
 on('an @ in code opens nothing', '```\nun\n```', PEOPLE, async ({ page, list }, keyboard) => {
   await page.getByText('un', { exact: true }).click();
   await keyboard.press('End');

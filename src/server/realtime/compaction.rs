@@ -58,6 +58,31 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
     Ok(compacted)
 }
 
+/// Merges all rows of a document up to a number, and deletes its older snapshot: what was deleted from the document before is stored
+/// nowhere any more. `false` when another process changed the rows at the same moment, or the document cannot be read. The merged row has
+/// no author.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn forget_deleted(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
+    compact_document(db, document_id, until).await?;
+    db.transaction(async |tx| {
+        sqlx::query("DELETE FROM live_snapshot WHERE document_id = $1 AND number < $2")
+            .bind(document_id.to_string())
+            .bind(until)
+            .execute(&mut *tx)
+            .await?;
+        let rows: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM live_update WHERE document_id = $1 AND number <= $2")
+                .bind(document_id.to_string())
+                .bind(until)
+                .fetch_one(&mut *tx)
+                .await?;
+        Ok(rows <= 1)
+    })
+    .await
+}
+
 /// Merges the rows of a document up to a number; returns whether there was more than one.
 async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
     let rows: Vec<UpdateRow> = sqlx::query_as(

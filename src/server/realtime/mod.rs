@@ -82,7 +82,7 @@ use async_trait::async_trait;
 use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
-pub use compaction::compact;
+pub use compaction::{compact, forget_deleted};
 pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
 pub use follow::{FollowSource, follow};
 pub use loader::{DocumentPool, unreadable_error};

@@ -10,10 +10,11 @@
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
+use tracing::Instrument;
 
 use super::Form;
 use crate::{db::Db, digest};
-use ensemble_core::ids::PersonId;
+use ensemble_core::{error::AppError, ids::PersonId};
 
 /// How long a claim holds, in milliseconds: longer than a request may take.
 const CLAIM: i64 = 2 * 60_000;
@@ -48,6 +49,17 @@ pub enum Turn {
     Waiting,
 }
 
+/// What came of a form that is handled once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handled<T> {
+    /// This request handled it.
+    Now(T),
+    /// Another request did: its answer led there.
+    Before(String),
+    /// Another request still does.
+    Waiting,
+}
+
 impl Submission {
     /// The form with this token. Other content makes it another submission: a person may go back, change the text and
     /// send it again.
@@ -64,6 +76,41 @@ impl Submission {
             content.push_str(&digest::sha256(bytes));
         }
         Self(digest::sha256(content.as_bytes()))
+    }
+
+    /// Does the work of the form, unless another request with the same form did it. `location` says where the answer leads, and
+    /// `None` when nothing was done, so that the form can be sent again.
+    ///
+    /// A browser that sends a form again ends the first request. What that began, from its claim on, is done to its end all the
+    /// same, so that the second one learns its outcome. A panic of the work is passed on.
+    ///
+    /// # Errors
+    /// When the database is unavailable.
+    pub async fn handle<T: Send + 'static>(
+        self,
+        db: Db,
+        now: i64,
+        work: impl Future<Output = T> + Send + 'static,
+        location: impl FnOnce(&T) -> Option<String> + Send + 'static,
+    ) -> Result<Handled<T>, AppError> {
+        let once = async move {
+            match self.take(&db, now).await? {
+                Turn::Done(location) => return Ok(Handled::Before(location)),
+                Turn::Waiting => return Ok(Handled::Waiting),
+                Turn::First => {}
+            }
+            let answer = work.await;
+            let location = location(&answer);
+            self.finish(&db, location.as_deref()).await;
+            Ok::<_, AppError>(Handled::Now(answer))
+        };
+        match tokio::spawn(once.in_current_span()).await {
+            Ok(handled) => handled,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(_) => Err(AppError::Internal),
+            },
+        }
     }
 
     /// Claims the form, or waits for the answer to the request that did.
@@ -133,7 +180,17 @@ impl Submission {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAIM, Form, Submission, Turn};
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicU32, Ordering},
+        },
+        time::Duration,
+    };
+
+    use tokio::time::{sleep, timeout};
+
+    use super::{CLAIM, Form, Handled, Submission, Turn};
     use crate::db::testing::on_both_databases;
     use ensemble_core::ids::PersonId;
 
@@ -160,6 +217,22 @@ mod tests {
             let turns = futures::future::join_all(all).await;
             assert_eq!(turns.iter().filter(|turn| **turn == Turn::First).count(), 1);
             assert_eq!(turns.iter().filter(|turn| **turn == Turn::Done("/fr/y".to_owned())).count(), 7);
+        }
+
+        async fn work_is_done_once_and_to_its_end_when_its_request_is_given_up(db: Db) {
+            let submission = Submission::new("t", Some(PersonId::new()), "/fr/x", &Form::default());
+            let count = Arc::new(AtomicU32::new(0));
+            let handle = || {
+                let count = count.clone();
+                let work = async move {
+                    sleep(Duration::from_millis(200)).await;
+                    count.fetch_add(1, Ordering::SeqCst)
+                };
+                submission.clone().handle(db.clone(), 1000, work, |before| Some(format!("/fr/{before}")))
+            };
+            assert!(timeout(Duration::from_millis(20), handle()).await.is_err(), "it is given up");
+            assert_eq!(handle().await.expect("an answer"), Handled::Before("/fr/0".to_owned()));
+            assert_eq!(count.load(Ordering::SeqCst), 1);
         }
 
         async fn what_was_refused_can_be_sent_again_and_a_claim_ends(db: Db) {

@@ -215,6 +215,7 @@ administration-log-none-text = Widen the dates, or remove a filter.
 administration-log-any = All actions
 administration-log-action = Action
 administration-log-person = Person
+administration-log-many-names = Too many names match this search. Enter more of the name.
 administration-log-person-id = Person’s ID
 administration-log-subject = Subject
 administration-log-subject-id = Subject’s ID
@@ -224,7 +225,7 @@ administration-log-when = When
 administration-log-when-zone = When (Eastern Time)
 administration-log-from = From
 administration-log-to = To
-administration-log-newest = Back to the newest
+administration-log-newest = Back to the newest entries
 administration-log-csv = Download these rows (CSV)
 administration-log-file = audit-log.csv
 

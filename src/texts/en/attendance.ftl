@@ -31,8 +31,8 @@ attendance-waiting = { $count ->
     [one] You are on the waiting list: one person is ahead of you.
    *[other] You are on the waiting list: { $count } people are ahead of you.
 }
-attendance-waiting-hint = You will get an email as soon as a place is free.
-attendance-offered = A place is free for you. Confirm it before { $moment }. After that, it goes to someone else.
+attendance-waiting-hint = You will get an email as soon as a place opens up.
+attendance-offered = A place has opened up for you. Confirm it before { $moment }. After that, it goes to someone else.
 attendance-confirm = Confirm my place
 attendance-lapsed = The place you were offered was not confirmed in time. Respond again if you would like to come.
 attendance-moved = The meeting has changed since you responded “{ $answer }”. Is that still right?
@@ -46,7 +46,7 @@ attendance-not-saved = Your response was not saved.
 attendance-kept = Here is what you had written:
 attendance-conflict = The meeting was moved while you were responding. Check the new date, then save your response.
 attendance-wrong-answer = Choose a response.
-attendance-wrong-way = The format of the meeting has changed. Choose one of the responses offered.
+attendance-wrong-way = The format of the meeting has changed. Choose one of the available responses.
 attendance-wrong-needs = Write { $count } characters at most.
 attendance-wrong-places = Enter a number of places from 0 to { $count }, or leave the field empty.
 
@@ -129,14 +129,14 @@ attendance-places-over = { $count ->
 }
 
 attendance-email-action = See the meeting and respond
-attendance-email-freed-subject = A place is free: { $title }
-attendance-email-freed-text = A place is free for you at the meeting “{ $title }” in “{ $community }”.
+attendance-email-freed-subject = A place has opened up: { $title }
+attendance-email-freed-text = A place has opened up for you at the meeting “{ $title }” in “{ $community }”.
 attendance-email-freed-given = It is yours. If you can no longer come, change your response: the place will go to someone else.
 attendance-email-freed-until = Confirm it before { $moment } ({ $zone }). After that, it will be offered to someone else.
 attendance-email-freed-action = See my response
 attendance-email-freed-why = You are receiving this email because you asked for a place at this meeting.
 attendance-email-freed-otherwise = If you no longer wish to come, change your response: you will receive no more emails about this.
-attendance-notification-freed = A place is free for you at the meeting “{ $name }”
+attendance-notification-freed = A place has opened up for you at the meeting “{ $name }”
 
 attendance-data = Responses to meetings
 attendance-data-partly = Part of the meeting only

@@ -2,7 +2,7 @@
 
 call-public-one = Call
 call-public-list-title = Calls
-call-public-list-lead = A community starts with a call. Answer an open one, or see what came of earlier calls.
+call-public-list-lead = A community starts with a call. Respond to an open one, or see what came of earlier calls.
 call-public-open = Open calls
 call-public-announced = Upcoming calls
 call-public-past = Closed calls
@@ -25,14 +25,14 @@ call-public-planned-count = { $count ->
     [one] { $count } planned community
    *[other] { $count } planned communities
 }
-call-public-administration-text = Publish a call, read the answers, have the projects screened, run a draw, give places.
+call-public-administration-text = Publish a call, read the responses, have the projects screened, run a draw, assign places.
 call-public-manage = Manage this call
 call-public-who = Who it is for
 call-public-duties = What you commit to
 call-public-dates = Schedule and dates
 call-public-date-opens = Call opens
 call-public-date-opens-criteria = Call opens, with its criteria already written
-call-public-date-closes = Deadline to answer
+call-public-date-closes = Deadline to respond
 call-public-date-designation = Deadline for organizations to confirm their designations
 call-public-date-screening = End of project screening
 call-public-date-screening-blind = End of project screening, which is done without names
@@ -47,7 +47,7 @@ call-public-funding-text = What is covered
 call-public-criteria = Criteria
 call-public-criteria-text = Projects are read against these criteria, which cannot change once the call is open.
 call-public-reads = Who will read what
-call-public-reads-text = No one reads your answer before you send it.
+call-public-reads-text = No one reads your response before you send it.
 call-public-reads-who = Who
 call-public-reads-person = Your name and organization
 call-public-reads-project = Your project
@@ -62,7 +62,7 @@ call-public-reads-yes = Yes
 call-public-reads-title = Title only
 call-public-reads-some = Partly
 call-public-reads-no = No
-call-public-answer = Answer
+call-public-answer = Respond
 call-public-short = At a glance
 call-public-places = Places
 call-public-languages = Languages
@@ -83,7 +83,7 @@ call-public-edit-name = Title
 call-public-edit-no-name = Give the call a title.
 call-public-edit-summary = Summary
 call-public-edit-no-summary = Say in a few sentences what the call is about.
-call-public-edit-no-who = Say who can answer.
+call-public-edit-no-who = Say who can respond.
 call-public-edit-duties-hint = Usually three. Sum each one up in a few words on the first line; below, say what it involves.
 call-public-edit-rhythm = Schedule
 call-public-edit-no-rhythm = Say how often the community meets, and for how long.

@@ -13,7 +13,7 @@ community-filter-any-level = All levels
 community-filter-any-network = All networks
 community-filter-show = Apply filters
 community-filter-clear = Clear filters
-community-filter-unknown = There is no such filter. Here are all the communities.
+community-filter-unknown = That filter does not exist. Here are all the communities.
 community-count = { $count ->
     [0] No communities
     [one] { $count } community

@@ -4,8 +4,8 @@ date-dates = Find a date
 date-title = Find a date: { $title }
 date-propose = Propose dates
 date-respond = { $count ->
-    [one] Respond: one date is proposed
-   *[other] Respond: { $count } dates are proposed
+    [one] Respond: one date has been proposed
+   *[other] Respond: { $count } dates have been proposed
 }
 date-see = { $count ->
     [one] See the proposed date
@@ -31,7 +31,7 @@ date-all-answered = Everyone has responded for every date.
 date-back = Back to the meeting
 date-said-saved = Saved.
 date-said-added = The date has been proposed.
-date-said-asked = Those who have not responded will be notified.
+date-said-asked = Members who have not responded will be notified.
 date-said-changed = Something changed in the meantime: nothing was done.
 date-is-settled = The date of this meeting has been set, or the meeting was cancelled: nothing was saved.
 date-settled = The date of this meeting has been set, or the meeting was cancelled.

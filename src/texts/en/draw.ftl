@@ -35,7 +35,7 @@ draw-quota-minimum = { $quota }, { $minimum ->
     [one] at least one place
    *[other] at least { $minimum } places
 }
-draw-quotas-text = Some places are reserved for groups. They are given first, in this order:
+draw-quotas-text = Some places are reserved for groups. They are assigned first, in this order:
 draw-wait-days = { $count ->
     [one] one day
    *[other] { $count } days
@@ -66,7 +66,7 @@ draw-fair-value-came = It comes from a source that no one here controls ({ $sour
 draw-fair-same = The calculation is the same for everyone.
 draw-fair-same-text = It does not use names, organizations or the order in which projects came in.
 draw-countdown = The public value arrives in { $wait }, on { $moment }.
-draw-awaited-drand = The public value has existed since { $moment }. The draw will run as soon as the portal receives it, and this page will say so.
+draw-awaited-drand = The public value has been available since { $moment }. The draw will run as soon as the portal receives it, and this page will say so.
 draw-awaited-lottery = The lottery took place on { $moment }. The draw will run as soon as both witnesses have entered its numbers, and this page will say so.
 draw-your-number = If your project is on the list, its number is in the email you received on { $day }.
 draw-verify = Verify the draw
@@ -79,11 +79,11 @@ draw-step-value-text = An independent source publishes a number that no one can 
 draw-step-order = The value shuffles the list
 draw-step-order-text = It turns the hash of each project into a new number. These numbers are sorted from smallest to largest.
 draw-step-places = { $places ->
-    [one] The place is given
-   *[other] The { $places } places are given
+    [one] The place is assigned
+   *[other] The { $places } places are assigned
 }
-draw-step-places-text = The first projects in the order get the places. The others wait: if a place becomes free, it goes to the next one, without a new draw.
-draw-step-places-quotas = Reserved places first, then the first projects in the order. The others wait: if a place becomes free, it goes to one of them, without a new draw.
+draw-step-places-text = The first projects in the order get the places. The others wait: if a place opens up, it goes to the next one, without a new draw.
+draw-step-places-quotas = Reserved places first, then the first projects in the order. The others wait: if a place opens up, it goes to one of them, without a new draw.
 
 draw-order = The order
 draw-selected = Selected
@@ -129,7 +129,7 @@ draw-file-proof = draw-{ $call }-proof.json
 draw-manage-title = Draws: { $title }
 draw-manage-text = A draw is held only when there are more relevant projects than places. It is run only once.
 draw-none = No planned communities
-draw-none-text = A draw gives the places in a planned community.
+draw-none-text = A draw assigns the places in a planned community.
 draw-standing-open = { $entries } relevant projects for { $places ->
     [one] one place
    *[other] { $places } places
@@ -143,19 +143,19 @@ draw-standing-everybody-fits = { $entries ->
 } for { $places ->
     [one] one place
    *[other] { $places } places
-}: no draw is needed, and the places can be given directly.
-draw-standing-counts = There is already a draw that counts. Another one is possible only if this one is declared void.
-draw-to-places = Give the places
+}: no draw is needed, and the places can be assigned directly.
+draw-standing-counts = There is already a valid draw. Another one is possible only if this one is declared void.
+draw-to-places = Assign the places
 draw-said-changed = This changed in the meantime: nothing was done. What you wrote is still here.
-draw-said-closed = The list has been closed and published. The people concerned will get an email.
+draw-said-closed = The list has been closed and published. Everyone involved will get an email.
 draw-said-drawn = The draw has been run. Its proof has been published.
-draw-said-void = The draw has been declared void. The people concerned will get an email.
+draw-said-void = The draw has been declared void. Everyone involved will get an email.
 
 draw-close = Close the list
 draw-close-title = Close the list: { $title }
 draw-close-text = The list, the places and the source of the value will be published and cannot be changed after that. Each person will get an email with the number of their project and what they need to verify the draw.
 draw-quotas = Reserved places (optional)
-draw-quotas-hint = They are given first, in the order of these lines. A project selected for one line also counts for the lines that follow.
+draw-quotas-hint = They are assigned first, in the order of these lines. A project selected for one line also counts for the lines that follow.
 draw-field-quota = Group { $number }
 draw-quota-none = None
 draw-quota-choice = { $label } ({ $count ->
@@ -195,14 +195,14 @@ draw-witness-applies = This person has a project on the list, so someone else mu
 
 draw-enter-value = Enter the value
 draw-value-title = Enter the value: { $title }
-draw-value-awaited = The value exists. The portal looks for it every minute.
-draw-value-early = The value does not exist yet. Come back after { $moment }.
+draw-value-awaited = The value is available. The portal checks for it every minute.
+draw-value-early = The value is not available yet. Come back after { $moment }.
 draw-value-by-witnesses = The witnesses enter the lottery numbers.
 draw-value-text = If this server cannot reach the internet, open this address elsewhere and paste here what it gives. The signature is verified: no other value will be accepted.
 draw-field-signature = Signature of the round
 draw-signature-hint = The signature by itself, or the whole response.
 draw-wrong-signature = Paste the signature of the round: 96 hexadecimal digits, or the whole response.
-draw-run = Draw
+draw-run = Run the draw
 
 draw-witness = Enter the lottery numbers
 draw-witness-title = Witness to the draw: { $community }
@@ -231,12 +231,12 @@ draw-witnesses-differ = The two witnesses entered different numbers. They have b
 
 draw-void = Declare the draw void
 draw-void-title = Declare the draw void: { $title }
-draw-void-text = The draw stays visible, with your reason, but no longer counts. Another one becomes possible. This can no longer be done once places have been given.
-draw-void-places = Places have already been given from this draw, so it can no longer be declared void.
+draw-void-text = The draw stays visible, with your reason, but no longer counts. Another one becomes possible. This can no longer be done once places have been assigned.
+draw-void-places = Places have already been assigned from this draw, so it can no longer be declared void.
 draw-void-again = A draw for this community was already declared void once its value was known. This one can only be declared void if its list or proof has been changed.
 draw-field-reason-fr = Reason, in French
 draw-field-reason-en = Reason, in English
-draw-reason-hint = Everyone can read it, and it is sent to the people concerned.
+draw-reason-hint = Everyone can read it, and it is sent to everyone involved.
 draw-wrong-reason = Write the reason, in { $most } characters at most.
 
 draw-error-malformed = The file is not in the form of a proof, or has been changed.
@@ -284,10 +284,10 @@ draw-email-list-own = Number of your project: { $number }
 draw-email-list-salt = Salt of your project: { $salt }
 draw-email-list-project = Identifier of your project: { $project }
 draw-email-list-find = This command computes the hash of your project in the list: { $command }
-draw-email-why = You are receiving this email because you answered the call for “{ $community }” and your project is on the list for the draw.
+draw-email-why = You are receiving this email because you responded to the call for “{ $community }” and your project is on the list for the draw.
 draw-email-otherwise = If you did not send a project, let us know by replying to this email.
 draw-email-witness-subject = You are a witness to the draw for “{ $community }”
-draw-email-witness-text = The places in “{ $community }” will be given by a draw based on a lottery ({ $source }), on { $moment }. You are one of the two witnesses: after the lottery, enter its numbers.
+draw-email-witness-text = The places in “{ $community }” will be assigned by a draw based on a lottery ({ $source }), on { $moment }. You are one of the two witnesses: after the lottery, enter its numbers.
 draw-email-witness-again-subject = Enter the numbers of the draw for “{ $community }” again
 draw-email-witness-again-text = The two witnesses entered different numbers for this lottery: { $source }. Check the source, then enter them again.
 draw-email-witness-how = The other witness enters the same numbers separately. Neither of you can see what the other enters. The draw will run once you have both entered the same numbers.

@@ -12,7 +12,7 @@ email-link-hours = This link works once, for { $hours ->
     [one] one hour
    *[other] { $hours } hours
 }.
-email-team-helps = The portal team can help. You will find how to reach us at the bottom of every page.
+email-team-helps = The portal team can help. You will find our contact details at the bottom of every page.
 
 email-sign-in-subject = Your sign-in link
 email-sign-in-text = Here is the link you asked for to sign in to Ensemble.
@@ -188,7 +188,7 @@ email-agenda-changed-text = The agenda for “{ $title }”, a meeting in “{ $
 email-agenda-changed-once = You will not get another email about this until you open the meeting’s page.
 
 email-vote-opened-subject = A vote is open in “{ $community }”
-email-vote-opened-text = The facilitators of “{ $community }” are asking members to choose the themes of the next meetings.
+email-vote-opened-text = The facilitators of “{ $community }” are asking members to choose the themes for the next meetings.
 email-vote-opened-closes = You can vote until { $moment }.
 email-vote-opened-action = Vote
 email-dates-proposed-subject = When can you come? { $title }
@@ -207,7 +207,7 @@ email-translation-outdated-subject = A translation is out of date in “{ $commu
 email-translation-outdated-text = In “{ $community }”, a reflection has changed and its translation is out of date.
 email-translation-outdated-action = See the translation
 email-translation-outdated-why = You are receiving this email because you look after translations in “{ $community }”.
-email-translation-asked-subject = A translation is requested in “{ $community }”
+email-translation-asked-subject = A translation has been requested in “{ $community }”
 email-translation-asked-text = In “{ $community }”, someone would like to read a reflection in the other language.
 email-translation-asked-action = Translate the reflection
 email-translation-asked-why = You are receiving this email because you offer to translate, or wrote the reflection, in “{ $community }”.

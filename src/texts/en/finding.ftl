@@ -1,23 +1,23 @@
 # The findings that communities send to managers, and the answers that come back.
 
-finding-title = Findings and answers
+finding-title = Findings and responses
 finding-one = Finding
-finding-page-title = Findings and answers: { $community }
+finding-page-title = Findings and responses: { $community }
 finding-one-title = { $heading }: { $statement }
-finding-lead = What we have seen, whom we told, and what they answered.
+finding-lead = What we have noticed, whom we told, and how they responded.
 finding-all = All findings
 finding-none = No findings
-finding-none-text = A finding brings together reflections that say the same thing, with a request to the managers. The facilitators of the community gather it.
-finding-gather = Gather a finding
-finding-waiting = Waiting for an answer
-finding-back = Answered
+finding-none-text = A finding brings together reflections that say the same thing, with a request to the managers. The community’s facilitators prepare it.
+finding-gather = Start a finding
+finding-waiting = Waiting for a response
+finding-back = Response received
 finding-offered = Offered to your community
 finding-gathering = In preparation
 finding-number = Finding { $count }
 finding-common-all = shared by all professions
 finding-common-professions = shared by { $count } professions
 finding-common-communities = shared by { $count } communities
-finding-gathered-by = Gathered by { $names }
+finding-gathered-by = Prepared by { $names }
 finding-count-reflections = { $count ->
     [0] no reflections
     [one] { $count } reflection
@@ -30,20 +30,20 @@ finding-count-decisions = { $count ->
 }
 finding-reflections = reflections
 finding-organizations = organizations
-finding-people = people, all of whom consent
+finding-people = people, all with their consent
 finding-decisions = decisions
 finding-few = fewer than 5
 
 finding-state = Where this finding stands
-finding-step-gathered = Gathered
+finding-step-gathered = Prepared
 finding-step-sent = Sent to the managers
-finding-step-answer = Answer expected
-finding-step-back = Back in the community
+finding-step-answer = Response expected
+finding-step-back = Back to the community
 finding-not-yet = not yet
 finding-expected = expected by { $day }
 finding-silence = { $count ->
-    [one] No answer for { $count } day
-   *[other] No answer for { $count } days
+    [one] No response for { $count } day
+   *[other] No response for { $count } days
 }
 finding-silence-planned = { $planned ->
     [one] { $planned } day planned, { $beyond } more
@@ -54,38 +54,38 @@ finding-year-sent = Sent
 finding-year-accepted = Accepted
 finding-year-later = Later
 finding-year-refused = Declined
-finding-year-unanswered = No answer
+finding-year-unanswered = No response
 finding-year-silent = { $days ->
     [one] { $count }, for { $days } day
    *[other] { $count }, for { $days } days
 }
 
 finding-statement = Finding
-finding-statement-hint = In one sentence: what several people see, without naming a student or a school.
+finding-statement-hint = In one sentence: what several people see, without naming any students or schools.
 finding-statement-in-english = Finding in English (optional)
 finding-statement-in-french = Finding in French (optional)
-finding-asked = What we ask
+finding-asked = What we are asking for
 finding-asked-hint = What the managers could do, and by when.
-finding-asked-in-english = What we ask, in English (optional)
-finding-asked-in-french = What we ask, in French (optional)
-finding-write-text = The members of the community and, once the finding is sent, the managers will read these texts. Do not name a student.
-finding-wrong-text = Write something, in at most { $count } characters.
-finding-too-long = Write at most { $count } characters.
-finding-too-many = Your community is already gathering { $count } findings. Send or delete one before you start another.
+finding-asked-in-english = What we are asking for, in English (optional)
+finding-asked-in-french = What we are asking for, in French (optional)
+finding-write-text = The members of the community and, once the finding is sent, the managers will read these texts. Do not name any students.
+finding-wrong-text = Write something, in { $count } characters at most.
+finding-too-long = Write { $count } characters at most.
+finding-too-many = Your community is already preparing { $count } findings. Send or delete one before you start another.
 finding-save = Save
 finding-cancel = Back
 finding-edit = Edit
 finding-edit-title = Edit the finding
 finding-edit-changed = This finding has changed since you opened the page. Your text is still here: if you save it, it replaces the other one.
 finding-discard = Delete
-finding-discard-question = The finding will be gone, together with what was asked of the people who are quoted.
+finding-discard-question = The finding will be deleted, along with the consent requests sent to the people quoted.
 finding-said-discarded = The finding has been deleted.
 finding-said-saved = This has been recorded.
 finding-said-changed = This finding has changed since you opened the page: nothing was done. This is where it stands now.
 
 finding-behind = What supports it
 finding-behind-title = What supports the finding
-finding-behind-text = The people who wrote the reflections that you choose will be asked. Nothing is counted or shown before all of them consent.
+finding-behind-text = The people who wrote the reflections that you choose will be asked for their consent. Nothing is counted or shown until all of them consent.
 finding-behind-save = Save and ask for consent
 finding-choose = Choose what supports it
 finding-join = Add our reflections
@@ -106,7 +106,7 @@ finding-sources = { $count ->
    *[other] Read the { $count } reflections and decisions
 }
 finding-some-reflection = A reflection
-finding-unnamed = Without a name
+finding-unnamed = Name not shown
 finding-decision = Decision D{ $number }
 finding-decision-of = decision D{ $number } of { $day }
 finding-register = See the register
@@ -140,18 +140,18 @@ finding-no-community = Choose a community.
 finding-send = Send it to the managers
 finding-send-text = Once sent, the finding can no longer be edited. The managers will read the finding, the request, and what the people quoted agree to show.
 finding-to = Managers’ community
-finding-answer-by = Answer expected by
+finding-answer-by = Response expected by
 finding-send-now = Send
-finding-no-managers = Choose a community of managers.
-finding-no-managers-yet = There is no community of managers yet: ask a coordinator to open one.
+finding-no-managers = Choose a managers’ community.
+finding-no-managers-yet = There is no managers’ community yet: ask a coordinator to open one.
 finding-wrong-answer-by = Choose a date from tomorrow on, within two years.
-finding-nothing-behind = Nothing supports this finding yet: it needs a reflection to which all its authors consent, or a decision.
+finding-nothing-behind = Nothing supports this finding yet: it needs a reflection whose authors all consent, or a decision.
 finding-remind = Remind the managers
 finding-reminded-lately = The managers received the finding or a reminder less than seven days ago.
 
 finding-answer = Respond to this finding
-finding-change-answer = Change the answer
-finding-your-answer = Your answer
+finding-change-answer = Change the response
+finding-your-answer = Your response
 finding-choose-accepted = Yes, with an action
 finding-choose-later = Later
 finding-choose-refused = No
@@ -164,15 +164,15 @@ finding-reason = The reason
 finding-reason-hint = Required if you decline, useful if you put it off.
 finding-date = By
 finding-date-hint = When the action will be done, or when you will come back to it.
-finding-who = Who takes care of it
+finding-who = Who is responsible
 finding-answer-now = Respond to the community
 finding-answer-text = Everyone whose reflection supports the finding will be notified.
-finding-no-answer = Choose an answer.
-finding-wrong-action = Write the action, in at most { $count } characters.
-finding-wrong-reason = Write the reason, in at most { $count } characters.
+finding-no-answer = Choose a response.
+finding-wrong-action = Write the action, in { $count } characters at most.
+finding-wrong-reason = Write the reason, in { $count } characters at most.
 finding-wrong-date = Choose a date from today on, within two years.
-finding-wrong-who = Write who takes care of it, in at most { $count } characters.
-finding-said-answered-meanwhile = Someone has responded to this finding since you opened the page. Your answer is still here: if you send it, it replaces the other one.
+finding-wrong-who = Write who is responsible, in { $count } characters at most.
+finding-said-answered-meanwhile = Someone has responded to this finding since you opened the page. Your response is still here: if you send it, it replaces the other one.
 finding-answered-by = { $community }, { $day }
 finding-action-by = Action: by { $day }, { $who }
 finding-again-on = To be revisited on { $day }
@@ -194,8 +194,8 @@ finding-change-offered = Offered to another community
 finding-change-joined = A community added its reflections
 finding-change-sent = Sent to the managers
 finding-change-reminded = Managers reminded
-finding-change-answered = Answer
-finding-change-answer-changed = Answer changed
+finding-change-answered = Response
+finding-change-answer-changed = Response changed
 finding-change-progressed = Progress of the action
 
 finding-paper = On one page
@@ -205,7 +205,7 @@ finding-paper-open = Open the page
 finding-paper-title = Proposal: findings and requests
 finding-paper-none = No sent finding matches this address.
 finding-paper-as-of = As of { $day }
-finding-paper-sent = Sent on { $at }, answer expected by { $due }
+finding-paper-sent = Sent on { $at }, response expected by { $due }
 finding-file-name = findings
 finding-file-content = Content
 finding-file-count = { $count ->
@@ -217,27 +217,27 @@ finding-print-now = Print
 
 finding-email-see = See the finding
 finding-email-answer = Read and respond
-finding-email-read = Read the answer
+finding-email-read = Read the response
 finding-email-offered-subject = { $from } offers you a finding
-finding-email-offered-text = The community “{ $from }” is gathering a finding and invites yours, “{ $community }”, to add reflections to it.
-finding-email-sent-subject = A finding from { $from } awaits your answer
+finding-email-offered-text = The community “{ $from }” is preparing a finding and invites yours, “{ $community }”, to add reflections to it.
+finding-email-sent-subject = A finding from { $from } is waiting for your response
 finding-email-sent-text = The community “{ $from }” sent a finding to “{ $community }”, with a request.
-finding-email-sent-day = It hopes for an answer by { $day }: yes with an action, later, or no with a reason.
-finding-email-waits-subject = A finding awaits { $community }
-finding-email-waits-soon = A finding sent to “{ $community }” awaits an answer by { $day }.
-finding-email-waits-late = A finding sent to “{ $community }” was to be answered by { $day }. The community that sent it can see how many days it has gone unanswered.
-finding-email-waits-action = In its answer to a finding, “{ $community }” gave the date of { $day }. Say where the action stands, or change the answer.
-finding-email-answered-subject = A finding that you support has been answered
-finding-email-answered-text = The managers have answered a finding of “{ $community }”.
-finding-email-changed-subject = News about a finding that you support
-finding-email-changed-text = The managers’ answer to a finding of “{ $community }” has changed, or their action has moved on.
+finding-email-sent-day = It hopes for a response by { $day }: yes with an action, later, or no with a reason.
+finding-email-waits-subject = A finding is waiting for { $community }
+finding-email-waits-soon = A finding sent to “{ $community }” is waiting for a response by { $day }.
+finding-email-waits-late = A response to a finding sent to “{ $community }” was due by { $day }. The community that sent it can see how many days it has been waiting.
+finding-email-waits-action = In its response to a finding, “{ $community }” gave a date: { $day }. Say where the action stands, or change the response.
+finding-email-answered-subject = A finding you support has received a response
+finding-email-answered-text = The managers have responded to a finding from “{ $community }”.
+finding-email-changed-subject = News about a finding you support
+finding-email-changed-text = The managers’ response to a finding from “{ $community }” has changed, or their action has moved forward.
 finding-email-why-facilitator = You are receiving this email because you facilitate the community “{ $community }”.
 finding-email-why-member = You are receiving this email because you belong to the community “{ $community }”.
 finding-email-why-behind = You are receiving this email because you support this finding, or because you facilitate the community “{ $community }”.
-finding-notified-offered = A finding is offered to “{ $community }”
-finding-notified-sent = A finding awaits the answer of “{ $community }”
-finding-notified-waits = A finding still awaits “{ $community }”
-finding-notified-answered = News about a finding of “{ $community }”
+finding-notified-offered = A finding has been offered to “{ $community }”
+finding-notified-sent = A finding is waiting for a response from “{ $community }”
+finding-notified-waits = A finding is still waiting for “{ $community }”
+finding-notified-answered = News about a finding from “{ $community }”
 
 finding-deed-gather = Finding started
 finding-deed-edit = Finding edited
@@ -247,7 +247,7 @@ finding-deed-quote = Request to quote a passage
 finding-deed-offer = Finding offered to another community
 finding-deed-send = Finding sent
 finding-deed-remind = Reminder about a finding
-finding-deed-answer = Answer to a finding
+finding-deed-answer = Response to a finding
 finding-deed-progress = Progress of a finding’s action
 finding-data = Findings you started
 finding-data-changes = What you did for findings

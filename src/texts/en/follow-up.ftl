@@ -37,7 +37,7 @@ follow-up-due-choice-never = No due date
 follow-up-due-choice-meeting = By the next meeting
 follow-up-due-choice-day = By a specific date
 follow-up-field-day = Date
-follow-up-day-hint = Only if you chose “By a specific date.”
+follow-up-day-hint = Only if you chose “By a specific date”.
 follow-up-wrong-text = Write what needs to be done, in { $count } characters at most.
 follow-up-too-long = Write { $count } characters at most.
 follow-up-wrong-day = Choose a date from today on, in the next two years.
@@ -158,7 +158,7 @@ follow-up-email-silent-how = Should it be kept, edited or dropped? What is dropp
 follow-up-email-left-subject = Follow-ups in “{ $community }” need someone
 follow-up-email-left-text = { $count ->
     [one] One follow-up in “{ $community }” is no longer assigned to anyone: the person who had it has left the community or no longer has an account.
-   *[other] { $count } follow-ups in “{ $community }” are no longer assigned to anyone: those who had them have left the community or no longer have an account.
+   *[other] { $count } follow-ups in “{ $community }” are no longer assigned to anyone: the people who had them have left the community or no longer have an account.
 }
 follow-up-email-left-action = See these follow-ups
 follow-up-email-see = See the follow-up

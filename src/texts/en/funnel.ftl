@@ -4,8 +4,8 @@ funnel-title = Figures
 funnel-page-title = Figures: { $call }
 funnel-none = No figures yet
 funnel-none-text = Figures will appear here once the call opens.
-funnel-steps = From the answer to the first meeting
-funnel-intro = Each person counts once. Drafts and withdrawn answers are counted only as started.
+funnel-steps = From the response to the first meeting
+funnel-intro = Each person counts once. Drafts and withdrawn responses are counted only as started.
 funnel-invited = { $count ->
     [0] No organization is marked as contacted.
     [one] 1 organization is marked as contacted.
@@ -24,11 +24,11 @@ funnel-communities = { $made ->
     }
 }
 funnel-chart = Bar chart of the numbers in the table below
-funnel-table = Answers by step
+funnel-table = Responses by step
 funnel-step = Step
 funnel-number = Number
-funnel-share = As a % of answers sent
-funnel-accepted-share = Places accepted, as a % of answers sent
+funnel-share = As a % of responses sent
+funnel-accepted-share = Places accepted, as a % of responses sent
 funnel-percent = { $number }%
 
 funnel-step-begun = Started
@@ -40,7 +40,7 @@ funnel-step-accepted = Place accepted
 funnel-step-present = Present at the first meeting
 
 funnel-withheld = not shown
-funnel-withheld-note = The number of people present is shown only if it is { $count } or more. Within a group, the number of answers started is not shown if it reveals that fewer than { $count } were not sent. Another number may be hidden along with it, so that it cannot be worked out.
+funnel-withheld-note = The number of people present is shown only if it is { $count } or more. Within a group, the number of responses started is not shown if it reveals that fewer than { $count } were not sent. Another number may be hidden along with it, so that it cannot be worked out.
 funnel-csv = Download as CSV
 funnel-xlsx = Download as XLSX
 funnel-logged = Each download is recorded in the audit log.
@@ -63,9 +63,10 @@ funnel-english = English
 funnel-not-chosen = Not chosen
 
 funnel-research = For research
-funnel-research-text = The file contains the answers sent by people who agreed to let them be used for research. It has no names, no organizations and nothing these people wrote. Pseudonyms differ from one file to the next.
-funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } are left out of the file. The language is hidden in every group in which only a few people, fewer than { $count }, answered in one of the two.
+funnel-research-text = The file contains the responses sent by people who agreed to let them be used for research. It has no names, no organizations and nothing these people wrote. Pseudonyms differ from one file to the next.
+funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } are left out of the file. The language is hidden in every group in which only a few people, fewer than { $count }, responded in one of the two.
 funnel-research-register = Each file that is handed over is entered in the research register. Do not write the name of any participant here.
+funnel-research-nothing = There is nothing to hand over: too few people in this call gave their consent. Nothing was entered in the register.
 funnel-codebook = Columns in the file
 funnel-field = Column
 funnel-meaning = Content
@@ -74,11 +75,11 @@ funnel-field-pseudonym = The person’s pseudonym, for this file only
 funnel-field-sector = The person’s sector
 funnel-field-level = Level of the project
 funnel-field-region = The person’s administrative region, by number
-funnel-field-language = Language of the answer
+funnel-field-language = Language of the response
 funnel-field-months = Months when the person can come, from 01 to 12, separated by spaces
 funnel-field-need = The need that the person ranked number { $rank } among the call’s needs, in the language of the file; empty if there is none
 funnel-field-relevant = Result of the screening; empty until it is decided
-funnel-field-place = Outcome of the answer
+funnel-field-place = Outcome of the response
 funnel-value-withheld = Hidden, because the group is too small
 funnel-value-relevant = Project relevant
 funnel-value-not-relevant = Project not relevant

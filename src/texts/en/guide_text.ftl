@@ -1,8 +1,8 @@
 # Writing discussion guides, for coordinators.
 
 guide-text-title = Discussion guides
-guide-text-lead = Write guides in both languages and publish versions of them. A meeting keeps the version it chose.
-guide-text-none = There is no guide yet.
+guide-text-lead = Write guides in both languages and publish new versions. A meeting keeps the version it chose.
+guide-text-none = No guides yet
 guide-text-new = New guide
 guide-text-back = See all guides
 guide-text-count =
@@ -29,10 +29,10 @@ guide-text-draft-hint = One language is enough to start; both are needed to publ
 guide-text-summary-fr = Summary in French
 guide-text-summary-en = Summary in English
 guide-text-credit = Credit line
-guide-text-credit-hint = As it is written, in its own language. It is not translated.
+guide-text-credit-hint = Copy it exactly as written, in its original language. It is not translated.
 guide-text-credit-lang = Language of the credit line
 guide-text-licence = Licence
-guide-text-licence-hint = As it is written, in its own language. Do not add anything that the source does not say.
+guide-text-licence-hint = Copy it exactly as written, in its original language. Do not add anything that the source does not say.
 guide-text-licence-lang = Language of the licence
 guide-text-licence-complete = This line says which variant of the licence applies
 guide-text-choose-lang = Choose a language
@@ -79,7 +79,7 @@ guide-text-missing-title-fr = The title in French is missing.
 guide-text-missing-title-en = The title in English is missing.
 guide-text-missing-summary-fr = The summary in French is missing.
 guide-text-missing-summary-en = The summary in English is missing.
-guide-text-missing-steps = At least one step is missing.
+guide-text-missing-steps = The guide needs at least one step.
 guide-text-missing-step-fr = Step { $number } is not complete in French.
 guide-text-missing-step-en = Step { $number } is not complete in English.
 guide-text-publish = Publish

@@ -49,8 +49,8 @@ home-translate-en = { $author }, in English only
 home-translate-fr = { $author }, in French only
 home-led = As facilitator of { $community }
 home-requests = { $count ->
-    [one] Answer a request to join
-   *[other] Answer { $count } requests to join
+    [one] Review a request to join
+   *[other] Review { $count } requests to join
 }
 home-requests-text = { $others ->
     [0] { $name }
@@ -63,7 +63,7 @@ home-reports = { $count ->
 }
 home-reports-text = Reported reflections and replies
 home-publish = Publish “{ $title }”
-home-publish-text = Still a draft: members see neither the date nor the agenda
+home-publish-text = Still a draft: members cannot see the date or the agenda
 home-page-behind = Update the translation of the page
 home-page-draft = Finish editing the page
 home-meeting-behind = Update the translation of “{ $title }”

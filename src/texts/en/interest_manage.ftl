@@ -1,6 +1,6 @@
 # Answers to a call, for coordinators and for organizations.
 
-interest-manage-one = Answer to a call
+interest-manage-one = Response to a call
 interest-manage-number = Project { $number }
 interest-manage-masked = masked passage
 interest-manage-blind = Projects are read without names, organizations, addresses or files. Passages that would give them away are masked.
@@ -8,7 +8,7 @@ interest-manage-consent = Yes, agreed
 interest-manage-yes = Yes
 interest-manage-no = No
 interest-manage-confirm-title = Designation by an organization
-interest-manage-confirm-text = This person has answered a call. Do you confirm that your organization designates them?
+interest-manage-confirm-text = This person has responded to a call. Do you confirm that your organization designates them?
 interest-manage-confirm-until = You can respond, and change your response, until { $until }.
 interest-manage-confirm = Confirm the designation
 interest-manage-decline = Decline
@@ -23,7 +23,7 @@ interest-manage-said-confirmed = Thank you. The designation has been confirmed, 
 interest-manage-said-declined = The designation has been declined, and the person has been told by email.
 interest-manage-key-unknown = This link does not work: it is incomplete, or a newer email has replaced it.
 interest-manage-key-cancelled = This call has been cancelled: there is nothing left to confirm.
-interest-manage-key-withdrawn = This person has withdrawn their answer to the call: there is nothing left to confirm.
+interest-manage-key-withdrawn = This person has withdrawn their response to the call: there is nothing left to confirm.
 interest-manage-key-late = Designations could be confirmed until { $until }. If your organization designates this person, write to the coordinators.
 interest-manage-call = Call
 interest-manage-person = Person
@@ -37,12 +37,12 @@ interest-manage-planned = Planned community
 interest-manage-project = Project
 interest-manage-sent = Sent on
 interest-manage-representative = Requested from
-interest-manage-list = Answers
-interest-manage-see = See the answers
+interest-manage-list = Responses
+interest-manage-see = See the responses
 interest-manage-numbers = { $sent ->
-    [0] No answers have been sent yet.
-    [one] { $sent } answer sent; designations confirmed: { $confirmed }.
-   *[other] { $sent } answers sent; designations confirmed: { $confirmed }.
+    [0] No responses have been sent yet.
+    [one] { $sent } response sent; designations confirmed: { $confirmed }.
+   *[other] { $sent } responses sent; designations confirmed: { $confirmed }.
 }
 interest-manage-drafts = { $count ->
     [0] No drafts.
@@ -50,13 +50,13 @@ interest-manage-drafts = { $count ->
    *[other] { $count } drafts, which only their authors can read.
 }
 interest-manage-withdrawn = { $count ->
-    [0] No answers withdrawn.
-    [one] { $count } answer withdrawn.
-   *[other] { $count } answers withdrawn.
+    [0] No responses withdrawn.
+    [one] { $count } response withdrawn.
+   *[other] { $count } responses withdrawn.
 }
 interest-manage-count = { $count ->
-    [one] { $count } answer
-   *[other] { $count } answers
+    [one] { $count } response
+   *[other] { $count } responses
 }
 interest-manage-to-mask = { $count ->
     [one] { $count } project has not been checked yet for reading without names. Until then, whatever the portal recognizes in it is masked automatically.
@@ -75,9 +75,9 @@ interest-manage-any-designation = All designations
 interest-manage-any-place = Any place
 interest-manage-filter = Filter
 interest-manage-clear = Show all
-interest-manage-none = No answers to show
-interest-manage-none-yet = Answers will appear here as people send them.
-interest-manage-none-found = No answers match this search.
+interest-manage-none = No responses to show
+interest-manage-none-yet = Responses will appear here as people send them.
+interest-manage-none-found = No responses match this search.
 interest-manage-said-masked = The masked text has been saved. No projects are left to check.
 interest-manage-said-masked-next = The masked text has been saved. Here is the next project.
 interest-manage-said-answered = The response has been recorded, and the person has been told by email.
@@ -88,14 +88,14 @@ interest-manage-participation = Participation
 interest-manage-months = Available in
 interest-manage-steering = Would like to help prepare the work
 interest-manage-accessibility = What would make it easier to take part
-interest-manage-research = Answers may be used for research
+interest-manage-research = Response may be used for research
 interest-manage-outcome = Outcome
 interest-manage-relevance = Relevance
 interest-manage-relevant = Relevant
 interest-manage-not-relevant = Not relevant
 interest-manage-failed = Criterion not met
 interest-manage-reason-given = Reason given
-interest-manage-waiting = { $word }, rank { $number }
+interest-manage-waiting = { $word }, position { $number }
 interest-manage-offered = { $word }, until { $at }
 interest-manage-reviews = What the reviewers said
 interest-manage-history = History
@@ -104,7 +104,7 @@ interest-manage-history-in-place = { $at }: { $word }, by { $by } on the organiz
 interest-manage-in-place-text = If the organization responded another way, by phone for example, record its response here. The log keeps your name.
 interest-manage-confirm-in-place = Confirm on the organization’s behalf
 interest-manage-decline-in-place = Record that the organization declines
-interest-manage-changed = This answer has changed since you opened the page. Nothing was saved: check what it says now.
+interest-manage-changed = This response has changed since you opened the page. Nothing was saved: check what it says now.
 interest-manage-mask-open = Mask what gives away where the project comes from
 interest-manage-mask-title = Mask before reading without names
 interest-manage-mask-text = Reviewers read the title and the text below. They can see that a passage is masked.
@@ -134,14 +134,14 @@ interest-manage-mail-declined-text = Your organization has declined to designate
 interest-manage-mail-declined-in-place = The coordinators have recorded that your organization does not designate you for the call “{ $call }”.
 interest-manage-mail-reason = Reason given:
 interest-manage-mail-nothing-to-do = You do not have to do anything.
-interest-manage-mail-ask-again = Your answer to the call still stands. You can ask someone else in your organization, as long as designations can be confirmed.
-interest-manage-mail-see = See my answer
-interest-manage-mail-why = You are receiving this email because you answered this call.
-interest-manage-mail-not-you = If you did not answer a call, you can ignore this email.
-interest-manage-deed-seen = Answer to a call viewed
+interest-manage-mail-ask-again = Your response to the call still stands. You can ask someone else in your organization, as long as designations can be confirmed.
+interest-manage-mail-see = See my response
+interest-manage-mail-why = You are receiving this email because you responded to this call.
+interest-manage-mail-not-you = If you did not respond to a call, you can ignore this email.
+interest-manage-deed-seen = Response to a call viewed
 interest-manage-deed-designation = Designation recorded on an organization’s behalf
 interest-manage-deed-mask = Project masked for reading without names
-interest-manage-data = Answers to calls
+interest-manage-data = Responses to calls
 interest-manage-data-designation = Designations by your organization
 interest-manage-data-needs = Needs you ranked
 interest-manage-data-own-need = Needs you wrote
@@ -158,8 +158,8 @@ interest-manage-data-state-draft = Draft
 interest-manage-data-state-sent = Sent
 interest-manage-data-state-withdrawn = Withdrawn
 interest-manage-data-withdrawn = Withdrawn on
-interest-manage-data-place = Place given
-interest-manage-data-waiting = Rank on the waiting list
+interest-manage-data-place = Place assigned
+interest-manage-data-waiting = Position on the waiting list
 interest-manage-data-offered = Place offered on
 interest-manage-data-reply-by = Reply by
 interest-manage-data-replied = Replied on

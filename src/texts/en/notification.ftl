@@ -44,7 +44,7 @@ notification-role-changed = Your role has changed in “{ $community }”
 notification-member-added = { $who } was added to “{ $community }”
 notification-portal-role = A role on the portal was assigned or removed
 notification-translation = The translation of “{ $title }” is out of date
-notification-translation-asked = A translation of “{ $title }” is requested
+notification-translation-asked = A translation of “{ $title }” has been requested
 
 notification-preferences-title = Notification preferences
 notification-preferences-lead = Everything is in your list of notifications on the portal. Choose here what is also sent to you by email.
@@ -110,8 +110,8 @@ notification-digest-translations = { $count ->
    *[other] { $count } translations are out of date
 }
 notification-digest-translations-asked = { $count ->
-    [one] A translation is requested
-   *[other] { $count } translations are requested
+    [one] A translation has been requested
+   *[other] { $count } translations have been requested
 }
 notification-digest-decided = { $count ->
     [one] A report was dealt with

@@ -5,9 +5,9 @@ practice-guide-one = Practice guide
 practice-guide-page-title = Practice guides: { $community }
 practice-guide-tab-title = { $title }: practice guide
 practice-guide-chapter-tab-title = { $chapter }: { $guide }
-practice-guide-lead = What communities have learned, gathered in chapters. The source of each passage is given.
-practice-guide-none = No guide yet
-practice-guide-none-text = A guide appears here once its first edition is published.
+practice-guide-lead = What communities have learned, in chapters. The source of each passage is given.
+practice-guide-none = No guides yet
+practice-guide-none-text = Guides appear here once their first edition is published.
 practice-guide-composing = Guides in preparation
 practice-guide-changed-on = Changed on { $day }
 practice-guide-new = New guide
@@ -27,11 +27,11 @@ practice-guide-too-many-images = A guide can have at most { $count } images.
 practice-guide-changed = The guide has changed in the meantime, so nothing was saved. What you wrote is still here; check it, then try again.
 
 # Composing.
-practice-guide-compose-title = Compose: { $title }
+practice-guide-compose-title = In preparation: { $title }
 practice-guide-edit-title = Title and summary
 practice-guide-to-publication = Review and publication
 practice-guide-chapters = Chapters
-practice-guide-no-chapter = No chapter
+practice-guide-no-chapter = No chapters yet
 practice-guide-no-chapter-text = Add a first chapter, then passages from practices, findings and reflections.
 practice-guide-new-chapter = Add a chapter
 practice-guide-edit-chapter = Edit the chapter’s title
@@ -39,11 +39,11 @@ practice-guide-chapter-number = chapter { $number }
 practice-guide-passage-number = passage { $number }
 practice-guide-chapter-not-empty = This chapter still contains passages: move or remove them first.
 practice-guide-chapter-counts = { $passages ->
-    [0] No passage
+    [0] No passages
     [one] 1 passage
    *[other] { $passages } passages
 }, { $sources ->
-    [0] no source
+    [0] no sources
     [one] 1 source
    *[other] { $sources } sources
 }
@@ -55,7 +55,7 @@ practice-guide-chapter-state = { $outdated ->
     }
 }
 practice-guide-passages = { $count ->
-    [0] No passage
+    [0] No passages
     [one] 1 passage
    *[other] { $count } passages
 }
@@ -66,7 +66,7 @@ practice-guide-edit = Edit
 practice-guide-image = Image
 practice-guide-remove = Remove
 practice-guide-remove-question = This part will be removed from the guide. Published editions do not change.
-practice-guide-mark-current = Mark as current
+practice-guide-mark-current = Mark as up to date
 practice-guide-state = Status of the guide
 practice-guide-read-draft = Read the text of the next edition
 practice-guide-said-begun = The guide has been started.
@@ -83,10 +83,12 @@ practice-guide-together-forms = Use the forms
 practice-guide-together-script-off = Writing together needs JavaScript. Without it, each passage is edited, moved and removed with the forms.
 practice-guide-together-loading = The live editor is loading.
 practice-guide-together-error = { $passage }: { $message }
-practice-guide-together-copied = These are the words of a passage whose authors are asked to agree. Add it from its source instead.
+practice-guide-together-copied = These are the words of a passage whose authors have to agree. Add it from its source instead.
 practice-guide-together-too-long = This chapter is too long to be written together: use the forms, or move passages to another chapter. A chapter that is written together has at most { $count } passages.
+practice-guide-together-would-be-too-long = With what is written here, the chapter would be too long to be written together: nothing was put into the guide. Shorten or remove passages, then put them into the guide. A chapter that is written together has at most { $count } passages.
 practice-guide-together-not-empty = People wrote passages together in this chapter that are not in the guide yet. Put them into the guide or remove them there first.
 practice-guide-together-overlap = Someone also changed { $passages } with a form. The passages now hold both changes, also in the guide if you have just put them there: read them over before you go on.
+practice-guide-together-erased = The text of { $passages } was erased here: it can no longer be quoted, or it was removed from the guide or moved to another chapter.
 practice-guide-together-no-right = You can no longer write in this chapter. What was not saved stays on this device.
 practice-guide-word-keys-hint = In a heading, Enter adds a passage below. Alt + ↑ or ↓ moves it.
 practice-guide-word-add-above = Insert a passage above
@@ -102,14 +104,14 @@ practice-guide-word-was-added = Passage added
 
 # How a chapter is used at a meeting.
 practice-guide-in-room = At a meeting
-practice-guide-in-room-hint = What a meeting puts on its agenda when it uses this chapter. Leave empty what the portal can suggest.
+practice-guide-in-room-hint = What a meeting puts on its agenda when it uses this chapter. What you leave empty, the portal suggests.
 practice-guide-minutes = Minutes
 practice-guide-minutes-hint = From 1 to { $most }. If empty: 10 minutes for each passage, 60 at most.
 practice-guide-wrong-minutes = Enter a whole number from 1 to { $most }, or leave it empty.
 practice-guide-takes = { $minutes } min
-practice-guide-material = Material
-practice-guide-material-fr = Material, in French
-practice-guide-material-en = Material, in English
+practice-guide-material = Materials
+practice-guide-material-fr = Materials, in French
+practice-guide-material-en = Materials, in English
 practice-guide-prompts = Questions
 practice-guide-prompts-fr = Questions, in French
 practice-guide-prompts-en = Questions, in English
@@ -128,7 +130,7 @@ practice-guide-search-source = Search for a source
 practice-guide-search-button = Search
 practice-guide-source-word = Source
 practice-guide-all-sources = All sources
-practice-guide-no-source = No source
+practice-guide-no-source = No sources
 practice-guide-no-source-text = Nothing matches. Try other words, or write a passage for this guide.
 practice-guide-more-sources = Only the first { $count } sources are shown: narrow your search.
 practice-guide-source-practice = Practice
@@ -138,14 +140,14 @@ practice-guide-source-written = Written for this guide
 practice-guide-source-version = Version { $version } of the text
 practice-guide-adapted = Adapted
 practice-guide-from-reflection = Reflection, { $names }
-practice-guide-from-reflection-unnamed = Reflection, unnamed
+practice-guide-from-reflection-unnamed = Reflection, name not shown
 practice-guide-from-practice = Practice: { $title }
 practice-guide-from-practice-of = Practice: { $title }, { $names }
 practice-guide-from-finding = Finding of the community
 practice-guide-from-reflection-text = Keep the words you want to quote, at most { $count } characters. Each person who wrote the reflection is asked to agree to this passage as it is; it is published only if all of them do.
 practice-guide-from-practice-text = The text of the practice is your starting point. Adapt it as needed: the source and its version stay credited.
 practice-guide-from-finding-text = The text of the finding is your starting point. Everyone will be able to read what you write here.
-practice-guide-written-text = This passage will be marked “Written for this guide”. Do not name students.
+practice-guide-written-text = This passage will be marked “Written for this guide”. Do not name any students.
 practice-guide-asks-again = If you change the words of the reflection, its authors are asked for their consent again. A quoted passage can have at most { $count } characters.
 practice-guide-not-in-its-language = Write the passage in the language of the reflection.
 practice-guide-too-long-to-quote = A quoted passage can have at most { $count } characters.
@@ -165,10 +167,10 @@ practice-guide-withdrawn-text = They stay in the published editions; the next on
 practice-guide-withdrawn-in-chapter = Chapter { $chapter }: consent withdrawn on { $day }
 practice-guide-refused-in-chapter = Chapter { $chapter }: a passage cannot be quoted
 practice-guide-french-missing = Not in French yet
-practice-guide-french-current = Current in French
+practice-guide-french-current = Up to date in French
 practice-guide-french-outdated = French out of date since { $day }
 practice-guide-english-missing = Not in English yet
-practice-guide-english-current = Current in English
+practice-guide-english-current = Up to date in English
 practice-guide-english-outdated = English out of date since { $day }
 
 # The image of a passage.
@@ -186,7 +188,7 @@ practice-guide-review-lead = This is the text of the next edition, in both langu
 practice-guide-review-changed = The guide changed while you were reading it. This is the current text; your comments are still here.
 practice-guide-own-review = Your review
 practice-guide-note = Comments
-practice-guide-note-hint = For the people composing the guide. Optional if you have read everything.
+practice-guide-note-hint = For the people writing the guide. Optional if you have read everything.
 practice-guide-review-done = I have reviewed it
 practice-guide-review-note = Send comments only
 practice-guide-reviewed-now = You have reviewed this text.
@@ -198,7 +200,7 @@ practice-guide-ask-review = Ask for a review
 practice-guide-ask-again = Ask again
 practice-guide-ask-no-more = Cancel request
 practice-guide-no-reviewer = Choose at least one person.
-practice-guide-wrong-reviewer = One of the people you chose cannot review it: they wrote in the guide, or are no longer a member.
+practice-guide-wrong-reviewer = One of the people you chose cannot review it: they wrote in the guide, or are no longer members.
 practice-guide-too-many-reviewers = At most { $count } people can review a guide at the same time.
 practice-guide-reviewer-asked = Has not reviewed it yet
 practice-guide-reviewer-done = Has reviewed this text
@@ -210,7 +212,7 @@ practice-guide-said-asked = The review has been requested.
 # Publishing.
 practice-guide-publish-title = Review and publication: { $title }
 practice-guide-publish = Publish
-practice-guide-publish-text = The edition will be public, at a permanent address, and can no longer be changed.
+practice-guide-publish-text = The edition will be public, at a permanent address, and it will no longer be possible to change it.
 practice-guide-publish-changed = The guide has changed since you opened this page, so nothing was published. Check it, then try again.
 practice-guide-before = Before publishing
 practice-guide-lacks = Still missing:
@@ -247,7 +249,27 @@ practice-guide-count-english-missing = { $count ->
     [one] 1 passage missing in English
    *[other] { $count } passages missing in English
 }
+practice-guide-count-french-uses-outdated = { $count ->
+    [one] Materials or questions out of date in French in 1 chapter
+   *[other] Materials or questions out of date in French in { $count } chapters
+}
+practice-guide-count-french-uses-missing = { $count ->
+    [one] Materials or questions missing in French in 1 chapter
+   *[other] Materials or questions missing in French in { $count } chapters
+}
+practice-guide-count-english-uses-outdated = { $count ->
+    [one] Materials or questions out of date in English in 1 chapter
+   *[other] Materials or questions out of date in English in { $count } chapters
+}
+practice-guide-count-english-uses-missing = { $count ->
+    [one] Materials or questions missing in English in 1 chapter
+   *[other] Materials or questions missing in English in { $count } chapters
+}
 practice-guide-changes-since = Since version { $version }, passages added: { $added }, changed: { $changed }, removed: { $removed }
+practice-guide-changed-chapters = { $count ->
+    [one] Title, minutes, materials or questions changed in 1 chapter
+   *[other] Title, minutes, materials or questions changed in { $count } chapters
+}
 practice-guide-unchanged = The guide has not changed since its last edition.
 practice-guide-first-version = This will be version { $version }.
 practice-guide-step = Version
@@ -282,13 +304,13 @@ practice-guide-found = { $count ->
     [one] 1 passage for “{ $words }”
    *[other] { $count } passages for “{ $words }”
 }
-practice-guide-found-nothing = Nothing was found
+practice-guide-found-nothing = Nothing found
 practice-guide-found-nothing-text = Try other words, or browse the table of contents.
 practice-guide-read-in-this = Read in English
 practice-guide-chapter-languages = { $count ->
     [one] This chapter: 1 passage
    *[other] This chapter: { $count } passages
-}; in French: { $current } current, { $outdated } out of date, { $missing } missing
+}; in French: { $current } up to date, { $outdated } out of date, { $missing } missing
 practice-guide-see-source = See the source
 practice-guide-versions = Versions
 practice-guide-stable-address = stable address
@@ -304,13 +326,13 @@ practice-guide-published-word = Published on
 practice-guide-accessibility = Headings, lists, tables and languages are marked up; each image has alternative text.
 
 # Emails and notifications.
-practice-guide-notified-review = You are asked to review a practice guide in “{ $community }”
-practice-guide-notified-published = An edition of a practice guide of “{ $community }” has been published
-practice-guide-email-review-subject = You are asked to review a practice guide
-practice-guide-email-review-text = The people composing a practice guide in “{ $community }” are asking you to review it before it is published.
+practice-guide-notified-review = You have been asked to review a practice guide in “{ $community }”
+practice-guide-notified-published = An edition of a practice guide from “{ $community }” has been published
+practice-guide-email-review-subject = You have been asked to review a practice guide
+practice-guide-email-review-text = The people writing a practice guide in “{ $community }” are asking you to review it before it is published.
 practice-guide-email-review-how = Read the text of the next edition, then say that you have reviewed it or send comments.
 practice-guide-email-review-action = Review
-practice-guide-email-review-why = You are receiving this email because you are a member of “{ $community }” and are asked to review this guide.
+practice-guide-email-review-why = You are receiving this email because you are a member of “{ $community }” and have been asked to review this guide.
 practice-guide-email-published-subject = { $title }: version { $version }
 practice-guide-email-published-text = The community “{ $community }” has published version { $version } of its practice guide “{ $title }”.
 practice-guide-email-published-action = Read the guide
@@ -333,6 +355,7 @@ practice-guide-data-guides = Practice guides you started
 practice-guide-data-chapters = Chapters of guides whose title you wrote
 practice-guide-data-passages = Guide passages you wrote last
 practice-guide-data-written = Practice guides you wrote in since their last edition
+practice-guide-data-written-together = Practice guides of which you wrote a chapter with others
 practice-guide-data-reviews = Practice guides you were asked to review
 practice-guide-data-editions = Editions of guides you published
 practice-guide-data-title = Title

@@ -120,7 +120,7 @@ reflection-said-reported = Thank you. The community’s facilitators will review
 reflection-said-translation-asked = Your request has been noted: people who offer to translate will see it.
 reflection-said-decided = The decision has been saved.
 reflection-remove-title = Remove the reflection
-reflection-remove-text = No one will be able to read it any more. You and the facilitators will keep a record of it.
+reflection-remove-text = No one will be able to read it anymore. You and the facilitators will keep a record of it.
 reflection-remove = Remove
 
 # Reading
@@ -180,7 +180,7 @@ reflection-comment-moderated = Removed after a report
 reflection-action-failed = The portal is not responding. Check your connection, then try again.
 reflection-replied = Your reply has been sent.
 reflection-reply-removed = Your reply has been removed.
-reflection-reply-remove-question = No one will be able to read your reply any more.
+reflection-reply-remove-question = No one will be able to read your reply anymore.
 reflection-newest-comments = Only the { $most } most recent replies are shown.
 reflection-reply = Reply
 reflection-its-author = Author of the reflection
@@ -238,7 +238,7 @@ reflection-reports-none = No reports to review
 reflection-reports-none-text = Reports will appear here.
 reflection-decision-meanwhile = The text changed, or someone else decided in the meantime. Nothing was saved: read the text again, then decide.
 reflection-decision-reason = Reason for the decision
-reflection-decision-hint = The people concerned will read it.
+reflection-decision-hint = The people involved will read it.
 reflection-decide-kept = Keep it
 reflection-decide-removed = Remove it
 reflection-outcome-kept = Kept

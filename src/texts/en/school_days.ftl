@@ -8,13 +8,13 @@ school-days-break = Break
 school-days-line = { $kind }: { $first }
 school-days-line-until = { $kind }: { $first } to { $last }
 school-days-file = School calendar (.ics file)
-school-days-file-hint = { $size } KB at most. The days of this school year and the next replace those in the list.
+school-days-file-hint = { $size } kB at most. The days of this school year and the next replace those in the list.
 school-days-import = Import
 school-days-imported = { $count ->
     [one] The list has been replaced: one line was imported.
    *[other] The list has been replaced: { $count } lines were imported.
 }
-school-days-cut = An event that repeats without an end in sight was followed until { $day }, the end of the next school year.
+school-days-cut = A recurring event with no end date was followed until { $day }, the end of the next school year.
 school-days-left-out = These events were left out because their titles mention neither a pedagogical day nor a break:
 school-days-left-out-more = { $count ->
     [one] and one more
@@ -25,7 +25,7 @@ school-days-remove-all = Remove the whole list
 school-days-remove-question = All days of this organization will be removed. You can import them again.
 school-days-removed = Removed.
 school-days-no-file = Choose an .ics file.
-school-days-large = This file is too large: the limit is { $size } KB. Nothing has changed.
+school-days-large = This file is too large: the limit is { $size } kB. Nothing has changed.
 school-days-no-calendar = This file is not an .ics calendar. Nothing has changed.
 school-days-nothing = This calendar has no pedagogical day or break in this school year or the next. Nothing has changed.
 school-days-many = This calendar has more than { $count } pedagogical days and breaks. Nothing has changed.

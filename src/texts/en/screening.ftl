@@ -100,7 +100,7 @@ screening-rule = { $count ->
 }
 screening-no-reviewers = This call has no reviewers: you decide without reviews.
 screening-choose-reviewers = Choose reviewers
-screening-settle-agreed = Decide about the projects that everyone finds relevant
+screening-settle-agreed = Decide on the projects that everyone finds relevant
 screening-settle-agreed-text = Projects that everyone who read them finds relevant are decided as relevant in one go, up to 200 at a time. Each gets the reason from its first review. You can change any decision until the screening ends.
 screening-filters = Which projects
 screening-filter-all = All
@@ -121,7 +121,7 @@ screening-reviews = Reviews
 screening-left = Still to read it: { $names }.
 screening-excluded = Not shown to these people, because the project is theirs or their organization’s: { $names }.
 screening-conflict-after = Declared after your decision: please look at it again.
-screening-whole-answer = See the whole answer
+screening-whole-answer = See the whole response
 screening-decision = Decision
 screening-too-early = { $count ->
     [one] One person must read this project before you decide. If they cannot, remove them from the reviewers.
@@ -140,8 +140,8 @@ screening-said-none = No decision was made: no undecided project has been found 
 screening-said-ended = The screening has ended.
 screening-end = End the screening
 screening-end-title = End the screening: { $call }
-screening-end-text = All projects have been decided. After this, reviews and decisions can no longer change, and places can be given.
-screening-end-too-early = Answers started before the call closed can still come in. Try again in fifteen minutes.
+screening-end-text = All projects have been decided. After this, reviews and decisions can no longer change, and places can be assigned.
+screening-end-too-early = Responses started before the call closed can still come in. Try again in fifteen minutes.
 screening-undecided = { $count ->
     [one] One project has not been decided. The screening can end once all of them have been.
    *[other] { $count } projects have not been decided. The screening can end once all of them have been.

@@ -23,7 +23,7 @@ service-count = { $count ->
     [one] { $count } service
    *[other] { $count } services
 }
-service-none = No service found
+service-none = No services found
 service-none-text = Try other words, another place, or remove a filter.
 service-partial = No service contains all of these words. These contain some of them.
 service-ways = Other directory pages
@@ -128,7 +128,7 @@ service-web-hint = The whole address, which begins with https://
 service-verified-by-hint = The organization or the role, not a person’s name.
 service-send = Save
 service-send-anyway = Save anyway
-service-looks-like = This looks like a service that is in the directory, or that has been proposed.
+service-looks-like = This looks like a service that is already in the directory, or that has already been proposed.
 service-looks-like-text = The name, or the phone number and address, are the same. If it is a different service, save it anyway at the bottom of the page.
 service-changed = Another person edited this service in the meantime. What you wrote is still here; saving it replaces their version.
 service-changed-see = See their version
@@ -141,13 +141,13 @@ service-wrong-email = Write a complete email address.
 service-wrong-web = Write the whole address of the site, which begins with https://
 service-wrong-contact = Give at least one way to reach the service.
 service-wrong-area = Say where: a region, a municipality, all of Québec or online.
-service-wrong-separator = A name cannot contain the sign “|”.
+service-wrong-separator = A name cannot contain the character “|”.
 service-wrong-day = Write a date in the past, such as 2026-11-04.
 service-wrong-unknown = This word matches none of the choices.
 service-wrong-reason = Write a reason, in { $most } characters at most.
 service-wrong-verifier = Say who verified it, in { $most } characters at most.
 service-wrong-report = Say what needs to be corrected, in { $most } characters at most.
-service-too-many = You already have { $count } services waiting for a decision. Wait for an answer before you propose another.
+service-too-many = You already have { $count } services waiting for a decision. Wait until one has been decided before you propose another.
 
 # Managing the directory.
 service-manage = Manage the directory
@@ -159,12 +159,12 @@ service-to-verify = To be verified again
 
 # Importing.
 service-import = Import services
-service-import-text = A table (CSV) or open data (JSON, HSDS 3). Nothing goes into the directory until you have seen and confirmed it.
+service-import-text = A table (CSV) or open data (JSON, HSDS 3). Nothing goes into the directory until you have looked it over and confirmed.
 service-import-file = File
 service-import-hint = CSV or JSON, { $most } MB at most.
 service-import-look = See what it contains
 service-import-columns = The columns of the table
-service-import-lists = Each service needs a name, a description, an organization, whom it is intended for and its languages. In a cell, separate the values of a list with “|”.
+service-import-lists = Each service needs a name, a description, an organization, the people it is for and its languages. In a cell, separate the values of a list with “|”.
 service-import-wrong = { $count ->
     [one] { $count } service in the file needs to be corrected. Nothing was imported.
    *[other] { $count } services in the file need to be corrected. Nothing was imported.
@@ -197,7 +197,7 @@ service-apply = Import
 service-discard = Cancel import
 service-file-empty = The file contains no services.
 service-file-large = The file is too large: { $most } MB at most.
-service-file-many = The file contains too many services: { $most } at a time at most.
+service-file-many = The file contains too many services: { $most } at most at a time.
 service-file-type = This file is neither a CSV table nor JSON data. Save it as CSV from your spreadsheet.
 service-file-quotation = A quotation mark opened on line { $line } is never closed.
 service-file-json = This file is not complete JSON: see line { $line }.
@@ -214,7 +214,7 @@ service-partners-text = { $count ->
     [one] Named by { $count } group, in the meetings whose agenda you can read.
    *[other] Named by { $count } groups, in the meetings whose agenda you can read.
 }
-service-partners-none = No partner named
+service-partners-none = No partners named
 service-partners-none-text = Groups name them when a meeting follows a discussion guide.
 service-partners-list = The partners
 service-partners-today = Today
@@ -224,30 +224,30 @@ service-partner-groups = { $count ->
    *[other] { $count } groups
 }
 service-school = The school
-service-picture = The school in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list says the same.
+service-picture = The school is in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list says the same.
 
 # Notifications.
-service-notified-proposed = The service “{ $name }” is proposed for the directory.
+service-notified-proposed = The service “{ $name }” has been proposed for the directory.
 service-notified-decided = A decision was made about the service “{ $name }”, which you proposed.
-service-notified-reported = An error is reported in the service “{ $name }”.
+service-notified-reported = An error has been reported in the service “{ $name }”.
 service-notified-due = Is the service “{ $name }” still correct?
 service-notified-unowned = Services in the directory that no one looks after need to be verified.
 service-notified-changed = The service “{ $name }”, which is in the directory, was changed by the person who proposed it.
 service-email-open = See the service
 service-email-verify = Verify the service
 service-email-proposed-subject = Service to accept: { $service }
-service-email-proposed-text = { $by } proposes the service “{ $service }” for the directory.
+service-email-proposed-text = { $by } has proposed the service “{ $service }” for the directory.
 service-email-listed-subject = In the directory: { $service }
-service-email-listed-text = The service “{ $service }”, which you proposed, is in the directory. Once a year, we will ask you whether it is still correct.
+service-email-listed-text = The service “{ $service }”, which you proposed, is now in the directory. Once a year, we will ask you whether it is still correct.
 service-email-set-aside-subject = Not in the directory: { $service }
 service-email-set-aside-text = The service “{ $service }”, which you proposed, is not in the directory. Its page says why.
 service-email-reported-subject = Error reported: { $service }
-service-email-reported-text = An error is reported in the service “{ $service }”. Its page says which one.
+service-email-reported-text = An error has been reported in the service “{ $service }”. Its page says which one.
 service-email-due-subject = Still correct? { $service }
 service-email-due-text = The service “{ $service }” has not been verified for a year. Its page now says to call first.
 service-email-due-next = Check with the organization, then confirm or correct it. We will not ask again for a year.
 service-email-unowned-subject = Services to verify
-service-email-unowned-text = Some services in the directory have not been verified for a year, and no one looks after them: they come from a file, or the person who proposed them no longer has an account. Their pages now say to call first.
+service-email-unowned-text = Some services in the directory have not been verified for a year, and no one looks after them: they were imported from a file, or the person who proposed them no longer has an account. Their pages now say to call first.
 service-email-changed-subject = Service changed: { $service }
 service-email-changed-text = { $by } changed the service “{ $service }”, which is in the directory. Check that everything is correct.
 service-email-keeper-why = You are receiving this email because you manage the service directory.

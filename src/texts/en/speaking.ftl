@@ -32,7 +32,7 @@ speaking-reply = Direct reply
 speaking-pass = Pass
 speaking-write = Write instead
 speaking-write-label = What will be read aloud
-speaking-write-hint = At most { $count } characters. A facilitator reads it aloud, without your name. Then it is erased.
+speaking-write-hint = { $count } characters at most. A facilitator reads it aloud, without your name. Then it is erased.
 speaking-send = Send
 speaking-withdraw = Remove what I wrote
 speaking-wrong-text = Write a sentence or two, in { $count } characters at most.
@@ -44,9 +44,9 @@ speaking-no-speaker = No one has the floor.
 speaking-has-floor = You already have the floor.
 speaking-too-many-replies = There are already two direct replies. Raise your hand instead.
 speaking-nobody-waits = No one is waiting to speak.
-speaking-in-round = There are no direct replies during a round table.
-speaking-empty-round = Choose at least one person for the round table.
-speaking-not-in-round = This person has already had their turn, or is not part of the round table.
+speaking-in-round = There are no direct replies during a go-around.
+speaking-empty-round = Choose at least one person for the go-around.
+speaking-not-in-round = This person has already had their turn, or is not part of the go-around.
 
 speaking-next = Give the floor
 speaking-finish = Take the floor back
@@ -57,9 +57,9 @@ speaking-remove = Remove
 speaking-remove-of = Remove the request of { $name }
 speaking-move-up = Move { $name } up
 speaking-move-down = Move { $name } down
-speaking-round = Round table
-speaking-begin-round = Start a round table
-speaking-round-absent = Of those who said they would come, who is not here?
+speaking-round = Go-around
+speaking-begin-round = Start a go-around
+speaking-round-absent = Of the people who said they would come, who is not here?
 speaking-round-also = Who else is here?
 speaking-round-hint = Each person has the floor once. The order is drawn at random.
 speaking-round-left = { $count ->
@@ -68,7 +68,7 @@ speaking-round-left = { $count ->
    *[other] { $count } people are left.
 }
 speaking-skip = Skip this turn
-speaking-end-round = End the round table
+speaking-end-round = End the go-around
 speaking-share = { $half ->
     [one] { $people } people spoke. One person used half the time.
    *[other] { $people } people spoke. { $half } of them used half the time.
@@ -119,7 +119,7 @@ speaking-data-contribution = What you wrote
 speaking-data-millis = Speaking time, in milliseconds
 speaking-data-turns = Number of times
 speaking-data-floor = Has had the floor since
-speaking-data-round = Round table
+speaking-data-round = Go-around
 speaking-data-round-waiting = To come
 speaking-data-round-deferred = Moved to the end
 speaking-data-round-spoke = Done

@@ -47,7 +47,7 @@ account-invitation-expired = Expirée le { $until }
 account-continue-in = Continuer en français
 account-asked-once = Ces réponses vont dans votre profil. Personne d’autre ne les voit, sauf si vous le choisissez.
 account-list = Personnes à inviter
-account-list-hint = Une personne par ligne : nom, courriel et langue, dans n’importe quel ordre. Vous pouvez coller des colonnes d’un tableur. { $count } personnes à la fois.
+account-list-hint = Une personne par ligne : nom, courriel et langue, dans n’importe quel ordre. Vous pouvez coller des colonnes d’un tableur. { $count } personnes au plus à la fois.
 account-list-long = La liste est trop longue. Collez au plus { $most } caractères à la fois.
 account-list-empty = Collez au moins une adresse courriel.
 account-list-send = Envoyer les invitations
@@ -60,8 +60,8 @@ account-list-sent-count = { $sent ->
    *[other] { $sent } invitations ont été envoyées.
 }
 account-list-others-count = { $others ->
-    [one] Une ligne n’a pas donné d’invitation.
-   *[other] { $others } lignes n’ont pas donné d’invitation.
+    [one] Une ligne n’a donné lieu à aucune invitation.
+   *[other] { $others } lignes n’ont donné lieu à aucune invitation.
 }
 account-list-sent = Invitation envoyée
 account-list-member = Cette personne en fait déjà partie

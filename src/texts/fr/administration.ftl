@@ -90,8 +90,8 @@ administration-year-no-meeting = Aucune rencontre à venir
 administration-year-no-date = Date à fixer :
 administration-year-no-agenda = Ordre du jour à préparer :
 administration-year-no-one = { $count ->
-    [one] Personne de { $count } organisme
-   *[other] Personne de { $count } organismes
+    [one] { $count } organisme non représenté
+   *[other] { $count } organismes non représentés
 }
 administration-year-which = Lesquels?
 administration-year-lacking = { $lacking ->
@@ -181,7 +181,7 @@ administration-mail-any = Tous
 administration-mail-waiting = en attente
 administration-mail-sent = envoyé
 administration-mail-failed = en échec
-administration-mail-over = non envoyé : ce n’était plus valable
+administration-mail-over = non envoyé : il n’avait plus lieu d’être
 administration-mail-confidential = Courriel confidentiel
 administration-mail-confidential-text = Ce courriel permettrait de savoir qui a écrit une réflexion sans nom, ou il dit pourquoi un projet n’est pas retenu. Son texte et son destinataire ne sont pas affichés.
 administration-mail-count = { $count ->
@@ -215,6 +215,7 @@ administration-log-none-text = Élargissez les dates, ou retirez un critère.
 administration-log-any = Toutes les actions
 administration-log-action = Action
 administration-log-person = Personne
+administration-log-many-names = Trop de noms correspondent à cette recherche. Écrivez une plus grande partie du nom.
 administration-log-person-id = Identifiant de la personne
 administration-log-subject = Objet
 administration-log-subject-id = Identifiant de l’objet
@@ -282,7 +283,7 @@ administration-deed-reflection-translation-asked = Traduction d’une réflexion
 administration-deed-reflection-comment = Réponse à une réflexion
 administration-deed-reflection-comment-removed = Réponse retirée
 administration-deed-reflection-comment-restored = Retrait d’une réponse annulé
-administration-deed-reflection-mark = Réflexion marquée constat ou défi
+administration-deed-reflection-mark = Réflexion marquée comme constat ou défi
 administration-deed-reflection-files = Fichiers d’une réflexion modifiés
 administration-deed-reflection-report = Réflexion signalée
 administration-deed-reflection-decision = Décision sur un signalement

@@ -39,7 +39,7 @@ attendance-moved = La rencontre a changé depuis votre réponse, qui était « {
 attendance-still = Oui, c’est toujours bon
 
 attendance-closed-draft = Cette rencontre n’est pas encore publiée. On pourra répondre ensuite.
-attendance-closed-cancelled = Cette rencontre est annulée. Il n’y a plus à répondre.
+attendance-closed-cancelled = Cette rencontre est annulée. Il n’est plus nécessaire de répondre.
 attendance-closed-over = Cette rencontre est passée. On ne peut plus répondre.
 attendance-closed-archived = Cette communauté est archivée. On ne peut plus répondre.
 attendance-not-saved = Votre réponse n’a pas été enregistrée.
@@ -124,8 +124,8 @@ attendance-places-online = Places en ligne
 attendance-places-save = Enregistrer les places
 attendance-places-said = Les places sont enregistrées.
 attendance-places-over = { $count ->
-    [one] Une place de plus est déjà donnée.
-   *[other] { $count } places de plus sont déjà données.
+    [one] Une place de plus que ce nombre est déjà attribuée.
+   *[other] { $count } places de plus que ce nombre sont déjà attribuées.
 }
 
 attendance-email-action = Voir la rencontre et répondre

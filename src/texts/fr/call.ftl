@@ -7,7 +7,7 @@ call-phase-screening = Lecture des projets
 call-phase-draw = Attribution des places
 call-phase-answered = Terminé
 call-phase-cancelled = Annulé
-call-sector-youth = Public, jeunes
+call-sector-youth = Formation générale des jeunes (public)
 call-sector-vocational = Formation professionnelle
 call-sector-adult = Formation générale des adultes
 call-sector-english = Secteur anglophone
@@ -147,7 +147,7 @@ call-question-rank = { $rank ->
 call-too-many-questions = Un appel pose { $count } questions au plus.
 call-wrong-choices = Écrivez de { $least } à { $most } choix, un par ligne.
 call-wrong-uneven = Il y a { $fr } choix en français et { $en } en anglais : il en faut autant dans les deux langues.
-call-wrong-twice = Le même choix est là deux fois.
+call-wrong-twice = Le même choix figure deux fois.
 call-wrong-long-choice = Un choix compte { $count } caractères au plus.
 
 call-preview = Voir le formulaire

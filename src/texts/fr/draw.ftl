@@ -146,7 +146,7 @@ draw-standing-everybody-fits = { $entries ->
 } : aucun tirage n’est nécessaire, les places sont attribuées directement.
 draw-standing-counts = Il y a déjà un tirage : un autre ne se fait que si celui-ci est annulé.
 draw-to-places = Attribuer les places
-draw-said-changed = Cela a changé entre-temps : rien n’a été fait. Ce que vous aviez écrit est encore ici.
+draw-said-changed = La situation a changé entre-temps : rien n’a été fait. Ce que vous aviez écrit est encore ici.
 draw-said-closed = La liste est fermée et publiée. Les personnes concernées reçoivent un courriel.
 draw-said-drawn = Le tirage est fait. La preuve est publiée.
 draw-said-void = Le tirage est annulé. Les personnes concernées reçoivent un courriel.
@@ -187,7 +187,7 @@ draw-field-count = Combien de nombres
 draw-wrong-count = Écrivez combien de nombres sont tirés, de 1 à { $most }.
 draw-field-first-witness = Premier témoin
 draw-field-second-witness = Deuxième témoin
-draw-witness-hint = L’adresse de courriel de son compte. Son nom sera publié avec la liste.
+draw-witness-hint = L’adresse courriel de son compte. Son nom sera publié avec la liste.
 draw-wrong-witness = Écrivez l’adresse d’une personne qui a un compte ici.
 draw-witness-closes = Vous fermez la liste : une autre personne doit être témoin.
 draw-witness-twice = Choisissez deux personnes différentes.
@@ -202,7 +202,7 @@ draw-value-text = Si ce serveur n’a pas accès à Internet, ouvrez cette adres
 draw-field-signature = Signature du tour
 draw-signature-hint = La signature seule, ou toute la réponse.
 draw-wrong-signature = Collez la signature du tour : 96 chiffres hexadécimaux, ou toute la réponse.
-draw-run = Tirer
+draw-run = Faire le tirage
 
 draw-witness = Entrer les nombres de la loterie
 draw-witness-title = Témoin du tirage : { $community }

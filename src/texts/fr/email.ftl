@@ -210,7 +210,7 @@ email-translation-outdated-why = Vous recevez ce courriel parce que vous vous oc
 email-translation-asked-subject = Une traduction est demandée dans « { $community } »
 email-translation-asked-text = Dans « { $community } », on aimerait lire une réflexion dans l’autre langue.
 email-translation-asked-action = Traduire la réflexion
-email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire, ou que la réflexion est de vous, dans « { $community } ».
+email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire dans « { $community } », ou parce que la réflexion est de vous.
 
 email-digest-week-subject = { $count ->
     [one] Votre semaine dans Ensemble : une nouvelle

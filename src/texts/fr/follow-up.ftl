@@ -127,7 +127,7 @@ follow-up-filter = Filtrer
 follow-up-filter-state = Lesquels?
 follow-up-filter-open = Ouverts
 follow-up-filter-closed = Fermés
-follow-up-filter-all = Peu importe
+follow-up-filter-all = Tous
 follow-up-owner-open = { $name } ({ $count ->
     [one] { $count } ouvert
    *[other] { $count } ouverts
@@ -139,7 +139,7 @@ follow-up-key-unknown = Ce lien ne fonctionne pas : l’adresse est incomplète,
 follow-up-key-answered = Vous avez déjà répondu pour ce suivi. Vous pouvez changer d’avis dans le portail.
 follow-up-key-closed = Ce suivi est fermé : il n’y a plus rien à répondre.
 follow-up-key-left = Ce lien ne fonctionne plus : vous ne faites plus partie de cette communauté.
-follow-up-key-expired = Ce lien ne fonctionne plus : il était bon pour 30 jours. Répondez dans le portail.
+follow-up-key-expired = Ce lien ne fonctionne plus : il était valable pendant 30 jours. Répondez dans le portail.
 follow-up-no-answer = Choisissez d’accepter ou de refuser.
 
 follow-up-category = un suivi me concerne, ou est à revoir dans une communauté que j’anime

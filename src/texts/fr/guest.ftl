@@ -49,7 +49,7 @@ guest-enough = Plusieurs inscriptions viennent d’arriver de votre réseau. Att
 
 guest-closed-unknown = Ce lien ne mène à aucune rencontre. Demandez-en un autre à la personne qui vous l’a transmis.
 guest-closed-withdrawn = Ce lien a été retiré. Demandez-en un autre à la personne qui vous l’a transmis.
-guest-closed-full = Toutes les inscriptions prévues pour ce lien sont prises. Demandez-en un autre à la personne qui vous l’a transmis.
+guest-closed-full = Le nombre d’inscriptions prévu pour ce lien est atteint. Demandez un autre lien à la personne qui vous l’a transmis.
 guest-closed-begun = Cette rencontre est commencée. On ne peut plus s’y inscrire.
 guest-closed-draft = Cette rencontre ne prend pas d’inscriptions pour le moment.
 guest-closed-cancelled = Cette rencontre est annulée.

@@ -52,7 +52,7 @@ minutes-already-proposed = Ce compte rendu est déjà proposé.
 minutes-already-adopted = Ce compte rendu est adopté : son texte ne change plus. Une correction se fait par un amendement.
 minutes-no-later-meeting = Un compte rendu s’adopte à une rencontre suivante de la communauté. Aucune n’a encore commencé.
 minutes-unchecked = Il faut d’abord vérifier ce qui pourrait faire reconnaître une ou un élève.
-minutes-said-proposed = Le compte rendu est proposé, et un avis a été envoyé aux membres.
+minutes-said-proposed = Le compte rendu est proposé, et les membres sont avertis.
 minutes-said-taken-back = Le compte rendu est de nouveau un brouillon.
 minutes-said-adopted = Le compte rendu est adopté et scellé.
 minutes-said-amendment = Votre amendement est proposé.
@@ -71,7 +71,7 @@ minutes-adoption-of = Adoption du compte rendu du { $day }
 minutes-seal = Sceau
 minutes-seal-text = L’empreinte SHA-256 du texte adopté, dans les deux langues.
 minutes-seal-holds = Le texte est bien celui qui a été adopté.
-minutes-seal-broken = Attention : le texte n’est plus celui qui a été scellé. Avisez l’équipe du portail.
+minutes-seal-broken = Attention : le texte n’est plus celui qui a été scellé. Avertissez l’équipe du portail.
 minutes-sealed-text = Le texte tel qu’il a été adopté
 
 minutes-amendments = Amendements
@@ -211,7 +211,7 @@ minutes-try-chosen = (votre réponse)
 minutes-said-try = C’est enregistré.
 
 minutes-notification-proposed = Le compte rendu de « { $name } » peut être lu
-minutes-notification-tries = Avez-vous essayé ce que vous aviez dit à « { $name } »?
+minutes-notification-tries = Avez-vous essayé ce que vous aviez prévu à « { $name } »?
 minutes-email-proposed-subject = Compte rendu à lire : { $title }
 minutes-email-proposed-text = Le compte rendu de la rencontre « { $title } » est proposé aux membres de « { $community } ».
 minutes-email-proposed-next = Il sera adopté à une prochaine rencontre. D’ici là, dites aux personnes qui animent la communauté ce qu’il faudrait corriger.

@@ -27,8 +27,8 @@ need-asked = { $people ->
     [one] Demandé par 1 personne.
    *[other] Demandé par { $people } personnes, { $organizations ->
         [0] sans organisme connu.
-        [one] 1 organisme.
-       *[other] { $organizations } organismes.
+        [one] de 1 organisme.
+       *[other] de { $organizations } organismes.
     }
 }
 need-ranked = { $first } au 1er rang, { $second } au 2e, { $third } au 3e : { $points ->
@@ -74,7 +74,7 @@ need-who-text = { $count ->
 need-in-own-words = dans ses mots
 need-reason = Raison
 need-decide = Décider
-need-decide-text = Partez du pourquoi, puis du comment, puis du quoi. Retenez deux ou trois priorités, { $count } au plus.
+need-decide-text = Partez du pourquoi, puis passez au comment et au quoi. Retenez deux ou trois priorités, { $count } au plus.
 need-decision = Que devient ce besoin?
 need-decided = Décision
 need-keep = En faire une priorité
@@ -136,7 +136,7 @@ need-progress-priorities = { $count ->
    *[other] { $count } priorités sont choisies.
 }
 need-said-saved = C’est enregistré.
-need-said-told = Les courriels partent.
+need-said-told = Les courriels sont en cours d’envoi.
 need-said-changed = Ce besoin a changé entre-temps : rien n’a été enregistré.
 need-changed = Une autre personne a changé quelque chose entre-temps : rien n’a été enregistré. Ce que vous avez écrit est encore ici; regardez ce qui a changé, puis enregistrez de nouveau.
 need-email-subject = Ce que deviennent vos besoins : { $call }

@@ -1,9 +1,9 @@
-# Les guides de pratique : les composer, les relire, les publier, les lire.
+# Les guides de pratiques : les composer, les relire, les publier, les lire.
 
-practice-guide-title = Guides de pratique
-practice-guide-one = Guide de pratique
-practice-guide-page-title = Guides de pratique : { $community }
-practice-guide-tab-title = { $title } : guide de pratique
+practice-guide-title = Guides de pratiques
+practice-guide-one = Guide de pratiques
+practice-guide-page-title = Guides de pratiques : { $community }
+practice-guide-tab-title = { $title } : guide de pratiques
 practice-guide-chapter-tab-title = { $chapter } : { $guide }
 practice-guide-lead = Ce que des communautés ont appris, réuni en chapitres. La source de chaque passage est indiquée.
 practice-guide-none = Aucun guide pour le moment
@@ -82,17 +82,19 @@ practice-guide-said-removed = C’est retiré.
 # Écrire un chapitre ensemble.
 practice-guide-together = Écrire ensemble
 practice-guide-together-title = Écrire ensemble : { $title }
-practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte entre dans le guide quand l’une d’elles l’y verse. Si vous changez les mots d’une réflexion, on redemande alors l’accord de qui l’a écrite. Un passage sans texte reste ici.
+practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte entre dans le guide quand l’une d’elles l’y verse. Si vous changez les mots d’une réflexion, l’accord des personnes qui l’ont écrite est alors redemandé. Un passage sans texte reste ici.
 practice-guide-together-put = Verser au guide
 practice-guide-together-put-anyway = Verser au guide tel quel
 practice-guide-together-forms = Utiliser les formulaires
 practice-guide-together-script-off = Écrire ensemble demande JavaScript. Sans lui, chaque passage se modifie, se déplace et se retire avec les formulaires.
 practice-guide-together-loading = L’éditeur en direct se charge.
 practice-guide-together-error = { $passage } : { $message }
-practice-guide-together-copied = Ce sont les mots d’un passage pour lequel on demande l’accord de qui l’a écrit. Ajoutez-le plutôt à partir de sa source.
+practice-guide-together-copied = Ce sont les mots d’un passage pour lequel on demande l’accord de la personne qui l’a écrit. Ajoutez-le plutôt à partir de sa source.
 practice-guide-together-too-long = Ce chapitre est trop long pour s’écrire à plusieurs : utilisez les formulaires, ou déplacez des passages dans un autre chapitre. Un chapitre qui s’écrit à plusieurs a { $count } passages au plus.
+practice-guide-together-would-be-too-long = Avec ce qui est écrit ici, le chapitre serait trop long pour s’écrire à plusieurs : rien n’a été versé. Raccourcissez ou retirez des passages, puis versez-les. Un chapitre qui s’écrit à plusieurs a { $count } passages au plus.
 practice-guide-together-not-empty = Des passages écrits ensemble dans ce chapitre ne sont pas encore dans le guide. Versez-les au guide ou retirez-les d’abord.
 practice-guide-together-overlap = Une personne a aussi modifié { $passages } avec un formulaire. Ces passages contiennent maintenant les deux changements, dans le guide aussi si vous venez de les y verser : relisez-les avant de continuer.
+practice-guide-together-erased = Le texte de { $passages } a été effacé d’ici : il ne peut plus être cité, ou il a été retiré du guide ou déplacé dans un autre chapitre.
 practice-guide-together-no-right = Vous ne pouvez plus écrire dans ce chapitre. Ce qui n’a pas été enregistré reste sur cet appareil.
 practice-guide-word-keys-hint = Dans un intertitre, Entrée ajoute un passage au-dessous. Alt + ↑ ou ↓ le déplace.
 practice-guide-word-add-above = Insérer un passage au-dessus
@@ -253,7 +255,27 @@ practice-guide-count-english-missing = { $count ->
     [one] 1 passage manquant en anglais
    *[other] { $count } passages manquants en anglais
 }
+practice-guide-count-french-uses-outdated = { $count ->
+    [one] Matériel ou questions en retard en français dans 1 chapitre
+   *[other] Matériel ou questions en retard en français dans { $count } chapitres
+}
+practice-guide-count-french-uses-missing = { $count ->
+    [one] Matériel ou questions qui manquent en français dans 1 chapitre
+   *[other] Matériel ou questions qui manquent en français dans { $count } chapitres
+}
+practice-guide-count-english-uses-outdated = { $count ->
+    [one] Matériel ou questions en retard en anglais dans 1 chapitre
+   *[other] Matériel ou questions en retard en anglais dans { $count } chapitres
+}
+practice-guide-count-english-uses-missing = { $count ->
+    [one] Matériel ou questions qui manquent en anglais dans 1 chapitre
+   *[other] Matériel ou questions qui manquent en anglais dans { $count } chapitres
+}
 practice-guide-changes-since = Depuis la version { $version }, passages ajoutés : { $added }, changés : { $changed }, retirés : { $removed }
+practice-guide-changed-chapters = { $count ->
+    [one] Titre, minutes, matériel ou questions changés dans 1 chapitre
+   *[other] Titre, minutes, matériel ou questions changés dans { $count } chapitres
+}
 practice-guide-unchanged = Le guide n’a pas changé depuis sa dernière édition.
 practice-guide-first-version = Ce sera la version { $version }.
 practice-guide-step = Version
@@ -272,7 +294,7 @@ practice-guide-changes-hint = Une phrase ou deux, pour les personnes qui connais
 practice-guide-said-published = L’édition est publiée.
 
 # La lecture.
-practice-guide-of = Guide de pratique de la communauté { $community }
+practice-guide-of = Guide de pratiques de la communauté { $community }
 practice-guide-version-of = version { $version } du { $day }
 practice-guide-reviewed-by = { $count ->
     [0] sans relecture
@@ -313,36 +335,37 @@ practice-guide-published-word = Publié le
 practice-guide-accessibility = Les titres, les listes, les tableaux et les langues sont balisés; chaque image a un texte de remplacement.
 
 # Les courriels et les notifications.
-practice-guide-notified-review = On vous demande de relire un guide de pratique dans « { $community } »
-practice-guide-notified-published = Une édition d’un guide de pratique de « { $community } » est publiée
-practice-guide-email-review-subject = On vous demande de relire un guide de pratique
-practice-guide-email-review-text = Les personnes qui composent un guide de pratique dans « { $community } » vous demandent de le relire avant sa publication.
+practice-guide-notified-review = On vous demande de relire un guide de pratiques dans « { $community } »
+practice-guide-notified-published = Une édition d’un guide de pratiques de « { $community } » est publiée
+practice-guide-email-review-subject = On vous demande de relire un guide de pratiques
+practice-guide-email-review-text = Les personnes qui composent un guide de pratiques dans « { $community } » vous demandent de le relire avant sa publication.
 practice-guide-email-review-how = Lisez le texte de la prochaine édition, puis indiquez que vous l’avez relu ou envoyez des remarques.
 practice-guide-email-review-action = Relire
 practice-guide-email-review-why = Vous recevez ce courriel parce que vous êtes membre de « { $community } » et qu’on vous demande de relire ce guide.
 practice-guide-email-published-subject = { $title } : version { $version }
-practice-guide-email-published-text = La communauté « { $community } » a publié la version { $version } de son guide de pratique « { $title } ».
+practice-guide-email-published-text = La communauté « { $community } » a publié la version { $version } de son guide de pratiques « { $title } ».
 practice-guide-email-published-action = Lire le guide
 practice-guide-email-published-why = Vous recevez ce courriel parce que vous êtes membre de « { $community } » ou parce que le guide vous cite.
 
 # Le journal.
-practice-guide-deed-create = A commencé un guide de pratique
-practice-guide-deed-texts = A modifié le titre d’un guide de pratique
-practice-guide-deed-chapter = A écrit le titre d’un chapitre d’un guide de pratique
-practice-guide-deed-passage = A écrit un passage d’un guide de pratique
-practice-guide-deed-image = A changé une image d’un guide de pratique
-practice-guide-deed-move = A déplacé une partie d’un guide de pratique
-practice-guide-deed-remove = A retiré une partie d’un guide de pratique
-practice-guide-deed-review = A demandé la relecture d’un guide de pratique
-practice-guide-deed-reviewed = A relu un guide de pratique
-practice-guide-deed-publish = A publié une édition d’un guide de pratique
+practice-guide-deed-create = Guide de pratiques commencé
+practice-guide-deed-texts = Titre d’un guide de pratiques modifié
+practice-guide-deed-chapter = Titre d’un chapitre de guide de pratiques écrit
+practice-guide-deed-passage = Passage d’un guide de pratiques écrit
+practice-guide-deed-image = Image d’un guide de pratiques changée
+practice-guide-deed-move = Partie d’un guide de pratiques déplacée
+practice-guide-deed-remove = Partie d’un guide de pratiques retirée
+practice-guide-deed-review = Relecture d’un guide de pratiques demandée
+practice-guide-deed-reviewed = Guide de pratiques relu
+practice-guide-deed-publish = Édition d’un guide de pratiques publiée
 
 # Les données d’une personne.
-practice-guide-data-guides = Guides de pratique que vous avez commencés
+practice-guide-data-guides = Guides de pratiques que vous avez commencés
 practice-guide-data-chapters = Chapitres de guides dont vous avez écrit le titre
 practice-guide-data-passages = Passages de guides que vous avez écrits en dernier
-practice-guide-data-written = Guides de pratique où vous avez écrit depuis leur dernière édition
-practice-guide-data-reviews = Guides de pratique qu’on vous a demandé de relire
+practice-guide-data-written = Guides de pratiques où vous avez écrit depuis leur dernière édition
+practice-guide-data-written-together = Guides de pratiques dont vous avez écrit un chapitre avec d’autres
+practice-guide-data-reviews = Guides de pratiques qu’on vous a demandé de relire
 practice-guide-data-editions = Éditions de guides que vous avez publiées
 practice-guide-data-title = Titre
 practice-guide-data-summary = Résumé

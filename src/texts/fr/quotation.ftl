@@ -1,13 +1,13 @@
 # L’accord des personnes dont on cite les réflexions.
 
 quotation-title = Mes citations
-quotation-lead = Ce que d’autres aimeraient citer de vos réflexions, et ce qu’ils citent. Vous pouvez retirer votre accord quand vous voulez.
+quotation-lead = Ce que d’autres aimeraient citer de vos réflexions, et ce qui en est cité. Vous pouvez retirer votre accord quand vous voulez.
 quotation-none = Personne ne vous cite
 quotation-none-text = Quand une personne qui anime une communauté voudra citer une de vos réflexions, elle vous le demandera ici.
 quotation-in-finding = Constat
 quotation-in-practice = Pratique prometteuse
-quotation-in-guide = Guide de pratique
-quotation-readers-finding = Les membres des communautés qui réunissent le constat le liront et, une fois le constat transmis, ceux de la communauté des gestionnaires aussi. Le constat peut être imprimé pour une direction.
+quotation-in-guide = Guide de pratiques
+quotation-readers-finding = Les membres des communautés qui préparent le constat le liront et, une fois le constat transmis, ceux de la communauté des gestionnaires aussi. Le constat peut être imprimé pour une direction.
 quotation-readers-practice = Tout le monde pourra le lire une fois la pratique publiée.
 quotation-readers-guide = Tout le monde pourra le lire une fois le guide publié. Une version publiée reste telle quelle; les suivantes ne contiennent plus ce que vous retirez.
 quotation-work-gone = Un texte qui n’existe plus
@@ -45,4 +45,4 @@ quotation-deed-credit = Mention changée dans une citation
 quotation-data-work = Où
 quotation-data-passage = Passage
 quotation-data-credit = Mention
-quotation-too-many-passages = Un texte peut demander au plus { $count } passages d’une même réflexion.
+quotation-too-many-passages = Dans un même texte, on peut demander à citer au plus { $count } passages d’une réflexion.

@@ -14,7 +14,7 @@ school-days-imported = { $count ->
     [one] La liste a été remplacée : une ligne est importée.
    *[other] La liste a été remplacée : { $count } lignes sont importées.
 }
-school-days-cut = Une répétition sans fin proche a été suivie jusqu’au { $day }, soit la fin de la prochaine année scolaire.
+school-days-cut = Une répétition qui n’a pas de fin, ou dont la fin est lointaine, a été suivie jusqu’au { $day }, soit la fin de la prochaine année scolaire.
 school-days-left-out = Ces événements ont été laissés de côté, car leur titre ne dit ni journée pédagogique ni congé :
 school-days-left-out-more = { $count ->
     [one] et un autre

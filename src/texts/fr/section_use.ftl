@@ -4,8 +4,8 @@ section-use-sections = Sections de guides
 section-use-title = Sections de guides : { $meeting }
 section-use-link =
     { $count ->
-        [one] Section de guide utilisée : une
-       *[other] Sections de guides utilisées : { $count }
+        [one] Une section de guide utilisée
+       *[other] { $count } sections de guides utilisées
     }
 section-use-choose = Utiliser une section de guide
 section-use-choose-text = La section devient des points de l’ordre du jour, avec leurs minutes, leurs questions et leur matériel. Vous pourrez les modifier. La rencontre garde la version d’aujourd’hui.
@@ -13,7 +13,7 @@ section-use-section = Section
 section-use-choice = { $name } ({ $minutes } min)
 section-use-add = Mettre à l’ordre du jour
 section-use-none = Cette rencontre n’utilise pas encore de section de guide.
-section-use-of-practice-guide = Guide de pratique
+section-use-of-practice-guide = Guide de pratiques
 section-use-newer = Une version plus récente existe : la version { $version }. Les points de l’ordre du jour n’ont pas changé.
 section-use-withdrawn = Cette section n’est plus publiée. Les points de l’ordre du jour gardent leur texte.
 section-use-material = Matériel : [{ $guide }, version { $version }]({ $address })
@@ -38,7 +38,7 @@ section-use-changed = Une autre personne a répondu entre-temps. Comparez avec v
 section-use-history-title = En rencontre : { $section }
 section-use-meetings =
     { $count ->
-        [0] Utilisée dans aucune rencontre
+        [0] Pas encore utilisée en rencontre
         [one] Utilisée dans une rencontre
        *[other] Utilisée dans { $count } rencontres
     }

@@ -40,7 +40,7 @@ selection-draw-pending = La liste du tirage est fermée, et sa valeur n’est pa
 selection-draw-broken = La vérification du tirage a échoué : aucune place n’est attribuée. Avertissez la personne qui administre le portail.
 selection-given = Les places de cette communauté ont déjà été attribuées.
 selection-merged = Cette communauté prévue fait partie d’une autre.
-selection-wrong-phase = Les places s’attribuent quand la lecture est terminée. L’appel en est ici : { $phase }.
+selection-wrong-phase = Les places s’attribuent quand la lecture est terminée. L’appel en est à cette étape : { $phase }.
 selection-progress = Places acceptées : { $accepted } · réponses attendues : { $offered } · sur la liste d’attente : { $waiting }.
 selection-progress-of = { $community } : { $progress }
 
@@ -97,13 +97,13 @@ selection-no-target = Choisissez la communauté prévue dont elle fera partie.
 selection-no-part = Choisissez au moins une réponse, et laissez-en au moins une.
 selection-wrong-reason = Écrivez la raison dans les deux langues, en { $most } caractères au plus.
 selection-wrong-title = Écrivez un titre, en { $count } caractères au plus.
-selection-fixed-phase = Les communautés prévues se regroupent et se divisent entre la fermeture de l’appel et l’attribution des places. L’appel en est ici : { $phase }.
+selection-fixed-phase = Les communautés prévues se regroupent et se divisent entre la fermeture de l’appel et l’attribution des places. L’appel en est à cette étape : { $phase }.
 selection-fixed-given = Des places ont été attribuées : ces communautés prévues ne changent plus.
 selection-fixed-drawn = La liste d’un tirage est fermée : ces communautés prévues ne changent plus, sauf si le tirage est annulé.
 
 selection-board = Représentation des organismes
 selection-board-of = Représentation : { $call }
-selection-board-intro = Les organismes qui participent, ceux qui ont répondu et ceux dont on n’a pas de nouvelles. Cela n’empêche rien : c’est pour savoir à qui écrire.
+selection-board-intro = Les organismes qui participent, ceux qui ont répondu et ceux dont on n’a pas de nouvelles. Cette page ne bloque rien : elle sert à savoir à qui écrire.
 selection-board-organizations = Organismes du réseau
 selection-board-numbers = Représentés : { $represented } · Ont répondu : { $interested } · Contactés : { $invited } · Sans nouvelles : { $silent }
 selection-board-people = Personnes de ces organismes

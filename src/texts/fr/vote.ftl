@@ -73,7 +73,7 @@ vote-twice = Vous avez déjà voté : seul votre premier bulletin compte.
 vote-typed = Ce que vous aviez écrit
 vote-options-changed = Les thèmes du vote viennent de changer. Vérifiez votre vote, puis envoyez-le de nouveau.
 vote-said-cast = Votre vote est compté.
-vote-said-changed = Cela a changé entre-temps : rien n’a été fait.
+vote-said-changed = La situation a changé entre-temps : rien n’a été fait.
 
 vote-results = Résultats
 vote-table = Résultats par thème
@@ -83,7 +83,7 @@ vote-turnout = { $voters ->
    *[other] { $voters } personnes ont voté, sur { $eligible }.
 }
 vote-no-quorum = Le quorum de { $quorum } n’est pas atteint ({ $voters }) : le résultat ne compte pas.
-vote-withheld = Moins de trois personnes ont voté. Les résultats d’un vote secret diraient alors qui a choisi quoi : ils ne sont pas montrés.
+vote-withheld = Moins de trois personnes ont voté. Les résultats d’un vote secret révéleraient alors qui a choisi quoi : ils ne sont pas affichés.
 vote-theme = Thème
 vote-points = Points
 vote-approvals = Voix
@@ -99,10 +99,10 @@ vote-chose = { $title } ({ $what })
 vote-tools = Pour les personnes qui animent
 vote-edit-options = Modifier les thèmes du vote
 vote-options-title = Modifier les thèmes : { $title }
-vote-options-text = Ajouter un thème ou une traduction ne change aucun vote. Changer un titre ou retirer un thème efface seulement ce qui avait été choisi de ce thème; les personnes qui l’avaient choisi sont invitées à revoir leur vote.
+vote-options-text = Ajouter un thème ou une traduction ne change aucun vote. Changer un titre ou retirer un thème efface seulement les choix faits pour ce thème; les personnes qui les avaient faits sont invitées à revoir leur vote.
 vote-option-title = Titre dans le vote
 vote-remove-option = Retirer
-vote-remove-question = Ce qui avait été choisi de ce thème sera effacé.
+vote-remove-question = Les choix faits pour ce thème seront effacés.
 vote-add-theme = Ajouter un thème
 vote-add = Ajouter
 vote-no-theme = Choisissez un thème.

@@ -25,7 +25,7 @@ pub fn routes() -> Routes {
         .page(paths::FIGURES, manages, show::show)
         .page(paths::FIGURES_CSV, manages, files::csv)
         .page(paths::FIGURES_XLSX, manages, files::xlsx)
-        .action(paths::RESEARCH, manages, research::hand_over)
+        .action(paths::RESEARCH, Access::May(Action::HandOverForResearch), research::hand_over)
 }
 
 /// The call of the address of a file. There is none before the call opens.

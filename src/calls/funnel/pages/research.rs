@@ -11,6 +11,7 @@ use ensemble_common::{
 use super::{opened, show};
 use crate::{
     call::{
+        self,
         labels::sector_word,
         model::{Call, Sector},
     },
@@ -25,8 +26,9 @@ use crate::{
 use ensemble_communities::community::{level_word, model::Level};
 use ensemble_core::{
     Lang,
-    error::{ActionError, AppError},
+    error::{ActionError, AppError, FieldErrors},
     ids::NeedId,
+    rights::Action,
 };
 use ensemble_server::{
     csv::CsvFile,
@@ -189,13 +191,25 @@ pub(super) async fn hand_over(request: PageRequest) -> Result<PageResponse, AppE
 async fn made(request: &PageRequest, call: &Call, input: &HandoverInput) -> Result<Vec<u8>, ActionError> {
     let (lang, portal) = (request.lang, &request.portal);
     let by = request.viewer.person.as_ref().ok_or(AppError::SignInFirst)?;
+    if !request.may(Action::HandOverForResearch, None) {
+        return Err(AppError::NotFound.into());
+    }
     handover::check(lang, input).check()?;
     let offered = need::of_call(&portal.db, call.id).await?;
     let needs = texts(lang, &offered);
     portal
         .db
         .transaction(async |tx| {
+            // A withdrawal at the same time comes first and is in effect, or waits until the file is made. Other actions lock the
+            // call first, too.
+            call::lock(&mut *tx, call.id).await?.ok_or(AppError::NotFound)?;
+            store::lock_consents(&mut *tx, call.id).await?;
             let rows = rows(store::for_research(&mut *tx, call.id).await?, &digest::token());
+            if rows.is_empty() {
+                let mut errors = FieldErrors::default();
+                errors.add("research", t::funnel_research_nothing(lang));
+                return Err(ActionError::Invalid(errors));
+            }
             let fields = fields();
             let columns: Vec<String> = fields.iter().map(|field| field.name()).collect();
             let mut csv = CsvFile::new(lang);

@@ -22,6 +22,7 @@ use crate::{
 use ensemble_core::{
     Lang,
     error::{AppError, FieldErrors},
+    rights::Action,
 };
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
@@ -33,6 +34,8 @@ struct Shown {
     communities: Communities,
     /// How many organizations were noted as written to.
     invited: i64,
+    /// Whether the viewer hands over files for research.
+    hands_over: bool,
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -52,7 +55,8 @@ pub(super) async fn page(
     let shown = if rules::can_read(&call, now) {
         let (figures, communities) = figures(request, &call).await?;
         let invited = store::invited(&request.portal.db, call.id).await?;
-        Some(Shown { figures, communities, invited })
+        let hands_over = request.may(Action::HandOverForResearch, None);
+        Some(Shown { figures, communities, invited, hands_over })
     } else {
         None
     };
@@ -73,7 +77,7 @@ pub(super) async fn page(
 }
 
 fn body(lang: Lang, call: &Call, shown: &Shown, input: HandoverInput, errors: &FieldErrors) -> AnyView {
-    let Shown { figures, communities, invited } = shown;
+    let Shown { figures, communities, invited, hands_over } = shown;
     let to = |path| paths::of(path, lang, &call.code);
     let groups = figures.by.iter().map(|(by, lines)| group_table(lang, *by, lines)).collect_view().into_any();
     view! {
@@ -97,12 +101,19 @@ fn body(lang: Lang, call: &Call, shown: &Shown, input: HandoverInput, errors: &F
             <SectionTitle id="groups" title=t::funnel_groups(lang) all=None />
             {folded(t::funnel_tables(lang), groups)}
         </section>
+        {hands_over.then(|| research(lang, to(paths::RESEARCH), input, errors))}
+    }
+}
+
+/// The form that hands over a file for research, and what its columns hold.
+fn research(lang: Lang, action: String, input: HandoverInput, errors: &FieldErrors) -> AnyView {
+    view! {
         <section class="stack" aria-labelledby="research">
             <SectionTitle id="research" title=t::funnel_research(lang) all=None />
             <p>{t::funnel_research_text(lang)}</p>
-            <p>{t::funnel_research_groups(lang, handover::rules::MIN_GROUP)}</p>
+            <p>{t::funnel_research_groups(lang, MIN_GROUP)}</p>
             <p>{t::funnel_research_register(lang)}</p>
-            <form class="form" method="post" action=to(paths::RESEARCH)>
+            <form class="form" method="post" action=action>
                 {handover::fields(lang, input, errors)}
                 <div class="actions"><Button weight=Weight::Quiet>{t::research_submit(lang)}</Button></div>
             </form>

@@ -19,10 +19,9 @@ use crate::call::{
 use ensemble_communities::community::model::Level;
 use ensemble_core::Lang;
 use ensemble_core::region::Region;
-use ensemble_meetings::participation::rules::MIN_TOTAL;
 
 /// How many people there are at least behind a number, where fewer could be recognized.
-pub const MIN_GROUP: u32 = MIN_TOTAL;
+pub use ensemble_common::handover::rules::MIN_GROUP;
 
 /// What the figures and the file for research are made of.
 const READ: [Field; 8] = [

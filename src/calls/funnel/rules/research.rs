@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Detail, Traits};
-use ensemble_common::handover::rules::{MIN_GROUP, columns_told};
+use ensemble_common::handover::rules::{columns_told, is_few};
 use ensemble_core::Lang;
 
 /// What a file says of where people work, each detail with those before it.
@@ -22,7 +22,7 @@ fn key(traits: Traits, detail: Detail) -> Key {
     (detail, codes)
 }
 
-/// Up to which trait the file says where each person works, so that the same is said of [`MIN_GROUP`] people at least. Of
+/// Up to which trait the file says where each person works, so that the same is said of `MIN_GROUP` people at least. Of
 /// a smaller group the region is withheld, then the level, then the sector. `None` is who would be in a smaller group even so:
 /// they are left out.
 #[must_use]
@@ -33,7 +33,7 @@ pub fn details(people: &[Traits]) -> Vec<Option<Detail>> {
 }
 
 /// Whether the file says in which language each person answered, where it says so much of where they work: of those of whom it says
-/// the same, [`MIN_GROUP`] at least have each language, or none. Where one language is withheld the other one is, too: there are two.
+/// the same, `MIN_GROUP` at least have each language, or none. Where one language is withheld the other one is, too: there are two.
 #[must_use]
 pub fn languages(people: &[(Traits, Lang)], details: &[Option<Detail>]) -> Vec<bool> {
     let keys: Vec<Option<Key>> =
@@ -44,9 +44,8 @@ pub fn languages(people: &[(Traits, Lang)], details: &[Option<Detail>]) -> Vec<b
             sizes.entry(*key).or_default()[usize::from(*lang == Lang::En)] += 1;
         }
     }
-    let is_told = |key: &Key| {
-        sizes.get(key).is_some_and(|sizes| sizes.iter().all(|size| *size == 0 || *size >= MIN_GROUP))
-    };
+    let is_told =
+        |key: &Key| sizes.get(key).is_some_and(|sizes| sizes.iter().all(|size| *size == 0 || !is_few(*size)));
     keys.iter().map(|key| key.as_ref().is_some_and(is_told)).collect()
 }
 

@@ -129,7 +129,7 @@ on_both_databases! {
             "Présence à la première rencontre|5|62,5 %",
         ]);
         assert_eq!(rows("Par secteur"), [
-            "Public, jeunes|non montré|3|2|3|3|3|non montré|100,0 %",
+            "Formation générale des jeunes (public)|non montré|3|2|3|3|3|non montré|100,0 %",
             "Formation professionnelle|2|2|1|1|1|0|0|0,0 %",
             "Formation générale des adultes|0|0|0|0|0|0|0|—",
             "Secteur anglophone|2|2|2|2|2|2|non montré|100,0 %",
@@ -150,7 +150,7 @@ on_both_databases! {
         let english = scene.page(Lang::En).await;
         assert!(english.contains("62.5%") && english.contains("not shown"), "{english}");
         // The tables are folded below the picture, each part with its own summary.
-        for (page, summaries) in [(&page, ["Réponses par étape", "Tableaux par groupe"]), (&english, ["Answers by step", "Tables by group"])] {
+        for (page, summaries) in [(&page, ["Réponses par étape", "Tableaux par groupe"]), (&english, ["Responses by step", "Tables by group"])] {
             let folded: Vec<&str> = page.split("<details class=\"figure-tables\">").skip(1).collect();
             assert_eq!(folded.len(), 2, "{page}");
             for (part, summary) in folded.iter().zip(summaries) {
@@ -196,6 +196,9 @@ on_both_databases! {
 
     async fn only_coordinators_see_figures(db: Db) {
         let scene = Scene::new(db, NOW + DAY).await;
+        let mut answers: Vec<Interest> = (0..5).map(|index| scene.answer(index)).collect();
+        answers.iter_mut().for_each(|answer| answer.research = true);
+        scene.add(&answers).await;
         for (who, status) in [
             ("visitor", 303),
             ("person", 404),

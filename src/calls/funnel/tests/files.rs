@@ -30,7 +30,7 @@ on_both_databases! {
         assert_eq!(french[0], "Répartition;Groupe;Commencées;Envoyées;Confirmées par l’organisme;Projet pertinent;Place offerte;\
             Place acceptée;Présence à la première rencontre;\"Places acceptées, en % des réponses envoyées\"");
         assert_eq!(french[1], "Total;;10;8;6;7;7;6;5;\"75,0\"");
-        assert_eq!(french[2], "Secteur;\"Public, jeunes\";non montré;3;2;3;3;3;non montré;\"100,0\"");
+        assert_eq!(french[2], "Secteur;Formation générale des jeunes (public);non montré;3;2;3;3;3;non montré;\"100,0\"");
         assert_eq!(french[4], "Secteur;Formation générale des adultes;0;0;0;0;0;0;0;");
         assert!(french.contains(&"Langue;Français;non montré;6;4;5;5;4;non montré;\"66,7\"".to_owned()), "{french:?}");
         assert_eq!(french.len(), 2 + 6 + 6 + 2 + 18, "{french:?}");

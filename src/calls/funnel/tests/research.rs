@@ -1,9 +1,12 @@
 //! The file for research: who is in it, and what it does not tell.
 
 use ensemble_core::region::Region;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
-use super::{DAY, HANDOVER, Scene, files::parts};
+use super::{DAY, HANDOVER, Scene, files::parts, lines};
 use ensemble_calls::{
     call::{model::Sector, paths},
     interest::model::{Interest, InterestState, Place, Relevance},
@@ -100,7 +103,14 @@ on_both_databases! {
         let scene = Scene::new(db, NOW - 9 * DAY).await;
         let answers: Vec<Interest> = (0..4).map(|index| consenting(&scene, index, Region::Estrie)).collect();
         scene.add(&answers).await;
-        assert_eq!(scene.research(Lang::Fr).await, [HEAD]);
+        for (lang, sentence) in [(Lang::Fr, "Il n’y a rien à remettre"), (Lang::En, "There is nothing to hand over")] {
+            let refused = scene.hand_over(lang, "coordinator", &HANDOVER).await;
+            let page = refused.body.replace('\u{a0}', " ");
+            assert_eq!(refused.status, 422, "{page}");
+            assert!(page.contains(sentence) && page.contains(HANDOVER[0].1) && page.contains(HANDOVER[1].1), "{page}");
+        }
+        assert!(handover::register(scene.db(), 1).await.expect("the register").is_empty());
+        assert_eq!(scene.logged("funnel.research", "").await, 0);
         scene.add(&[consenting(&scene, 4, Region::Laval)]).await;
         let lines = scene.research(Lang::Fr).await;
         assert_eq!(lines.len(), 6);
@@ -127,7 +137,7 @@ on_both_databases! {
         let (scene, _) = scene(db).await;
         let handed = scene.hand_over(Lang::Fr, "coordinator", &HANDOVER).await;
         assert_eq!(handed.header("content-disposition"), "attachment; filename=\"recherche-zirconium.csv\"");
-        let register = handover::register(scene.db()).await.expect("the register");
+        let register = handover::register(scene.db(), 1).await.expect("the register");
         let [row] = register.as_slice() else { panic!("one file: {register:?}") };
         assert_eq!((row.recipient.as_str(), row.purpose.as_str()), (HANDOVER[0].1, HANDOVER[1].1));
         assert_eq!((row.source, row.rows, row.school_year), (HandoverSource::Call, 11, None));
@@ -146,8 +156,28 @@ on_both_databases! {
             let kept = HANDOVER.iter().find(|(name, _)| *name != field).expect("the other field").1;
             assert!(refused.body.contains(kept), "what was typed is there: {}", refused.body);
         }
-        assert!(handover::register(scene.db()).await.expect("the register").is_empty());
+        assert!(handover::register(scene.db(), 1).await.expect("the register").is_empty());
         assert_eq!(scene.logged("funnel.research", "").await, 0);
+    }
+
+    async fn a_withdrawal_at_the_same_time_comes_first_or_waits(db: Db) {
+        let (scene, answers) = scene(db).await;
+        let cookie = scene.app.cookie("coordinator").await;
+        // What a session writes when it is first used is written now.
+        scene.app.get_with("/fr", "cookie", &cookie).await;
+        let mut to = scene.db().write().await.expect("a transaction");
+        sqlx::query("UPDATE interest SET research = 0 WHERE id = $1")
+            .bind(answers[5].id.to_string())
+            .execute(&mut *to)
+            .await
+            .expect("withdrawn");
+        let commit = async {
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            to.commit().await.expect("committed");
+        };
+        let address = scene.address(paths::RESEARCH, Lang::Fr);
+        let (handed, ()) = tokio::join!(scene.app.send(&address, &cookie, &HANDOVER), commit);
+        assert_eq!(lines(&handed).len(), 1 + 10, "the eleven without the one who withdrew");
     }
 
     async fn the_page_says_what_the_columns_hold(db: Db) {

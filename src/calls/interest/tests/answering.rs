@@ -219,12 +219,12 @@ on_both_databases! {
         let mut scene = scene(db, NOW + 3 * DAY).await;
         let cookie = scene.app.cookie("person").await;
         let page = scene.page("/en/calls/essai/answer", &cookie).await;
-        assert!(page.contains("Your answer to the call") && page.contains("In pairs"), "{page}");
+        assert!(page.contains("Your response to the call") && page.contains("In pairs"), "{page}");
         let sent = scene.send("/en/calls/essai/answer", &cookie, &with(scene.form(0), "lang", "en")).await;
         assert_eq!(sent.header("location"), "/en/calls/essai/answer?notice=answered", "{}", sent.body);
         let stored = scene.of("person").await.expect("an answer");
         let receipt = scene.emails("interest-receipt", &stored.email).await;
-        assert!(receipt[0].contains("We have received your answer to the call “Reading in pairs”"), "{}", receipt[0]);
+        assert!(receipt[0].contains("We have received your response to the call “Reading in pairs”"), "{}", receipt[0]);
         let asked = scene.emails("designation-asked", "direction@erables.example").await;
         assert!(asked[0].contains("/en/designation?key="), "{}", asked[0]);
         scene.app.later(4 * DAY + MINUTE);

@@ -14,8 +14,8 @@ on_both_databases! {
         let [time, ..] = made.offered;
         let page = made.page("").await;
         for words in [
-            "Demandé par 3 personnes, 2 organismes. 2 au 1er rang, 1 au 2e, 0 au 3e : 8 points.",
-            "Demandé par 2 personnes, 1 organisme. 1 au 1er rang, 1 au 2e, 0 au 3e : 5 points.",
+            "Demandé par 3 personnes, de 2 organismes. 2 au 1er rang, 1 au 2e, 0 au 3e : 8 points.",
+            "Demandé par 2 personnes, de 1 organisme. 1 au 1er rang, 1 au 2e, 0 au 3e : 5 points.",
             "Demandé par 1 personne. 0 au 1er rang, 0 au 2e, 1 au 3e : 1 point.",
             "Des jeux de zirconium",
             "Zirconium for parents",

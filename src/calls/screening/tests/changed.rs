@@ -68,7 +68,7 @@ on_both_databases! {
         assert!(list.contains("Texte modifié, à relire") && list.contains("1 projet lu sur 2"), "{list}");
         let here = all.reading(0).await;
         let reading = all.page(&here, "member").await;
-        for part in ["il portait sur un texte antérieur", "écrivent à des plus jeunes", REASON] {
+        for part in ["qui portait sur un texte antérieur", "écrivent à des plus jeunes", REASON] {
             assert!(reading.contains(part), "{part}: {reading}");
         }
         let deciding = all.page(&all.settling(0), "coordinator").await;

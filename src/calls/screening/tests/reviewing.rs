@@ -63,8 +63,8 @@ on_both_databases! {
         let here = all.reading(0).await;
         for (reason, said) in [
             ("Mon élève Mathis Gagnon y gagnerait.", "reconnaître une ou un élève"),
-            ("Béatrice trouve cela clair.", "Nommez-vous une personne qui évalue?"),
-            ("Thackeray-Wills trouve cela clair.", "Nommez-vous une personne qui évalue?"),
+            ("Béatrice trouve cela clair.", "Le texte nomme-t-il une personne qui évalue?"),
+            ("Thackeray-Wills trouve cela clair.", "Le texte nomme-t-il une personne qui évalue?"),
         ] {
             let form = [("verdict", "relevant"), ("reason", reason)];
             let shown = all.send(&here, "member", &form).await;

@@ -58,7 +58,7 @@ on_both_databases! {
         let named = [("seen", seen.as_str()), ("verdict", "relevant"), ("reason", "Imogen hésite, je tranche.")];
         let shown = all.send(&all.settling(0), "coordinator", &named).await;
         assert_eq!(shown.status, 422);
-        assert!(shown.body.contains("Nommez-vous une personne qui évalue?"), "{}", shown.body);
+        assert!(shown.body.contains("Le texte nomme-t-il une personne qui évalue?"), "{}", shown.body);
         let own = [("seen", seen.as_str()), ("verdict", "relevant"), ("reason", "La question vaut la peine.")];
         assert_eq!(all.send(&all.settling(0), "coordinator", &own).await.status, 303);
         let relevance = all.interest(all.answers[0].id).await.relevance.expect("decided");

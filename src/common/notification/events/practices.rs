@@ -68,14 +68,20 @@ impl EmailTemplate for PracticeConsentWithdrawn {
 
     fn content(&self, lang: Lang) -> Content {
         let community = &name(self.community_name.text(lang));
-        let text = if self.is_practice_withdrawn {
-            t::practice_email_withdrawn_with_practice(lang, community)
+        let (subject, text) = if self.is_practice_withdrawn {
+            (
+                t::practice_email_withdrawn_with_practice_subject(lang, community),
+                t::practice_email_withdrawn_with_practice(lang, community),
+            )
         } else {
-            t::practice_email_withdrawn_text(lang, community)
+            (
+                t::practice_email_withdrawn_subject(lang, community),
+                t::practice_email_withdrawn_text(lang, community),
+            )
         };
-        Content::new(t::practice_email_withdrawn_subject(lang, community), text)
-        .button(t::practice_email_action(lang), self.link.text(lang))
-        .footer(t::practice_email_withdrawn_why(lang, community), t::email_choose_otherwise(lang))
+        Content::new(subject, text)
+            .button(t::practice_email_action(lang), self.link.text(lang))
+            .footer(t::practice_email_withdrawn_why(lang, community), t::email_choose_otherwise(lang))
     }
 }
 

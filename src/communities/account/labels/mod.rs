@@ -2,7 +2,11 @@
 //! audit log.
 
 mod audit;
+mod audit_detail;
+mod browser;
 mod codes;
 
-pub use audit::{audit_action, audit_detail, audit_subject_kind, audit_thing};
-pub use codes::{Code, browser, word, zone_name};
+pub use audit::{audit_action, audit_subject_kind, audit_thing};
+pub use audit_detail::audit_detail;
+pub use browser::browser;
+pub use codes::{Code, word, zone_name};

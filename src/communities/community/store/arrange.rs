@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use sqlx::{Any, AnyConnection, Executor, FromRow};
 
-use super::{capacity, insert, profile};
+use super::{
+    profile::profile,
+    write::{capacity, insert},
+};
 use crate::community::model::{Arranged, CommunityKind, Facts, Heading, Profession, Texts};
 use ensemble_common::notification;
 use ensemble_core::{Lang, LocalizedText, ids::CommunityId};

@@ -1,8 +1,8 @@
 use sqlx::AssertSqlSafe;
 
-use super::{LIST, bound, from_row};
+use super::list::{LIST, bound};
 use crate::community::model::CommunityFilter;
-use ensemble_server::db::testing::sqlite;
+use ensemble_server::db::{row::from_row, testing::sqlite};
 
 from_row! {
     struct StepRow {

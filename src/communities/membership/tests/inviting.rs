@@ -38,7 +38,7 @@ on_both_databases! {
         assert_eq!(answer.status, 422, "a line stays");
         for said in [
             "2 invitations ont été envoyées.",
-            "4 lignes n’ont pas donné d’invitation.",
+            "4 lignes n’ont donné lieu à aucune invitation.",
             "Il manque une adresse courriel complète",
             "Cette personne en fait déjà partie",
             "Cette adresse est déjà plus haut",

@@ -143,6 +143,24 @@ pub async fn of_meeting(db: &Db, meeting: MeetingId) -> Result<Vec<FollowUp>, sq
     Ok(rows.into_iter().map(FollowUp::from).collect())
 }
 
+/// The follow-ups that came up beside one item of a meeting and were not dropped, in the order in which they did.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn of_item(db: &Db, meeting: MeetingId, item: &str) -> Result<Vec<FollowUp>, sqlx::Error> {
+    let rows: Vec<FollowUpRow> = sqlx::query_as(select_follow_ups!(
+        "WHERE f.meeting_id = $1 AND f.item = $2 AND f.state <> 'dropped'
+         ORDER BY f.created_at, f.id
+         LIMIT ($3 + 0)"
+    ))
+    .bind(meeting.to_string())
+    .bind(item)
+    .bind(MANY)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(FollowUp::from).collect())
+}
+
 /// A page, from 1, of the follow-ups that have a person's name, in the communities to which they belong: open ones, or those
 /// that are closed.
 ///

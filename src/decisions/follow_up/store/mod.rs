@@ -63,7 +63,7 @@ pub use later::{
     Departed, DueFollowUp, SilentFollowUp, ask, claim_due, departed, has_due, is_open, release, silent,
 };
 pub use lists::{
-    OwnerCount, PAGE_SIZE, count, count_of_person, list, of_meeting, of_person, open_of_author,
+    OwnerCount, PAGE_SIZE, count, count_of_person, list, of_item, of_meeting, of_person, open_of_author,
     open_of_community, open_of_person, owner_counts, totals,
 };
 pub use people::{candidates, find_key, is_candidate, is_next_meeting, place, places_of_person};

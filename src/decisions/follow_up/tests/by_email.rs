@@ -1,7 +1,8 @@
 //! The email to a new owner: what it says, and answering from it without signing in.
 
 use super::{
-    DAY, LIST, SEEDED, added, answer, emails, house, number, page, person, pressed, run, run_with, state,
+    DAY, LIST, SEEDED, added, answer, app_without_follow_ups, emails, number, page, person, pressed, run,
+    run_with, state,
 };
 use ensemble_core::ids::FollowUpId;
 use ensemble_server::db::testing::on_both_databases;
@@ -33,7 +34,7 @@ fn with(key: &str) -> String {
 
 on_both_databases! {
     async fn the_owner_answers_from_the_email_without_signing_in(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (id, key) = proposed(&app).await;
         for _ in 0..3 {
             let shown = app.get(&with(&key)).await;
@@ -61,7 +62,7 @@ on_both_databases! {
     }
 
     async fn declining_may_say_why_and_is_checked_for_names(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (id, key) = proposed(&app).await;
         let naming = [("answer", "declined"), ("reason", "Mon élève Mathis Gagnon a besoin de moi.")];
         let warned = app.send(&with(&key), "", &naming).await;
@@ -76,7 +77,7 @@ on_both_databases! {
     }
 
     async fn a_link_that_does_not_work_says_why(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         for forged in ["", "x", &"0".repeat(64)] {
             let shown = app.get(&with(forged)).await;
             assert!(shown.status == 410 && shown.body.contains("Ce lien ne fonctionne pas"), "{}", shown.body);
@@ -103,12 +104,12 @@ on_both_databases! {
         assert_eq!(app.get(&with(&key)).await.status, 200);
         app.later(30 * DAY);
         let late = app.send(&with(&key), "", &[("answer", "accepted")]).await;
-        assert!(late.status == 410 && late.body.contains("bon pour 30 jours"), "{}", late.body);
+        assert!(late.status == 410 && late.body.contains("valable pendant 30 jours"), "{}", late.body);
         assert_eq!((state(&app, id).await, answer(&app, id).await), ("open".to_owned(), "proposed".to_owned()));
     }
 
     async fn emails_quote_nothing_and_the_secret_is_stored_nowhere_else(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (id, key) = proposed(&app).await;
         let sent = emails(&app, "follow-up-assigned").await;
         assert_eq!(sent.len(), 1);
@@ -129,7 +130,7 @@ on_both_databases! {
     }
 
     async fn who_assigns_very_many_sends_no_more_emails_for_a_while(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (member, owner) = (app.cookie("member").await, person(&app, "member-en").await.to_string());
         for _ in 0..23 {
             added(&app, &member, &[("owner", &owner)]).await;
@@ -139,7 +140,7 @@ on_both_databases! {
     }
 
     async fn the_notification_is_read_once_the_follow_up_was_shown(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (id, _) = proposed(&app).await;
         let unread = "SELECT COUNT(*) FROM notification WHERE kind = 'follow-up-assigned' AND read_at IS NULL";
         page(&app, &app.cookie("facilitator").await, id).await;
@@ -149,7 +150,7 @@ on_both_databases! {
     }
 
     async fn the_notification_leads_to_the_follow_up(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (id, _) = proposed(&app).await;
         let cookie = app.cookie("member-en").await;
         let list = app.get_with("/fr/notifications", "cookie", &cookie).await.body;

@@ -2,7 +2,10 @@
 
 use futures::future::join_all;
 
-use super::{DAY, LIST, SEEDED, added, answer, emails, house, number, page, person, pressed, run, run_with};
+use super::{
+    DAY, LIST, SEEDED, added, answer, app_without_follow_ups, emails, number, page, person, pressed, run,
+    run_with,
+};
 use ensemble_core::format;
 use ensemble_decisions::follow_up::jobs;
 use ensemble_server::db::testing::on_both_databases;
@@ -33,7 +36,7 @@ async fn hold(app: &TestApp, at: i64) {
 
 on_both_databases! {
     async fn an_owner_who_leaves_is_removed_and_the_facilitators_learn_of_it_once(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (member, owner) = (app.cookie("member").await, person(&app, "member-en").await);
         let one = added(&app, &member, &[("owner", &owner.to_string())]).await;
         let two = added(&app, &member, &[("owner", &owner.to_string())]).await;
@@ -58,7 +61,7 @@ on_both_databases! {
     }
 
     async fn an_account_that_is_closed_has_no_follow_ups(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;
         let owner = person(&app, "member-en").await.to_string();
         let id = added(&app, &member, &[("owner", &owner)]).await;
@@ -71,7 +74,7 @@ on_both_databases! {
     }
 
     async fn the_owner_is_reminded_once_before_and_once_after(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let id = added(&app, &member, &[("owner", &own), ("due", "day"), ("day", &in_days(5))]).await;
         added(&app, &member, &[("owner", &own)]).await;
@@ -106,7 +109,7 @@ on_both_databases! {
     }
 
     async fn what_is_done_or_declined_is_not_reminded_of(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let day = in_days(3);
         let form = [("owner", own.as_str()), ("due", "day"), ("day", day.as_str())];
@@ -126,7 +129,7 @@ on_both_databases! {
     }
 
     async fn one_for_the_next_meeting_is_due_with_it(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let id = added(&app, &member, &[("owner", &own), ("due", "next-meeting")]).await;
         assert!(page(&app, &member, id).await.contains("Pour la rencontre du"));
@@ -148,7 +151,7 @@ on_both_databases! {
     }
 
     async fn after_two_silent_meetings_it_is_asked_once_whether_to_keep_it(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let id = added(&app, &member, &[("owner", &own)]).await;
         let free = added(&app, &member, &[]).await;
@@ -179,7 +182,7 @@ on_both_databases! {
     }
 
     async fn what_a_person_touches_is_not_silent(db: Db) {
-        let mut app = house(db).await;
+        let mut app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let id = added(&app, &member, &[("owner", &own)]).await;
         hold(&app, NOW + DAY).await;

@@ -1,6 +1,8 @@
 //! What the page of a meeting shows.
 
-use super::{ADD, LIST, SEEDED, added, house, pressed, word};
+use super::{ADD, LIST, SEEDED, added, app_without_follow_ups, pressed, word};
+use ensemble_core::ids::MeetingId;
+use ensemble_decisions::follow_up;
 use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::TestApp;
 
@@ -17,7 +19,7 @@ async fn ahead(app: &TestApp) -> Vec<String> {
 
 on_both_databases! {
     async fn what_is_open_is_above_the_agenda_of_the_next_meeting_until_it_is_closed(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;
         let id = added(&app, &member, &[]).await;
         let meetings = ahead(&app).await;
@@ -35,7 +37,7 @@ on_both_databases! {
     }
 
     async fn what_came_up_in_a_meeting_stays_on_its_page(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;
         let meetings = ahead(&app).await;
         let id = added(&app, &member, &[("meeting", &meetings[1]), ("item", "0190f5c000007000800000000000000a")]).await;
@@ -56,8 +58,28 @@ on_both_databases! {
         let none = "SELECT CASE WHEN meeting_id IS NULL AND item IS NULL THEN 'none' ELSE 'some' END FROM follow_up WHERE id = $1";
         assert_eq!(word(&app, none, &id.to_string()).await, "none");
     }
+
+    async fn beside_an_item_only_its_own_are_read_and_none_that_was_dropped(db: Db) {
+        let app = app_without_follow_ups(db.clone()).await;
+        let member = app.cookie("member").await;
+        let meeting = ahead(&app).await.swap_remove(1);
+        let [item, other] = ["0190f5c000007000800000000000000a", "0190f5c000007000800000000000000b"];
+        let at = async |item: &str| added(&app, &member, &[("meeting", &meeting), ("item", item)]).await;
+        let (open, finished, dropped) = (at(item).await, at(item).await, at(item).await);
+        at(other).await;
+        pressed(&app, &member, finished, "finish", "").await;
+        assert_eq!(pressed(&app, &app.cookie("facilitator").await, dropped, "drop", "Plus utile.").await.status, 303);
+        let id: MeetingId = meeting.parse().expect("an id");
+        let mut read: Vec<_> =
+            follow_up::of_item(&db, id, item).await.expect("follow-ups").iter().map(|each| each.id).collect();
+        let mut expected = vec![open, finished];
+        read.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(read, expected);
+    }
+
     async fn one_that_is_added_while_the_meeting_runs_leads_back_to_its_page(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let cookie = app.cookie("facilitator").await;
         let meeting = ahead(&app).await.swap_remove(0);
         let at = |below: &str| format!("/fr/rencontres/{meeting}{below}");

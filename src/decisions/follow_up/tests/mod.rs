@@ -18,7 +18,7 @@ const SEEDED: &str = "zirconium";
 const DAY: i64 = 86_400_000;
 
 /// A portal without follow-ups, emails and notifications.
-async fn house(db: Db) -> TestApp {
+async fn app_without_follow_ups(db: Db) -> TestApp {
     let app = app_on(db).await;
     for statement in ["DELETE FROM follow_up", "DELETE FROM outbox", "DELETE FROM notification"] {
         run(&app, statement).await;

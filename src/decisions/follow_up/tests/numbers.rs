@@ -1,6 +1,6 @@
 //! The numbers of a community, against an independent count.
 
-use super::{DAY, LIST, community, house, person};
+use super::{DAY, LIST, app_without_follow_ups, community, person};
 use ensemble_core::{Lang, LocalizedText, ids::FollowUpId};
 use ensemble_decisions::follow_up::{
     NewFollowUp, close_in_demonstration, insert,
@@ -76,7 +76,7 @@ async fn recount(app: &TestApp) -> Totals {
 
 on_both_databases! {
     async fn the_totals_are_those_of_an_independent_count(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let community = community(&app).await;
         let totals = async || store::totals(&app.scratch.db, community, NOW).await.expect("totals");
         assert_eq!(totals().await, Totals::default());

@@ -1,8 +1,8 @@
 //! Adding, editing and closing follow-ups, by whom.
 
 use super::{
-    ADD, DAY, LIST, SEEDED, added, answer, community, house, number, page, person, pressed, revision, run,
-    state,
+    ADD, DAY, LIST, SEEDED, added, answer, app_without_follow_ups, community, number, page, person, pressed,
+    revision, run, state,
 };
 use ensemble_core::{format, ids::FollowUpId};
 use ensemble_server::db::testing::on_both_databases;
@@ -23,7 +23,7 @@ async fn called(app: &TestApp, cookie: &str, id: FollowUpId, command: &str) -> e
 
 on_both_databases! {
     async fn a_reason_that_an_island_sends_is_cleaned(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;
         let id = added(&app, &member, &[]).await;
         let (community, subject) = (community(&app).await.to_string(), id.to_string());
@@ -47,7 +47,7 @@ on_both_databases! {
     }
 
     async fn one_that_a_person_proposes_to_themselves_is_accepted(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (member, own) = (app.cookie("member").await, person(&app, "member").await.to_string());
         let id = added(&app, &member, &[("owner", &own), ("due", "next-meeting"), ("other-text", "Bring the zirconium")]).await;
         assert_eq!((state(&app, id).await.as_str(), answer(&app, id).await.as_str()), ("open", "accepted"));
@@ -64,7 +64,7 @@ on_both_databases! {
     }
 
     async fn those_of_several_communities_are_on_one_page_of_their_own(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (cookie, own) = (app.cookie("member-en").await, person(&app, "member-en").await.to_string());
         let first = added(&app, &cookie, &[("owner", &own)]).await;
         let elsewhere = "/fr/communautes/psychologues/suivis";
@@ -98,7 +98,7 @@ on_both_databases! {
     }
 
     async fn what_cannot_be_kept_is_said_and_nothing_is_lost(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;
         let long = "x".repeat(501);
         let stranger = person(&app, "person").await.to_string();
@@ -126,7 +126,7 @@ on_both_databases! {
     }
 
     async fn each_does_what_is_theirs_to_do(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let [author, other, facilitator] =
             [app.cookie("member").await, app.cookie("member-en").await, app.cookie("facilitator").await];
         let owner = person(&app, "member-en").await.to_string();
@@ -154,7 +154,7 @@ on_both_databases! {
     }
 
     async fn one_that_no_one_has_can_be_taken(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let [author, other] = [app.cookie("member").await, app.cookie("member-en").await];
         let id = added(&app, &author, &[]).await;
         assert!(page(&app, &other, id).await.contains("Personne ne s’en occupe"));
@@ -171,7 +171,7 @@ on_both_databases! {
     }
 
     async fn another_owner_is_asked_again_and_the_history_keeps_each_text(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let [author, facilitator] = [app.cookie("member").await, app.cookie("facilitator").await];
         let [first, second] = [person(&app, "member-en").await.to_string(), person(&app, "co-facilitator").await.to_string()];
         let id = added(&app, &author, &[("owner", &first)]).await;
@@ -199,7 +199,7 @@ on_both_databases! {
     }
 
     async fn a_list_has_pages(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let author = app.cookie("member").await;
         for _ in 0..51 {
             added(&app, &author, &[]).await;
@@ -212,7 +212,7 @@ on_both_databases! {
     }
 
     async fn follow_ups_stay_within_their_community(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let author = app.cookie("member").await;
         let own = person(&app, "member").await.to_string();
         let id = added(&app, &author, &[("owner", &own)]).await;
@@ -251,7 +251,7 @@ on_both_databases! {
     }
 
     async fn what_is_logged_has_no_text(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let author = app.cookie("member").await;
         let id = added(&app, &author, &[]).await;
         pressed(&app, &author, id, "drop", "Le zirconium manque.").await;

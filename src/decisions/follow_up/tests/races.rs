@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{LIST, added, answer, community, house, person, pressed, revision, state};
+use super::{LIST, added, answer, app_without_follow_ups, community, person, pressed, revision, state};
 use ensemble_core::ids::FollowUpId;
 use ensemble_decisions::follow_up::{
     model::{ChangeKind, State},
@@ -23,7 +23,7 @@ async fn meanwhile(app: &TestApp, tx: Write, cookie: &str, id: FollowUpId, comma
 
 on_both_databases! {
     async fn accepting_what_is_dropped_at_the_same_time_changes_nothing(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let (owner, cookie) = (person(&app, "member-en").await.to_string(), app.cookie("member-en").await);
         app.get_with("/fr", "cookie", &cookie).await;
         let id = added(&app, &app.cookie("member").await, &[("owner", &owner)]).await;
@@ -39,7 +39,7 @@ on_both_databases! {
     }
 
     async fn one_of_two_who_press_at_once_wins(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let [one, two] = [app.cookie("member").await, app.cookie("member-en").await];
         let id = added(&app, &one, &[]).await;
         let seen = revision(&app, id).await.to_string();
@@ -53,7 +53,7 @@ on_both_databases! {
     }
 
     async fn an_email_is_answered_once_however_often_the_form_is_sent(db: Db) {
-        let app = house(db).await;
+        let app = app_without_follow_ups(db).await;
         let owner = person(&app, "member-en").await.to_string();
         let id = added(&app, &app.cookie("member").await, &[("owner", &owner)]).await;
         let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'follow-up-assigned'")

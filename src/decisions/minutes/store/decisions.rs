@@ -97,6 +97,24 @@ pub async fn decisions_of_meeting(db: &Db, meeting: MeetingId) -> Result<Vec<Dec
     Ok(rows.into_iter().map(decision_of).collect())
 }
 
+/// The decisions that were taken at one item of a meeting, in the order of their numbers.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn decisions_of_item(
+    db: &Db,
+    meeting: MeetingId,
+    item: &str,
+) -> Result<Vec<Decision>, sqlx::Error> {
+    let rows: Vec<DecisionRow> =
+        sqlx::query_as(select_decisions!("WHERE d.meeting_id = $1 AND d.item = $2 ORDER BY d.number"))
+            .bind(meeting.to_string())
+            .bind(item)
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(decision_of).collect())
+}
+
 /// A decision of a community.
 ///
 /// # Errors

@@ -12,13 +12,13 @@ pub use amendments::{
     count_pending_amendments, decline_amendment,
 };
 pub use decisions::{
-    NewDecision, add_decision, change_decision, decision, decisions_of_community, decisions_of_meeting,
-    replace_decision, withdraw_decision,
+    NewDecision, add_decision, change_decision, decision, decisions_of_community, decisions_of_item,
+    decisions_of_meeting, replace_decision, withdraw_decision,
 };
 pub use list::{
     Due, agenda_readers, awaiting_adoption, later_meeting_begun, list, sealed, set_adoption_meeting,
 };
-pub use notes::{add_note, count_notes, notes, remove_note};
+pub use notes::{add_note, count_notes, notes, notes_of_item, remove_note};
 pub use together::{
     add_shared_text, delete_ended_texts, ended_texts, meeting_of_document, set_base, shared_texts,
 };

@@ -24,22 +24,19 @@ from_row! {
     }
 }
 
-/// The notes of a meeting, in the order in which they were written.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn notes(db: &Db, meeting: MeetingId) -> Result<Vec<MeetingNote>, sqlx::Error> {
-    let rows: Vec<NoteRow> = sqlx::query_as(
-        "SELECT n.id, n.item, n.person_id, p.name, n.lang, n.text, n.at
-         FROM meeting_note n
-         LEFT JOIN person p ON p.id = n.person_id
-         WHERE n.meeting_id = $1
-         ORDER BY n.at, n.id",
-    )
-    .bind(meeting.to_string())
-    .fetch_all(&db.reader)
-    .await?;
-    let note = |row: NoteRow| MeetingNote {
+macro_rules! select_notes {
+    ($rest:literal) => {
+        concat!(
+            "SELECT n.id, n.item, n.person_id, p.name, n.lang, n.text, n.at
+             FROM meeting_note n
+             LEFT JOIN person p ON p.id = n.person_id ",
+            $rest
+        )
+    };
+}
+
+fn note_of(row: NoteRow) -> MeetingNote {
+    MeetingNote {
         id: row.id.0,
         item: row.item,
         author: row.person_id.map(|person| person.0),
@@ -47,8 +44,33 @@ pub async fn notes(db: &Db, meeting: MeetingId) -> Result<Vec<MeetingNote>, sqlx
         lang: row.lang.0,
         text: row.text,
         at: row.at,
-    };
-    Ok(rows.into_iter().map(note).collect())
+    }
+}
+
+/// The notes of a meeting, in the order in which they were written.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn notes(db: &Db, meeting: MeetingId) -> Result<Vec<MeetingNote>, sqlx::Error> {
+    let rows: Vec<NoteRow> = sqlx::query_as(select_notes!("WHERE n.meeting_id = $1 ORDER BY n.at, n.id"))
+        .bind(meeting.to_string())
+        .fetch_all(&db.reader)
+        .await?;
+    Ok(rows.into_iter().map(note_of).collect())
+}
+
+/// The notes beside one item of a meeting, in the order in which they were written.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn notes_of_item(db: &Db, meeting: MeetingId, item: &str) -> Result<Vec<MeetingNote>, sqlx::Error> {
+    let rows: Vec<NoteRow> =
+        sqlx::query_as(select_notes!("WHERE n.meeting_id = $1 AND n.item = $2 ORDER BY n.at, n.id"))
+            .bind(meeting.to_string())
+            .bind(item)
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(note_of).collect())
 }
 
 /// How many notes a meeting has.

@@ -2,7 +2,7 @@
 
 use super::{change, count, held, hidden, page, send, text};
 use ensemble_core::ids::MeetingId;
-use ensemble_decisions::minutes::jobs::ask_about_tries;
+use ensemble_decisions::minutes::{jobs::ask_about_tries, store};
 use ensemble_meetings::meeting::agenda_of;
 use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::app_on;
@@ -38,6 +38,29 @@ on_both_databases! {
         let remove = format!("{here}/retirer");
         assert_eq!(send(&app, &remove, "member", &[("note", &note)]).await.status, 404, "it is another person's");
         assert_eq!(send(&app, &remove, "member-en", &[("note", &note)]).await.status, 303);
+    }
+
+    async fn beside_an_item_only_its_own_notes_and_decisions_are_read(db: Db) {
+        let app = app_on(db.clone()).await;
+        let meeting = held(&app, "eleves-a-risque").await;
+        let id: MeetingId = meeting.parse().expect("an id");
+        let (agenda, _) = agenda_of(&app.portal, id.uuid()).await.expect("an agenda");
+        let (item, other) = (agenda.items[1].id.as_str(), agenda.items[0].id.as_str());
+        let here = format!("/fr/rencontres/{meeting}/notes");
+        let notes = async |item: &str| store::notes_of_item(&db, id, item).await.expect("notes");
+        let decisions = async |item: &str| store::decisions_of_item(&db, id, item).await.expect("decisions");
+        let before = (notes(item).await.len(), decisions(item).await.len());
+        for (beside, words) in [(item, "Ici."), (other, "Ailleurs."), ("", "Partout.")] {
+            let note = [("item", beside), ("note", words)];
+            assert_eq!(send(&app, &format!("{here}/ajouter"), "facilitator", &note).await.status, 303);
+            let decision = [("item", beside), ("text", words), ("who", "")];
+            assert_eq!(send(&app, &format!("{here}/decision"), "facilitator", &decision).await.status, 303);
+        }
+        let (notes, decisions) = (notes(item).await, decisions(item).await);
+        assert_eq!((notes.len(), decisions.len()), (before.0 + 1, before.1 + 1));
+        assert!(notes.iter().all(|note| note.item.as_deref() == Some(item)));
+        assert!(decisions.iter().all(|decision| decision.item.as_deref() == Some(item)));
+        assert!(notes.iter().any(|note| note.text == "Ici."));
     }
 
     async fn a_note_that_cannot_be_kept_is_not_lost(db: Db) {

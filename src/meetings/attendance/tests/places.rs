@@ -107,7 +107,7 @@ on_both_databases! {
         scene.says("member-en", "in-person").await;
         scene.limit("1").await;
         assert_eq!(place(&scene, "member-en").await, Some(Place::Held));
-        assert!(scene.shown("facilitator", "/reponses").await.contains("Une place de plus est déjà donnée"));
+        assert!(scene.shown("facilitator", "/reponses").await.contains("Une place de plus que ce nombre est déjà attribuée"));
         scene.says("co-facilitator", "in-person").await;
         scene.says("facilitator", "in-person").await;
         assert_eq!(place(&scene, "co-facilitator").await, Some(Place::Waiting));

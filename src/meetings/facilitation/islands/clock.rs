@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use js_sys::{Date, JSON, Math, Reflect};
+use js_sys::{JSON, Math, Reflect};
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -19,16 +19,13 @@ use super::{
     config::RunConfig,
     parts,
 };
-use crate::facilitation::model::{ServerTime, Thresholds, thresholds::ANNOUNCED};
+use crate::facilitation::model::{Thresholds, thresholds::ANNOUNCED};
 use ensemble_core::Lang;
-use ensemble_ui::{fresh_page, socket::page_reader};
+use ensemble_ui::{
+    device_clock::{DeviceClock, TICK},
+    socket::page_reader,
+};
 
-const TICK: Duration = Duration::from_secs(1);
-/// How often the server is asked for its time in a row, and with which pause.
-const SAMPLES: u32 = 5;
-const SAMPLE_PAUSE: Duration = Duration::from_millis(400);
-/// How often it is asked later.
-const SAMPLE_INTERVAL: Duration = Duration::from_secs(240);
 /// Followers read the page again at a moment of their own within this time.
 const MAX_DELAY: f64 = 1_500.0;
 /// How long after a refusal the stream is opened again. It doubles with each one that could not be opened.
@@ -45,8 +42,7 @@ pub(super) struct Clock {
     config: RunConfig,
     announced: RwSignal<String>,
     trouble: RwSignal<String>,
-    time: Cell<ServerTime>,
-    last_tick: Cell<i64>,
+    time: Rc<DeviceClock>,
     thresholds: RefCell<Thresholds>,
     announcements: RefCell<Announcements>,
     /// The number of the last change, and the agenda, that the page shows or is about to.
@@ -61,10 +57,6 @@ pub(super) struct Clock {
 
 fn whole(number: f64) -> i64 {
     number as i64
-}
-
-fn device() -> i64 {
-    whole(Date::now())
 }
 
 fn field(of: &JsValue, name: &str) -> JsValue {
@@ -86,13 +78,11 @@ impl Clock {
         announced: RwSignal<String>,
         trouble: RwSignal<String>,
     ) {
-        let now = device();
         let clock = Rc::new(Self {
             around,
             announced,
             trouble,
-            time: Cell::new(ServerTime::from_page(config.now, now)),
-            last_tick: Cell::new(now),
+            time: DeviceClock::start(config.now, config.time.clone()),
             thresholds: RefCell::default(),
             announcements: RefCell::default(),
             number: Cell::new(config.number),
@@ -104,24 +94,16 @@ impl Clock {
         });
         clock.show();
         clock.announce();
-        clock.sample();
         clock.listen(RETRY_DELAY);
         let ticking = clock.clone();
         set_interval(move || ticking.tick(), TICK);
-        let sampling = clock.clone();
-        set_interval(move || sampling.sample(), SAMPLE_INTERVAL);
         let on_change = Closure::<dyn FnMut(Event)>::new(move |_: Event| clock.refresh_soon());
         let _ = document().add_event_listener_with_callback(CHANGED, on_change.as_ref().unchecked_ref());
         on_change.forget();
     }
 
     fn tick(self: &Rc<Self>) {
-        let (now, mut time) = (device(), self.time.get());
-        let jumped = time.ticked(self.last_tick.replace(now), now, whole(TICK.as_secs_f64() * 1_000.0));
-        self.time.set(time);
-        if jumped {
-            self.sample();
-        }
+        self.time.tick();
         if self.show() && self.config.eager {
             self.moving.set(self.moving.get() + 1);
             if self.moving.get() >= MOVING_TICKS {
@@ -132,7 +114,7 @@ impl Clock {
 
     /// Shows what is left. Returns whether the end of the meeting moves with each minute.
     fn show(&self) -> bool {
-        let now = self.time.get().now(device());
+        let now = self.time.now();
         parts::count_down(&self.around, now, &self.config.words.left);
         let Some(run) = self.around.query_selector("[data-run]").ok().flatten() else { return false };
         let value = |name: &str| -> i64 {
@@ -162,25 +144,6 @@ impl Clock {
             self.announced.set(self.config.words.announced[place].clone());
         }
         ended == 0 && (paused > 0 || left < 0)
-    }
-
-    /// Asks the server for its time, a few times in a row.
-    fn sample(self: &Rc<Self>) {
-        for turn in 0..SAMPLES {
-            let clock = self.clone();
-            set_timeout(move || spawn_local(async move { clock.ask().await }), SAMPLE_PAUSE * turn);
-        }
-    }
-
-    async fn ask(&self) {
-        let asked = device();
-        let answer = fresh_page::text(&self.config.time).await;
-        let came = device();
-        if let Some(server) = answer.and_then(|answer| JSON::parse(&answer).ok()) {
-            let mut time = self.time.get();
-            time.observe(asked, came, number(&server, "now"));
-            self.time.set(time);
-        }
     }
 
     fn listen(self: &Rc<Self>, retry_delay: Duration) {

@@ -38,12 +38,12 @@ on_both_databases! {
         for said in ["Accueil du zeste", "Zesty welcome", "Point 1 de 4", "3 min de trop", "sur 10 min", "Essai de la grille"] {
             assert!(page.contains(said), "{said}: {page}");
         }
-        assert!(page.contains("« Mot de la fin » ne tient plus. Où prendre 3 min?"), "{page}");
+        assert!(page.contains("Il n’y a plus assez de temps pour « Mot de la fin ». Où prendre 3 min?"), "{page}");
         let taken = format!("{}:20:3", items[1]);
         let fit = [("command", "fit"), ("item", items[0].as_str()), ("seen", "0"), ("minutes", "3"), ("taken", taken.as_str())];
         assert_eq!(scene.does(&fit).await.status, 303);
         let page = scene.shown("facilitator", "/animer").await;
-        assert!(page.contains("17 min, 20 prévues") && !page.contains("ne tient plus"), "{page}");
+        assert!(page.contains("17 min, 20 prévues") && !page.contains("plus assez de temps"), "{page}");
         assert_eq!(scene.does(&[("command", "next"), ("item", &items[0])]).await.header("location"), scene.at("/animer"));
         let late = scene.does(&[("command", "next"), ("item", &items[0])]).await;
         assert_eq!(late.header("location"), format!("{}?notice=changed", scene.at("/animer")), "the second press changes nothing");

@@ -316,7 +316,7 @@ async fn past_meetings_stand_under_their_school_year() {
     assert!(!page.contains("Drafts") && !page.contains("meetings/new"));
     let cookie = app.cookie("facilitator").await;
     let page = app.get_with("/en/communities/students-at-risk/meetings", "cookie", &cookie).await.body;
-    let places = ["meetings/new", "Drafts", "Our priorities, one year on", "Upcoming", "Past"]
+    let places = ["meetings/new", "Drafts", "Our priorities, one year later", "Upcoming", "Past"]
         .map(|words| page.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }
@@ -378,6 +378,54 @@ on_both_databases! {
         assert!(page(&second, "facilitator").await.contains(fr), "said after it was moved");
         assert_eq!(app.send(&format!("{first}/annuler"), &cookie, &[("reason", "Tempête")]).await.status, 303);
         assert!(!page(&second, "facilitator").await.contains(fr));
+    }
+
+    async fn observers_and_people_who_declined_are_not_expected_at_two_meetings(db: Db) {
+        let app = app_on(db.clone()).await;
+        let cookie = app.cookie("facilitator").await;
+        let (first, second) = (made(&app, &cookie, &[]).await, made(&app, &cookie, &[]).await);
+        assert_eq!(app.send(&format!("{first}/publier"), &cookie, &[("confirmed", "1")]).await.status, 303);
+        let id_in = |here: &str| -> MeetingId { here.rsplit('/').next().expect("an id").parse().expect("an id") };
+        let (other, id) = (id_in(&first), id_in(&second));
+        let community = meeting::store::whose(&db, id).await.expect("an answer").expect("a meeting").community;
+        let viewer = super::facilitator(community);
+        let of = meeting::store::find(&db, &viewer, id).await.expect("an answer").expect("a meeting").of;
+        let expected = async || {
+            meeting::store::expected_elsewhere(&db, community, &of.meeting).await.expect("an answer")
+        };
+        let people: Vec<String> = sqlx::query_scalar(
+            "SELECT v.person_id
+             FROM membership v
+             JOIN person p ON p.id = v.person_id
+             WHERE v.community_id = $1 AND v.role IN ('facilitator', 'member') AND p.closed_at IS NULL
+             ORDER BY v.person_id",
+        )
+        .bind(community.to_string())
+        .fetch_all(&db.reader)
+        .await
+        .expect("people");
+        let all = u32::try_from(people.len()).expect("a small number");
+        assert!(all >= 3);
+        assert_eq!(expected().await, all, "observers are not counted");
+        let mut to = db.write().await.expect("a transaction");
+        let observer = "UPDATE membership SET role = 'observer' WHERE community_id = $1 AND person_id = $2";
+        let community_id = community.to_string();
+        sqlx::query(observer).bind(community_id).bind(&people[0]).execute(&mut *to).await.expect("changed");
+        for (meeting, person, answer) in [(other, &people[1], "no"), (id, &people[2], "no"), (other, &people[2], "maybe")] {
+            sqlx::query(
+                "INSERT INTO attendance
+                   (meeting_id, person_id, answer, partly, listed, answered_at, answered_for, answered_for_month)
+                 VALUES ($1, $2, $3, 0, 0, 0, 0, 0)",
+            )
+            .bind(meeting.to_string())
+            .bind(person)
+            .bind(answer)
+            .execute(&mut *to)
+            .await
+            .expect("answered");
+        }
+        to.commit().await.expect("committed");
+        assert_eq!(expected().await, all - 3, "an observer, and two who declined one of the two");
     }
 
     async fn an_agenda_is_begun_once_something_follows_the_template(db: Db) {

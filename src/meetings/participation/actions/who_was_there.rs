@@ -4,7 +4,7 @@ use crate::{
     meeting::model::Meeting,
     participation::{
         model::{Attended, Outcome, Participant, Who, Word},
-        rules::{self, MIN_TOTAL},
+        rules::{self, MIN_GROUP},
         store,
     },
 };
@@ -33,7 +33,7 @@ pub async fn attended(portal: &Portal, meeting: &Meeting) -> Result<Option<Atten
             && matches!(rules::outcome(known, meeting.duration), Outcome::Present(_))
     };
     Ok(Some(Attended {
-        counts: (summary.people >= MIN_TOTAL).then_some((summary.people, summary.organizations)),
+        counts: (summary.people >= MIN_GROUP).then_some((summary.people, summary.organizations)),
         names: members.into_iter().filter(confirmed).map(|participant| participant.name).collect(),
     }))
 }

@@ -8,7 +8,7 @@ use super::super::{
     labels,
     model::{Outcome, Participation, Summary},
     paths,
-    rules::{self, MIN_TOTAL},
+    rules::{self, MIN_GROUP},
     store,
 };
 use crate::meeting::{
@@ -67,7 +67,7 @@ pub fn of_meeting<'a>(
             let (all, guests) =
                 futures::try_join!(store::records(db, meeting.id), store::guest_records(db, meeting.id))?;
             let summary = rules::summary(&all, &guests, meeting.duration);
-            let withheld = !counts && !records && summary.people < MIN_TOTAL;
+            let withheld = !counts && !records && summary.people < MIN_GROUP;
             let reads = over && may(Action::ReadAgenda);
             let missed =
                 reads && may(Action::ConfirmParticipation) && is_missed(request, &meeting, known).await?;
@@ -203,7 +203,7 @@ fn section(lang: Lang, meeting: &Meeting, attendance: &AttendanceSection) -> Any
         NavLink::new(t::participation_all(lang), meeting_paths::of(paths::PARTICIPANTS, lang, meeting.id))
     });
     let counts = match attendance.withheld {
-        true => view! { <p>{t::participation_withheld(lang, MIN_TOTAL)}</p> }.into_any(),
+        true => view! { <p>{t::participation_withheld(lang, MIN_GROUP)}</p> }.into_any(),
         false => view! {
             {numbers(lang, &attendance.summary)}
             {sentences(lang, &attendance.summary, attendance.records)}

@@ -31,10 +31,11 @@ use crate::meeting::{
 };
 use ensemble_core::ids::OrganizationId;
 
+/// How many people must have been at a meeting before coordinators see how many.
+pub use ensemble_common::handover::rules::MIN_GROUP;
+
 /// The step of times, in minutes.
 pub const STEP: u16 = 15;
-/// How many people must have been at a meeting before coordinators see how many.
-pub const MIN_TOTAL: u32 = 5;
 /// The most characters of the reason for which a certificate is revoked.
 pub const MAX_REASON: usize = 500;
 

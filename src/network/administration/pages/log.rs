@@ -61,28 +61,31 @@ fn query(request: &PageRequest) -> String {
         .collect()
 }
 
+/// Reads the log, which is logged; `None` when too many names are like the one that is looked for.
 async fn read(
     request: &PageRequest,
     search: &LogSearch,
     before: Option<&str>,
     size: i64,
     action: &'static str,
-) -> Result<Vec<LogEntry>, AppError> {
+) -> Result<Option<Vec<LogEntry>>, AppError> {
     let db = &request.portal.db;
-    let entries = store::entries(db, search, before, size).await?;
+    let Some(entries) = store::entries(db, search, before, size).await? else { return Ok(None) };
     db.transaction(async |transaction| request.audit(transaction, action, ("log", ""), "").await).await?;
-    Ok(entries)
+    Ok(Some(entries))
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let mut errors = FieldErrors::default();
     let search = search(&request, &mut errors);
-    let mut entries = if errors.is_empty() {
-        read(&request, &search, request.query_param("before"), SIZE + 1, "log.read").await?
-    } else {
-        Vec::new()
-    };
+    let mut entries = Vec::new();
+    if errors.is_empty() {
+        match read(&request, &search, request.query_param("before"), SIZE + 1, "log.read").await? {
+            Some(found) => entries = found,
+            None => errors.add("person", t::administration_log_many_names(lang)),
+        }
+    }
     let actions = store::actions(&request.portal.db).await?;
     let names = Names::of(&request, &entries).await?;
     let more = entries.len() > usize::try_from(SIZE).unwrap_or(usize::MAX);
@@ -137,7 +140,7 @@ fn filters(
         <form class="form" method="get" action=paths::of(paths::LOG, lang) role="search">
             <div class="form-row">
                 <Select id="action" label=t::administration_log_action(lang) choices />
-                <Field id="person" label=t::administration_log_person(lang) value=person />
+                <Field id="person" label=t::administration_log_person(lang) value=person error=error("person") />
                 <Field id="subject" label=t::administration_log_subject_id(lang) value=subject />
             </div>
             <div class="form-row">
@@ -251,6 +254,7 @@ pub(super) async fn csv(request: PageRequest) -> Result<PageResponse, AppError> 
         return Err(AppError::BadRequest);
     }
     let entries = read(&request, &search, None, MOST, "log.downloaded").await?;
+    let Some(entries) = entries else { return Err(AppError::BadRequest) };
     let names = Names::of(&request, &entries).await?;
     let mut file = CsvFile::new(lang);
     file.row([

@@ -60,9 +60,12 @@ macro_rules! anonymous {
     };
 }
 
-/// The names that a search finds among those that people had when they did something and do not have now. Databases fold names
-/// in ways of their own: they are read and looked at here.
-async fn names_then(db: &Db, typed: &str) -> Result<Vec<String>, sqlx::Error> {
+/// How many earlier names a search of the log compares at most: each is a value of its statement.
+pub const MAX_EARLIER_NAMES: usize = 200;
+
+/// The names that a search finds among those that people had when they did something and do not have now; `None` for more than
+/// [`MAX_EARLIER_NAMES`]. Databases fold names in ways of their own: they are read and looked at here.
+async fn earlier_names(db: &Db, typed: &str) -> Result<Option<Vec<String>>, sqlx::Error> {
     let query = NameQuery::parse(typed);
     let mut names: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT a.person_name
@@ -73,11 +76,12 @@ async fn names_then(db: &Db, typed: &str) -> Result<Vec<String>, sqlx::Error> {
     .fetch_all(&db.reader)
     .await?;
     names.retain(|name| query.finds(&name_words(name)));
-    Ok(names)
+    Ok((names.len() <= MAX_EARLIER_NAMES).then_some(names))
 }
 
 /// The entries that a search finds, the newest first: at most `size` of those before the one whose
-/// id is given. Ids are made in the order of time.
+/// id is given. Ids are made in the order of time. `None` when the name that is looked for is one of too many: see
+/// [`MAX_EARLIER_NAMES`].
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -86,18 +90,23 @@ pub async fn entries(
     search: &LogSearch,
     before: Option<&str>,
     size: i64,
-) -> Result<Vec<LogEntry>, sqlx::Error> {
+) -> Result<Option<Vec<LogEntry>>, sqlx::Error> {
     index_names(db).await?;
     // The name that a person has now, or had then.
     let (named_now, mut bound) = name_condition(&search.person, 8);
-    let then = if search.person.is_empty() { Vec::new() } else { names_then(db, &search.person).await? };
-    let places: Vec<String> = (0..then.len()).map(|place| format!("${}", 8 + bound.len() + place)).collect();
+    let earlier = match search.person.as_str() {
+        "" => Some(Vec::new()),
+        typed => earlier_names(db, typed).await?,
+    };
+    let Some(earlier) = earlier else { return Ok(None) };
+    let places: Vec<String> =
+        (0..earlier.len()).map(|place| format!("${}", 8 + bound.len() + place)).collect();
     let named_then = if places.is_empty() {
         "1 = 0".to_owned()
     } else {
         format!("a.person_name IN ({})", places.join(", "))
     };
-    bound.extend(then);
+    bound.extend(earlier);
     let statement = format!(
         "SELECT
            a.id,
@@ -132,7 +141,7 @@ pub async fn entries(
         query = query.bind(word);
     }
     let rows: Vec<EntryRow> = query.fetch_all(&db.reader).await?;
-    Ok(rows.into_iter().map(LogEntry::from).collect())
+    Ok(Some(rows.into_iter().map(LogEntry::from).collect()))
 }
 
 /// Every action that the log knows, from one to the next by its index: the log may be long, its

@@ -5,7 +5,7 @@ mod organizations;
 mod people;
 mod settings;
 
-pub use log::{actions, entries, names};
+pub use log::{MAX_EARLIER_NAMES, actions, entries, names};
 pub use organizations::{add, change, count, delete, find, list, lock};
 pub use people::{Change, close, open, people, people_count, person, take_portal_role};
 pub use settings::{announcement, set_announcement, set_history, set_officer, settings};

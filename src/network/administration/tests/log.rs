@@ -6,8 +6,12 @@ use ensemble_core::{
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     rights::{Identity, Viewer},
 };
-use ensemble_server::audit::{self, Deed};
-use ensemble_testing::{NOW, TestApp, app};
+use ensemble_network::administration::store::MAX_EARLIER_NAMES;
+use ensemble_server::{
+    audit::{self, Deed},
+    db::testing::on_both_databases,
+};
+use ensemble_testing::{NOW, TestApp, app, app_on};
 
 async fn enter(app: &TestApp, action: &'static str, kind: &'static str, subject: &str, detail: &str) {
     let identity = Identity::new(PersonId::new(), "Maude".to_owned(), Lang::Fr);
@@ -100,5 +104,28 @@ async fn entries_name_things_and_people_and_show_neither_code_nor_id() {
         for code in ["revision 4", "some-code", "gadget", "reflection.group", "meeting.publish"] {
             assert!(!file.contains(code), "{csv}: {code}");
         }
+    }
+}
+
+on_both_databases! {
+    async fn a_search_that_finds_too_many_names_asks_for_more_of_the_name(db: Db) {
+        let app = app_on(db.clone()).await;
+        let officer = app.cookie("privacy-officer").await;
+        let mut to = db.write().await.expect("a transaction");
+        for number in 0..=MAX_EARLIER_NAMES {
+            let identity = Identity::new(PersonId::new(), format!("Zéphyr N{number}"), Lang::Fr);
+            let viewer = Viewer { person: Some(identity), ..Viewer::default() };
+            let deed = Deed { action: "person.seen", subject_kind: "person", subject: "x", detail: "" };
+            audit::log(&mut to, &viewer, "192.0.2.1", deed, NOW).await.expect("logged");
+        }
+        to.commit().await.expect("committed");
+        let many = app.get_with("/fr/administration/journal?person=zephyr", "cookie", &officer).await;
+        assert_eq!(many.status, 422, "{}", many.body);
+        let says = many.body.contains("Trop de noms correspondent à cette recherche.");
+        assert!(says && many.body.contains("value=\"zephyr\""), "{}", many.body);
+        let file = app.get_with("/fr/administration/journal/csv?person=zephyr", "cookie", &officer).await;
+        assert_eq!(file.status, 400, "no file leaves out what it cannot find");
+        let few = app.get_with("/fr/administration/journal?person=zephyr%20n17", "cookie", &officer).await;
+        assert!(few.status == 200 && few.body.contains("Zéphyr N17"), "{}", few.body);
     }
 }

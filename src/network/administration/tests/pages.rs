@@ -198,7 +198,7 @@ on_both_databases! {
         .await;
         assert!(!row().await.contains("Personne de"), "{}", row().await);
         change("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%' AND $1 > 0").await;
-        assert!(row().await.contains("Personne de 1 organisme"), "{}", row().await);
+        assert!(row().await.contains("1 organisme non représenté"), "{}", row().await);
         change("UPDATE community SET archived_at = 1 WHERE $1 > 0 AND id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')").await;
         assert!(row().await.is_empty(), "an archived community has no row");
     }

@@ -1,4 +1,4 @@
-//! One or several findings on one page, as a proposal to a directorate or to the digital plan, and the same as files.
+//! One or several findings on one page, fifty at most, as a proposal to a directorate or to the digital plan, and the same as files.
 
 use ensemble_common::{
     export::{self, Carried, Files},
@@ -9,6 +9,7 @@ use super::{
     super::{
         export::{Exported, Printed, publication},
         labels,
+        model::Part,
         paths::{self, FILES},
         rules, store,
     },
@@ -23,7 +24,7 @@ use ensemble_meetings::meeting::PrintButton;
 use ensemble_publication::Format;
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, EmptyState, Line, Weight};
+use ensemble_ui::{ButtonLink, EmptyState, Line, Pages, Pagination, Weight};
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (community, _) = match community_of(&request, paths::PRINT, Action::ReadReflections).await? {
@@ -31,7 +32,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (lang, db) = (request.lang, &request.portal.db);
-    let all = printed(&request, &community).await?;
+    let PrintedPage { findings: all, current, last } = printed(&request, &community).await?;
     let professions = store::professions(db).await?;
     let today = format::day_of(request.portal.now());
     let addresses =
@@ -40,6 +41,8 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let name: LocalizedText = community.heading.name.clone();
     let title = t::finding_paper_title(lang);
     let back = community_paths::of(paths::LIST, lang, community.slug(lang));
+    let named: String = named(&request).iter().map(|id| format!("finding={id}&")).collect();
+    let href = format!("{}?{named}page=", community_paths::of(paths::PRINT, lang, community.slug(lang)));
     let of_page = |to| request.with_query(&community_paths::of(to, lang, community.slug(lang)));
     let files = (!all.is_empty()).then(|| Files {
         addresses: FILES.map(of_page),
@@ -52,6 +55,10 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         } else {
             all.into_iter().map(|each| sheet(lang, today, &professions, each)).collect_view().into_any()
         };
+        let pages = (last > 1).then(|| {
+            let pages = Pages::Numbered { current, last, href };
+            view! { <div class="no-print"><Pagination lang pages /></div> }
+        });
         view! {
             <div class="row no-print">
                 <PrintButton label=t::finding_print_now(lang).to_owned() />
@@ -61,6 +68,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             <p class="h4"><Line lang passage=name /></p>
             <p>{t::finding_paper_as_of(lang, labels::day(lang, today))}</p>
             {content}
+            {pages}
             {files.map(|files| export::links(lang, files))}
         }
     };
@@ -82,7 +90,7 @@ pub(super) async fn file(
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let findings = printed(&request, &community).await?;
+    let PrintedPage { findings, .. } = printed(&request, &community).await?;
     if findings.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -105,22 +113,37 @@ pub(super) async fn file(
     export::answer(&request, format, carried, move || publication(lang, &exported)).await
 }
 
-/// The findings that the address names, of those that were sent; all of them where it names none.
-async fn printed(request: &PageRequest, community: &Community) -> Result<Vec<Printed>, AppError> {
-    let db = &request.portal.db;
-    let asked: Vec<FindingId> = request
-        .pairs()
-        .filter(|(name, _)| *name == "finding")
-        .filter_map(|(_, value)| value.parse().ok())
-        .collect();
-    let mut findings = store::of_community(db, community.id).await?;
-    findings.retain(|finding| {
-        let part = finding.part(community.id);
-        let reads = part.is_some_and(|part| request.may(rules::reading(part), Some(community.id)));
-        reads && finding.sent.is_some() && (asked.is_empty() || asked.contains(&finding.id))
-    });
-    findings.sort_by_key(|finding| finding.number);
-    let mut figures = store::figures_of_community(db, community.id).await?;
+/// A page of findings.
+struct PrintedPage {
+    findings: Vec<Printed>,
+    /// Its number, from 1.
+    current: u32,
+    last: u32,
+}
+
+/// The findings that the address names, each once.
+fn named(request: &PageRequest) -> Vec<FindingId> {
+    let mut ids: Vec<FindingId> = Vec::new();
+    for (_, value) in request.pairs().filter(|(name, _)| *name == "finding") {
+        if let Some(id) = value.parse().ok().filter(|id| !ids.contains(id)) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// The page, which the address names, of the findings that it names, of those that were sent; of all of them where it names none.
+async fn printed(request: &PageRequest, community: &Community) -> Result<PrintedPage, AppError> {
+    let (db, asked, current) = (&request.portal.db, named(request), request.page_number()?);
+    let offered = request.may(rules::reading(Part::Offered), Some(community.id));
+    let count = store::count_sent(db, community.id, offered, &asked).await?;
+    let last = count.div_ceil(store::PRINTED).max(1);
+    if current > last {
+        return Err(AppError::NotFound);
+    }
+    let findings = store::sent(db, community.id, offered, &asked, current).await?;
+    let ids: Vec<FindingId> = findings.iter().map(|finding| finding.id).collect();
+    let mut figures = store::figures_of(db, &ids).await?;
     let mut all: Vec<Printed> = Vec::with_capacity(findings.len());
     for finding in findings {
         let decisions = store::decisions(db, finding.id).await?;
@@ -131,7 +154,7 @@ async fn printed(request: &PageRequest, community: &Community) -> Result<Vec<Pri
             finding,
         });
     }
-    Ok(all)
+    Ok(PrintedPage { findings: all, current, last })
 }
 
 fn sheet(lang: Lang, today: i64, professions: &[Profession], printed: Printed) -> AnyView {

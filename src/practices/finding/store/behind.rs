@@ -5,9 +5,12 @@ use std::collections::{HashMap, HashSet};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::list::placeholders;
-use crate::finding::{
-    model::{BehindDecision, Candidate, Figures},
-    rules::MAX_BEHIND,
+use crate::{
+    finding::{
+        model::{BehindDecision, Candidate, Figures},
+        rules::MAX_BEHIND,
+    },
+    quotation::can_be_quoted,
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -66,16 +69,19 @@ from_row! {
 /// consent to be behind it counts: passages are asked for apart.
 macro_rules! given_sql {
     () => {
-        "FROM finding_reflection b
+        concat!(
+            "FROM finding_reflection b
          JOIN quotation q
            ON q.work = 'finding' AND q.work_id = b.finding_id AND q.reflection_id = b.reflection_id AND q.passage = ''
          JOIN reflection r ON r.id = b.reflection_id
          JOIN person p ON p.id = q.person_id
-         WHERE r.removed_at IS NULL AND r.level IN ('community', 'communities', 'public')
-           AND NOT EXISTS (
+         WHERE ",
+            can_be_quoted!(),
+            " AND NOT EXISTS (
              SELECT 1 FROM quotation n
              WHERE n.work = 'finding' AND n.work_id = b.finding_id AND n.reflection_id = b.reflection_id
                AND n.passage = '' AND n.consent <> 'given')"
+        )
     };
 }
 
@@ -88,7 +94,7 @@ pub async fn candidates(
     community: CommunityId,
     finding: FindingId,
 ) -> Result<Vec<Candidate>, sqlx::Error> {
-    let rows: Vec<CandidateRow> = sqlx::query_as(
+    let rows: Vec<CandidateRow> = sqlx::query_as(concat!(
         "SELECT
            r.id,
            r.revision,
@@ -98,12 +104,12 @@ pub async fn candidates(
          FROM reflection r
          LEFT JOIN finding_reflection fr ON fr.reflection_id = r.id AND fr.finding_id = $2
          LEFT JOIN reflection_group g ON g.reflection_id = r.id
-         WHERE r.community_id = $1 AND r.removed_at IS NULL AND r.mark IN ('finding', 'challenge')
-           AND r.level IN ('community', 'communities', 'public')
-           AND (g.reflection_id IS NULL OR g.closed_at IS NOT NULL)
+         WHERE r.community_id = $1 AND r.mark IN ('finding', 'challenge') AND ",
+        can_be_quoted!(),
+        "  AND (g.reflection_id IS NULL OR g.closed_at IS NOT NULL)
          ORDER BY chosen DESC, r.listed_at DESC, r.id DESC
-         LIMIT 200",
-    )
+         LIMIT 200"
+    ))
     .bind(community.to_string())
     .bind(finding.to_string())
     .fetch_all(&db.reader)
@@ -222,16 +228,6 @@ macro_rules! count_decisions {
     };
 }
 
-async fn count(
-    db: &Db,
-    (reflections, decisions): (&'static str, &'static str),
-    id: String,
-) -> Result<HashMap<FindingId, Figures>, sqlx::Error> {
-    let reflections = sqlx::query_as(reflections).bind(&id).fetch_all(&db.reader).await?;
-    let decisions = sqlx::query_as(decisions).bind(&id).fetch_all(&db.reader).await?;
-    Ok(put_together(reflections, decisions))
-}
-
 fn put_together(reflections: Vec<FiguresRow>, decisions: Vec<DecisionsRow>) -> HashMap<FindingId, Figures> {
     let mut all: HashMap<FindingId, Figures> = HashMap::new();
     for row in reflections {
@@ -254,8 +250,7 @@ fn put_together(reflections: Vec<FiguresRow>, decisions: Vec<DecisionsRow>) -> H
 /// # Errors
 /// When the database is unavailable.
 pub async fn figures(db: &Db, finding: FindingId) -> Result<Figures, sqlx::Error> {
-    let statements = (count_reflections!("($1)"), count_decisions!("($1)"));
-    Ok(count(db, statements, finding.to_string()).await?.remove(&finding).unwrap_or_default())
+    Ok(figures_of(db, &[finding]).await?.remove(&finding).unwrap_or_default())
 }
 
 /// The same of these findings, which are not many.
@@ -266,7 +261,7 @@ pub async fn figures_of(db: &Db, ids: &[FindingId]) -> Result<HashMap<FindingId,
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let places = placeholders(ids.len());
+    let places = placeholders(1, ids.len());
     let of = |statement: &str| AssertSqlSafe(statement.replace("{ids}", &places));
     let mut reflections = sqlx::query_as::<_, FiguresRow>(of(count_reflections!("({ids})")));
     let mut decisions = sqlx::query_as::<_, DecisionsRow>(of(count_decisions!("({ids})")));
@@ -275,27 +270,6 @@ pub async fn figures_of(db: &Db, ids: &[FindingId]) -> Result<HashMap<FindingId,
         decisions = decisions.bind(id.to_string());
     }
     Ok(put_together(reflections.fetch_all(&db.reader).await?, decisions.fetch_all(&db.reader).await?))
-}
-
-/// The same of all findings that a community gathers or answers.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn figures_of_community(
-    db: &Db,
-    community: CommunityId,
-) -> Result<HashMap<FindingId, Figures>, sqlx::Error> {
-    let statements = (
-        count_reflections!(
-            "(SELECT o.finding_id FROM finding_community o WHERE o.community_id = $1
-              UNION SELECT f.id FROM finding f WHERE f.sent_to = $1)"
-        ),
-        count_decisions!(
-            "(SELECT o.finding_id FROM finding_community o WHERE o.community_id = $1
-              UNION SELECT f.id FROM finding f WHERE f.sent_to = $1)"
-        ),
-    );
-    count(db, statements, community.to_string()).await
 }
 
 /// Puts these reflections and decisions of a community behind a finding, instead of those that were. Says which reflections were

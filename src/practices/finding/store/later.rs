@@ -3,7 +3,10 @@
 use sqlx::AnyConnection;
 
 use super::{FindingRow, finding_of, select_findings};
-use crate::finding::model::{Finding, ReminderKind};
+use crate::{
+    finding::model::{Finding, ReminderKind},
+    quotation::in_effect,
+};
 use ensemble_communities::community::model::{Heading, Profession};
 use ensemble_core::{
     LocalizedText,
@@ -122,21 +125,21 @@ pub async fn recipients(
     finding: FindingId,
     community: CommunityId,
 ) -> Result<Vec<PersonId>, sqlx::Error> {
-    let rows: Vec<PersonRow> = sqlx::query_as(
+    let rows: Vec<PersonRow> = sqlx::query_as(concat!(
         "SELECT n.person_id
          FROM (SELECT q.person_id
                FROM finding_reflection b
                JOIN quotation q
                  ON q.work = 'finding' AND q.work_id = b.finding_id AND q.reflection_id = b.reflection_id
                JOIN reflection r ON r.id = b.reflection_id
-               WHERE b.finding_id = $1 AND r.community_id = $2 AND q.consent = 'given' AND r.removed_at IS NULL
-                 AND r.level IN ('community', 'communities', 'public')
-               UNION
+               WHERE b.finding_id = $1 AND r.community_id = $2 AND ",
+        in_effect!(),
+        "      UNION
                SELECT v.person_id FROM membership v WHERE v.community_id = $2 AND v.role = 'facilitator') n
          JOIN person p ON p.id = n.person_id
          WHERE p.closed_at IS NULL
-         ORDER BY n.person_id",
-    )
+         ORDER BY n.person_id"
+    ))
     .bind(finding.to_string())
     .bind(community.to_string())
     .fetch_all(tx)

@@ -20,6 +20,8 @@ use ensemble_server::db::{
 
 /// How many findings a page of a section shows.
 pub const PAGE_SIZE: u32 = 20;
+/// How many findings a page for paper shows.
+pub const PRINTED: u32 = 50;
 
 from_row! {
     struct CountRow {
@@ -146,6 +148,78 @@ pub async fn of_section(
     .bind(i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE))
     .fetch_all(&db.reader)
     .await?;
+    with_places(db, rows).await
+}
+
+/// The condition that a finding `f` is one of these, bound from the placeholder with this number on; nothing without any.
+fn one_of(first: usize, ids: &[FindingId]) -> String {
+    if ids.is_empty() { String::new() } else { format!(" AND f.id IN ({})", placeholders(first, ids.len())) }
+}
+
+/// How many findings were sent of those that a community gathers or answers and, if `offered`, was asked to join. Only these of them
+/// count; all do where none is named.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count_sent(
+    db: &Db,
+    community: CommunityId,
+    offered: bool,
+    ids: &[FindingId],
+) -> Result<u32, sqlx::Error> {
+    let statement = concat!(
+        "SELECT COUNT(*)",
+        of_community!(),
+        "AND f.sent_to IS NOT NULL AND f.sent_at IS NOT NULL{one_of}"
+    );
+    let statement = statement.replace("{one_of}", &one_of(3, ids));
+    let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(statement))
+        .bind(community.to_string())
+        .bind(i64::from(offered));
+    for id in ids {
+        query = query.bind(id.to_string());
+    }
+    Ok(u32::try_from(query.fetch_one(&db.reader).await?).unwrap_or_default())
+}
+
+/// A page, from 1, of the same findings, in the order of their numbers.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn sent(
+    db: &Db,
+    community: CommunityId,
+    offered: bool,
+    ids: &[FindingId],
+    page: u32,
+) -> Result<Vec<Finding>, sqlx::Error> {
+    let statement = select_findings!(
+        "WHERE f.id IN (SELECT f.id",
+        of_community!(),
+        "AND f.sent_to IS NOT NULL AND f.sent_at IS NOT NULL{one_of}
+          ORDER BY f.number, f.id
+          LIMIT ($3 + 0) OFFSET ($4 + 0))
+         ORDER BY f.number, f.id"
+    );
+    let statement = statement.replace("{one_of}", &one_of(5, ids));
+    let mut query = sqlx::query_as::<_, FindingRow>(AssertSqlSafe(statement))
+        .bind(community.to_string())
+        .bind(i64::from(offered))
+        .bind(i64::from(PRINTED))
+        .bind(i64::from(page.saturating_sub(1)) * i64::from(PRINTED));
+    for id in ids {
+        query = query.bind(id.to_string());
+    }
+    with_places(db, query.fetch_all(&db.reader).await?).await
+}
+
+/// Placeholders for so many values, from the one with this number on.
+pub(super) fn placeholders(first: usize, count: usize) -> String {
+    (first..first + count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Findings with their communities, in the order of the rows.
+async fn with_places(db: &Db, rows: Vec<FindingRow>) -> Result<Vec<Finding>, sqlx::Error> {
     let ids: Vec<FindingId> = rows.iter().map(|row| row.id.0).collect();
     let mut places = places_of(db, &ids).await?;
     let finding = |row: FindingRow| {
@@ -155,18 +229,13 @@ pub async fn of_section(
     Ok(rows.into_iter().map(finding).collect())
 }
 
-/// Placeholders for so many values, from `$1`.
-pub(super) fn placeholders(count: usize) -> String {
-    (1..=count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
-}
-
 /// The communities of these findings.
 async fn places_of(db: &Db, ids: &[FindingId]) -> Result<HashMap<FindingId, Vec<Place>>, sqlx::Error> {
     let mut places: HashMap<FindingId, Vec<Place>> = HashMap::new();
     if ids.is_empty() {
         return Ok(places);
     }
-    let statement = select_places!("f.id IN ({ids})").replace("{ids}", &placeholders(ids.len()));
+    let statement = select_places!("f.id IN ({ids})").replace("{ids}", &placeholders(1, ids.len()));
     let mut query = sqlx::query_as::<_, PlaceRow>(AssertSqlSafe(statement));
     for id in ids {
         query = query.bind(id.to_string());

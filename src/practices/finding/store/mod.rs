@@ -5,9 +5,7 @@ mod changes;
 mod later;
 mod list;
 
-pub use behind::{
-    candidates, decision_candidates, decisions, figures, figures_of, figures_of_community, given, set_behind,
-};
+pub use behind::{candidates, decision_candidates, decisions, figures, figures_of, given, set_behind};
 pub use changes::{
     NewChange, NewFinding, add, add_change, count_gathering, discard, history, join, last_reminded, offer,
     send, write_answer, write_progress, write_texts,
@@ -15,7 +13,7 @@ pub use changes::{
 pub use later::{
     claim_reminder, managers_communities, open, other_communities, professions, readers_of, recipients,
 };
-pub use list::{PAGE_SIZE, count_list, of_section};
+pub use list::{PAGE_SIZE, PRINTED, count_list, count_sent, of_section, sent};
 
 use std::collections::HashMap;
 

@@ -37,7 +37,7 @@ on_both_databases! {
         }
         let (member, english) = (app.cookie("member").await, "/en/communities/students-at-risk/findings/print/findings");
         let answer = app.get_with(&format!("{english}.md?finding={id}"), "cookie", &member).await;
-        assert!(answer.says("What we ask") && answer.says("Dix minutes de zirconium"), "{}", answer.text());
+        assert!(answer.says("What we are asking for") && answer.says("Dix minutes de zirconium"), "{}", answer.text());
         let file = async |ending: &str| {
             app.get_with(&format!("{LIST}/imprimer/constats.{ending}?finding={id}"), "cookie", &member).await.bytes
         };

@@ -129,6 +129,40 @@ on_both_databases! {
         assert_eq!(next.of(Section::Waiting), 45, "sections are of all years");
     }
 
+    async fn many_findings_are_on_several_pages_for_paper_and_in_several_files(db: Db) {
+        let app = started(db).await;
+        let (of, managers) = filled(&app).await;
+        let sheets = |page: &str| page.matches("class=\"finding stack gap-3\"").count();
+        let print = format!("{LIST}/imprimer");
+        let first = page(&app, "member", &print).await;
+        assert_eq!(sheets(&first), 50, "{first}");
+        assert!(first.contains(&statement(1)) && first.contains(&statement(50)) && !first.contains(&statement(51)));
+        assert!(first.contains("/imprimer?page=2\""), "{first}");
+        let second = page(&app, "member", &format!("{print}?page=2")).await;
+        assert_eq!(sheets(&second), 16, "{second}");
+        assert!(second.contains(&statement(66)) && !second.contains(&statement(50)) && !second.contains(&statement(67)));
+        assert!(second.contains("/constats.docx?page=2\""), "{second}");
+        let cookie = app.cookie("member").await;
+        let file = app.get_with(&format!("{print}/constats.md?page=2"), "cookie", &cookie).await;
+        assert!(file.says("Zirconium 66") && !file.says("Zirconium 50"), "{}", file.text());
+        for address in [format!("{print}?page=3"), format!("{print}?page=0"), format!("{print}/constats.md?page=3")] {
+            assert_eq!(app.get_with(&address, "cookie", &cookie).await.status, 404, "{address}");
+        }
+
+        let db = &app.scratch.db;
+        let all = store::sent(db, of, false, &[], 1).await.expect("findings");
+        let named: Vec<FindingId> = all.iter().skip(7).take(2).map(|finding| finding.id).collect();
+        for community in [of, managers] {
+            assert_eq!(store::count_sent(db, community, false, &[]).await.expect("a count"), 66);
+            assert_eq!(store::count_sent(db, community, false, &named).await.expect("a count"), 2);
+            let found = store::sent(db, community, false, &named, 1).await.expect("findings");
+            assert_eq!(found.iter().map(|finding| finding.number).collect::<Vec<_>>(), [8, 9]);
+        }
+        let query: String = named.iter().chain(&named).map(|id| format!("&finding={id}")).collect();
+        let two = page(&app, "observer", &format!("{MANAGERS}/imprimer?{query}")).await;
+        assert!(sheets(&two) == 2 && two.contains(&statement(8)) && two.contains(&statement(9)), "{two}");
+    }
+
     async fn what_is_offered_is_in_the_lists_of_facilitators_only(db: Db) {
         let app = started(db).await;
         let (of, other) = (community(&app, "eleves-a-risque").await, community(&app, "psychologues").await);

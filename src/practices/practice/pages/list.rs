@@ -5,16 +5,19 @@ use ensemble_common::prelude::*;
 use super::super::{
     labels,
     model::{PracticeCard, PracticeFilter, WorkingText},
-    paths, rules, store,
+    paths,
+    rules::{
+        self,
+        topics::{is_same_tag, tag_word},
+    },
+    store,
 };
 use ensemble_communities::community::{
     self, Head, Room, level_word,
     model::{Community, Level, Network, Profession},
     network_word, paths as community_paths, profession_word,
 };
-use ensemble_core::{
-    Lang, LocalizedText, error::AppError, fold::fold, format, ids::CommunityId, rights::Action,
-};
+use ensemble_core::{Lang, LocalizedText, error::AppError, format, ids::CommunityId, rights::Action};
 use ensemble_reflections::reflection::rules::normalize_tag;
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
@@ -227,9 +230,10 @@ fn filters(lang: Lang, here: &str, filter: &PracticeFilter, tags: &[String]) -> 
         });
     let chosen = filter.tag.as_deref().unwrap_or_default();
     let tags = std::iter::once(Choice::new("", t::practice_filter_any_tag(lang)).chosen(chosen.is_empty()))
-        .chain(
-            tags.iter().map(|tag| Choice::new(tag.as_str(), tag.as_str()).chosen(fold(tag) == fold(chosen))),
-        )
+        .chain(tags.iter().map(|tag| {
+            let word = tag_word(lang, tag);
+            Choice::new(word, word).chosen(is_same_tag(tag, chosen))
+        }))
         .collect::<Vec<_>>();
     let clear = (*filter != PracticeFilter::default())
         .then(|| view! { <a href=here.to_owned()>{t::community_filter_clear(lang)}</a> });

@@ -29,12 +29,10 @@ use ensemble_core::{
     Lang, LocalizedText, Shown,
     error::{AppError, FieldErrors},
     format,
-    ids::{PersonId, PracticeId},
     rights::Action,
 };
 use ensemble_reflections::reflection::{PiiWarning, model::Audience, pii_checked_fields, pii_notice};
 use ensemble_server::{
-    db::Db,
     markdown::{self, lines},
     web::{Flash, Page, PageRequest, PageResponse},
 };
@@ -110,25 +108,6 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     }
 }
 
-/// How many pages of responses one page shows, the latest.
-const PAGES: u32 = 4;
-
-/// The latest responses of a kind, oldest first.
-async fn latest(
-    db: &Db,
-    viewer: Option<PersonId>,
-    practice: PracticeId,
-    kind: ResponseKind,
-) -> Result<Vec<Response>, sqlx::Error> {
-    let count = store::count_responses(db, viewer, practice, kind).await?;
-    let last = count.div_ceil(store::RESPONSES_PAGE).max(1);
-    let mut all = Vec::new();
-    for page in last.saturating_sub(PAGES - 1).max(1)..=last {
-        all.extend(store::responses(db, viewer, practice, kind, page).await?);
-    }
-    Ok(all)
-}
-
 pub(super) async fn page(
     request: &PageRequest,
     community: &Community,
@@ -144,8 +123,8 @@ pub(super) async fn page(
     };
     let shows = Shows {
         credited: quotation::of_work(db, QuotedIn::Practice, id.uuid()).await?,
-        trials: latest(db, person, id, ResponseKind::Trial).await?,
-        comments: latest(db, person, id, ResponseKind::Comment).await?,
+        trials: store::latest_responses(db, person, id, ResponseKind::Trial).await?,
+        comments: store::latest_responses(db, person, id, ResponseKind::Comment).await?,
         elsewhere,
         responds: person.is_some() && !practice.place.archived,
         moderates: request.may(Action::WritePractices, Some(community.id)),

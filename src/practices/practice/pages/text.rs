@@ -5,6 +5,7 @@ use ensemble_common::prelude::*;
 use super::super::{
     labels,
     model::{Content, Context, PracticeForm, Reference},
+    rules::topics::tag_words,
 };
 use ensemble_communities::community::{network_word, profession_word};
 use ensemble_core::{Lang, LocalizedText, format};
@@ -44,7 +45,7 @@ pub fn practice_text(lang: Lang, content: &Content) -> AnyView {
 }
 
 fn tags(lang: Lang, tags: &[String]) -> Option<AnyView> {
-    let words = format::list(lang, tags);
+    let words = format::list(lang, &tag_words(lang, tags));
     (!tags.is_empty()).then(|| named("tags", t::reflection_tags(lang), view! { <p>{words}</p> }))
 }
 

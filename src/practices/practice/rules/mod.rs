@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+pub mod topics;
 
 use super::model::{Content, Involvement, Place, PracticeForm, PracticeState, Review, Verdict};
 use ensemble_core::rights::{Action, Viewer, rules::may};

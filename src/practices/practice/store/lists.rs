@@ -3,10 +3,16 @@
 use sqlx::AnyConnection;
 
 use super::{WorkRow, may_read_sql, place, select_work, with_place};
-use crate::practice::model::{Content, PracticeCard, PracticeFilter, WorkingText};
+use crate::{
+    practice::{
+        model::{Content, PracticeCard, PracticeFilter, WorkingText},
+        rules::topics::{is_same_tag, tag_word},
+    },
+    quotation::can_be_quoted,
+};
 use ensemble_communities::community::model::Heading;
 use ensemble_core::{
-    fold,
+    Lang, fold,
     ids::{CommunityId, PersonId, PracticeId},
     rights::Viewer,
 };
@@ -80,7 +86,8 @@ macro_rules! select_cards {
     };
 }
 
-/// The conditions of a filter, after those of rights, bound as `$2` to `$6`: the community, the level, the network, the profession, the tag.
+/// The conditions of a filter, after those of rights, bound as `$2` to `$7`: the community, the level, the network, the profession, the
+/// tag in French and in English.
 macro_rules! filtered {
     () => {
         " AND ($2 = '' OR p.community_id = $2)
@@ -91,7 +98,7 @@ macro_rules! filtered {
               AND ($5 = '' OR EXISTS (SELECT 1 FROM practice_facet f
                                       WHERE f.practice_id = p.id AND f.kind = 'profession' AND f.value IN ('', $5)))
               AND ($6 = '' OR EXISTS (SELECT 1 FROM practice_facet f
-                                      WHERE f.practice_id = p.id AND f.kind = 'tag' AND f.value = $6)) "
+                                      WHERE f.practice_id = p.id AND f.kind = 'tag' AND f.value IN ($6, $7))) "
     };
 }
 
@@ -120,13 +127,15 @@ fn viewer_id(viewer: &Viewer) -> String {
 }
 
 /// What is bound to a filter.
-fn values(community: Option<CommunityId>, filter: &PracticeFilter) -> [String; 5] {
+fn values(community: Option<CommunityId>, filter: &PracticeFilter) -> [String; 6] {
+    let tag = |lang| filter.tag.as_deref().map(|tag| fold::fold(tag_word(lang, tag))).unwrap_or_default();
     [
         community.map(|id| id.to_string()).unwrap_or_default(),
         filter.level.map(|level| level.code().to_owned()).unwrap_or_default(),
         filter.network.map(|network| network.code().to_owned()).unwrap_or_default(),
         filter.profession.map(|profession| profession.code().to_owned()).unwrap_or_default(),
-        filter.tag.as_deref().map(fold::fold).unwrap_or_default(),
+        tag(Lang::Fr),
+        tag(Lang::En),
     ]
 }
 
@@ -142,7 +151,7 @@ pub async fn list(
     page: u32,
 ) -> Result<Vec<PracticeCard>, sqlx::Error> {
     let mut query =
-        sqlx::query_as::<_, CardRow>(select_cards!(latest_sql!("LIMIT ($7 + 0) OFFSET ($8 + 0)")))
+        sqlx::query_as::<_, CardRow>(select_cards!(latest_sql!("LIMIT ($8 + 0) OFFSET ($9 + 0)")))
             .bind(viewer_id(viewer));
     for value in values(community, filter) {
         query = query.bind(value);
@@ -177,7 +186,7 @@ pub async fn count(
     Ok(u32::try_from(query.fetch_one(&db.reader).await?).unwrap_or_default())
 }
 
-/// The tags of the latest practices that the viewer reads, as they are written.
+/// The tags of the latest practices that the viewer reads, as they are written, each in one language.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -187,14 +196,14 @@ pub async fn tags(
     community: Option<CommunityId>,
 ) -> Result<Vec<String>, sqlx::Error> {
     let mut query =
-        sqlx::query_as::<_, CardRow>(select_cards!(latest_sql!("LIMIT ($7 + 0)"))).bind(viewer_id(viewer));
+        sqlx::query_as::<_, CardRow>(select_cards!(latest_sql!("LIMIT ($8 + 0)"))).bind(viewer_id(viewer));
     for value in values(community, &PracticeFilter::default()) {
         query = query.bind(value);
     }
     let rows = query.bind(MOST).fetch_all(&db.reader).await?;
     let mut tags: Vec<String> = Vec::new();
     for tag in rows.into_iter().flat_map(|row| row.content.0.tags) {
-        if tags.iter().all(|known| fold::fold(known) != fold::fold(&tag)) {
+        if !tags.iter().any(|known| is_same_tag(known, &tag)) {
             tags.push(tag);
         }
     }
@@ -272,20 +281,20 @@ from_row! {
 /// # Errors
 /// When the database is unavailable.
 pub async fn without_consent(db: &Db) -> Result<Vec<PracticeId>, sqlx::Error> {
-    let rows: Vec<IdRow> = sqlx::query_as(
+    let rows: Vec<IdRow> = sqlx::query_as(concat!(
         "SELECT p.id FROM practice p
          WHERE p.version IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM quotation q
            JOIN reflection r ON r.id = q.reflection_id
-           WHERE q.work = 'practice' AND q.work_id = p.id AND r.removed_at IS NULL
-             AND r.level IN ('community', 'communities', 'public')
-             AND NOT EXISTS (
+           WHERE q.work = 'practice' AND q.work_id = p.id AND ",
+        can_be_quoted!(),
+        "    AND NOT EXISTS (
                SELECT 1 FROM quotation n
                WHERE n.work = q.work AND n.work_id = q.work_id AND n.reflection_id = q.reflection_id
                  AND n.passage = q.passage AND n.consent <> 'given'))
          ORDER BY p.id
-         LIMIT 100",
-    )
+         LIMIT 100"
+    ))
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(|row| row.id.0).collect())

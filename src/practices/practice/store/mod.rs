@@ -9,7 +9,7 @@ pub use lists::{
     PAGE_SIZE, count, count_work, feed, list, of_community_work, published, tags, without_consent,
 };
 pub use responses::{
-    NewResponse, RESPONSES_PAGE, add_response, count_responses, find_response, remove_response, responses,
+    NewResponse, SHOWN_RESPONSES, add_response, find_response, latest_responses, remove_response,
 };
 pub use reviews::{ask_reviewers, candidates, review, reviews};
 pub use write::{
@@ -247,8 +247,10 @@ macro_rules! select_work {
                    AND q.consent IN ('asked', 'given')) THEN 1 ELSE 0 END AS is_author,
                CASE WHEN EXISTS (
                  SELECT 1 FROM quotation q
-                 WHERE q.work = 'practice' AND q.work_id = p.id AND q.person_id = $1
-                   AND q.consent = 'given') THEN 1 ELSE 0 END AS has_consented,
+                 JOIN reflection r ON r.id = q.reflection_id
+                 WHERE q.work = 'practice' AND q.work_id = p.id AND q.person_id = $1 AND ",
+            $crate::in_effect!(),
+            ") THEN 1 ELSE 0 END AS has_consented,
                CASE WHEN EXISTS (
                  SELECT 1 FROM practice_review w
                  WHERE w.practice_id = p.id AND w.person_id = $1)

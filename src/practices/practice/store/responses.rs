@@ -13,8 +13,8 @@ use ensemble_server::db::{
     row::{Json, Text, from_row},
 };
 
-/// How many comments, or notes, a page shows.
-pub const RESPONSES_PAGE: u32 = 50;
+/// How many comments, and how many notes, the page of a practice shows.
+pub const SHOWN_RESPONSES: usize = 200;
 
 from_row! {
     struct ResponseRow {
@@ -52,16 +52,6 @@ impl From<ResponseRow> for Response {
 }
 
 /// The responses to the practice `$2` that `$1` reads. Only its author still gets a removed one.
-macro_rules! responses_of {
-    () => {
-        " FROM practice_response s
-          JOIN person a ON a.id = s.person_id
-          LEFT JOIN organisation o ON o.id = a.organisation_id
-          WHERE s.practice_id = $2 AND (s.removed_at IS NULL OR s.person_id = $1) "
-    };
-}
-
-/// The same with the columns of a [`ResponseRow`].
 macro_rules! select_responses {
     ($rest:literal) => {
         concat!(
@@ -70,54 +60,36 @@ macro_rules! select_responses {
                CASE WHEN a.closed_at IS NULL THEN a.name END AS author,
                CASE WHEN a.closed_at IS NULL THEN o.name END AS organization,
                CASE WHEN s.person_id = $1 THEN 1 ELSE 0 END AS mine,
-               s.lang, s.text, s.context, s.outcome, s.created_at, s.removed_by, s.reason",
-            responses_of!(),
+               s.lang, s.text, s.context, s.outcome, s.created_at, s.removed_by, s.reason
+             FROM practice_response s
+             JOIN person a ON a.id = s.person_id
+             LEFT JOIN organisation o ON o.id = a.organisation_id
+             WHERE s.practice_id = $2 AND (s.removed_at IS NULL OR s.person_id = $1) ",
             $rest
         )
     };
 }
 
-/// A page, from 1, of the responses of a kind, oldest first, as the viewer sees them.
+/// The latest responses of a kind, [`SHOWN_RESPONSES`] at most, oldest first, as the viewer sees them.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn responses(
+pub async fn latest_responses(
     db: &Db,
     viewer: Option<PersonId>,
     practice: PracticeId,
     kind: ResponseKind,
-    page: u32,
 ) -> Result<Vec<Response>, sqlx::Error> {
     let rows: Vec<ResponseRow> = sqlx::query_as(select_responses!(
-        "AND s.kind = $3 ORDER BY s.created_at, s.id LIMIT ($4 + 0) OFFSET ($5 + 0)"
+        "AND s.kind = $3 ORDER BY s.created_at DESC, s.id DESC LIMIT ($4 + 0)"
     ))
     .bind(viewer.map(|person| person.to_string()))
     .bind(practice.to_string())
     .bind(kind.code())
-    .bind(i64::from(RESPONSES_PAGE))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(RESPONSES_PAGE))
+    .bind(i64::try_from(SHOWN_RESPONSES).unwrap_or(i64::MAX))
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(Response::from).collect())
-}
-
-/// How many responses of a kind the viewer sees.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn count_responses(
-    db: &Db,
-    viewer: Option<PersonId>,
-    practice: PracticeId,
-    kind: ResponseKind,
-) -> Result<u32, sqlx::Error> {
-    let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*)", responses_of!(), "AND s.kind = $3"))
-        .bind(viewer.map(|person| person.to_string()))
-        .bind(practice.to_string())
-        .bind(kind.code())
-        .fetch_one(&db.reader)
-        .await?;
-    Ok(u32::try_from(count).unwrap_or_default())
+    Ok(rows.into_iter().rev().map(Response::from).collect())
 }
 
 /// A response, if the viewer sees it.

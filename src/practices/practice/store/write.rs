@@ -2,8 +2,11 @@
 
 use sqlx::{Any, AnyConnection, Executor};
 
-use super::super::model::{Content, PracticeState};
-use crate::quotation::consent_gone;
+use super::super::{
+    model::{Content, PracticeState},
+    rules::topics::tag_words,
+};
+use crate::quotation::{consent_gone, in_effect};
 use ensemble_communities::community::model::Network;
 use ensemble_core::{
     Lang, LocalizedText, fold,
@@ -137,7 +140,7 @@ pub async fn consents(
     from: impl Executor<'_, Database = Any>,
     id: PracticeId,
 ) -> Result<(u32, u32), sqlx::Error> {
-    let row: ConsentRow = sqlx::query_as(
+    let row: ConsentRow = sqlx::query_as(concat!(
         "SELECT
            (SELECT COUNT(*) FROM (
               SELECT q.reflection_id, q.passage
@@ -145,19 +148,20 @@ pub async fn consents(
               JOIN reflection r ON r.id = q.reflection_id
               WHERE q.work = 'practice' AND q.work_id = $1
               GROUP BY q.reflection_id, q.passage
-              HAVING MIN(CASE WHEN q.consent = 'given' AND r.removed_at IS NULL
-                               AND r.level IN ('community', 'communities', 'public') THEN 1 ELSE 0 END) = 1) g) AS given,
+              HAVING MIN(CASE WHEN ",
+        in_effect!(),
+        " THEN 1 ELSE 0 END) = 1) g) AS given,
            (SELECT COUNT(*) FROM quotation q
-            WHERE q.work = 'practice' AND q.work_id = $1 AND q.consent = 'asked') AS asked",
-    )
+            WHERE q.work = 'practice' AND q.work_id = $1 AND q.consent = 'asked') AS asked"
+    ))
     .bind(id.to_string())
     .fetch_one(from)
     .await?;
     Ok((row.given, row.asked))
 }
 
-/// Whether an author behind the version that readers get withdrew their consent, or removed their reflection, since it was published;
-/// without one, whether any did.
+/// Whether an author behind the version that readers get withdrew their consent, removed their reflection, or narrowed it, since it was
+/// published; without one, whether any did.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -298,7 +302,8 @@ fn facets(content: &Content) -> Vec<(&'static str, String)> {
     all
 }
 
-/// All texts below the title, each language together, with the tags.
+/// All texts below the title, each language together, with the tags. A language without texts stays without: its readers get the texts
+/// of the other one, which then have the tags in both languages.
 fn search_text(content: &Content) -> LocalizedText {
     let [mut fr, mut en] = [Vec::new(), Vec::new()];
     for text in content.texts().skip(1) {
@@ -315,11 +320,24 @@ fn search_text(content: &Content) -> LocalizedText {
         let side = if reference.lang == Lang::Fr { &mut fr } else { &mut en };
         side.push(reference.text.as_str());
     }
-    let tags = content.tags.join(", ");
-    if !tags.is_empty() {
-        fr.push(&tags);
+    let [french, english] = Lang::ALL.map(|lang| tag_words(lang, &content.tags).join(", "));
+    let differ = french != english;
+    if en.is_empty() {
+        fr.push(&french);
+        fr.extend(differ.then_some(english.as_str()));
+    } else if fr.is_empty() {
+        en.push(&english);
+        en.extend(differ.then_some(french.as_str()));
+    } else {
+        fr.push(&french);
+        en.push(&english);
     }
-    LocalizedText::written(Lang::Fr, &fr.join("\n\n"), &en.join("\n\n"))
+    let [fr, en] = [fr, en]
+        .map(|side| side.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n"));
+    if fr.is_empty() && !en.is_empty() {
+        return LocalizedText::Single { lang: Lang::En, text: en };
+    }
+    LocalizedText::written(Lang::Fr, &fr, &en)
 }
 
 #[cfg(test)]
@@ -361,7 +379,15 @@ mod tests {
     #[test]
     fn each_language_is_searched_by_itself() {
         let text = search_text(&content());
-        assert_eq!(text.text(Lang::En), "A need");
-        assert_eq!(text.text(Lang::Fr), "Un besoin\n\nTélépratique");
+        assert_eq!(text.text(Lang::En), "A need\n\ntelepractice");
+        assert_eq!(text.text(Lang::Fr), "Un besoin\n\ntélépratique");
+        for (lang, need, tags) in [
+            (Lang::Fr, "Un besoin", "télépratique\n\ntelepractice"),
+            (Lang::En, "A need", "telepractice\n\ntélépratique"),
+        ] {
+            let alone = Content { need: Some(LocalizedText::written(lang, need, "")), ..content() };
+            let text = format!("{need}\n\n{tags}");
+            assert_eq!(search_text(&alone), LocalizedText::Single { lang, text });
+        }
     }
 }

@@ -3,13 +3,13 @@
 use ensemble_communities::community::model::{Level, Network, Profession};
 use ensemble_core::{
     Lang, LocalizedText,
-    ids::{CommunityId, PersonId, PracticeId},
+    ids::{CommunityId, PersonId, PracticeId, PracticeResponseId},
     rights::Viewer,
 };
 use ensemble_practices::practice::{
-    model::{Content, Context, PracticeFilter, PracticeForm},
+    model::{Content, Context, PracticeFilter, PracticeForm, ResponseKind},
     rules::{AUDIENCES, may_read},
-    store::{self, NewPractice, NewVersion},
+    store::{self, NewPractice, NewResponse, NewVersion, SHOWN_RESPONSES},
 };
 use ensemble_reflections::reflection::model::Audience;
 use ensemble_server::db::{Db, testing::on_both_databases};
@@ -67,6 +67,27 @@ on_both_databases! {
         }
     }
 
+    async fn the_latest_responses_are_read_oldest_first(db: Db) {
+        let _app = app_on(db.clone()).await;
+        let by = id_of(&everybody(&db).await, "facilitator");
+        let id = publish(&db, community(&db, "eleves-a-risque").await, by, Audience::Public, Context::default()).await;
+        let more = i64::try_from(SHOWN_RESPONSES).expect("a number") + 2;
+        let mut to = db.write().await.expect("a transaction");
+        for at in 1..=more {
+            let text = at.to_string();
+            let new = NewResponse {
+                id: PracticeResponseId::new(), practice: id, version: 1, author: by, lang: Lang::Fr, text: &text, trial: None,
+            };
+            store::add_response(&mut to, new, at).await.expect("added");
+        }
+        to.commit().await.expect("committed");
+        let read = store::latest_responses(&db, None, id, ResponseKind::Comment).await.expect("responses");
+        let times: Vec<i64> = read.iter().map(|response| response.created_at).collect();
+        assert_eq!(times, (3..=more).collect::<Vec<i64>>());
+        let trials = store::latest_responses(&db, None, id, ResponseKind::Trial).await.expect("responses");
+        assert!(trials.is_empty());
+    }
+
     async fn practices_are_found_by_level_network_profession_and_tag(db: Db) {
         let _app = app_on(db.clone()).await;
         let by = id_of(&everybody(&db).await, "facilitator");
@@ -94,6 +115,7 @@ on_both_databases! {
         assert!(found(PracticeFilter { profession: Some(Profession::Manager), ..any() }).await);
         assert!(!found(PracticeFilter { profession: Some(Profession::Psychologist), ..any() }).await);
         assert!(found(PracticeFilter { tag: Some("telepratique".to_owned()), ..any() }).await);
+        assert!(found(PracticeFilter { tag: Some("telepractice".to_owned()), ..any() }).await, "in the other language");
         assert!(!found(PracticeFilter { tag: Some("consentement".to_owned()), ..any() }).await);
         assert_eq!(store::tags(&db, &visitor, Some(home)).await.expect("tags"), ["Télépratique"]);
     }

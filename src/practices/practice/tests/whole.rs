@@ -88,15 +88,24 @@ fn shown(lang: Lang, form: PracticeForm) -> Vec<String> {
         labels::counting(lang, Counting::Estimated).to_owned(),
     ]);
     all.extend([LINK, DOI, FIGURE, REFERENCES[0], REFERENCES[1], "cobaltage"].map(str::to_owned));
-    // Tags are in the language of the page on which they were chosen.
-    let topics = [
-        "formulaires de consentement",
-        "télépratique",
-        "dossiers sans papier",
-        "prise de rendez-vous en ligne",
-        "outils d’évaluation en ligne",
-        "confidentialité",
-    ];
+    let topics = match lang {
+        Lang::Fr => [
+            "formulaires de consentement",
+            "télépratique",
+            "dossiers sans papier",
+            "prise de rendez-vous en ligne",
+            "outils d’évaluation en ligne",
+            "confidentialité",
+        ],
+        Lang::En => [
+            "consent forms",
+            "telepractice",
+            "paperless records",
+            "online booking",
+            "online assessment tools",
+            "confidentiality",
+        ],
+    };
     all.extend(topics.map(str::to_owned));
     all
 }

@@ -2,6 +2,7 @@
 
 use super::{LIST, answer, approved, begun, edited, one, page, published, reflection_of, sent};
 use ensemble_practices::practice::jobs;
+use ensemble_reflections::reflection::{model::Audience, store as reflections};
 use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{TestApp, app_on};
 
@@ -48,11 +49,22 @@ async fn answer_of(app: &TestApp, practice: &str, [who, email]: [&str; 2], conse
     assert_eq!(done.status, 303, "{}", done.body);
 }
 
+/// The reflection of the member that is behind a practice.
+const OF_MEMBER: &str = "SELECT reflection_id FROM quotation q JOIN person p ON p.id = q.person_id
+     WHERE q.work_id = $1 AND p.email LIKE 'beatrice%'";
+
+/// The member chooses who reads the reflection that is behind a practice.
+async fn share(app: &TestApp, practice: &str, audience: Audience) {
+    let reflection = one(app, OF_MEMBER, practice).await.parse().expect("an id");
+    let mut to = app.scratch.db.write().await.expect("a transaction");
+    let now = app.portal.now();
+    reflections::set_audience(&mut to, reflection, audience, false, &[], 1, now).await.expect("shared");
+    to.commit().await.expect("committed");
+}
+
 /// The member removes the reflection that is behind a practice.
 async fn remove_reflection(app: &TestApp, practice: &str) {
-    let statement = "SELECT reflection_id FROM quotation q JOIN person p ON p.id = q.person_id
-                     WHERE q.work_id = $1 AND p.email LIKE 'beatrice%'";
-    let reflection = one(app, statement, practice).await;
+    let reflection = one(app, OF_MEMBER, practice).await;
     let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query("UPDATE reflection SET removed_at = $2, removed_by = 'author' WHERE id = $1")
         .bind(reflection)
@@ -86,16 +98,27 @@ async fn told(app: &TestApp) -> (i64, i64) {
 
 /// Asserts that each email says that the practice was withdrawn, and asks nothing about its text.
 async fn says_that_it_is_withdrawn(app: &TestApp) {
-    let emails: Vec<String> =
-        sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'practice-consent-withdrawn'")
-            .fetch_all(&app.scratch.db.reader)
-            .await
-            .expect("emails");
+    let emails: Vec<String> = sqlx::query_scalar(
+        "SELECT subject || ' ' || body_text FROM outbox WHERE kind = 'practice-consent-withdrawn'",
+    )
+    .fetch_all(&app.scratch.db.reader)
+    .await
+    .expect("emails");
     assert!(!emails.is_empty());
     for email in emails {
         let words = email.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains("une pratique a été retirée") || words.contains("a practice was withdrawn"), "{words}");
-        assert!(!words.contains("vérifiez si le texte") && !words.contains("check whether the text"), "{words}");
+        assert!(
+            words.contains("Une pratique est retirée :") || words.contains("A practice was withdrawn:"),
+            "{words}"
+        );
+        assert!(
+            words.contains("une pratique a été retirée") || words.contains("a practice was withdrawn"),
+            "{words}"
+        );
+        assert!(
+            !words.contains("vérifiez si le texte") && !words.contains("check whether the text"),
+            "{words}"
+        );
     }
 }
 
@@ -118,6 +141,7 @@ on_both_databases! {
         let email = "SELECT subject || ' ' || body_text FROM outbox WHERE kind = $1 ORDER BY id LIMIT 1";
         let email = one(&app, email, "practice-consent-withdrawn").await;
         assert!(!email.contains("pratique a été retirée") && !email.contains("practice was withdrawn"), "{email}");
+        assert!(email.contains("Un accord est retiré") || email.contains("Consent was withdrawn"), "{email}");
         assert!(!email.contains("Béatrice") && !email.contains("zirconium"), "{email}");
 
         // The next version is published without what came from them.
@@ -137,6 +161,49 @@ on_both_databases! {
         remove_reflection(&app, &id).await;
         assert!(page(&app, &cookie, &format!("{LIST}/{id}/preparation")).await.contains(GONE));
         assert!(page(&app, "", &format!("{LIST}/{id}")).await.contains("Un besoin."));
+        let author = app.cookie("member").await;
+        let late = edited(&app, &author, &id, "2", &[("need.fr", "Un autre besoin.")]).await;
+        assert_eq!(late.status, 404, "who took their reflection back does not write it any more");
+    }
+
+    async fn a_reflection_that_is_shared_with_fewer_is_said_on_the_page_of_its_practice(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "given").await;
+        for (audience, is_gone) in [
+            (Audience::AllCommunities, false),
+            (Audience::Facilitators, true),
+            (Audience::AuthorOnly, true),
+            (Audience::Community, false),
+        ] {
+            app.later(MINUTE);
+            share(&app, &id, audience).await;
+            let work = page(&app, &cookie, &format!("{LIST}/{id}/preparation")).await;
+            assert_eq!(work.contains(GONE), is_gone, "{audience:?}");
+            assert!(page(&app, "", &format!("{LIST}/{id}")).await.contains("Un besoin."), "{audience:?}");
+        }
+    }
+
+    async fn a_reflection_that_is_shared_with_fewer_is_said_on_the_page_of_its_practice(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "given").await;
+        app.later(MINUTE);
+        let statement = "SELECT reflection_id FROM quotation q JOIN person p ON p.id = q.person_id
+                         WHERE q.work_id = $1 AND p.email LIKE 'beatrice%'";
+        let reflection = one(&app, statement, &id).await;
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        sqlx::query("UPDATE reflection SET level = 'people', narrowed_at = $2 WHERE id = $1")
+            .bind(reflection)
+            .bind(app.portal.now())
+            .execute(&mut *to)
+            .await
+            .expect("narrowed");
+        to.commit().await.expect("committed");
+        let work = page(&app, &cookie, &format!("{LIST}/{id}/preparation")).await;
+        assert!(work.contains(GONE), "{work}");
+        let shown = page(&app, "", &format!("{LIST}/{id}")).await;
+        assert!(shown.contains("Un besoin.") && !shown.contains("Béatrice"), "{shown}");
     }
 
     async fn one_who_refused_and_then_removes_their_reflection_takes_nothing_back(db: Db) {

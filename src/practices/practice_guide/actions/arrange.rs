@@ -1,6 +1,8 @@
 //! Moving and removing chapters and passages, and marking passages as current.
 
-use super::{locked, refused, require_composing, together::has_more};
+use uuid::Uuid;
+
+use super::{locked, refused, require_composing, together::has_unsaved_passages};
 use crate::practice_guide::{
     api::{Arrange, ArrangeAct},
     model::{Chapter, Draft, Guide},
@@ -31,17 +33,19 @@ pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) ->
     let now = context.portal.now();
     if let (ArrangeAct::Remove, None, Some(chapter)) = (act, input.passage, input.chapter) {
         let draft = store::draft(&context.portal.db, guide.id).await?.ok_or(AppError::NotFound)?;
-        if draft.chapter(chapter).is_some() && has_more(&context.portal, chapter).await? {
+        if draft.chapter(chapter).is_some() && has_unsaved_passages(&context.portal, chapter).await? {
             return Err(refused("chapter", t::practice_guide_together_not_empty(context.lang)));
         }
     }
-    context
+    let ended = context
         .portal
         .db
         .transaction(async |tx| {
             let draft = locked(tx, guide.id, now).await?;
-            let done = match (input.passage, input.chapter) {
-                (Some(passage), _) => of_passage(context, tx, &draft, passage, (act, input.revision)).await?,
+            let (done, ended) = match (input.passage, input.chapter) {
+                (Some(passage), _) => {
+                    (of_passage(context, tx, &draft, passage, (act, input.revision)).await?, None)
+                }
                 (None, Some(chapter)) => of_chapter(context, tx, &draft, chapter, act).await?,
                 (None, None) => return Err(AppError::BadRequest.into()),
             };
@@ -53,9 +57,14 @@ pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) ->
                 };
                 context.audit(tx, action, guide.id, "").await?;
             }
-            Ok(())
+            Ok::<_, ActionError>(ended)
         })
-        .await
+        .await?;
+    if let Some(document) = ended {
+        // Those who have it open may not write in it any more.
+        context.portal.rooms().recheck_permissions(document).await;
+    }
+    Ok(())
 }
 
 async fn of_passage(
@@ -86,13 +95,14 @@ async fn of_passage(
     if done { Ok(true) } else { Err(ActionError::Conflict) }
 }
 
+/// Whether something was done, and the document of a chapter that was removed.
 async fn of_chapter(
     context: &ActionContext,
     tx: &mut sqlx::AnyConnection,
     draft: &Draft,
     id: GuideChapterId,
     act: ArrangeAct,
-) -> Result<bool, ActionError> {
+) -> Result<(bool, Option<Uuid>), ActionError> {
     let guide = draft.guide.id;
     if draft.chapter(id).is_none() {
         return Err(ActionError::Conflict);
@@ -101,17 +111,17 @@ async fn of_chapter(
         ArrangeAct::Up | ArrangeAct::Down => {
             let before = order(draft);
             let Some(after) = rules::moved_chapter(&before, id, act == ArrangeAct::Up) else {
-                return Ok(false);
+                return Ok((false, None));
             };
             store::set_order(tx, guide, &before, &after).await?;
-            Ok(true)
+            Ok((true, None))
         }
         ArrangeAct::Remove => {
-            if draft.chapter(id).is_some_and(|(_, chapter)| chapter.passages.is_empty()) {
-                store::delete_document(tx, id).await?;
-            }
+            let is_empty = draft.chapter(id).is_some_and(|(_, chapter)| chapter.passages.is_empty());
+            let ended =
+                if is_empty { store::end_document(tx, id, context.portal.now()).await? } else { None };
             if store::remove_chapter(tx, guide, id).await? {
-                Ok(true)
+                Ok((true, ended))
             } else {
                 Err(refused("chapter", t::practice_guide_chapter_not_empty(context.lang)))
             }

@@ -22,7 +22,9 @@ pub use image::set_image;
 pub use passage::{PassageOutcome, add_passage, edit_passage};
 pub use publish::{Preview, preview, publish};
 pub use review::{ask_review, send_review};
-pub use together::{OpenChapter, PutOutcome, open_chapter, put};
+pub use together::{
+    OpenChapter, PassageNotices, PutOutcome, delete_ended, erase_withdrawn, open_chapter, put,
+};
 
 use super::{
     model::{Content, Draft, Guide},

@@ -13,7 +13,10 @@ use crate::{
         sources::{self, Material},
         store::{self, NewPassage, Written},
     },
-    quotation::{self, NewQuotation, QuotedIn, rules::MAX_PASSAGE},
+    quotation::{
+        self, NewQuotation, QuotedIn,
+        rules::{MAX_PASSAGE, plain_words},
+    },
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -202,7 +205,7 @@ pub async fn edit_passage(
         Err((warnings, token)) => return Ok(PassageOutcome::Unconfirmed(warnings, token)),
     };
     let origin = if input.instead {
-        if let Some(typed) = with_words_of(before, &texts.text) {
+        if let Some(typed) = with_words_of(&words_of(before), &texts.text) {
             let field = format!("text-{}", typed.code());
             return Err(refused(&field, t::practice_guide_same_words(lang)));
         }
@@ -297,11 +300,16 @@ pub(super) async fn add(
     Ok(())
 }
 
-/// The language in which a text still has all the words of a passage.
-pub(super) fn with_words_of(passage: &Passage, text: &LocalizedText) -> Option<Lang> {
-    let words = Lang::ALL.map(|lang| markdown::to_text(side(&passage.text, lang)));
+/// The words of a passage in each of its languages, as texts are compared with them.
+pub(super) fn words_of(passage: &Passage) -> Vec<String> {
+    let words = Lang::ALL.map(|lang| plain_words(&markdown::to_text(side(&passage.text, lang))));
+    words.into_iter().filter(|words| !words.is_empty()).collect()
+}
+
+/// The language in which a text still has all the words of a passage in one of its languages.
+pub(super) fn with_words_of(words: &[String], text: &LocalizedText) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| {
-        let typed = markdown::to_text(side(text, *lang));
-        words.iter().any(|words| quotation::rules::is_passage_of(words, &typed))
+        let typed = plain_words(&markdown::to_text(side(text, *lang)));
+        words.iter().any(|words| typed.contains(words.as_str()))
     })
 }

@@ -13,6 +13,9 @@ pub struct SharedItem {
     pub passage: PassageId,
     /// Whether it was written for this guide: then no one else has a say in its words.
     pub written: bool,
+    /// Whether its words were erased from the document and its history. What a person writes in it later is another passage.
+    #[serde(default)]
+    pub erased: bool,
 }
 
 /// The passages of the items of a document, by the ids of the items.
@@ -23,7 +26,7 @@ pub type SharedItems = BTreeMap<String, SharedItem>;
 pub struct SharedChapter {
     pub chapter: GuideChapterId,
     pub document: Uuid,
-    /// Rises each time that the base changes.
+    /// Rises each time that the base or the items change.
     pub revision: i64,
     /// What the document knows of the chapter, as a state of the document in the encoding of Yjs.
     pub base: Vec<u8>,

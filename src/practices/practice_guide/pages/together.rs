@@ -5,7 +5,7 @@ use ensemble_common::prelude::*;
 
 use super::{
     super::{
-        actions::{self, OpenChapter, PutOutcome},
+        actions::{self, OpenChapter, PassageNotices, PutOutcome},
         api::PutTogether,
         labels,
         model::Draft,
@@ -39,8 +39,7 @@ struct Shown {
     warnings: Vec<PiiWarning>,
     /// The token with which the texts are confirmed.
     token: String,
-    /// The names of passages that others changed by a form, too.
-    overlapping: Vec<String>,
+    notices: PassageNotices,
     /// Whether others changed the guide again and again at the same moment.
     changed: bool,
 }
@@ -55,12 +54,12 @@ pub(super) async fn put(request: PageRequest) -> Result<PageResponse, AppError> 
     let of = composed(&request, Action::ComposeGuides).await?;
     let (chapter, input) = (chapter_id(&request)?, request.input::<PutTogether>()?);
     let shown = match actions::put(&request, &of.guide, chapter, &input).await {
-        Ok(PutOutcome::Put { overlapping }) if overlapping.is_empty() => {
+        Ok(PutOutcome::Put(notices)) if notices.is_empty() => {
             let there =
                 format!("{}?chapter={chapter}#chapter-{chapter}", of.to(paths::COMPOSE, request.lang));
             return Ok(PageResponse::redirect_with(&there, Flash::Saved));
         }
-        Ok(PutOutcome::Put { overlapping }) => Shown { status: Some(409), overlapping, ..Shown::default() },
+        Ok(PutOutcome::Put(notices)) => Shown { status: Some(409), notices, ..Shown::default() },
         Ok(PutOutcome::Unconfirmed(warnings, token)) => {
             Shown { status: Some(422), warnings, token, ..Shown::default() }
         }
@@ -87,7 +86,7 @@ async fn page(
     let title = t::practice_guide_together_title(lang, title);
     let opened = match actions::open_chapter(request, &of.guide, id).await {
         Ok(mut opened) => {
-            shown.overlapping.append(&mut opened.overlapping);
+            shown.notices.extend(std::mem::take(&mut opened.notices));
             Some(opened)
         }
         Err(ActionError::Invalid(errors)) => {
@@ -123,7 +122,7 @@ fn body(
     config: Option<EditorConfig>,
     shown: Shown,
 ) -> AnyView {
-    let Shown { errors, warnings, token, overlapping, changed: was_changed, .. } = shown;
+    let Shown { errors, warnings, token, notices, changed: was_changed, .. } = shown;
     let to = |paths| paths::of_chapter(paths, lang, of.slug(lang), &of.guide.slug, id);
     let forms = format!("{}?chapter={id}#chapter-{id}", of.to(paths::COMPOSE, lang));
     let put = if warnings.is_empty() {
@@ -131,8 +130,12 @@ fn body(
     } else {
         t::practice_guide_together_put_anyway(lang)
     };
-    let overlapping = (!overlapping.is_empty()).then(|| {
-        let words = t::practice_guide_together_overlap(lang, labels::quoted(lang, &overlapping));
+    let overlapping = (!notices.overlapping.is_empty()).then(|| {
+        let words = t::practice_guide_together_overlap(lang, labels::quoted(lang, &notices.overlapping));
+        view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> }
+    });
+    let erased = (!notices.erased.is_empty()).then(|| {
+        let words = t::practice_guide_together_erased(lang, labels::quoted(lang, &notices.erased));
         view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> }
     });
     let (sources, put_address) = (to(paths::SOURCES), to(paths::PUT));
@@ -180,6 +183,7 @@ fn body(
         {was_changed.then(|| changed(lang))}
         {withdrawn(lang, of, draft)}
         {overlapping}
+        {erased}
         <ErrorSummary lang errors=errors.all() />
         {pii_notice(lang, &warnings)}
         {editor}

@@ -12,7 +12,9 @@ pub use content::{Changes, StepProblem, changes, content, least_step, next_versi
 pub use language::{LanguageState, edited, language_state, marked_current, side};
 pub use missing::{Missing, REVIEWERS, Remarks, missing, read_by, remarks, sources};
 pub use order::{Order, Place, moved_chapter, moved_passage};
-pub use together::{MAX_TOGETHER, behind, fits_together, with_others, written_together};
+pub use together::{
+    MAX_TOGETHER, fits_together, is_short_enough, merged_text, outdated_language, with_others,
+};
 
 use super::model::Draft;
 use ensemble_core::slug;

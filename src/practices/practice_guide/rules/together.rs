@@ -13,26 +13,32 @@ const MAX_BYTES: usize = 2 * 1024 * 1024;
 #[must_use]
 pub fn fits_together(chapter: &Chapter) -> bool {
     let bytes: usize = chapter.passages.iter().map(|passage| passage.text.bytes()).sum();
-    chapter.passages.len() <= MAX_TOGETHER && bytes <= MAX_BYTES
+    is_short_enough(chapter.passages.len(), bytes)
 }
 
-/// The language in which a text is behind the other one.
+/// Whether a chapter of so many passages, whose texts have so many bytes, is short enough to be written together.
 #[must_use]
-pub const fn behind(text: &LocalizedText) -> Option<Lang> {
+pub const fn is_short_enough(passages: usize, bytes: usize) -> bool {
+    passages <= MAX_TOGETHER && bytes <= MAX_BYTES
+}
+
+/// The language in which a text is outdated: only the other one was changed since.
+#[must_use]
+pub const fn outdated_language(text: &LocalizedText) -> Option<Lang> {
     match text {
         LocalizedText::Pair { translation: Translation::Outdated { lang, .. }, .. } => Some(*lang),
         LocalizedText::Pair { .. } | LocalizedText::Single { .. } => None,
     }
 }
 
-/// A text after it was written together in French and in English; `None` when both are empty. Those who write say which language
-/// is behind. `own` is the language of a text that was not there before.
+/// A text with what was written together in French and in English; `None` when both are empty. Those who write say which language
+/// is outdated. `own` is the language of a text that was not there before.
 #[must_use]
-pub fn written_together(
+pub fn merged_text(
     before: Option<&LocalizedText>,
     own: Lang,
     [fr, en]: [&str; 2],
-    is_behind: Option<Lang>,
+    outdated: Option<Lang>,
     now: i64,
 ) -> Option<LocalizedText> {
     let single = |lang: Lang, text: &str| Some(LocalizedText::Single { lang, text: text.to_owned() });
@@ -41,7 +47,7 @@ pub fn written_together(
         (false, true) => single(Lang::Fr, fr),
         (true, false) => single(Lang::En, en),
         (false, false) => {
-            let translation = match (is_behind, before) {
+            let translation = match (outdated, before) {
                 (None, _) => Translation::Current { reviewed: true },
                 (
                     Some(lang),
@@ -76,30 +82,31 @@ pub fn with_others(
 
 #[cfg(test)]
 mod tests {
-    use super::{behind, with_others, written_together};
+    use super::{MAX_BYTES, MAX_TOGETHER, is_short_enough, merged_text, outdated_language, with_others};
     use ensemble_core::{Lang, LocalizedText, Translation, ids::PassageId};
 
     #[test]
-    fn those_who_write_say_which_language_is_behind() {
-        let text = written_together(None, Lang::En, ["Un", "One"], None, 1).expect("a text");
-        assert_eq!((text.source(), behind(&text)), (Lang::En, None));
-        let late =
-            written_together(Some(&text), Lang::Fr, ["Deux", "One"], Some(Lang::En), 2).expect("a text");
-        assert_eq!((late.source(), behind(&late)), (Lang::En, Some(Lang::En)));
-        let later =
-            written_together(Some(&late), Lang::Fr, ["Trois", "One"], Some(Lang::En), 3).expect("a text");
+    fn those_who_write_say_which_language_is_outdated() {
+        let text = merged_text(None, Lang::En, ["Un", "One"], None, 1).expect("a text");
+        assert_eq!((text.source(), outdated_language(&text)), (Lang::En, None));
+        let late = merged_text(Some(&text), Lang::Fr, ["Deux", "One"], Some(Lang::En), 2).expect("a text");
+        assert_eq!((late.source(), outdated_language(&late)), (Lang::En, Some(Lang::En)));
+        let later = merged_text(Some(&late), Lang::Fr, ["Trois", "One"], Some(Lang::En), 3).expect("a text");
         let LocalizedText::Pair { translation, .. } = &later else { panic!("{later:?}") };
         assert_eq!(
             *translation,
             Translation::Outdated { lang: Lang::En, since: 2 },
-            "since it was behind first"
+            "since it was outdated first"
         );
-        let settled = written_together(Some(&later), Lang::Fr, ["Trois", "One"], None, 4).expect("a text");
-        assert_eq!(behind(&settled), None, "the same words, and someone says that they are current");
-        let alone =
-            written_together(Some(&later), Lang::Fr, ["Trois", ""], Some(Lang::En), 5).expect("a text");
+        let settled = merged_text(Some(&later), Lang::Fr, ["Trois", "One"], None, 4).expect("a text");
+        assert_eq!(
+            outdated_language(&settled),
+            None,
+            "the same words, and someone says that they are current"
+        );
+        let alone = merged_text(Some(&later), Lang::Fr, ["Trois", ""], Some(Lang::En), 5).expect("a text");
         assert_eq!(alone, LocalizedText::Single { lang: Lang::Fr, text: "Trois".to_owned() });
-        assert_eq!(written_together(Some(&later), Lang::Fr, ["", ""], None, 6), None);
+        assert_eq!(merged_text(Some(&later), Lang::Fr, ["", ""], None, 6), None);
     }
 
     #[test]
@@ -114,5 +121,11 @@ mod tests {
         assert_eq!(order(&[a, b, c, d], &[b, c], &[d, a]), [d, a, b, c]);
         assert_eq!(order(&[a, b, c], &[c], &[a]), [a, c], "the one that it followed was taken off");
         assert_eq!(order(&[a, b], &[a, b], &[new]), [a, b, new]);
+    }
+
+    #[test]
+    fn a_chapter_is_too_long_with_too_many_passages_or_too_long_texts() {
+        assert!(is_short_enough(MAX_TOGETHER, MAX_BYTES));
+        assert!(!is_short_enough(MAX_TOGETHER + 1, 0) && !is_short_enough(1, MAX_BYTES + 1));
     }
 }

@@ -114,8 +114,8 @@ async fn chapters(
 
 /// The passages of a guide. A passage from a reflection may be quoted while all its authors agree to its words, the reflection is
 /// not removed, and its community at least reads it; one from a practice, while everyone reads that version of the practice, and no
-/// author behind it withdrew their consent or removed their reflection since that version was published: it may have their words. One
-/// from a finding may, while the finding is one of the guide's community that was sent.
+/// author behind it withdrew their consent, or removed or narrowed their reflection, since that version was published: it may have
+/// their words. One from a finding may, while the finding is one of the guide's community that was sent.
 async fn passages(
     from: impl Executor<'_, Database = Any>,
     guide: GuideId,

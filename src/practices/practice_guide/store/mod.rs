@@ -36,4 +36,7 @@ pub use reviews::{
     writers_in,
 };
 pub use sources::{Quotable, find_quotable, open_practices, quotable};
-pub use together::{add_shared_chapter, community_of_document, delete_document, set_base, shared_chapter};
+pub use together::{
+    add_document_writers, add_shared_chapter, community_of_document, delete_ended_document, end_document,
+    ended_documents, keep_document_writers, set_base, set_checked, shared_chapter, unchecked_documents,
+};

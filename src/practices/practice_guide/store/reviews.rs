@@ -104,6 +104,8 @@ async fn read_writers(
          UNION
          SELECT person_id FROM guide_writer WHERE guide_id = $1
          UNION
+         SELECT person_id FROM guide_document_writer WHERE guide_id = $1
+         UNION
          SELECT u.person_id
          FROM guide_chapter c
          JOIN guide_document d ON d.chapter_id = c.id
@@ -133,13 +135,13 @@ pub(super) async fn add_writer(
     Ok(())
 }
 
-/// Forgets who wrote in a guide: an edition was published.
+/// Forgets who wrote in a guide by the forms: an edition was published. Those who wrote together are kept.
 pub(super) async fn clear_writers(tx: &mut AnyConnection, guide: GuideId) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM guide_writer WHERE guide_id = $1").bind(guide.to_string()).execute(tx).await?;
     Ok(())
 }
 
-/// Those who wrote what is in a guide, by the forms or together, or wrote in it since its last edition.
+/// Those who wrote what is in a guide, wrote in it since its last edition, or wrote in it together at any time.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -155,8 +157,8 @@ pub async fn writers_in(tx: &mut AnyConnection, guide: GuideId) -> Result<HashSe
     read_writers(tx, guide).await
 }
 
-/// The members and facilitators of a guide's community who did not write in it since its last edition, and whose words are
-/// not in it, by name.
+/// The members and facilitators of a guide's community who did not write in it since its last edition, nor together at any time,
+/// and whose words are not in it, by name.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -173,6 +175,7 @@ pub async fn candidates(
            AND NOT EXISTS (SELECT 1 FROM guide_passage w WHERE w.guide_id = $2 AND w.person_id = p.id)
            AND NOT EXISTS (SELECT 1 FROM guide_chapter w WHERE w.guide_id = $2 AND w.person_id = p.id)
            AND NOT EXISTS (SELECT 1 FROM guide_writer w WHERE w.guide_id = $2 AND w.person_id = p.id)
+           AND NOT EXISTS (SELECT 1 FROM guide_document_writer w WHERE w.guide_id = $2 AND w.person_id = p.id)
            AND NOT EXISTS (
              SELECT 1 FROM guide_chapter c
              JOIN guide_document d ON d.chapter_id = c.id

@@ -4,7 +4,7 @@ use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::super::model::{SharedChapter, SharedItems};
-use ensemble_core::ids::{CommunityId, GuideChapterId};
+use ensemble_core::ids::{CommunityId, GuideChapterId, GuideId};
 use ensemble_server::{
     db::{
         Db,
@@ -86,8 +86,8 @@ pub async fn add_shared_chapter(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "INSERT INTO guide_document (chapter_id, document_id, revision, base, items, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO guide_document (chapter_id, document_id, revision, base, items, checked_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6)
          ON CONFLICT (chapter_id) DO NOTHING",
     )
     .bind(shared.chapter.to_string())
@@ -105,7 +105,7 @@ pub async fn add_shared_chapter(
     Ok(true)
 }
 
-/// Says what a document knows of its chapter from now on; `false` when another request did meanwhile.
+/// Says what a document knows of its chapter from now on, and what its items are; `false` when another request did meanwhile.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -128,18 +128,143 @@ pub async fn set_base(
     Ok(done.rows_affected() > 0)
 }
 
-/// Deletes the document of a chapter that is removed in this transaction.
+from_row! {
+    struct UncheckedRow {
+        guide_id: Text<GuideId>,
+        chapter_id: Text<GuideChapterId>,
+    }
+}
+
+/// The documents that are to be searched for words that may not stay in them: those of guides that changed since they were searched,
+/// and those that were not searched since a moment. Each by its guide and its chapter.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn delete_document(tx: &mut AnyConnection, chapter: GuideChapterId) -> Result<(), sqlx::Error> {
+pub async fn unchecked_documents(
+    db: &Db,
+    before: i64,
+) -> Result<Vec<(GuideId, GuideChapterId)>, sqlx::Error> {
+    let rows: Vec<UncheckedRow> = sqlx::query_as(
+        "SELECT c.guide_id, d.chapter_id
+         FROM guide_document d
+         JOIN guide_chapter c ON c.id = d.chapter_id
+         JOIN practice_guide g ON g.id = c.guide_id
+         WHERE d.checked_at <= g.changed_at OR d.checked_at < $1
+         ORDER BY c.guide_id, d.chapter_id",
+    )
+    .bind(before)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.guide_id.0, row.chapter_id.0)).collect())
+}
+
+/// Notes when a document was searched.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn set_checked(
+    tx: &mut AnyConnection,
+    chapter: GuideChapterId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE guide_document SET checked_at = $2 WHERE chapter_id = $1")
+        .bind(chapter.to_string())
+        .bind(now)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Keeps who wrote in the document of a chapter, as its history says it: the history is shortened or deleted.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn add_document_writers(
+    tx: &mut AnyConnection,
+    chapter: GuideChapterId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO guide_document_writer (guide_id, person_id)
+         SELECT DISTINCT c.guide_id, u.person_id
+         FROM guide_document d
+         JOIN guide_chapter c ON c.id = d.chapter_id
+         JOIN live_update u ON u.document_id = d.document_id
+         WHERE d.chapter_id = $1 AND u.person_id IS NOT NULL
+         ON CONFLICT (guide_id, person_id) DO NOTHING",
+    )
+    .bind(chapter.to_string())
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps who wrote in the documents of all chapters, before the histories of documents are shortened.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn keep_document_writers(db: &Db) -> Result<(), sqlx::Error> {
+    let statement = sqlx::query(
+        "INSERT INTO guide_document_writer (guide_id, person_id)
+         SELECT DISTINCT c.guide_id, u.person_id
+         FROM guide_document d
+         JOIN guide_chapter c ON c.id = d.chapter_id
+         JOIN live_update u ON u.document_id = d.document_id
+         WHERE u.person_id IS NOT NULL
+         ON CONFLICT (guide_id, person_id) DO NOTHING",
+    );
+    db.transaction(async |tx| statement.execute(tx).await.map(drop)).await
+}
+
+/// Ends the document of a chapter that is removed in this transaction: no one may open it any more. It is deleted later, as other
+/// processes may still have it open. Who wrote in it is kept.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn end_document(
+    tx: &mut AnyConnection,
+    chapter: GuideChapterId,
+    now: i64,
+) -> Result<Option<Uuid>, sqlx::Error> {
+    add_document_writers(tx, chapter).await?;
     let row: Option<DocumentRow> =
         sqlx::query_as("DELETE FROM guide_document WHERE chapter_id = $1 RETURNING document_id")
             .bind(chapter.to_string())
             .fetch_optional(&mut *tx)
             .await?;
-    match row {
-        Some(row) => realtime::store::delete(tx, row.document_id.0).await,
-        None => Ok(()),
-    }
+    let Some(document) = row.map(|row| row.document_id.0) else { return Ok(None) };
+    sqlx::query(
+        "INSERT INTO guide_document_ended (document_id, ended_at) VALUES ($1, $2)
+         ON CONFLICT (document_id) DO NOTHING",
+    )
+    .bind(document.to_string())
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(Some(document))
+}
+
+/// The documents that were ended before a moment and are still stored.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn ended_documents(db: &Db, before: i64) -> Result<Vec<Uuid>, sqlx::Error> {
+    let rows: Vec<DocumentRow> = sqlx::query_as(
+        "SELECT document_id FROM guide_document_ended WHERE ended_at < $1 ORDER BY document_id",
+    )
+    .bind(before)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.document_id.0).collect())
+}
+
+/// Deletes a document that was ended.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn delete_ended_document(tx: &mut AnyConnection, document: Uuid) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM guide_document_ended WHERE document_id = $1")
+        .bind(document.to_string())
+        .execute(&mut *tx)
+        .await?;
+    realtime::store::delete(tx, document).await
 }

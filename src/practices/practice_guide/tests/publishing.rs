@@ -31,7 +31,7 @@ on_both_databases! {
             assert!(edition.replace('\u{a0}', " ").contains(said), "{said}: {edition}");
         }
         let chapter = scene.get("", &format!("/en/guides/{}/1.0/chapters/1", scene.guide)).await.body;
-        assert!(chapter.contains("A written one") && chapter.contains("Current in French"), "{chapter}");
+        assert!(chapter.contains("A written one") && chapter.contains("Up to date in French"), "{chapter}");
         assert!(scene.get("", &format!("/fr/guides/{}", scene.guide)).await.body.contains("Voir de près"));
         let found = scene.get("", &format!("/fr/recherche?q={DRAFT}")).await.body;
         assert!(found.contains("Voir de près") && found.contains("/fr/guides/"), "{found}");
@@ -169,7 +169,7 @@ on_both_databases! {
             assert_eq!(told, kinds, "{who}");
         }
         let list = scene.get("member", "/fr/notifications").await.body;
-        assert!(list.contains("Une édition d’un guide de pratique de"), "{list}");
+        assert!(list.contains("Une édition d’un guide de pratiques de"), "{list}");
         let data = scene.get("facilitator", "/fr/compte/donnees/json").await.body;
         assert!(data.contains("Un passage") && data.contains("Voir de près"), "their data have it");
     }

@@ -19,23 +19,35 @@ use ensemble_server::db::{
     row::{Json, Text, from_row},
 };
 
-/// Whether the consent of the row `q` holds for the reflection `r`: an author who removes a reflection, or shares it with fewer
-/// than the members of its community, takes it out of every work.
-macro_rules! in_effect {
+/// Whether a work can show the reflection `r`: an author who removes a reflection, or shares it with fewer than the members of its
+/// community, takes it out of every work.
+#[macro_export]
+macro_rules! can_be_quoted {
     () => {
-        "q.consent = 'given' AND r.removed_at IS NULL AND r.level IN ('community', 'communities', 'public')"
+        "(r.removed_at IS NULL AND r.level IN ('community', 'communities', 'public'))"
     };
 }
-use in_effect;
+pub use can_be_quoted;
+
+/// Whether the consent of the row `q` holds for the reflection `r`.
+#[macro_export]
+macro_rules! in_effect {
+    () => {
+        concat!("(q.consent = 'given' AND ", $crate::can_be_quoted!(), ")")
+    };
+}
+pub use in_effect;
 
 /// Whether an author whose words the version `v` of a practice may have, asked by the row `q` about the reflection `r`, withdrew their
-/// consent, or removed the reflection, since it was published. Where no version is published, whether an author did at any time.
+/// consent, removed the reflection, or began to share it with fewer than the members of its community, since it was published. Where
+/// no version is published, whether an author did at any time.
 #[macro_export]
 macro_rules! consent_gone {
     () => {
         "(q.asked_at <= COALESCE(v.published_at, q.asked_at)
           AND (q.consent = 'withdrawn' AND q.answered_at >= COALESCE(v.published_at, 0)
-               OR q.consent = 'given' AND r.removed_at >= COALESCE(v.published_at, 0)))"
+               OR q.consent = 'given'
+                  AND (r.removed_at >= COALESCE(v.published_at, 0) OR r.narrowed_at >= COALESCE(v.published_at, 0))))"
     };
 }
 pub use consent_gone;
@@ -162,16 +174,17 @@ from_row! {
 /// # Errors
 /// When the database is unavailable.
 pub async fn sources(db: &Db, person: PersonId) -> Result<Vec<Source>, sqlx::Error> {
-    let rows: Vec<SourceRow> = sqlx::query_as(
+    let rows: Vec<SourceRow> = sqlx::query_as(concat!(
         "SELECT
            r.id,
            r.texts,
            r.unnamed,
-           CASE WHEN r.removed_at IS NULL AND r.level IN ('community', 'communities', 'public') THEN 0 ELSE 1 END
-             AS hidden
+           CASE WHEN ",
+        can_be_quoted!(),
+        " THEN 0 ELSE 1 END AS hidden
          FROM reflection r
-         WHERE r.id IN (SELECT q.reflection_id FROM quotation q WHERE q.person_id = $1)",
-    )
+         WHERE r.id IN (SELECT q.reflection_id FROM quotation q WHERE q.person_id = $1)"
+    ))
     .bind(person.to_string())
     .fetch_all(&db.reader)
     .await?;

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 use uuid::Uuid;
 
-use super::in_effect;
+use super::{can_be_quoted, in_effect};
 use crate::quotation::{
     model::{Consent, ConsentCounts, Credit, Credited, QuotedIn},
     rules,
@@ -115,17 +115,21 @@ pub async fn of_work(db: &Db, work: QuotedIn, work_id: Uuid) -> Result<Vec<Credi
     Ok(rows.into_iter().map(credited).collect())
 }
 
-/// How many authors of a work gave which answer.
+/// How many authors of a work gave which answer. Where only the reflection keeps it from being quoted, consent counts as withdrawn.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn consents(db: &Db, work: QuotedIn, work_id: Uuid) -> Result<ConsentCounts, sqlx::Error> {
-    let rows: Vec<CountRow> = sqlx::query_as(
-        "SELECT q.consent, COUNT(*) AS number
-         FROM quotation q
-         WHERE q.work = $1 AND q.work_id = $2
-         GROUP BY q.consent",
-    )
+    let rows: Vec<CountRow> = sqlx::query_as(concat!(
+        "SELECT s.consent, COUNT(*) AS number
+         FROM (SELECT CASE WHEN q.consent = 'given' AND NOT ",
+        can_be_quoted!(),
+        " THEN 'withdrawn' ELSE q.consent END AS consent
+               FROM quotation q
+               JOIN reflection r ON r.id = q.reflection_id
+               WHERE q.work = $1 AND q.work_id = $2) s
+         GROUP BY s.consent"
+    ))
     .bind(work.code())
     .bind(work_id.to_string())
     .fetch_all(&db.reader)

@@ -152,6 +152,8 @@ on_both_databases! {
             let all = store::of_work(&db, QuotedIn::Practice, WORK).await.expect("credited");
             assert_eq!((all[0].consent, all[0].passage.as_str(), all[0].name.as_deref()), (Consent::Withdrawn, "", None));
             assert!(store::authors_of_work(&db, QuotedIn::Practice, WORK).await.expect("authors").is_empty());
+            let counts = store::consents(&db, QuotedIn::Practice, WORK).await.expect("counts");
+            assert_eq!(counts, ConsentCounts { withdrawn: 1, ..ConsentCounts::default() }, "{statement}");
         }
     }
 

@@ -26,11 +26,13 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
                     <p>{t::research_consent_lead(lang)}</p>
                     <h3>{t::research_consent_what(lang)}</h3>
                     <p>{t::research_consent_what_kinds(lang)}</p>
-                    <p>{t::research_consent_what_columns(lang, MIN_GROUP)}</p>
+                    <p>{t::research_consent_what_columns(lang)}</p>
                     <h3>{t::research_consent_never(lang)}</h3>
                     <p>{t::research_consent_never_text(lang)}</p>
                     <h3>{t::research_consent_protection(lang)}</h3>
-                    <p>{t::research_consent_protection_text(lang, MIN_GROUP)}</p>
+                    <p>{t::research_consent_protection_text(lang)}</p>
+                    <p>{t::research_consent_protection_groups(lang, MIN_GROUP)}</p>
+                    <p>{t::research_consent_protection_limits(lang)}</p>
                     <p>{t::research_consent_free(lang)}</p>
                 </div>
                 {form(lang, consent)}

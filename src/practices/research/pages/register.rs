@@ -23,7 +23,7 @@ use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
     Breadcrumb, Button, ButtonLink, Choice, Column as TableColumn, DataTable, EmptyState, ErrorSummary,
-    NavLink, RadioGroup, SectionTitle, Select, Weight,
+    NavLink, Pages, Pagination, RadioGroup, SectionTitle, Select, Weight,
 };
 
 /// How many school years the form offers, the running one included.
@@ -55,7 +55,12 @@ async fn page(
     errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
     let (lang, this_year) = (request.lang, school_year(request.portal.now()));
-    let rows = handover::register(&request.portal.db).await?;
+    let (db, current) = (&request.portal.db, request.page_number()?);
+    let (rows, count) = futures::try_join!(handover::register(db, current), handover::count(db))?;
+    let last = count.div_ceil(handover::PAGE_SIZE).max(1);
+    if current > last {
+        return Err(AppError::NotFound);
+    }
     let hands_over = request.may(Action::HandOverForResearch, None);
     let title = t::research_title(lang);
     let body = move || {
@@ -63,13 +68,16 @@ async fn page(
         let links = vec![NavLink::new(t::administration_title(lang), above)];
         let all = errors.all();
         let form = hands_over.then(|| form(lang, input, &errors, this_year));
+        let href = format!("{}?page=", paths::at(paths::REGISTER, lang));
+        let pages =
+            (last > 1).then(|| view! { <Pagination lang pages=Pages::Numbered { current, last, href } /> });
         view! {
             <Breadcrumb lang links here=title />
             <div class="page-head"><h1>{title}</h1></div>
             <p class="lead">{t::research_lead(lang)}</p>
             <ErrorSummary lang errors=all />
             {form}
-            {register(lang, rows)}
+            {register(lang, rows, pages.into_any())}
             {codebook_table(lang)}
         }
     };
@@ -104,7 +112,8 @@ fn form(lang: Lang, input: HandOver, errors: &FieldErrors, this_year: i16) -> An
     }
 }
 
-fn register(lang: Lang, rows: Vec<Handover>) -> AnyView {
+/// A page of the register, with the way to the others.
+fn register(lang: Lang, rows: Vec<Handover>, pages: AnyView) -> AnyView {
     let list = if rows.is_empty() {
         view! { <EmptyState title=t::research_register_none(lang) text=t::research_register_none_text(lang) /> }
     } else {
@@ -115,6 +124,7 @@ fn register(lang: Lang, rows: Vec<Handover>) -> AnyView {
         <section class="stack" aria-labelledby="register">
             <SectionTitle id="register" title=t::research_register(lang) all=None />
             {list}
+            {pages}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{FORM, HAND_OVER, HEAD, REGISTER, lines, scene};
 use ensemble_common::handover::{self, HandoverSource};
-use ensemble_core::Lang;
+use ensemble_core::{Lang, ids::HandoverId};
 use ensemble_server::{db::testing::on_both_databases, digest::sha256};
 use ensemble_testing::NOW;
 
@@ -14,7 +14,7 @@ on_both_databases! {
         let handed = scene.hand_over(Lang::En, "coordinator", &FORM).await;
         assert_eq!(handed.header("content-disposition"), "attachment; filename=\"research-contributions.csv\"");
         assert_eq!((lines(&handed).len(), lines(&handed)[0].clone()), (7, HEAD.replace(';', ",")));
-        let register = handover::register(&db).await.expect("the register");
+        let register = handover::register(&db, 1).await.expect("the register");
         let [row] = register.as_slice() else { panic!("one file: {register:?}") };
         assert_eq!(row.sha256, sha256(&handed.bytes));
         assert_eq!((row.recipient.as_str(), row.purpose.as_str()), (FORM[0].1, FORM[1].1));
@@ -40,7 +40,46 @@ on_both_databases! {
         let (one, other) = (names().await, names().await);
         assert_eq!((one.len(), other.len()), (6, 6));
         assert!(one.is_disjoint(&other), "{one:?} {other:?}");
-        assert_eq!(handover::register(&db).await.expect("the register").len(), 2);
+        assert_eq!(handover::register(&db, 1).await.expect("the register").len(), 2);
+    }
+
+    async fn the_register_is_shown_by_pages(db: Db) {
+        let scene = scene(&db).await;
+        scene.rows().await;
+        let mut to = db.write().await.expect("a transaction");
+        for number in 1..=i64::from(handover::PAGE_SIZE) {
+            sqlx::query(
+                "INSERT INTO research_handover
+                   (id, made_at, person_id, person_name, recipient, purpose, lang, source, kinds, columns, row_count, sha256)
+                 VALUES ($1, $2, 'someone', 'Alix', 'Une autre chaire', 'Un but', 'fr', 'contributions', 'trial', 'kind', 5, '')",
+            )
+            .bind(HandoverId::new().to_string())
+            .bind(NOW + number)
+            .execute(&mut *to)
+            .await
+            .expect("a file");
+        }
+        to.commit().await.expect("committed");
+        assert_eq!(handover::count(&db).await.expect("a count"), handover::PAGE_SIZE + 1);
+        let first = scene.page("privacy-officer", REGISTER[0]).await;
+        assert!(first.contains("Une autre chaire") && !first.contains(FORM[0].1), "{first}");
+        let link = format!("{}?page=2", REGISTER[0]);
+        assert!(first.contains(&format!("href=\"{link}\"")), "{first}");
+        let second = scene.page("privacy-officer", &link).await;
+        assert!(second.contains(FORM[0].1) && !second.contains("Une autre chaire"), "{second}");
+        let cookie = scene.app.cookie("privacy-officer").await;
+        for number in ["3", "0", "x"] {
+            let address = format!("{}?page={number}", REGISTER[0]);
+            assert_eq!(scene.app.get_with(&address, "cookie", &cookie).await.status, 404, "{number}");
+        }
+    }
+
+    async fn a_kind_that_is_chosen_twice_is_handed_over_once(db: Db) {
+        let scene = scene(&db).await;
+        let twice = [FORM[0], FORM[1], FORM[2], FORM[2]];
+        assert_eq!(lines(&scene.hand_over(Lang::Fr, "coordinator", &twice).await).len(), 7);
+        let register = handover::register(&db, 1).await.expect("the register");
+        assert_eq!((register[0].kinds.as_str(), register[0].rows), ("reflection", 6));
     }
 
     async fn rows_of_the_register_stay_as_they_are(db: Db) {
@@ -51,7 +90,7 @@ on_both_databases! {
             let error = sqlx::query(statement).execute(&mut *to).await.expect_err("refused");
             assert!(error.to_string().contains("append-only"), "{error}");
         }
-        assert_eq!(handover::register(&db).await.expect("the register").len(), 1);
+        assert_eq!(handover::register(&db, 1).await.expect("the register").len(), 1);
     }
 
     async fn only_coordinators_hand_over_and_the_privacy_officer_reads_the_register(db: Db) {
@@ -75,7 +114,7 @@ on_both_databases! {
         }
         let page = scene.page("privacy-officer", REGISTER[0]).await;
         assert!(!page.contains(HAND_OVER[0]), "no form: {page}");
-        assert_eq!(handover::register(&db).await.expect("the register").len(), 2);
+        assert_eq!(handover::register(&db, 1).await.expect("the register").len(), 2);
         for (who, is_linked) in [("coordinator", true), ("privacy-officer", true), ("administrator", false)] {
             let home = scene.page(who, "/fr/administration").await;
             assert_eq!(home.contains(&format!("href=\"{}\"", REGISTER[0])), is_linked, "{who}");
@@ -103,7 +142,7 @@ on_both_databases! {
             let is_checked = page.contains("value=\"reflection\" checked");
             assert_eq!(is_checked, form.contains(&FORM[2]), "{message}: {page}");
         }
-        assert!(handover::register(&db).await.expect("the register").is_empty(), "nothing was handed over");
+        assert!(handover::register(&db, 1).await.expect("the register").is_empty(), "nothing was handed over");
         assert_eq!(scene.hand_over(Lang::Fr, "coordinator", &[FORM[0], FORM[1], ("kinds", "name")]).await.status, 400);
         let this_year = [FORM[0], FORM[1], FORM[2], ("year", "2026")];
         assert_eq!(lines(&scene.hand_over(Lang::Fr, "coordinator", &this_year).await).len(), 7);

@@ -18,8 +18,7 @@ use ensemble_ui::{EmptyState, Line, Notice};
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, portal, section) = (request.lang, &request.portal, request.path_param(0).to_owned());
-    let published = sections::published(portal).await?;
-    let current = published.into_iter().find(|each| each.place.section == section);
+    let current = sections::find(portal, &section).await?;
     let known = match &current {
         Some(current) => Some(current.title.clone()),
         None => store::title(&portal.db, &section).await?,
@@ -88,13 +87,13 @@ pub fn of_section<'a>(
     section: &'a str,
 ) -> BoxFuture<'a, Result<Option<Part>, AppError>> {
     Box::pin(async move {
-        let history = store::history(&context.portal.db, section, context.portal.now()).await?;
-        if history.meetings == 0 {
+        let meetings = store::count_meetings(&context.portal.db, section, context.portal.now()).await?;
+        if meetings == 0 {
             return Ok(None);
         }
         let (section, signed_in) = (section.to_owned(), context.viewer.person.is_some());
         let shown: Part = Box::new(move |lang| {
-            let words = t::section_use_meetings(lang, history.meetings);
+            let words = t::section_use_meetings(lang, meetings);
             if signed_in {
                 view! { <p class="small"><a href=paths::history(lang, &section)>{words}</a></p> }
             } else {

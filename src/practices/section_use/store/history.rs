@@ -40,25 +40,42 @@ from_row! {
     }
 }
 
+/// The uses `u` of the section `$1` at meetings that have begun by `$2`.
+macro_rules! at_meetings {
+    () => {
+        " FROM section_use u
+          JOIN meeting m ON m.id = u.meeting_id
+          LEFT JOIN section_feedback f ON f.use_id = u.id
+          WHERE u.section_id = $1 AND m.cancelled_at IS NULL
+            AND (m.phase IN ('under-way', 'closed')
+                 OR m.phase = 'published' AND m.month_only = 0 AND m.begins_at <= $2) "
+    };
+}
+
+/// At how many meetings that have begun by now a section was used.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count_meetings(db: &Db, section: &str, now: i64) -> Result<u32, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*)", at_meetings!()))
+        .bind(section)
+        .bind(now)
+        .fetch_one(&db.reader)
+        .await?;
+    Ok(u32::try_from(count).unwrap_or_default())
+}
+
 /// How a section was used at meetings that have begun by now.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn history(db: &Db, section: &str, now: i64) -> Result<History, sqlx::Error> {
-    let rows: Vec<WorkedRow> = sqlx::query_as(
-        "SELECT f.worked, COUNT(*) AS meetings
-         FROM section_use u
-         JOIN meeting m ON m.id = u.meeting_id
-         LEFT JOIN section_feedback f ON f.use_id = u.id
-         WHERE u.section_id = $1 AND m.cancelled_at IS NULL
-           AND (m.phase IN ('under-way', 'closed')
-                OR m.phase = 'published' AND m.month_only = 0 AND m.begins_at <= $2)
-         GROUP BY f.worked",
-    )
-    .bind(section)
-    .bind(now)
-    .fetch_all(&db.reader)
-    .await?;
+    let rows: Vec<WorkedRow> =
+        sqlx::query_as(concat!("SELECT f.worked, COUNT(*) AS meetings", at_meetings!(), "GROUP BY f.worked"))
+            .bind(section)
+            .bind(now)
+            .fetch_all(&db.reader)
+            .await?;
     let mut history = History { notes: fetch_notes(&db.reader, section).await?, ..History::default() };
     for row in rows {
         history.meetings += row.meetings;

@@ -3,8 +3,11 @@
 mod history;
 mod published;
 
-pub use history::{editors_in, history, lock_revision, notes_in, set_notified, title};
-pub use published::{PublishedChapters, PublishedDiscussion, discussion_guides, gone, practice_guides};
+pub use history::{count_meetings, editors_in, history, lock_revision, notes_in, set_notified, title};
+pub use published::{
+    PublishedChapters, PublishedDiscussion, discussion_guide, discussion_guides, gone, practice_guides,
+    practice_guides_with,
+};
 
 use sqlx::{Any, AnyConnection, Executor};
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use ensemble_core::{
     LocalizedText,
-    ids::{GuideId, MeetingId},
+    ids::{GuideChapterId, GuideId, MeetingId},
 };
 use ensemble_server::db::{
     Db,
@@ -65,28 +65,73 @@ pub struct PublishedDiscussion {
     pub guide: Guide,
 }
 
+impl From<EditionRow> for PublishedChapters {
+    fn from(row: EditionRow) -> Self {
+        Self {
+            guide: row.id.0,
+            slug: row.slug,
+            version: Version { major: row.major, minor: row.minor, patch: row.patch },
+            content: row.content.0,
+        }
+    }
+}
+
+impl From<DiscussionRow> for PublishedDiscussion {
+    fn from(row: DiscussionRow) -> Self {
+        Self { key: row.id, version: row.version, guide: row.content.0 }
+    }
+}
+
+/// The last editions of practice guides of communities that are not archived.
+macro_rules! select_editions {
+    ($rest:literal) => {
+        concat!(
+            "SELECT g.id, g.slug, e.major, e.minor, e.patch, e.content
+             FROM practice_guide g
+             JOIN guide_edition e ON e.guide_id = g.id AND e.number = g.editions
+             JOIN community c ON c.id = g.community_id
+             WHERE c.archived_at IS NULL ",
+            $rest
+        )
+    };
+}
+
+/// The last versions of the discussion guides that meetings can choose.
+macro_rules! select_discussions {
+    ($rest:literal) => {
+        concat!(
+            "SELECT t.id, t.version, v.content
+             FROM discussion_guide_text t
+             JOIN discussion_guide_version v ON v.guide_id = t.id AND v.version = t.version
+             WHERE t.archived_at IS NULL ",
+            $rest
+        )
+    };
+}
+
 /// The last editions of practice guides of communities that are not archived.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn practice_guides(db: &Db) -> Result<Vec<PublishedChapters>, sqlx::Error> {
-    let rows: Vec<EditionRow> = sqlx::query_as(
-        "SELECT g.id, g.slug, e.major, e.minor, e.patch, e.content
-         FROM practice_guide g
-         JOIN guide_edition e ON e.guide_id = g.id AND e.number = g.editions
-         JOIN community c ON c.id = g.community_id
-         WHERE c.archived_at IS NULL
-         ORDER BY g.id",
-    )
-    .fetch_all(&db.reader)
-    .await?;
-    let published = |row: EditionRow| PublishedChapters {
-        guide: row.id.0,
-        slug: row.slug,
-        version: Version { major: row.major, minor: row.minor, patch: row.patch },
-        content: row.content.0,
-    };
-    Ok(rows.into_iter().map(published).collect())
+    let rows: Vec<EditionRow> =
+        sqlx::query_as(select_editions!("ORDER BY g.id")).fetch_all(&db.reader).await?;
+    Ok(rows.into_iter().map(PublishedChapters::from).collect())
+}
+
+/// Those of them that name a chapter: long editions of other guides are not read.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn practice_guides_with(
+    db: &Db,
+    chapter: GuideChapterId,
+) -> Result<Vec<PublishedChapters>, sqlx::Error> {
+    let rows: Vec<EditionRow> = sqlx::query_as(select_editions!("AND e.content LIKE $1 ORDER BY g.id"))
+        .bind(format!("%{chapter}%"))
+        .fetch_all(&db.reader)
+        .await?;
+    Ok(rows.into_iter().map(PublishedChapters::from).collect())
 }
 
 /// The last versions of the discussion guides that meetings can choose.
@@ -94,18 +139,19 @@ pub async fn practice_guides(db: &Db) -> Result<Vec<PublishedChapters>, sqlx::Er
 /// # Errors
 /// When the database is unavailable.
 pub async fn discussion_guides(db: &Db) -> Result<Vec<PublishedDiscussion>, sqlx::Error> {
-    let rows: Vec<DiscussionRow> = sqlx::query_as(
-        "SELECT t.id, t.version, v.content
-         FROM discussion_guide_text t
-         JOIN discussion_guide_version v ON v.guide_id = t.id AND v.version = t.version
-         WHERE t.archived_at IS NULL
-         ORDER BY t.id",
-    )
-    .fetch_all(&db.reader)
-    .await?;
-    let published =
-        |row: DiscussionRow| PublishedDiscussion { key: row.id, version: row.version, guide: row.content.0 };
-    Ok(rows.into_iter().map(published).collect())
+    let rows: Vec<DiscussionRow> =
+        sqlx::query_as(select_discussions!("ORDER BY t.id")).fetch_all(&db.reader).await?;
+    Ok(rows.into_iter().map(PublishedDiscussion::from).collect())
+}
+
+/// One of them, by its key.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn discussion_guide(db: &Db, key: &str) -> Result<Option<PublishedDiscussion>, sqlx::Error> {
+    let row: Option<DiscussionRow> =
+        sqlx::query_as(select_discussions!("AND t.id = $1")).bind(key).fetch_optional(&db.reader).await?;
+    Ok(row.map(PublishedDiscussion::from))
 }
 
 /// The titles of the sections that a meeting uses and that are not published any more.

@@ -53,5 +53,12 @@ on_both_databases! {
         assert_eq!(feedback.map(|feedback| (feedback.adapted, feedback.revision)), Some(("En une fois".to_owned(), 2)));
         let history = scene.page("facilitator", &format!("/fr/sections-de-guides/{gone}")).await;
         assert!(history.contains("En une fois") && history.contains("n’est plus publiée"), "{history}");
+        let other = scene.page("facilitator", &format!("/fr/sections-de-guides/{stays}")).await;
+        assert!(other.contains("La suite") && !other.contains("n’est plus publiée"), "{other}");
+        for section in [gone, stays].map(|section| section.to_string()) {
+            let count = store::count_meetings(&db, &section, NOW).await.expect("a count");
+            let history = store::history(&db, &section, NOW).await.expect("a history");
+            assert_eq!((count, history.meetings), (1, 1), "{section}");
+        }
     }
 }

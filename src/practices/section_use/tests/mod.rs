@@ -317,7 +317,7 @@ on_both_databases! {
         for said in ["Matériel : Des fiches et un minuteur", "- Quels signes voyez-vous?", &format!("/fr/guides/{slug}/1.0/chapitres/1")] {
             assert!(item.about.fr.replace('\u{a0}', " ").contains(said), "{said}: {}", item.about.fr);
         }
-        for said in ["Material: Cards and a timer", "- Who else sees them?", &format!("/en/guides/{slug}/1.0/chapters/1")] {
+        for said in ["Materials: Cards and a timer", "- Who else sees them?", &format!("/en/guides/{slug}/1.0/chapters/1")] {
             assert!(item.about.en.contains(said), "{said}: {}", item.about.en);
         }
         assert!(!item.about.fr.contains("déjà en place") && !item.about.en.contains("already do"), "what is typed replaces what the portal has");

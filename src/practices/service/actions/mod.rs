@@ -13,7 +13,7 @@ use super::{
     events, labels,
     model::{Details, Service, ServiceState},
     rules::{self, MAX_LINE, MAX_PROPOSED, MAX_TEXT},
-    store::{self, NewService},
+    store::{self, NewService, Writer},
 };
 use ensemble_common::notification::notify;
 use ensemble_core::{
@@ -42,6 +42,11 @@ pub(super) fn keeps(context: &ActionContext) -> bool {
 /// Whether the viewer changes a service: those who keep the directory, and the person who proposed it.
 pub(super) fn writes(context: &ActionContext, service: &Service) -> bool {
     keeps(context) || context.viewer.id().is_some_and(|person| service.owner == Some(person))
+}
+
+/// As whom the viewer changes a service.
+fn writer(context: &ActionContext) -> Writer {
+    if keeps(context) { Writer::Keeper } else { Writer::Owner }
 }
 
 /// The day of the portal.
@@ -166,12 +171,13 @@ pub async fn edit(
             if !similar.is_empty() && input.seen != token {
                 return Ok(WriteOutcome::LooksLike(similar, token));
             }
-            if !store::write(&mut *tx, id, input.revision, &details, organization, now).await? {
+            let (writer, written) = (writer(context), (id, input.revision));
+            if !store::write(&mut *tx, written, &details, organization, writer, now).await? {
                 return Err(ActionError::Conflict);
             }
             context.audit(&mut *tx, "service.edit", id, "").await?;
             let state = store::lock(&mut *tx, id).await?.map(|service| service.state);
-            if state == Some(ServiceState::Listed) && !keeps(context) {
+            if state == Some(ServiceState::Listed) && writer == Writer::Owner {
                 let keepers = store::keepers(&mut *tx).await?;
                 notify(&mut *tx, &context.portal, &events::changed(context, &details, id, keepers)).await?;
             }
@@ -264,7 +270,7 @@ pub async fn verify(
         .portal
         .db
         .transaction(async |tx| {
-            if !store::set_verified(&mut *tx, id, day, by, now).await? {
+            if !store::set_verified(&mut *tx, id, (day, by), writer(context), now).await? {
                 return Err(AppError::NotFound);
             }
             context.audit(&mut *tx, "service.verify", id, "").await?;

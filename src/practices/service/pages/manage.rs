@@ -44,11 +44,11 @@ fn section(
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (lang, db, today, keeper) = (request.lang, &request.portal.db, today(&request), request.person()?);
+    let (lang, db, today) = (request.lang, &request.portal.db, today(&request));
     mark_kind_read(&request.portal, &request.viewer, "", NotificationKind::ServicesUnowned).await?;
     let (proposed, changed, stale, set_aside, reports) = futures::try_join!(
         store::in_state(db, ServiceState::Proposed),
-        store::changed(db, keeper),
+        store::changed(db),
         store::stale(db, rules::stale_before(today)),
         store::in_state(db, ServiceState::SetAside),
         store::reports(db, None),

@@ -11,7 +11,8 @@ pub use imports::{add_import, delete_old_imports, import, remove_import};
 pub use partners::named_partners;
 pub use reports::{add_report, count_reports, remove_report, reports};
 pub use write::{
-    NewService, add, ask, count_proposed, decide, overdue, set_verified, similar, write, write_imported,
+    NewService, Writer, add, ask, count_proposed, decide, overdue, set_verified, similar, write,
+    write_imported,
 };
 
 use ensemble_core::region::Region;
@@ -20,7 +21,6 @@ use sqlx::{Any, AnyConnection, Executor};
 
 use super::model::{Audience, Details, Referral, Service, ServiceState};
 
-use ensemble_common::notification::model::NotificationKind;
 use ensemble_core::{
     Lang, LocalizedText,
     fold::sort_by_name,
@@ -227,19 +227,16 @@ pub async fn stale(db: &Db, before: Date) -> Result<Vec<Service>, sqlx::Error> {
     Ok(rows.into_iter().map(Service::from).collect())
 }
 
-/// The services in the directory that the person who proposed them changed since one who keeps the directory looked at them: of which they
-/// have an unread notification. The one that was changed first since then comes first.
+/// The services in the directory that the person who proposed them changed since someone who keeps the directory changed, verified or
+/// decided about them. The one that was changed first since then comes first.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn changed(db: &Db, keeper: PersonId) -> Result<Vec<Service>, sqlx::Error> {
+pub async fn changed(db: &Db) -> Result<Vec<Service>, sqlx::Error> {
     let rows: Vec<ServiceRow> = sqlx::query_as(select_services!(
-        "JOIN notification n ON n.subject_id = s.id AND n.person_id = $1 AND n.kind = $2 AND n.read_at IS NULL
-         WHERE s.state = 'listed'
-         ORDER BY n.created_at, s.id LIMIT ($3 + 0)"
+        "WHERE s.state = 'listed' AND s.owner_changed_at IS NOT NULL
+         ORDER BY s.owner_changed_at, s.id LIMIT ($1 + 0)"
     ))
-    .bind(keeper.to_string())
-    .bind(NotificationKind::ServiceChanged.code())
     .bind(MANY)
     .fetch_all(&db.reader)
     .await?;

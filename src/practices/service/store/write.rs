@@ -132,17 +132,26 @@ pub async fn count_proposed(from: &mut AnyConnection, person: PersonId) -> Resul
         .await
 }
 
+/// Who does something with a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writer {
+    /// The person who proposed it.
+    Owner,
+    /// Someone who keeps the directory.
+    Keeper,
+}
+
 /// Changes a service; `false` when it was changed since this revision. Once it is verified again, its owner is asked again a year
-/// later.
+/// later. That its owner changed it in the directory is noted until someone who keeps the directory changes, verifies or decides about it.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn write(
     to: &mut AnyConnection,
-    id: ServiceId,
-    revision: i64,
+    (id, revision): (ServiceId, i64),
     details: &Details,
     organization: Option<OrganizationId>,
+    writer: Writer,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let query = sqlx::query(
@@ -151,14 +160,20 @@ pub async fn write(
            name = $5, description = $6, provider = $7, audiences = $8, age_from = $9, age_to = $10, everywhere = $11, online = $12,
            regions = $13, municipalities = $14, languages = $15, other_languages = $16, phone = $17, email = $18, web = $19,
            place = $20, hours = $21, cost = $22, referral = $23, verified_on = $24, verified_by = $25, name_fr = $26, name_en = $27,
-           phone_digits = $28, identity = $29, places = $30, terms = $31
+           phone_digits = $28, identity = $29, places = $30, terms = $31,
+           owner_changed_at = CASE
+             WHEN $32 = 1 THEN NULL
+             WHEN state = 'listed' THEN COALESCE(owner_changed_at, $4)
+             ELSE owner_changed_at
+           END
          WHERE id = $1 AND revision = $2",
     )
     .bind(id.to_string())
     .bind(revision)
     .bind(organization.map(|id| id.to_string()))
     .bind(now);
-    let done = bind_details!(query, details).execute(to).await?;
+    let query = bind_details!(query, details).bind(i64::from(writer == Writer::Keeper));
+    let done = query.execute(to).await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -190,11 +205,11 @@ pub async fn write_imported(
     let Some(known) = super::lock(&mut *to, id).await? else { return Ok(None) };
     // The organization of the portal stays as long as the name does.
     let organization = known.organization.filter(|_| known.details.provider == details.provider);
-    write(to, id, known.revision, details, organization, now).await?;
+    write(to, (id, known.revision), details, organization, Writer::Keeper, now).await?;
     Ok(Some(id))
 }
 
-/// Takes a service from the states that it may be in to another, with the reason; `false` when it is in none of them.
+/// Takes a service from a state to another, with the reason; `false` when it is not in it. Those who keep the directory decide.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -207,7 +222,8 @@ pub async fn decide(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE service SET state = $3, reason = $4, updated_at = $5, revision = revision + 1
+        "UPDATE service
+         SET state = $3, reason = $4, updated_at = $5, owner_changed_at = NULL, revision = revision + 1
          WHERE id = $1 AND state = $2",
     )
     .bind(id.to_string())
@@ -227,18 +243,21 @@ pub async fn decide(
 pub async fn set_verified(
     to: &mut AnyConnection,
     id: ServiceId,
-    day: Date,
-    by: &str,
+    (day, by): (Date, &str),
+    writer: Writer,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE service SET verified_on = $2, verified_by = $3, asked_at = NULL, updated_at = $4, revision = revision + 1
+        "UPDATE service
+         SET verified_on = $2, verified_by = $3, asked_at = NULL, updated_at = $4, revision = revision + 1,
+             owner_changed_at = CASE WHEN $5 = 1 THEN NULL ELSE owner_changed_at END
          WHERE id = $1",
     )
     .bind(id.to_string())
     .bind(day.to_string())
     .bind(by)
     .bind(now)
+    .bind(i64::from(writer == Writer::Keeper))
     .execute(to)
     .await?;
     Ok(done.rows_affected() > 0)

@@ -2,7 +2,11 @@
 
 use super::{DAY, NEW, Scene, ServiceState, scene};
 use ensemble_core::{Lang, LocalizedText, ids::ServiceId};
-use ensemble_practices::service::{jobs, model::Details, store};
+use ensemble_practices::service::{
+    jobs,
+    model::Details,
+    store::{self, Writer},
+};
 use ensemble_server::db::testing::on_both_databases;
 
 /// Adds a service to the directory as an import does; it was verified more than a year ago.
@@ -100,10 +104,41 @@ on_both_databases! {
         scene.page("member", &address).await;
         assert!(manage().await.contains(CHANGED), "the owner looks");
         scene.page("coordinator", &address).await;
-        assert!(!manage().await.contains(CHANGED), "the coordinator has looked");
+        assert!(manage().await.contains(CHANGED), "the coordinator has looked, and said nothing");
         change("member", "5", "555 555-0104").await;
-        assert_eq!(scene.notified("coordinator", "service-changed").await, 2);
-        change("coordinator", "6", "555 555-0105").await;
-        assert_eq!(scene.notified("coordinator", "service-changed").await, 2, "their own change");
+        assert_eq!(scene.notified("coordinator", "service-changed").await, 2, "again, once they have looked");
+        let verify = format!("{address}/verification");
+        assert_eq!(scene.send("member", &verify, &[("verifier-name", "Cuisine du Phare")]).await.status, 303);
+        assert!(manage().await.contains(CHANGED), "the owner says that it is right");
+        assert_eq!(scene.send("coordinator", &verify, &[("verifier-name", "Coordination")]).await.status, 303);
+        assert!(!manage().await.contains(CHANGED), "the coordinator says that it is right");
+        change("member", "8", "555 555-0105").await;
+        assert!(manage().await.contains(CHANGED));
+        change("coordinator", "9", "555 555-0106").await;
+        assert!(!manage().await.contains(CHANGED), "the coordinator changes it");
+        assert_eq!(scene.notified("coordinator", "service-changed").await, 2, "not of their own change");
+        change("member", "10", "555 555-0107").await;
+        let removed = [("revision", "11"), ("reason", "Fermé.")];
+        assert_eq!(scene.send("coordinator", &format!("{address}/decision"), &removed).await.status, 303);
+        let restored = [("revision", "12"), ("lists", "1")];
+        assert_eq!(scene.send("coordinator", &format!("{address}/decision"), &restored).await.status, 303);
+        assert!(!manage().await.contains(CHANGED), "the coordinator decided about it since");
+    }
+
+    async fn what_an_owner_changed_is_shown_to_those_who_keep_the_directory_later_too(db: Db) {
+        let scene = scene(&db).await;
+        let id = scene.id_of("Groupe pour parents inquiets").await;
+        let known = scene.service(id).await;
+        let mut tx = db.write().await.expect("a transaction");
+        let written = store::write(&mut tx, (id, known.revision), &known.details, known.organization, Writer::Owner, 1).await;
+        assert!(written.expect("an answer"));
+        tx.commit().await.expect("committed");
+        assert_eq!(scene.notified("coordinator", "service-changed").await, 0, "they were not notified");
+        let list = scene.page("coordinator", "/fr/services/gestion").await.body;
+        assert!(list.contains(CHANGED) && list.contains("Groupe pour parents inquiets"), "{list}");
+        let mut tx = db.write().await.expect("a transaction");
+        store::write_imported(&mut tx, &known.details, true, 2).await.expect("written").expect("it is replaced");
+        tx.commit().await.expect("committed");
+        assert!(!scene.page("coordinator", "/fr/services/gestion").await.body.contains(CHANGED), "a file says what is right");
     }
 }

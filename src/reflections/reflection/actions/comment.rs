@@ -19,7 +19,7 @@ use ensemble_core::{
 use ensemble_pii as pii;
 use ensemble_server::web::{
     ActionContext, Form, FormOrigin,
-    once::{Submission, Turn},
+    once::{Handled, Submission},
 };
 use ensemble_texts as t;
 
@@ -105,27 +105,21 @@ pub async fn add_comment_once(
     let form =
         Form::from([("text", input.text.as_str()), ("parent", &parent), ("tried_on", &input.tried_on)]);
     let submission = Submission::new(&origin.token, Some(person), &format!("reply {id} {sent}"), &form);
+    let (db, now) = (context.portal.db.clone(), context.portal.now());
     let (context, input) = (context.clone(), input.clone());
-    // What is begun is done to its end when the request is given up, so that the next one learns its outcome.
-    let work = async move {
-        let (db, now) = (&context.portal.db, context.portal.now());
-        match submission.take(db, now).await.map_err(AppError::from)? {
-            Turn::Done(comment) => {
-                let comment = comment.parse::<CommentId>().map_err(|_| AppError::Internal)?;
-                return Ok(AddCommentOutcome::Posted(comment));
-            }
-            Turn::Waiting => return Err(AppError::Unavailable.into()),
-            Turn::First => {}
-        }
-        let outcome = add_comment(&context, id, &input).await;
-        let posted = match &outcome {
-            Ok(AddCommentOutcome::Posted(comment)) => Some(comment.to_string()),
-            _ => None,
-        };
-        submission.finish(db, posted.as_deref()).await;
-        outcome
+    let work = Box::pin(async move { add_comment(&context, id, &input).await });
+    let posted = |outcome: &Result<AddCommentOutcome, ActionError>| match outcome {
+        Ok(AddCommentOutcome::Posted(comment)) => Some(comment.to_string()),
+        _ => None,
     };
-    tokio::spawn(work).await.map_err(|_| AppError::Internal)?
+    match submission.handle(db, now, work, posted).await? {
+        Handled::Now(outcome) => outcome,
+        Handled::Before(comment) => {
+            let comment = comment.parse::<CommentId>().map_err(|_| AppError::Internal)?;
+            Ok(AddCommentOutcome::Posted(comment))
+        }
+        Handled::Waiting => Err(AppError::Unavailable.into()),
+    }
 }
 
 /// Parses the day: `Some(None)` if the field is empty; `None` if it is not a date, or lies in the future.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{find_own, has_valid_length, normalize_text};
+use super::{find, find_own, has_valid_length, normalize_text};
 use crate::reflection::{
     model::{Attachment, Audience, Reflection},
     pii_review::{self, PiiReview, PiiWarning},
@@ -13,6 +13,7 @@ use ensemble_core::file::MetadataState;
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::{AttachmentId, ReflectionId},
+    rights::Action,
 };
 use ensemble_server::files::{strip_and_check, strip_metadata};
 use ensemble_server::{quota, web::ActionContext};
@@ -154,7 +155,35 @@ pub async fn confirm_attachment(
         .await
 }
 
-/// Removes a file of one's own reflection; idempotent.
+/// One file of a reflection and its content, for those who read the reflection. While a report about it waits for a decision those
+/// who moderate its community may open it too, also when its author removed the file or the reflection.
+///
+/// # Errors
+/// Those of [`find`]; [`AppError::NotFound`] when there is no such file, or it may name an author who is not to be named.
+pub async fn open_attachment(
+    context: &ActionContext,
+    id: ReflectionId,
+    file: AttachmentId,
+) -> Result<(Attachment, Vec<u8>), AppError> {
+    let (db, viewer) = (&context.portal.db, &context.viewer);
+    let seen = find(context, id).await.map(|_| ());
+    if seen.is_ok()
+        && let Some(opened) = store::attachment(db, viewer, id, file).await?
+    {
+        return Ok(opened);
+    }
+    let reported = store::reported_attachment(db, viewer, id, file).await?;
+    if let Some((community, opened, content)) = reported
+        && context.may(Action::ModerateReflections, Some(community))
+    {
+        return Ok((opened, content));
+    }
+    seen?;
+    Err(AppError::NotFound)
+}
+
+/// Removes a file of one's own reflection; idempotent. While a report about the reflection waits for a decision it stays stored, for
+/// those who decide.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write the reflection.
@@ -164,11 +193,12 @@ pub async fn remove_attachment(
     AttachmentRef { file }: AttachmentRef,
 ) -> Result<(), ActionError> {
     find_own(context, id).await?;
+    let now = context.portal.now();
     context
         .portal
         .db
         .transaction(async |tx| {
-            if store::remove_attachment(tx, id, file).await? {
+            if store::remove_attachment(tx, id, file, now).await? {
                 context.audit(tx, "reflection.files", id, &format!("remove {file}")).await?;
             }
             Ok(())

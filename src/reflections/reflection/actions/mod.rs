@@ -18,7 +18,7 @@ mod translation;
 pub use author::{RevealAuthor, reveal_author};
 pub use comment::{AddCommentOutcome, add_comment, add_comment_once, redact_comment, remove_comment};
 pub use files::{
-    AddAttachment, AddAttachmentOutcome, AttachmentRef, add_attachment, confirm_attachment,
+    AddAttachment, AddAttachmentOutcome, AttachmentRef, add_attachment, confirm_attachment, open_attachment,
     remove_attachment, strip_unchecked_attachments,
 };
 pub use kind::{SetKind, set_kind};

@@ -18,13 +18,15 @@ pub fn undoable_after(portal: &Portal) -> i64 {
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it.
 pub async fn restore(context: &ActionContext, id: ReflectionId) -> Result<bool, ActionError> {
-    let (person, after) = (context.person()?, undoable_after(&context.portal));
+    let person = context.person()?;
     let db = &context.portal.db;
     if !store::wrote(db, id, person).await? {
         return Err(AppError::NotFound.into());
     }
     db.transaction(async |tx| {
-        if !store::restore(tx, id, person, after).await? {
+        store::lock_removed(tx, id).await?;
+        // The clock is read under the lock: while this waited, the files may have been deleted because it is too late.
+        if !store::restore(tx, id, person, undoable_after(&context.portal)).await? {
             return Ok(false);
         }
         context.audit(tx, "reflection.restore", id, "").await?;

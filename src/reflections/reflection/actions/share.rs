@@ -273,8 +273,8 @@ async fn review_change(
     })
 }
 
-/// Removes one's own reflection; a tombstone stays for its author and for moderation. Its files, which no one can open, are kept
-/// as long as the removal can be undone.
+/// Removes one's own reflection; a tombstone stays for its author and for moderation. Its files, which its readers cannot open, are kept
+/// as long as the removal can be undone, and while a report about it waits for a decision.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it.

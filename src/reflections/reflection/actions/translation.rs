@@ -10,7 +10,8 @@ use ensemble_core::{
 use ensemble_server::web::ActionContext;
 
 /// Asks for a translation of a reflection, as its author or a reader who writes in its community. Its author and those who offer
-/// to translate are notified. Answers `false`, and changes nothing, when it was asked for a while ago at most or there is one.
+/// to translate are notified. Answers `false`, and changes nothing, when it was asked for a while ago at most and did not change
+/// since, or when there is a current one.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person does not see the reflection or does not write in its community.

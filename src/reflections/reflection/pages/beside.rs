@@ -12,7 +12,7 @@ use super::{
     paths,
     show::Reader,
 };
-use ensemble_core::{Lang, LocalizedText, Standing, format};
+use ensemble_core::{Lang, Standing, format};
 use ensemble_meetings::meeting::paths as meeting_paths;
 use ensemble_texts as t;
 use ensemble_ui::{Button, LangBadge, SectionTitle, Spoken, Weight};
@@ -111,9 +111,8 @@ fn about(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
             </li>
         }
     });
-    let in_one_language = matches!(reflection.texts.body, LocalizedText::Single { .. });
-    let asked = is_translation_asked(reflection, reader.now);
-    let asked = (translate.is_some() && asked && in_one_language).then(|| {
+    let asked = translate.is_some() && ask.is_none() && is_translation_asked(reflection, reader.now);
+    let asked = asked.then(|| {
         view! { <li><p class="entry-text meta">{t::reflection_translation_asked(lang)}</p></li> }
     });
     let author = (reader.moderates && reflection.author_name.is_none())

@@ -10,7 +10,7 @@ use super::{
         store,
         views::name_of,
     },
-    app_error, crumbs, found, own, own_input, paths, redact_button,
+    app_error, crumbs, id_of, own, own_input, paths, redact_button,
 };
 use ensemble_core::file::MetadataState;
 use ensemble_core::{
@@ -25,19 +25,15 @@ use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, Confirm, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight};
 
-/// One file. Those who see the reflection may read it, unless it may name an author who is not to be named.
+/// One file. Those who see the reflection may read it, unless it may name an author who is not to be named; and those who decide
+/// about a report of it.
 pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError> {
-    let reflection = found(&request).await?;
+    let reflection = id_of(&request)?;
     let id: AttachmentId = request.path_param(1).parse().map_err(|_| AppError::NotFound)?;
-    let read = async || {
-        store::attachment(&request.portal.db, &request.viewer, reflection.id, id)
-            .await?
-            .ok_or(AppError::NotFound)
-    };
-    let (mut file, mut content) = read().await?;
+    let (mut file, mut content) = actions::open_attachment(&request, reflection, id).await?;
     if file.metadata == MetadataState::Unchecked {
-        actions::strip_unchecked_attachments(&request, reflection.id).await?;
-        (file, content) = read().await?;
+        actions::strip_unchecked_attachments(&request, reflection).await?;
+        (file, content) = actions::open_attachment(&request, reflection, id).await?;
     }
     let name = Some(slug::suggested(&file.title)).filter(|name| !name.is_empty());
     let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), file.media.extension());

@@ -183,6 +183,20 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
         let html = markdown::to_html(&report.text).to_string();
         view! { <blockquote class="prose" inner_html=html></blockquote> }
     });
+    let files = (!report.files.is_empty()).then(|| {
+        let rows = report
+            .files
+            .iter()
+            .map(|(file, title)| {
+                let href = paths::attachment(lang, report.reflection, *file);
+                view! { <li><a href=href download>{title.clone()}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <p><b>{t::reflection_files(lang)}</b></p>
+            <ul>{rows}</ul>
+        }
+    });
     let below = match &report.decision {
         Some((outcome, at, reason)) => {
             let (word, tone) = labels::outcome(lang, *outcome);
@@ -224,6 +238,7 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
             <p class="small muted">{t::reflection_reported_on(lang, format::moment(lang, report.at))}</p>
             <p><b>{t::reflection_reason(lang)}</b> " " <span inner_html=markdown::lines(&report.reason)></span></p>
             {html}
+            {files}
             {below}
         </li>
     }

@@ -54,11 +54,12 @@ pub async fn lock_unchanged(
         return Ok(false);
     }
     let Some(files) = &read.files else { return Ok(true) };
-    let mut stored: Vec<String> =
-        sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
-            .bind(id.to_string())
-            .fetch_all(tx)
-            .await?;
+    let mut stored: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM reflection_attachment WHERE reflection_id = $1 AND removed_at IS NULL",
+    )
+    .bind(id.to_string())
+    .fetch_all(tx)
+    .await?;
     let mut read: Vec<String> = files.iter().map(AttachmentId::to_string).collect();
     stored.sort();
     read.sort();

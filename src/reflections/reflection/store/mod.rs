@@ -26,7 +26,8 @@ use sqlx::FromRow;
 
 pub use attachments::{
     MAX_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
-    remove_attachment, replace_attachment, revoke_attachment_confirmations, unchecked_attachment,
+    remove_attachment, replace_attachment, reported_attachment, reported_attachments,
+    revoke_attachment_confirmations, unchecked_attachment,
 };
 pub use bulk::{BulkComment, BulkReflection, insert_many};
 pub use comments::{
@@ -45,11 +46,13 @@ pub use moderation::{
 };
 pub use names::{NamedReflection, named_comments, named_reflections};
 pub use notifications::{
-    CommentRecipients, all_may_read, comment_recipients, has_unread_email, mentioned_readers, translators,
-    volunteers, was_mentioned, with_unread_email,
+    CommentRecipients, MAX_VOLUNTEERS, all_may_read, comment_recipients, has_unread_email, mentioned_readers,
+    translators, volunteers, was_mentioned, with_unread_email,
 };
 pub use overview::{Author, Overview, OverviewDraft, OverviewEntry, overview};
-pub use restore::{erase_removed_attachments, removed_unreachable_comments, restore, restore_comment, wrote};
+pub use restore::{
+    erase_removed_attachments, lock_removed, removed_unreachable_comments, restore, restore_comment, wrote,
+};
 pub use search::{
     Candidate, HitPosition, Reader, SearchKind, candidates, catch_up, fold_tags, places, rarest, refresh,
     stems_like, suggested_tags,

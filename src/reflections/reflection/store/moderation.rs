@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::{may_read_sql, viewer_id};
+use super::{may_read_sql, reported_attachments, viewer_id};
 use crate::reflection::model::{ModerationDecision, Report, Texts};
 use ensemble_core::{
     Lang,
@@ -80,6 +80,7 @@ impl ReportRow {
             author: self.author.filter(|_| known),
             readable: self.readable,
             text,
+            files: Vec::new(),
             decision: outcome.map(|outcome| (outcome, decided_at, reason)),
         }
     }
@@ -138,7 +139,26 @@ pub async fn reports(
     .bind(many)
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(|row| row.into_model(lang)).collect())
+    let reports = rows.into_iter().map(|row| row.into_model(lang)).collect();
+    with_files(db, viewer, community, reports).await
+}
+
+/// Adds the files of the reflections about which reports wait for a decision.
+async fn with_files(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+    mut reports: Vec<Report>,
+) -> Result<Vec<Report>, sqlx::Error> {
+    if !reports.iter().any(|report| report.decision.is_none() && report.comment.is_none()) {
+        return Ok(reports);
+    }
+    for (id, file, title) in reported_attachments(db, viewer, community).await? {
+        if let Some(report) = reports.iter_mut().find(|report| report.id == id) {
+            report.files.push((file, title));
+        }
+    }
+    Ok(reports)
 }
 
 /// How many reports of a community wait for a decision.
@@ -221,7 +241,8 @@ pub async fn report(
         .bind(id.to_string())
         .fetch_optional(&db.reader)
         .await?;
-    Ok(row.map(|row| row.into_model(lang)))
+    let reports = row.map(|row| row.into_model(lang)).into_iter().collect();
+    Ok(with_files(db, viewer, community, reports).await?.pop())
 }
 
 /// A reported text whose audience does not include the facilitator who reads it.

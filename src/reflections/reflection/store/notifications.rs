@@ -277,7 +277,11 @@ pub async fn translators(
     readers_of(tx, reflection, writers).await
 }
 
-/// The author of a reflection, and the people who offer to translate, of those who may translate it now.
+/// The most people who are notified of one request for a translation. The others see it at their home.
+pub const MAX_VOLUNTEERS: usize = 30;
+
+/// The author of a reflection, who comes first, and the people who offer to translate, of those who may translate it now:
+/// [`MAX_VOLUNTEERS`] at most.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -285,7 +289,11 @@ pub async fn volunteers(
     tx: &mut AnyConnection,
     reflection: &Reflection,
 ) -> Result<Vec<PersonId>, sqlx::Error> {
-    readers_of(tx, reflection, writers!("(p.translates = 1 OR p.id = r.person_id)")).await
+    let offers = writers!("(p.translates = 1 OR p.id = r.person_id)");
+    let mut people = readers_of(tx, reflection, offers).await?;
+    people.sort_by_key(|person| *person != reflection.visibility.author);
+    people.truncate(MAX_VOLUNTEERS);
+    Ok(people)
 }
 
 /// Whether a person was notified that a reflection itself names them.

@@ -29,9 +29,24 @@ from_row! {
     }
 }
 
-/// Locks a reflection, removed or not, until the transaction ends: a decision about a report waits, and is seen by the
-/// statements that follow.
-async fn lock(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
+/// Whether the file `f` of the reflection `r` is to be deleted: its author removed the reflection until `$1`, or removed the file
+/// itself, which a report kept. It stays, as evidence, while a report about the reflection waits for a decision, and once
+/// moderation decided to remove the reflection.
+macro_rules! is_erasable {
+    () => {
+        "(r.removed_by = 'author' AND r.removed_at <= $1 OR f.removed_at IS NOT NULL)
+         AND NOT EXISTS (
+           SELECT 1 FROM reflection_report o
+           WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND (o.outcome IS NULL OR o.outcome = 'removed'))"
+    };
+}
+
+/// Locks a reflection, removed or not, until the transaction ends: a report, a decision about one and the deletion of files
+/// wait, and those that came before are seen by the statements that follow.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn lock_removed(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(id.to_string())
         .execute(tx)
@@ -40,7 +55,8 @@ async fn lock(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Erro
 }
 
 /// Restores a reflection that its author removed after this time, with all that belongs to it. `false`, and nothing
-/// is written, when there is none, or when moderation decided meanwhile to remove it.
+/// is written, when there is none, or when moderation decided meanwhile to remove it. Call [`lock_removed`] before, and read the
+/// time after it: what was deleted while this waited was removed before that time.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -50,7 +66,6 @@ pub async fn restore(
     person: PersonId,
     after: i64,
 ) -> Result<bool, sqlx::Error> {
-    lock(tx, id).await?;
     let row: Option<RestoredRow> = sqlx::query_as(
         "UPDATE reflection
          SET removed_at = NULL, removed_by = NULL
@@ -100,7 +115,7 @@ pub async fn restore_comment(
     person: PersonId,
     after: i64,
 ) -> Result<bool, sqlx::Error> {
-    lock(tx, reflection).await?;
+    lock_removed(tx, reflection).await?;
     let done = sqlx::query(
         "UPDATE reflection_comment
          SET removed_at = NULL, removed_by = NULL
@@ -148,26 +163,49 @@ pub async fn removed_unreachable_comments(
     Ok(rows.into_iter().map(UnreachableComment::from).collect())
 }
 
-/// Deletes the files of reflections that their authors removed before this time. Those of reflections that moderation
-/// removed, or decided to remove after their authors had, stay, as evidence.
+from_row! {
+    struct ErasableRow {
+        reflection_id: Text<ReflectionId>,
+    }
+}
+
+/// Deletes the files of reflections that their authors removed until this time, and those that authors removed while a report
+/// waited. Those of reflections about which a report waits, and that moderation decided to remove, stay, as evidence.
+///
+/// Each reflection is locked alone and looked at again under its lock: its author may restore it meanwhile.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn erase_removed_attachments(db: &Db, before: i64) -> Result<(), sqlx::Error> {
-    db.transaction(async |tx| {
-        sqlx::query(
-            "DELETE FROM reflection_attachment
-             WHERE reflection_id IN (
-               SELECT r.id FROM reflection r
-               WHERE r.removed_by = 'author' AND r.removed_at <= $1
-                 AND NOT EXISTS (
-                   SELECT 1 FROM reflection_report o
-                   WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'))",
-        )
-        .bind(before)
-        .execute(tx)
-        .await
-    })
+pub async fn erase_removed_attachments(db: &Db, until: i64) -> Result<(), sqlx::Error> {
+    let erasable: Vec<ErasableRow> = sqlx::query_as(concat!(
+        "SELECT DISTINCT f.reflection_id
+         FROM reflection_attachment f
+         JOIN reflection r ON r.id = f.reflection_id
+         WHERE ",
+        is_erasable!()
+    ))
+    .bind(until)
+    .fetch_all(&db.reader)
     .await?;
+    for ErasableRow { reflection_id: Text(reflection) } in erasable {
+        db.transaction(async |tx| {
+            lock_removed(&mut *tx, reflection).await?;
+            sqlx::query(concat!(
+                "DELETE FROM reflection_attachment
+                 WHERE id IN (
+                   SELECT f.id
+                   FROM reflection_attachment f
+                   JOIN reflection r ON r.id = f.reflection_id
+                   WHERE f.reflection_id = $2 AND ",
+                is_erasable!(),
+                ")"
+            ))
+            .bind(until)
+            .bind(reflection.to_string())
+            .execute(tx)
+            .await
+        })
+        .await?;
+    }
     Ok(())
 }

@@ -60,6 +60,7 @@ from_row! {
         grouped: bool,
         group_open: bool,
         translation_asked_at: Option<i64>,
+        translation_asked_revision: Option<i64>,
     }
 }
 
@@ -110,7 +111,8 @@ macro_rules! reflections {
                 WHERE t.reflection_id = r.id AND t.sign = 'question') AS question,
                CASE WHEN g.reflection_id IS NULL THEN 0 ELSE 1 END AS grouped,
                CASE WHEN g.reflection_id IS NOT NULL AND g.closed_at IS NULL THEN 1 ELSE 0 END AS group_open,
-               r.translation_asked_at
+               r.translation_asked_at,
+               r.translation_asked_revision
              FROM reflection r
              LEFT JOIN reflection_group g ON g.reflection_id = r.id
              JOIN community c ON c.id = r.community_id
@@ -178,6 +180,7 @@ impl ReflectionRow {
             },
             texts: self.texts.0,
             translation_asked_at: self.translation_asked_at,
+            translation_asked_revision: self.translation_asked_revision,
             note: self.grouped.then(|| GroupNote { open: self.group_open, authors: Vec::new() }),
         }
     }

@@ -136,7 +136,13 @@ from_row! {
     }
 }
 
-/// Saves a reflection, if it is still at this revision; returns the new revision.
+/// Whether both languages of the text say the same, so that a request for a translation is answered.
+const fn is_translated(texts: &Texts) -> bool {
+    matches!(texts.body, LocalizedText::Pair { translation: Translation::Current { .. }, .. })
+}
+
+/// Saves a reflection, if it is still at this revision; returns the new revision. A request for its translation ends once there
+/// is a current one.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -159,6 +165,7 @@ pub async fn update(
            prompt = $9,
            texts = $10,
            translation_due = $12,
+           translation_asked_at = CASE WHEN $13 = 1 THEN NULL ELSE translation_asked_at END,
            revision = revision + 1
          WHERE id = $1 AND revision = $2 AND removed_at IS NULL
          RETURNING revision, listed_at",
@@ -175,6 +182,7 @@ pub async fn update(
     .bind(to_json(&content.texts)?)
     .bind(day_of(now))
     .bind(translation_due(&content.texts))
+    .bind(i64::from(is_translated(&content.texts)))
     .fetch_optional(&mut *tx)
     .await?;
     let Some(SavedRow { revision, listed_at }) = row else { return Ok(None) };
@@ -208,7 +216,8 @@ from_row! {
 
 /// Sets the audience of a reflection. Readers see its history from `shown_from` on; one that is shared for the first time
 /// comes first in lists. Of an anonymous one only the day is stored: the exact time could be correlated with the
-/// author's other activity.
+/// author's other activity. When it is narrowed to fewer than the members of its community is stored too: works that quote
+/// from it say so.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -225,6 +234,11 @@ pub async fn set_audience(
         "UPDATE reflection
          SET
            listed_at = CASE WHEN level = 'me' AND $2 <> 'me' THEN $5 ELSE listed_at END,
+           narrowed_at = CASE
+             WHEN $2 IN ('community', 'communities', 'public') THEN NULL
+             WHEN level IN ('community', 'communities', 'public') THEN $5
+             ELSE narrowed_at
+           END,
            level = $2,
            unnamed = $3,
            shown_from = $4
@@ -279,8 +293,8 @@ pub async fn set_kind(
     Ok(())
 }
 
-/// Notes that a translation of a reflection is asked for. `false` when it was asked for within [`TRANSLATION_AWAITED_FOR`],
-/// when there is one, or when only its author may read it.
+/// Notes that a translation of a reflection is asked for. `false` when it was asked for within [`TRANSLATION_AWAITED_FOR`] and
+/// did not change since, when there is a current one, or when only its author may read it.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -291,8 +305,10 @@ pub async fn ask_for_translation(
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE reflection
-         SET translation_asked_at = $2
-         WHERE id = $1 AND (translation_asked_at IS NULL OR translation_asked_at <= $3) AND translated = 0
+         SET translation_asked_at = $2, translation_asked_revision = revision
+         WHERE id = $1
+           AND (translation_asked_at IS NULL OR translation_asked_at <= $3 OR translation_asked_revision < revision)
+           AND (translated = 0 OR translation_due = 'update')
            AND level <> 'me' AND removed_at IS NULL",
     )
     .bind(id.to_string())

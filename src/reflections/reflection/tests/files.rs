@@ -63,7 +63,7 @@ on_both_databases! {
         tx.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, None);
         let mut tx = db.write().await.expect("a transaction");
-        assert!(store::remove_attachment(&mut tx, id, file).await.expect("removed"));
+        assert!(store::remove_attachment(&mut tx, id, file, NOW).await.expect("removed"));
         tx.commit().await.expect("committed");
         assert_eq!(seen("member-en").await, None);
     }

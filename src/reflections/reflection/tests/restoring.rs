@@ -1,6 +1,8 @@
 //! Undoing the removal of one's own reflection and of one's own reply, for ten minutes.
 
-use super::{NOW, everybody, files_are_clean, id_of, store, writing::written};
+use std::time::Duration;
+
+use super::{NOW, everybody, files_are_clean, id_of, races::meanwhile, store, writing::written};
 use ensemble::app::maintenance;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::ids::{AttachmentId, ReflectionId};
@@ -13,6 +15,7 @@ use ensemble_testing::{TestApp, app_on, app_on_with};
 
 const MINE: &str = "/fr/mes-reflexions";
 const MINUTE: i64 = 60_000;
+const QUEUE: &str = "/fr/communautes/eleves-a-risque/signalements";
 const UNDO: &str = "Annuler le retrait";
 
 fn id(address: &str) -> ReflectionId {
@@ -62,11 +65,21 @@ async fn undo(app: &TestApp, address: &str, cookie: &str, form: &[(&str, &str)])
 
 /// Reports a text, and has a facilitator decide that it is removed.
 async fn report_and_remove(app: &TestApp, here: &str, comment: Option<&str>, between: impl AsyncFnOnce()) {
+    report(app, here, comment).await;
+    between().await;
+    decide(app, here, ModerationDecision::Removed).await;
+}
+
+/// A member reports a text.
+async fn report(app: &TestApp, here: &str, comment: Option<&str>) {
     let reporter = app.cookie("member-en").await;
     let mut form = vec![("reason", "On reconnaît un élève")];
     form.extend(comment.map(|comment| ("comment", comment)));
     assert_eq!(app.send(&format!("{here}/signalement"), &reporter, &form).await.status, 303);
-    between().await;
+}
+
+/// A facilitator decides about the report that waits.
+async fn decide(app: &TestApp, here: &str, outcome: ModerationDecision) {
     let db = &app.scratch.db;
     let report: String =
         sqlx::query_scalar("SELECT id FROM reflection_report WHERE reflection_id = $1 AND outcome IS NULL")
@@ -76,8 +89,7 @@ async fn report_and_remove(app: &TestApp, here: &str, comment: Option<&str>, bet
             .expect("one report");
     let community = super::community(db, "students-at-risk").await;
     let by = id_of(&everybody(db).await, "facilitator");
-    let decision =
-        NewDecision { outcome: ModerationDecision::Removed, reason: "Nommé", by, base_revision: None };
+    let decision = NewDecision { outcome, reason: "Nommé", by, base_revision: None };
     let mut tx = db.write().await.expect("a transaction");
     let decided =
         store::record_decision(&mut tx, community, report.parse().expect("an id"), decision, NOW).await;
@@ -169,6 +181,158 @@ on_both_databases! {
         assert!(quota::fits(&mut tx, person, 9, 9, app.portal.now()).await.expect("an answer"), "they do not count");
         tx.commit().await.expect("committed");
         assert_eq!((files(&app, &first).await, files(&app, &second).await), (1, 1));
+    }
+
+    async fn what_is_reported_keeps_its_files_until_that_is_decided(db: Db) {
+        let mut app = app_on(db).await;
+        files_are_clean(&app.scratch.db).await;
+        let author = app.cookie("member").await;
+        let person = id_of(&everybody(&app.scratch.db).await, "member");
+        let here = shared(&app, &author, "Un essai.").await;
+        report(&app, &here, None).await;
+        assert_eq!(app.send(&format!("{here}/retrait"), &author, &[]).await.status, 303);
+        app.later(11 * MINUTE);
+        maintenance::run(&app.portal).await.expect("run");
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        assert!(!quota::fits(&mut tx, person, 5, 9, app.portal.now()).await.expect("an answer"), "they count");
+        tx.commit().await.expect("committed");
+        assert_eq!(files(&app, &here).await, 1, "those who decide need them");
+        let moderator = app.cookie("facilitator").await;
+        let queue = page(&app, QUEUE, &moderator).await;
+        let begin = format!("href=\"{here}/fichiers/");
+        let file = queue.split(&begin).nth(1).and_then(|rest| rest.split('"').next()).expect("a file").to_owned();
+        let address = format!("{here}/fichiers/{file}");
+        assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 200);
+        for who in ["member", "member-en", "person", "administrator"] {
+            let cookie = app.cookie(who).await;
+            assert_eq!(app.get_with(&address, "cookie", &cookie).await.status, 404, "{who}");
+        }
+        decide(&app, &here, ModerationDecision::Dismissed).await;
+        assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 404, "until it is decided");
+        assert!(!page(&app, QUEUE, &moderator).await.contains(&file));
+        maintenance::run(&app.portal).await.expect("run");
+        assert_eq!(files(&app, &here).await, 0);
+    }
+
+    async fn a_file_that_is_removed_while_a_report_waits_stays_stored_until_that_is_decided(db: Db) {
+        let app = app_on(db).await;
+        files_are_clean(&app.scratch.db).await;
+        let author = app.cookie("member").await;
+        let remove = async |here: &str| {
+            let statement = "SELECT id FROM reflection_attachment WHERE reflection_id = $1";
+            let file: String = sqlx::query_scalar(statement)
+                .bind(id(here).to_string())
+                .fetch_one(&app.scratch.db.reader)
+                .await
+                .expect("a file");
+            let address = format!("{here}/fichiers/{file}");
+            assert_eq!(app.get_with(&address, "cookie", &author).await.status, 200);
+            let removed = app.send(&format!("{here}/fichiers/retrait"), &author, &[("file", file.as_str())]).await;
+            assert_eq!(removed.status, 303, "{}", removed.body);
+            assert_eq!(app.get_with(&address, "cookie", &author).await.status, 404);
+            assert!(!page(&app, here, &author).await.contains(&file));
+            address
+        };
+        let moderator = app.cookie("facilitator").await;
+        let unreported = shared(&app, &author, "Un premier essai.").await;
+        remove(&unreported).await;
+        assert_eq!(files(&app, &unreported).await, 0, "it is deleted at once");
+        for (outcome, kept) in [(ModerationDecision::Dismissed, 0), (ModerationDecision::Removed, 1)] {
+            let here = shared(&app, &author, "Un autre essai.").await;
+            report(&app, &here, None).await;
+            let address = remove(&here).await;
+            assert!(page(&app, QUEUE, &moderator).await.contains(&address));
+            assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 200);
+            maintenance::run(&app.portal).await.expect("run");
+            assert_eq!(files(&app, &here).await, 1, "{outcome:?}");
+            decide(&app, &here, outcome).await;
+            assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 404);
+            maintenance::run(&app.portal).await.expect("run");
+            assert_eq!(files(&app, &here).await, kept, "{outcome:?}");
+        }
+    }
+
+    async fn the_files_of_a_private_reflection_that_is_reported_are_for_those_whose_reading_is_logged(db: Db) {
+        let app = app_on(db).await;
+        files_are_clean(&app.scratch.db).await;
+        let (author, moderator) = (app.cookie("member").await, app.cookie("facilitator").await);
+        let here = shared(&app, &author, "Un essai.").await;
+        report(&app, &here, None).await;
+        assert_eq!(app.send(&format!("{here}/partage"), &author, &[("audience", "me")]).await.status, 303);
+        let file: String = sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
+            .bind(id(&here).to_string())
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("a file");
+        let address = format!("{here}/fichiers/{file}");
+        let logged = "SELECT COUNT(*) FROM audit WHERE action = 'reflection.private-read'";
+        assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 404);
+        assert_eq!(count(&app, logged).await, 0);
+        assert!(page(&app, QUEUE, &moderator).await.contains(&address));
+        assert_eq!(count(&app, logged).await, 1);
+        assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 200);
+    }
+
+    async fn of_two_who_undo_a_removal_at_once_the_second_finds_it_undone(db: Db) {
+        let app = app_on(db).await;
+        let author = app.cookie("member").await;
+        let person = id_of(&everybody(&app.scratch.db).await, "member");
+        let here = shared(&app, &author, "Un essai.").await;
+        app.send(&format!("{here}/retrait"), &author, &[]).await;
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        store::lock_removed(&mut tx, id(&here)).await.expect("locked");
+        assert!(store::restore(&mut tx, id(&here), person, NOW - 10 * MINUTE).await.expect("restored"));
+        let answer = meanwhile(&app, tx, &format!("{here}/retrait/annulation"), &author, &[]).await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (303, MINE), "{}", answer.body);
+        assert_eq!(app.get_with(&here, "cookie", &author).await.status, 200);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM audit WHERE action = 'reflection.restore'").await, 0);
+    }
+
+    async fn what_is_restored_while_files_are_deleted_keeps_its_files(db: Db) {
+        let app = app_on(db).await;
+        let author = app.cookie("member").await;
+        let person = id_of(&everybody(&app.scratch.db).await, "member");
+        let late = NOW + 10 * MINUTE;
+        for makes_room in [false, true] {
+            let here = shared(&app, &author, "Un essai.").await;
+            app.send(&format!("{here}/retrait"), &author, &[]).await;
+            let db = &app.scratch.db;
+            let mut tx = db.write().await.expect("a transaction");
+            store::lock_removed(&mut tx, id(&here)).await.expect("locked");
+            assert!(store::restore(&mut tx, id(&here), person, NOW - 10 * MINUTE).await.expect("restored"));
+            let commit = async {
+                tokio::time::sleep(Duration::from_millis(300)).await;
+                tx.commit().await.expect("committed");
+            };
+            let delete = async {
+                if makes_room {
+                    let mut other = db.write().await.expect("a transaction");
+                    quota::fits(&mut other, person, 1, 1_000, late).await.expect("an answer");
+                    other.commit().await.expect("committed");
+                } else {
+                    store::erase_removed_attachments(db, late - 10 * MINUTE).await.expect("deleted");
+                }
+            };
+            tokio::join!(delete, commit);
+            assert_eq!(files(&app, &here).await, 1, "{makes_room}");
+            assert_eq!(app.get_with(&here, "cookie", &author).await.status, 200);
+        }
+    }
+
+    async fn what_is_restored_after_its_files_were_deleted_is_too_late(db: Db) {
+        let mut app = app_on(db).await;
+        let author = app.cookie("member").await;
+        let person = id_of(&everybody(&app.scratch.db).await, "member");
+        let here = shared(&app, &author, "Un essai.").await;
+        app.send(&format!("{here}/retrait"), &author, &[]).await;
+        app.later(10 * MINUTE);
+        app.get_with("/fr", "cookie", &author).await;
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        assert!(quota::fits(&mut tx, person, 1, 1_000, app.portal.now()).await.expect("an answer"));
+        let answer = meanwhile(&app, tx, &format!("{here}/retrait/annulation"), &author, &[]).await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (303, MINE), "{}", answer.body);
+        assert_eq!(files(&app, &here).await, 0);
+        assert_eq!(app.get_with(&here, "cookie", &author).await.status, 404);
     }
 
     async fn two_tabs_undo_a_removal_at_once_and_it_is_done_once(db: Db) {

@@ -1,10 +1,16 @@
 //! Who is told that a translation is asked for, or behind.
 
 use super::{
-    everybody, id_of,
+    NOW, community, everybody, id_of, store,
     writing::{opened, send, written},
 };
 use ensemble_common::notification::{NotificationCategory, model::Delivery, store::set_delivery};
+use ensemble_core::ids::{PersonId, ReflectionId};
+use ensemble_reflections::reflection::{
+    create::create,
+    model::Audience,
+    store::{MAX_VOLUNTEERS, NewReflection},
+};
 use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{TestApp, app_on};
 
@@ -150,6 +156,78 @@ on_both_databases! {
         assert_eq!(app.send(&ask, &reader, &[]).await.header("location"), asked);
         assert_eq!(notified(&app, &here, "translation-asked").await, ["co-facilitator", "member"]);
         assert_eq!(app.send(&ask, &reader, &[]).await.header("location"), here, "once again");
+    }
+
+    async fn a_request_can_be_made_again_once_the_text_changed_or_its_translation_is_behind(db: Db) {
+        let app = app_on(db).await;
+        set_offers(&app, &["co-facilitator"]).await;
+        let (author, reader) = (app.cookie("member").await, app.cookie("facilitator").await);
+        let translator = app.cookie("co-facilitator").await;
+        let here = written(&app, &author, "Un essai en classe.").await;
+        app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
+        let (ask, edit) = (format!("{here}/traduction/demande"), format!("{here}/modifier"));
+        let is_asked = async || {
+            let answer = app.send(&ask, &reader, &[]).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+            answer.header("location").ends_with("translation-asked")
+        };
+        let write = async |text: &str| {
+            let form = opened(&app, &author, &edit).await;
+            assert_eq!(send(&app, &author, &edit, &form, &[("lang", "fr"), ("text", text)]).await.status, 303);
+        };
+        assert!(is_asked().await && !is_asked().await);
+        write("Deux essais en classe.").await;
+        let shown = page(&app, &here, &reader).await;
+        assert!(shown.contains(BUTTON) && !shown.contains("Une traduction est demandée."), "{shown}");
+        assert!(is_asked().await && !is_asked().await, "it changed before it was translated");
+
+        let saved = [("base", "2"), ("other-text", "Two trials in class.")];
+        assert_eq!(app.send(&format!("{here}/traduction"), &translator, &saved).await.status, 303);
+        assert!(!is_asked().await, "it is translated");
+        let shown = page(&app, &here, &reader).await;
+        assert!(!shown.contains(BUTTON) && !shown.contains("Une traduction est demandée."), "{shown}");
+        write("Trois essais en classe.").await;
+        assert!(page(&app, &here, &reader).await.contains(BUTTON));
+        assert!(is_asked().await && !is_asked().await, "its translation is behind");
+        let shown = page(&app, &here, &reader).await;
+        assert!(!shown.contains(BUTTON) && shown.contains("Une traduction est demandée."), "{shown}");
+    }
+
+    async fn a_request_goes_to_the_author_and_to_so_many_others_at_most(db: Db) {
+        let app = app_on(db).await;
+        let db = &app.scratch.db;
+        let home = community(db, "students-at-risk").await;
+        let mut people: Vec<PersonId> = (0..MAX_VOLUNTEERS + 5).map(|_| PersonId::new()).collect();
+        people.sort();
+        let author = people[people.len() - 1];
+        let mut tx = db.write().await.expect("a transaction");
+        for person in &people {
+            sqlx::query(
+                "INSERT INTO person (id, email, name, lang, created_at, stamp, translates)
+                 VALUES ($1, $2, 'Zoé Roy', 'fr', 0, '', 1)",
+            )
+            .bind(person.to_string())
+            .bind(format!("{person}@ensemble.example"))
+            .execute(&mut *tx)
+            .await
+            .expect("a person");
+            sqlx::query("INSERT INTO membership (community_id, person_id, role, since) VALUES ($1, $2, 'member', 0)")
+                .bind(home.to_string())
+                .bind(person.to_string())
+                .execute(&mut *tx)
+                .await
+                .expect("a member");
+        }
+        let new = NewReflection { id: ReflectionId::new(), community: home, author };
+        assert!(create(&mut tx, new, &super::written(Audience::Community), NOW).await.expect("written"));
+        store::set_audience(&mut tx, new.id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
+        tx.commit().await.expect("committed");
+        let everybody = everybody(db).await;
+        let (_, reader) = everybody.iter().find(|(who, _)| who == "member").expect("a member");
+        let reflection = store::find(db, reader, new.id).await.expect("an answer").expect("they read it");
+        let mut tx = db.write().await.expect("a transaction");
+        let asked = store::volunteers(&mut tx, &reflection).await.expect("an answer");
+        assert_eq!((asked.len(), asked.first()), (MAX_VOLUNTEERS, Some(&author)));
     }
 
     async fn the_profile_has_the_offer_and_the_home_follows_it(db: Db) {

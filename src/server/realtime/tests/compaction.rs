@@ -5,7 +5,7 @@ use yrs::{GetString, Text, Transact};
 
 use super::{
     super::{
-        Permission, compact,
+        Permission, compact, forget_deleted,
         store::{self, NewRow},
     },
     client::Client,
@@ -15,7 +15,44 @@ use crate::db::testing::on_both_databases;
 use ensemble_core::ids::PersonId;
 use ensemble_document::crdt;
 
+/// Whether a word is in a row or in the snapshot of a document.
+async fn is_stored(db: &Db, document_id: Uuid, word: &str) -> bool {
+    let stored = store::load(db, document_id).await.expect("a document");
+    let log = store::load_log(db, document_id).await.expect("a log");
+    let snapshot = stored.snapshot.into_iter().map(|(_, content)| content);
+    let mut contents = log.into_iter().map(|row| row.updates).chain(snapshot);
+    contents.any(|content| content.windows(word.len()).any(|part| part == word.as_bytes()))
+}
+
 on_both_databases! {
+    async fn what_was_deleted_is_in_no_row_and_no_snapshot_once_it_is_forgotten(db: Db) {
+        let (document_id, doc) = (Uuid::now_v7(), crdt::empty());
+        let root = doc.get_or_insert_text("load");
+        let written = crdt::change(&doc, |to| root.push(to, "stays zorgonite")).expect("a change").1;
+        let snapshot = crdt::encode_state(&doc).expect("a state");
+        let deleted = crdt::change(&doc, |to| root.remove_range(to, 5, 10)).expect("a change").1;
+        let mut tx = db.write().await.expect("a transaction");
+        for (seq, update) in (1..).zip([written, deleted]) {
+            let mut updates = Vec::new();
+            store::push_update(&mut updates, &update.expect("an update"));
+            let row = NewRow { document_id, seq, author: None, updates };
+            store::append(&mut tx, &[&row], seq * 100).await.expect("written");
+        }
+        tx.commit().await.expect("committed");
+        store::save_snapshot(&db, document_id, 1, &snapshot, 100).await.expect("saved");
+        assert!(is_stored(&db, document_id, "zorgonite").await);
+        for _ in 0..2 {
+            assert!(forget_deleted(&db, document_id, 2).await.expect("an answer"), "also when it is done again");
+            assert!(!is_stored(&db, document_id, "zorgonite").await);
+        }
+        let stored = store::load(&db, document_id).await.expect("a document");
+        assert_eq!((stored.last_seq, stored.snapshot.is_none(), stored.rows.len()), (2, true, 1));
+        let doc = crdt::load(stored.updates()).expect("updates");
+        let root = doc.get_or_insert_text("load");
+        let from = doc.transact();
+        assert_eq!(root.get_string(&from), "stays");
+    }
+
     async fn old_rows_are_compacted(db: Db) {
         let (rooms, document_id, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
         for document_id in [document_id, other] {

@@ -134,11 +134,11 @@ pub async fn captured_at_item(
     if !within(Action::ReadAgenda) {
         return Ok(None);
     }
-    let (db, meeting, item) = (&context.portal.db, found.of.meeting.id, item.to_owned());
-    let (mut notes, mut decisions) =
-        futures::try_join!(store::notes(db, meeting), store::decisions_of_meeting(db, meeting))?;
-    notes.retain(|each| each.item.as_ref() == Some(&item));
-    decisions.retain(|each| each.item.as_ref() == Some(&item));
+    let (db, meeting) = (&context.portal.db, found.of.meeting.id);
+    let (notes, decisions) = futures::try_join!(
+        store::notes_of_item(db, meeting, item),
+        store::decisions_of_item(db, meeting, item)
+    )?;
     if notes.is_empty() && decisions.is_empty() {
         return Ok(None);
     }

@@ -136,7 +136,7 @@ on_both_databases! {
                 match answer.status.as_u16() {
                     303 => registered += 1,
                     410 => {
-                        assert!(body.contains("Toutes les inscriptions prévues pour ce lien sont prises."), "{body}");
+                        assert!(body.contains("Le nombre d’inscriptions prévu pour ce lien est atteint."), "{body}");
                         full += 1;
                     }
                     408 => {

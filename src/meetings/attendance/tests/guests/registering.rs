@@ -43,7 +43,7 @@ on_both_databases! {
         assert!(!text.contains(VIDEO) && !text.contains("<script"), "{text}");
         assert_eq!(guests(&scene).await, 0, "opening the link changes nothing");
         let english = scene.app.get(&format!("/en/meeting-invitation?key={key}")).await.body;
-        assert!(english.contains("How will you be there?") && english.contains("Eastern Time"), "{english}");
+        assert!(english.contains("How will you attend?") && english.contains("Eastern Time"), "{english}");
 
         let mine = with_needs(&scene, &key).await;
         let answer = scene.app.get(&format!("{mine}&notice=added")).await;

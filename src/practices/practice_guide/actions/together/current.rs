@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 use yrs::{Doc, Transact};
 
-use super::said::{Said, document_text};
+use super::{
+    PassageNotices, add_name,
+    erase::{erase_gone, may_not_stay},
+    said::{Said, document_text},
+};
 use crate::practice_guide::{
     model::{Chapter, Draft, Passage, SharedChapter, SharedItem, SharedItems, Source},
     store,
@@ -14,7 +18,7 @@ use ensemble_core::{Lang, error::AppError, ids::PassageId};
 use ensemble_document::{
     agenda::{Agenda, change},
     crdt::{self, CrdtError},
-    passages::{self, is_blank},
+    passages,
 };
 use ensemble_meetings::meeting;
 use ensemble_server::{Portal, realtime::unreadable_error};
@@ -25,22 +29,20 @@ pub(super) struct Current {
     pub(super) content: Agenda,
     /// The document, in the encoding of Yjs.
     pub(super) state: Vec<u8>,
-    /// The names of passages that were changed here and by the forms since.
-    pub(super) overlapping: Vec<String>,
 }
 
 /// A document as it is stored.
-struct Stored {
-    content: Agenda,
-    state: Option<Vec<u8>>,
+pub(super) struct Stored {
+    pub(super) content: Agenda,
+    pub(super) state: Option<Vec<u8>>,
 }
 
-fn stored(doc: &Doc) -> Stored {
+pub(super) fn stored(doc: &Doc) -> Stored {
     Stored { content: meeting::view(doc), state: crdt::encode_state(doc).ok() }
 }
 
 /// The passages of a chapter that are written together: not those that may not be quoted any more.
-pub(super) fn written_together(chapter: &Chapter) -> impl Iterator<Item = &Passage> {
+pub(super) fn shared_passages(chapter: &Chapter) -> impl Iterator<Item = &Passage> {
     chapter.passages.iter().filter(|passage| !passage.consent.is_over())
 }
 
@@ -51,8 +53,6 @@ struct InGuide {
     items: SharedItems,
     /// Items whose passages were removed; a person may put them back as passages that they wrote.
     removed: Vec<String>,
-    /// Items of words that are not for this chapter any more: those of an author, and passages that are in another chapter.
-    erased: Vec<String>,
 }
 
 impl InGuide {
@@ -62,7 +62,7 @@ impl InGuide {
             known.iter().map(|(item, known)| (known.passage, item)).collect();
         let mut in_guide = Vec::new();
         let mut said = BTreeMap::new();
-        for passage in written_together(chapter) {
+        for passage in shared_passages(chapter) {
             let own = passage.id.uuid().simple().to_string();
             let is_free = base.item(&own).is_none() && !known.contains_key(&own);
             let item = match of_passage.get(&passage.id) {
@@ -71,7 +71,7 @@ impl InGuide {
                 None => Uuid::now_v7().simple().to_string(),
             };
             let written = passage.source == Source::Written;
-            items.insert(item.clone(), SharedItem { passage: passage.id, written });
+            items.insert(item.clone(), SharedItem { passage: passage.id, written, erased: false });
             said.insert(item.clone(), Said::of_passage(passage));
             in_guide.push(passages::Passage {
                 id: item,
@@ -79,42 +79,30 @@ impl InGuide {
                 text: document_text(Some(&passage.text)),
             });
         }
-        let gone = known.iter().filter(|(item, _)| !said.contains_key(*item));
-        let (erased, removed): (Vec<_>, Vec<_>) =
-            gone.partition(|(_, known)| !known.written || draft.passage(known.passage).is_some());
-        let ids = |list: Vec<(&String, &SharedItem)>| -> Vec<String> {
-            list.into_iter().map(|(id, _)| id.clone()).collect()
-        };
-        Self { passages: in_guide, said, items, removed: ids(removed), erased: ids(erased) }
+        let gone = known.iter().filter(|(item, known)| !said.contains_key(*item) && !known.erased);
+        let removed = gone.filter(|(_, known)| !may_not_stay(draft, known)).map(|(item, _)| item.clone());
+        let removed = removed.collect();
+        Self { passages: in_guide, said, items, removed }
     }
 
     /// Whether a base says the same.
     fn is_in(&self, base: &Agenda, known: &SharedItems) -> bool {
         let on_agenda = |id: &String| base.items.iter().any(|item| item.id == *id);
-        let is_erased = |id: &String| base.item(id).is_none_or(is_blank);
         let shown: Vec<(&String, Said)> = base
             .items
             .iter()
-            .filter(|item| known.contains_key(&item.id))
+            .filter(|item| known.get(&item.id).is_some_and(|known| !known.erased))
             .map(|item| (&item.id, Said::of_item(item)))
             .collect();
         let same_order = shown.iter().map(|(id, _)| *id).eq(self.passages.iter().map(|passage| &passage.id));
         let same_words = shown.iter().all(|(id, said)| self.said.get(*id) == Some(said));
-        let gone = || self.removed.iter().chain(&self.erased);
-        self.items == *known
-            && same_order
-            && same_words
-            && !gone().any(on_agenda)
-            && self.erased.iter().all(is_erased)
+        self.items == *known && same_order && same_words && !self.removed.iter().any(on_agenda)
     }
 
     fn apply_to(&self, doc: &Doc) {
         let mut to = doc.transact_mut();
         for id in &self.removed {
             change::remove(&mut to, id);
-        }
-        for id in &self.erased {
-            passages::erase(&mut to, id);
         }
         passages::rewrite(&mut to, &self.passages);
     }
@@ -134,7 +122,8 @@ impl InGuide {
     }
 }
 
-/// Merges what was done by the forms since into the document; `None` when another request did that at the same moment.
+/// Merges what was done by the forms since into the document; `None` when another request did that at the same moment. The names of
+/// passages that people are told about are added to `notices`, in both cases.
 ///
 /// The base changes first, in one statement that only one request wins; then the document gets the base. Doing that twice changes
 /// nothing, so that it is done each time: a process may have ended in between.
@@ -144,18 +133,22 @@ impl InGuide {
 pub(super) async fn catch_up(
     portal: &Portal,
     lang: Lang,
-    mut shared: SharedChapter,
+    shared: SharedChapter,
     (draft, chapter): (&Draft, &Chapter),
+    notices: &mut PassageNotices,
 ) -> Result<Option<Current>, AppError> {
+    let Some(mut shared) = erase_gone(portal, lang, shared, (draft, chapter), notices).await? else {
+        return Ok(None);
+    };
     let (db, document) = (&portal.db, shared.document);
-    let old = change_base(portal, &shared, None).await?;
+    let old = change_base(portal, &shared, |_| ()).await?;
     let in_guide = InGuide::of(draft, chapter, &shared.items, &old.content);
-    let mut overlapping = Vec::new();
     if !in_guide.is_in(&old.content, &shared.items) {
         let (live, _) = portal.document_pool.read(db, document, stored).await?;
         let both = in_guide.overlapping(&old.content, &live.content);
-        let name = |id: &&String| live.content.item(id).map(|item| passages::name(item, lang));
-        overlapping = both.iter().filter_map(name).filter(|name| !name.is_empty()).collect();
+        for item in both.iter().filter_map(|id| live.content.item(id)) {
+            add_name(&mut notices.overlapping, passages::name(item, lang));
+        }
         // What a person changed by the form while another one took it off is not lost.
         let taken_off: Vec<String> = both
             .into_iter()
@@ -172,7 +165,7 @@ pub(super) async fn catch_up(
             portal.rooms().change(document, None, restore).await?;
         }
         let items = in_guide.items.clone();
-        let new = change_base(portal, &shared, Some(in_guide)).await?;
+        let new = change_base(portal, &shared, move |doc| in_guide.apply_to(doc)).await?;
         let base = new.state.ok_or(AppError::Internal)?;
         let before = shared.clone();
         let is_first = db.transaction(async |to| store::set_base(to, &before, &base, &items).await).await?;
@@ -193,21 +186,30 @@ pub(super) async fn catch_up(
     }
     let (now, _) = portal.document_pool.read(db, document, stored).await?;
     let state = now.state.clone().ok_or(AppError::Internal)?;
-    Ok(Some(Current { content: now.content.clone(), state, overlapping, shared }))
+    Ok(Some(Current { content: now.content.clone(), state, shared }))
 }
 
-/// The base of a chapter, with what the guide says where that is given. What the forms did not change stays as it is.
-async fn change_base(
+/// What the guide said in a chapter when its document last learned it.
+///
+/// # Errors
+/// [`AppError::Unreadable`] when it cannot be read.
+pub(super) async fn base_content(portal: &Portal, shared: &SharedChapter) -> Result<Agenda, AppError> {
+    Ok(change_base(portal, shared, |_| ()).await?.content)
+}
+
+/// The base of a chapter with a change. What is not changed stays as it is.
+///
+/// # Errors
+/// [`AppError::Unreadable`] when it cannot be read.
+pub(super) async fn change_base(
     portal: &Portal,
     shared: &SharedChapter,
-    in_guide: Option<InGuide>,
+    make: impl FnOnce(&Doc) + Send + 'static,
 ) -> Result<Stored, AppError> {
     let (base, document) = (shared.base.clone(), shared.document);
     let changed = portal.document_pool.run_blocking(move || {
         let doc = crdt::load([base.as_slice()])?;
-        if let Some(in_guide) = in_guide {
-            in_guide.apply_to(&doc);
-        }
+        make(&doc);
         Ok::<_, CrdtError>(stored(&doc))
     });
     changed.await.ok_or(AppError::Internal)?.map_err(|error| unreadable_error(document, error))

@@ -8,14 +8,14 @@ use super::{
         passage::{self, Origin, Texts},
         refused, require_composing,
     },
-    ATTEMPTS, current,
-    current::{Current, written_together},
+    ATTEMPTS, PassageNotices, current,
+    current::{Current, shared_passages},
     said::Said,
 };
 use crate::practice_guide::{
     api::PutTogether,
     model::{Chapter, Draft, Guide, Passage, SharedItem, SharedItems, Source},
-    rules::{self, MAX_PASSAGES, MAX_TEXT, MAX_TITLE},
+    rules::{self, MAX_PASSAGES, MAX_TEXT, MAX_TITLE, MAX_TOGETHER},
     store,
 };
 use ensemble_core::{
@@ -31,8 +31,8 @@ use ensemble_texts as t;
 /// The outcome of putting a chapter into its guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PutOutcome {
-    /// The names of the passages that were changed together and by the forms, and hold both changes.
-    Put { overlapping: Vec<String> },
+    /// It is in the guide. People are told about these passages.
+    Put(PassageNotices),
     /// Nothing was put: the texts may identify a student. The form sends the token to confirm them.
     Unconfirmed(Vec<PiiWarning>, String),
 }
@@ -41,8 +41,8 @@ pub enum PutOutcome {
 /// of changed words are asked again. What was done by the forms since stays. A passage that has no text yet waits.
 ///
 /// # Errors
-/// [`ActionError::Invalid`] when a passage cannot be saved: then nothing is; [`ActionError::Conflict`] when others change the guide
-/// again and again at the same moment.
+/// [`ActionError::Invalid`] when a passage cannot be saved, or the chapter would be too long to be written together: then nothing is;
+/// [`ActionError::Conflict`] when others change the guide again and again at the same moment.
 pub async fn put(
     context: &ActionContext,
     guide: &Guide,
@@ -50,18 +50,13 @@ pub async fn put(
     input: &PutTogether,
 ) -> Result<PutOutcome, ActionError> {
     require_composing(context, guide)?;
-    let mut overlapping: Vec<String> = Vec::new();
+    let mut notices = PassageNotices::default();
     for _ in 0..ATTEMPTS {
-        let Some((draft, current)) = current(context, guide, id).await? else { continue };
-        for name in &current.overlapping {
-            if !overlapping.contains(name) {
-                overlapping.push(name.clone());
-            }
-        }
+        let Some((draft, current)) = current(context, guide, id, &mut notices).await? else { continue };
         let (_, chapter) = draft.chapter(id).ok_or(AppError::NotFound)?;
         let found = Found::in_document(context.lang, chapter, &current)?;
         if found.is_nothing(chapter) {
-            return Ok(PutOutcome::Put { overlapping });
+            return Ok(PutOutcome::Put(notices));
         }
         let review = PiiReview::of_texts(found.typed());
         let (warnings, token) = (review.warnings(context.lang), review.token());
@@ -72,8 +67,8 @@ pub async fn put(
         if apply(context, guide, (&draft, chapter), &current, &plan).await? {
             // The words of authors whose passages were taken off leave the document now.
             // What fails here is done when the chapter is opened next.
-            drop(super::current(context, guide, id).await);
-            return Ok(PutOutcome::Put { overlapping });
+            drop(super::current(context, guide, id, &mut PassageNotices::default()).await);
+            return Ok(PutOutcome::Put(notices));
         }
     }
     Err(ActionError::Conflict)
@@ -102,7 +97,7 @@ impl<'a> Found<'a> {
     /// Compares. What cannot be saved is an error at its field.
     fn in_document(lang: Lang, chapter: &'a Chapter, current: &'a Current) -> Result<Self, ActionError> {
         let in_guide: HashMap<PassageId, &Passage> =
-            written_together(chapter).map(|passage| (passage.id, passage)).collect();
+            shared_passages(chapter).map(|passage| (passage.id, passage)).collect();
         let items = &current.shared.items;
         let (mut changed, mut order, mut errors) = (Vec::new(), Vec::new(), FieldErrors::default());
         let mut seen: HashSet<PassageId> = HashSet::new();
@@ -129,12 +124,12 @@ impl<'a> Found<'a> {
             changed.push(each);
         }
         errors.check()?;
-        let removed = written_together(chapter).filter(|passage| !seen.contains(&passage.id)).collect();
+        let removed = shared_passages(chapter).filter(|passage| !seen.contains(&passage.id)).collect();
         Ok(Self { changed, order, removed, items })
     }
 
     fn is_nothing(&self, chapter: &Chapter) -> bool {
-        let before = written_together(chapter).map(|passage| Ok::<_, &str>(passage.id));
+        let before = shared_passages(chapter).map(|passage| Ok::<_, &str>(passage.id));
         self.changed.is_empty() && before.eq(self.order.iter().copied())
     }
 
@@ -173,8 +168,8 @@ impl Changed<'_> {
         let before = self.passage.map(|passage| &passage.text);
         let own = before.map_or_else(|| self.item.about.source.unwrap_or(lang), LocalizedText::source);
         let before_title = self.passage.and_then(|passage| passage.title.as_ref());
-        let title = rules::written_together(before_title, own, title.each(), title.behind, now);
-        let text = rules::written_together(before, own, text.each(), text.behind, now);
+        let title = rules::merged_text(before_title, own, title.each(), title.outdated, now);
+        let text = rules::merged_text(before, own, text.each(), text.outdated, now);
         Ok(Texts { title, text: text.ok_or(AppError::BadRequest)? })
     }
 }
@@ -200,26 +195,35 @@ async fn plan(
     let (mut written, mut added, mut errors) = (Vec::new(), Vec::new(), FieldErrors::default());
     let mut items = found.items.clone();
     let mut new: HashMap<&str, PassageId> = HashMap::new();
+    let mut bytes: HashMap<PassageId, usize> =
+        chapter.passages.iter().map(|passage| (passage.id, passage.text.bytes())).collect();
+    let quoted = draft.passages().filter(|passage| matches!(passage.source, Source::Reflection { .. }));
+    let quoted: Vec<String> = quoted.flat_map(passage::words_of).collect();
     for changed in &found.changed {
         let texts = changed.texts(lang, now)?;
+        let length = texts.text.bytes();
         match changed.passage {
             Some(passage) => match passage::origin(context, guide, passage, &texts.text).await {
-                Ok(origin) => written.push((passage.id, passage.revision, texts, origin)),
+                Ok(origin) => {
+                    bytes.insert(passage.id, length);
+                    written.push((passage.id, passage.revision, texts, origin));
+                }
                 Err(ActionError::Invalid(own)) => changed.add(lang, own, &mut errors),
                 Err(error) => return Err(error),
             },
             None => {
-                let quoted = |passage: &&Passage| matches!(passage.source, Source::Reflection { .. });
-                let copied = draft.passages().filter(quoted);
-                let mut copied = copied.filter_map(|each| passage::with_words_of(each, &texts.text));
-                if let Some(typed) = copied.next() {
+                if let Some(typed) = passage::with_words_of(&quoted, &texts.text) {
                     let mut own = FieldErrors::default();
                     own.add(&format!("text-{}", typed.code()), t::practice_guide_together_copied(lang));
                     changed.add(lang, own, &mut errors);
                 }
                 let id = PassageId::new();
                 new.insert(changed.item.id.as_str(), id);
-                items.insert(changed.item.id.clone(), SharedItem { passage: id, written: true });
+                bytes.insert(id, length);
+                items.insert(
+                    changed.item.id.clone(),
+                    SharedItem { passage: id, written: true, erased: false },
+                );
                 let origin = Origin { source: Source::Written, adapted: false, asked: None };
                 added.push((id, texts, origin));
             }
@@ -241,11 +245,16 @@ async fn plan(
         .map(|passage| passage.id)
         .collect();
     let before: Vec<PassageId> = chapter.passages.iter().map(|passage| passage.id).collect();
+    let order = rules::with_others(&before, |id| over.contains(&id), &after);
+    let length: usize = order.iter().filter_map(|id| bytes.get(id)).sum();
+    if !rules::is_short_enough(order.len(), length) {
+        return Err(refused("chapter", t::practice_guide_together_would_be_too_long(lang, MAX_TOGETHER)));
+    }
     Ok(Plan {
         written,
         added,
         removed: found.removed.iter().map(|passage| (passage.id, passage.revision)).collect(),
-        order: rules::with_others(&before, |id| over.contains(&id), &after),
+        order,
         items,
     })
 }
@@ -285,6 +294,7 @@ async fn apply(
             if !store::set_base(tx, &current.shared, &current.state, &plan.items).await? {
                 return Ok(false);
             }
+            store::add_document_writers(tx, chapter.id).await?;
             for at in &plan.removed {
                 if !store::remove_passage(tx, guide.id, *at, by).await? {
                     return Err(ActionError::Conflict);

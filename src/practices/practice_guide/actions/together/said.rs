@@ -2,29 +2,29 @@
 
 use crate::practice_guide::{
     model::Passage,
-    rules::{behind, side},
+    rules::{outdated_language, side},
 };
 use ensemble_core::{Lang, LocalizedText, text::clean};
 use ensemble_document::agenda::{Item, Text, view::Mark};
 use ensemble_server::names;
 
-/// A text in both languages, French first, and which of them is behind.
+/// A text in both languages, French first, and which of them is outdated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Both {
     pub(super) texts: [String; 2],
-    pub(super) behind: Option<Lang>,
+    pub(super) outdated: Option<Lang>,
 }
 
 impl Both {
     fn in_document(text: &Text, cleaned: fn(&str) -> String) -> Self {
         let texts = Lang::ALL.map(|lang| cleaned(text.of(lang)));
         let is_pair = texts.iter().all(|text| !text.is_empty());
-        let behind = Lang::ALL.into_iter().find(|lang| is_pair && text.mark(*lang) == Mark::Outdated);
-        Self { texts, behind }
+        let outdated = Lang::ALL.into_iter().find(|lang| is_pair && text.mark(*lang) == Mark::Outdated);
+        Self { texts, outdated }
     }
 
     fn in_guide(text: &LocalizedText, cleaned: fn(&str) -> String) -> Self {
-        Self { texts: Lang::ALL.map(|lang| cleaned(side(text, lang))), behind: behind(text) }
+        Self { texts: Lang::ALL.map(|lang| cleaned(side(text, lang))), outdated: outdated_language(text) }
     }
 
     /// French and English.
@@ -62,12 +62,12 @@ impl Said {
 /// A text of the guide as a document has it.
 pub(super) fn document_text(text: Option<&LocalizedText>) -> Text {
     let Some(text) = text else { return Text::default() };
-    let late = behind(text);
+    let outdated = outdated_language(text);
     Text {
         fr: side(text, Lang::Fr).to_owned(),
         en: side(text, Lang::En).to_owned(),
-        // In a document, only the language that was not written first can be behind.
-        source: Some(late.map_or_else(|| text.source(), Lang::other)),
-        behind: late.is_some(),
+        // In a document, only the language that was not written first can be outdated.
+        source: Some(outdated.map_or_else(|| text.source(), Lang::other)),
+        behind: outdated.is_some(),
     }
 }

@@ -81,6 +81,67 @@ on_both_databases! {
         assert_eq!((again[2].consent, &again[2].text), (PassageConsent::Given, &passages[2].text));
     }
 
+    async fn what_an_author_withdraws_leaves_the_document_and_its_history_before_anyone_opens_it(db: Db) {
+        let scene = scene(db).await;
+        scene.passage(&[("text-fr", BEGINS)]).await;
+        let (reflection, revision, _) = scene.reflection("member-en").await;
+        let (source, seen) = (format!("reflection:{reflection}"), revision.to_string());
+        let words = format!("An {UNCONSENTED} to be quoted");
+        let form = [
+            ("source", source.as_str()),
+            ("seen", seen.as_str()),
+            ("title-fr", "Un premier essai"),
+            ("text-en", words.as_str()),
+        ];
+        let quoted = scene.passage(&form).await;
+        scene.answer("member-en", &quoted, "given", "name").await;
+        let (document, item) = (scene.opened("facilitator").await, item_of(&quoted));
+        // Words that the base does not know.
+        scene.write("co-facilitator", document, &item, FR, "Un obsidienne en plus").await;
+        scene.write("facilitator", document, &item, EN, &format!("{words}, and more")).await;
+        scene.answer("member-en", &quoted, "withdrawn", "name").await;
+        scene.look_after_documents().await;
+        for word in [UNCONSENTED, "obsidienne"] {
+            assert!(!scene.is_stored(document, word).await, "{word}");
+        }
+        let content = scene.content(document).await;
+        assert!(content.items.iter().any(|each| each.field(FR) == BEGINS), "the others stay: {content:?}");
+        assert!(content.items.iter().all(|each| each.id != item), "{content:?}");
+        let page = scene.get("facilitator", &scene.together("")).await.body;
+        assert!(page.contains("a été effacé d’ici") && page.contains("Un premier essai"), "it is named: {page}");
+        assert!(!page.contains(UNCONSENTED), "and not quoted: {page}");
+        let page = scene.get("facilitator", &scene.at("publication")).await.body;
+        let writer = scene.id_of("co-facilitator").await.to_string();
+        assert!(!page.contains(&format!("value=\"{writer}\"")), "who wrote is known without the history: {page}");
+
+        // What a person writes there later stays.
+        let back = item.clone();
+        scene.change("facilitator", document, move |to| change::restore(to, &back)).await;
+        scene.write("facilitator", document, &item, FR, "Autrement dit").await;
+        scene.look_after_documents().await;
+        scene.opened("facilitator").await;
+        let content = scene.content(document).await;
+        assert!(content.items.iter().any(|each| each.field(FR) == "Autrement dit"), "{content:?}");
+    }
+
+    async fn a_passage_of_an_author_that_a_form_removes_leaves_the_document_and_its_history(db: Db) {
+        let scene = scene(db).await;
+        scene.passage(&[("text-fr", BEGINS)]).await;
+        let quoted = scene.quoted("member-en", &format!("An {UNCONSENTED} to be quoted")).await;
+        let (document, item) = (scene.opened("facilitator").await, item_of(&quoted));
+        scene.write("co-facilitator", document, &item, FR, "Un obsidienne en plus").await;
+        let remove = [("act", "remove"), ("passage", quoted.as_str()), ("revision", "1")];
+        assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
+        let page = scene.get("facilitator", &scene.together("")).await.body;
+        let page = page.replace('\u{a0}', " ");
+        assert!(page.contains("a été effacé d’ici") && page.contains("passage 2"), "it is named by its number: {page}");
+        for word in [UNCONSENTED, "obsidienne"] {
+            assert!(!page.contains(word) && !scene.is_stored(document, word).await, "{word}: {page}");
+        }
+        let page = scene.get("facilitator", &scene.together("")).await.body;
+        assert!(!page.contains("a été effacé d’ici"), "once: {page}");
+    }
+
     async fn words_of_an_author_do_not_become_words_of_the_guide(db: Db) {
         let scene = scene(db).await;
         let quoted = scene.quoted("member-en", "Now I offer it first").await;

@@ -1,4 +1,9 @@
+use std::time::Duration;
+
+use tokio::time::timeout;
+
 use super::*;
+use ensemble_core::{LocalizedText, ids::PassageId};
 
 on_both_databases! {
     async fn what_is_changed_by_a_form_meanwhile_stays(db: Db) {
@@ -20,6 +25,28 @@ on_both_databases! {
             content.items.iter().map(|item| pair(item.field(FR), item.field(EN))).collect();
         assert_eq!(shown, texts, "those who write together see it, too");
         assert_eq!(scene.opened("co-facilitator").await, document);
+    }
+
+    /// A form changes the guide while a chapter is begun: one waits for the other.
+    async fn a_chapter_begins_under_the_lock_of_its_guide(db: Db) {
+        let scene = scene(db.clone()).await;
+        scene.passage(&[("text-fr", BEGINS)]).await;
+        let (guide, by) = (scene.draft().await.guide.id, scene.id_of("facilitator").await);
+        let (address, text) = (scene.together(""), LocalizedText::written(Lang::Fr, "Entre-temps.", ""));
+        let chapter = scene.chapter.parse().expect("an id");
+        let (id, source) = (PassageId::new(), Source::Written);
+        let new = store::NewPassage { id, chapter, title: None, text: &text, source, adapted: false, by };
+        let mut form = db.write().await.expect("a transaction");
+        assert!(store::lock(&mut form, guide, 1).await.expect("locked"));
+        assert!(store::add_passage(&mut form, guide, &new, 1).await.expect("added"));
+        let mut opening = Box::pin(scene.app.get_with(&address, "cookie", &scene.facilitator));
+        assert!(timeout(Duration::from_millis(300), &mut opening).await.is_err(), "it waits");
+        form.commit().await.expect("committed");
+        assert_eq!(opening.await.status, 200);
+        let document = scene.opened("facilitator").await;
+        let content = scene.content(document).await;
+        let shown: Vec<&str> = content.items.iter().map(|item| item.field(FR)).collect();
+        assert_eq!(shown, [BEGINS, "Entre-temps."]);
     }
 
     async fn a_passage_that_both_changed_holds_both_changes_and_those_who_put_it_are_told(db: Db) {
@@ -84,7 +111,7 @@ on_both_databases! {
     }
 
     async fn a_chapter_in_which_something_is_written_that_is_not_in_the_guide_is_not_removed(db: Db) {
-        let scene = scene(db.clone()).await;
+        let mut scene = scene(db.clone()).await;
         let document = scene.opened("facilitator").await;
         scene
             .change("facilitator", document, |to| {
@@ -97,13 +124,46 @@ on_both_databases! {
         assert!(refused.status == 422 && refused.body.contains("ne sont pas encore dans le guide"), "{}", refused.body);
         scene.change("facilitator", document, |to| change::remove(to, "new")).await;
         assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
-        let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM live_update WHERE document_id = $1")
-            .bind(document.to_string())
+        assert_eq!(scene.live("facilitator", document).await, 404);
+        assert_eq!(scene.get("facilitator", &scene.together("")).await.status, 404);
+        let left = async || -> i64 {
+            sqlx::query_scalar("SELECT COUNT(*) FROM live_update WHERE document_id = $1")
+                .bind(document.to_string())
+                .fetch_one(&db.reader)
+                .await
+                .expect("a count")
+        };
+        scene.look_after_documents().await;
+        assert!(left().await > 0, "other processes may still have it open");
+        scene.app.later(61_000);
+        scene.look_after_documents().await;
+        assert_eq!(left().await, 0, "the document is deleted");
+        let ended: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM guide_document_ended")
             .fetch_one(&db.reader)
             .await
             .expect("a count");
-        assert_eq!(left, 0, "the document is deleted");
-        assert_eq!(scene.live("facilitator", document).await, 404);
-        assert_eq!(scene.get("facilitator", &scene.together("")).await.status, 404);
+        assert_eq!(ended, 0);
+    }
+
+    async fn a_chapter_is_not_removed_while_a_passage_was_changed_or_put_back_in_its_document(db: Db) {
+        let scene = scene(db).await;
+        let id = scene.passage(&[("text-fr", BEGINS)]).await;
+        let (document, item) = (scene.opened("facilitator").await, item_of(&id));
+        let remove = [("act", "remove"), ("passage", id.as_str()), ("revision", "1")];
+        assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
+        let remove = [("act", "remove"), ("chapter", scene.chapter.as_str())];
+        let is_refused = async || {
+            let refused = scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await;
+            refused.status == 422 && refused.body.contains("ne sont pas encore dans le guide")
+        };
+        scene.write("co-facilitator", document, &item, FR, "Les équipes voient tôt ce qui change.").await;
+        assert!(is_refused().await, "it was changed");
+        // The guide does not have it any more, so it leaves the document; a person puts it back.
+        scene.opened("facilitator").await;
+        let back = item.clone();
+        scene.change("facilitator", document, move |to| change::restore(to, &back)).await;
+        assert!(is_refused().await, "it was put back");
+        scene.change("facilitator", document, move |to| change::remove(to, &item)).await;
+        assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
     }
 }

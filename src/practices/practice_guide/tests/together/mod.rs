@@ -16,6 +16,7 @@ use ensemble_document::agenda::{
 };
 use ensemble_meetings::meeting::agenda_of;
 use ensemble_practices::practice_guide::{
+    jobs,
     model::{Draft, Passage, PassageConsent, Source},
     rules::side,
     store,
@@ -108,6 +109,29 @@ impl Scene {
             .body(Body::empty())
             .expect("a request");
         self.app.request(request).await.status.as_u16()
+    }
+
+    /// Whether a word is stored with the document of the chapter: in its base, its history or its snapshot.
+    async fn is_stored(&self, document: Uuid, word: &str) -> bool {
+        let mut contents: Vec<Vec<u8>> = Vec::new();
+        for statement in [
+            "SELECT base FROM guide_document WHERE document_id = $1",
+            "SELECT content FROM live_update WHERE document_id = $1",
+            "SELECT content FROM live_snapshot WHERE document_id = $1",
+        ] {
+            let read: Vec<Vec<u8>> = sqlx::query_scalar(statement)
+                .bind(document.to_string())
+                .fetch_all(&self.app.scratch.db.reader)
+                .await
+                .expect("an answer");
+            contents.extend(read);
+        }
+        contents.iter().any(|content| content.windows(word.len()).any(|part| part == word.as_bytes()))
+    }
+
+    /// Runs the job that looks after documents.
+    async fn look_after_documents(&self) {
+        jobs::run(&self.app.portal).await.expect("done");
     }
 
     async fn run(&self, statement: &'static str, id: &str) {

@@ -1,7 +1,7 @@
 use super::*;
 use ensemble_document::outline::ItemKind;
-use ensemble_practices::practice_guide::GuideAccess;
-use ensemble_server::realtime::{DocumentAccess, Permission};
+use ensemble_practices::practice_guide::{GuideAccess, keep_document_writers, rules::MAX_TOGETHER};
+use ensemble_server::realtime::{DocumentAccess, Permission, compact};
 
 /// Adds an item before the one with this index.
 fn added(id: &'static str, index: usize) -> impl FnOnce(&mut TransactionMut<'_>) + Send + 'static {
@@ -118,6 +118,73 @@ on_both_databases! {
         let token = part(&warned.body, "name=\"confirmation-token\" value=\"", "\"");
         assert_eq!(scene.put_with("facilitator", &token).await.status, 303);
         assert!(scene.said().await[1][0].contains("s’absente"));
+    }
+
+    async fn a_chapter_that_would_be_too_long_to_be_written_together_is_not_put(db: Db) {
+        let scene = scene(db).await;
+        let document = scene.opened("facilitator").await;
+        scene
+            .change("facilitator", document, |to| {
+                for index in 0..=MAX_TOGETHER {
+                    let id = format!("new{index}");
+                    change::add_at(to, &id, ItemKind::Discussion, 10, index);
+                    let typed = [Splice { at: 0, remove: 0, insert: format!("Passage {index}") }];
+                    change::write(to, &id, FR, &typed);
+                }
+            })
+            .await;
+        let refused = scene.put("facilitator").await;
+        assert!(refused.status == 422 && refused.body.contains("serait trop long"), "{}", refused.body);
+        assert!(scene.passages().await.is_empty(), "nothing was put");
+        scene.change("facilitator", document, |to| change::remove(to, "new7")).await;
+        assert_eq!(scene.put("facilitator").await.status, 303);
+        assert_eq!(scene.passages().await.len(), MAX_TOGETHER);
+    }
+
+    async fn one_who_wrote_together_never_reviews_the_guide(db: Db) {
+        let scene = scene(db.clone()).await;
+        let id = scene.passage(&[("text-fr", BEGINS)]).await;
+        let document = scene.opened("facilitator").await;
+        scene.write("co-facilitator", document, &item_of(&id), FR, "Autrement dit.").await;
+        assert_eq!(scene.put("facilitator").await.status, 303);
+        let other = scene.id_of("co-facilitator").await.to_string();
+        let is_refused = async || {
+            let ask = scene.at("relecture/demande");
+            let refused = scene.app.send(&ask, &scene.facilitator, &[("person", other.as_str())]).await;
+            refused.status == 422 && refused.body.contains("ne peut pas relire")
+        };
+        assert!(is_refused().await);
+        // The history of the document is shortened: it does not say any more who wrote.
+        keep_document_writers(&db).await.expect("kept");
+        compact(&db, i64::MAX, |_| false).await.expect("compacted");
+        let authors = "SELECT COUNT(*) FROM live_update WHERE document_id = $1 AND person_id IS NOT NULL";
+        let authors: i64 = sqlx::query_scalar(authors)
+            .bind(document.to_string())
+            .fetch_one(&db.reader)
+            .await
+            .expect("a count");
+        assert_eq!(authors, 0);
+        assert!(is_refused().await, "after the history was shortened");
+
+        let [one, two] = [scene.id_of("member").await.to_string(), scene.id_of("member-en").await.to_string()];
+        let asked = [("person", one.as_str()), ("person", two.as_str())];
+        let ask = scene.at("relecture/demande");
+        assert_eq!(scene.app.send(&ask, &scene.facilitator, &asked).await.status, 303);
+        for who in ["member", "member-en"] {
+            scene.read(who).await;
+        }
+        assert_eq!(scene.publish("").await.status, 303);
+        assert!(is_refused().await, "after an edition");
+
+        let revision = scene.passages().await[0].revision.to_string();
+        let remove = [("act", "remove"), ("passage", id.as_str()), ("revision", revision.as_str())];
+        assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
+        let remove = [("act", "remove"), ("chapter", scene.chapter.as_str())];
+        let removed = scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await;
+        assert_eq!(removed.status, 303, "{}", removed.body);
+        assert!(is_refused().await, "after the chapter was removed");
+        let data = scene.get("co-facilitator", "/fr/compte/donnees/json").await.body;
+        assert!(data.contains("guide_document_writer"), "their data have it");
     }
 
     async fn only_those_who_compose_write_together_and_not_after_they_lose_the_right(db: Db) {

@@ -247,7 +247,8 @@ fn hours_come_from_the_zone_data_of_the_system() {
 
     let portal = served_with(folder.path(), &[("TZDIR", &system)]);
     let list = page(&portal, "/fr/communautes/eleves-a-risque/rencontres");
-    let id = list.split("/fr/rencontres/").nth(1).and_then(|rest| rest.get(..36)).expect("a meeting").to_owned();
+    let id =
+        list.split("/fr/rencontres/").nth(1).and_then(|rest| rest.get(..36)).expect("a meeting").to_owned();
     let meeting = page(&portal, &format!("/fr/rencontres/{id}"));
     let (machine, words) = moment(&meeting);
     let hour: u32 = machine[11..13].parse().expect("an hour");

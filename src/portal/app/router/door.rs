@@ -1,5 +1,7 @@
 //! The door of a page in one language: who is let through, and how the reply of the page becomes a response.
 
+use std::collections::HashSet;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery},
@@ -28,8 +30,42 @@ use ensemble_server::{
     web::{Forget, Handler, PageResponse, Route, UnsentForm},
 };
 
+/// The addresses, in both languages, at which a page is shown: those of other routes take forms only. They are without the
+/// names of their open parts.
+pub(super) struct ShownPages(HashSet<String>);
+
+impl ShownPages {
+    pub(super) fn of(routes: &[Route]) -> Self {
+        let shown = routes.iter().filter(|route| route.show.is_some());
+        Self(shown.flat_map(|route| Lang::ALL.map(|lang| shape(route.path(lang)))).collect())
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.0.contains(&shape(path))
+    }
+
+    /// How many parts the address of the nearest page above a path has.
+    fn above(&self, path: &str) -> usize {
+        let whole = shape(path);
+        let mut rest = whole.as_str();
+        while let Some((above, _)) = rest.rsplit_once('/') {
+            if self.0.contains(above) {
+                return above.matches('/').count();
+            }
+            rest = above;
+        }
+        1
+    }
+}
+
+fn shape(path: &str) -> String {
+    let parts: Vec<&str> =
+        path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part }).collect();
+    parts.join("/")
+}
+
 /// One page in one language.
-pub(super) fn door(route: &Route, lang: Lang, all: &[Route]) -> MethodRouter<Portal> {
+pub(super) fn door(route: &Route, lang: Lang, shown: &ShownPages) -> MethodRouter<Portal> {
     let mut methods = MethodRouter::new();
     for (method, handler) in [(MethodFilter::GET, &route.show), (MethodFilter::POST, &route.take)] {
         if let Some(handler) = handler.clone() {
@@ -41,26 +77,14 @@ pub(super) fn door(route: &Route, lang: Lang, all: &[Route]) -> MethodRouter<Por
         }
     }
     // The address of a form is bookmarked, and is where people are led back to.
-    if !all.iter().any(|other| other.show.is_some() && other.paths == route.paths) {
-        let depth = page_above(route.path(lang), lang, all);
+    if !shown.has(route.path(lang)) {
+        let depth = shown.above(route.path(lang));
         methods = methods.on(MethodFilter::GET, async move |uri: Uri| {
             let parts: Vec<&str> = uri.path().split('/').skip(1).take(depth).collect();
             Redirect::to(&format!("/{}", parts.join("/")))
         });
     }
     methods
-}
-
-/// How many parts the path of the nearest page above an address has that takes forms only.
-fn page_above(path: &str, lang: Lang, all: &[Route]) -> usize {
-    let shape = |path: &str| -> Vec<String> {
-        let parts = path.split('/').skip(1);
-        parts.map(|part| if part.starts_with('{') { "{}".to_owned() } else { part.to_owned() }).collect()
-    };
-    let own = shape(path);
-    let pages: Vec<_> =
-        all.iter().filter(|route| route.show.is_some()).map(|route| shape(route.path(lang))).collect();
-    (1..own.len()).rev().find(|depth| pages.iter().any(|page| *page == own[..*depth])).unwrap_or(1)
 }
 
 /// What one address in one language lets through, and to whom.

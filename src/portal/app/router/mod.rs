@@ -23,7 +23,7 @@ use tower_http::{
 use tower_sessions::Session;
 
 use self::{
-    door::door,
+    door::{ShownPages, door},
     files::files,
     functions::server_function,
     live::{follow_run, live_document, server_time},
@@ -57,9 +57,10 @@ pub fn router(portal: Portal) -> Router {
         .route("/live/guide/{document}", live_document::<practice_guide::GuideAccess>())
         .route(facilitation::paths::EVENTS, get(follow_run))
         .route(facilitation::paths::TIME, get(server_time));
+    let shown = ShownPages::of(&routes);
     for route in &routes {
         for lang in Lang::ALL {
-            doors = doors.route(route.path(lang), door(route, lang, &routes));
+            doors = doors.route(route.path(lang), door(route, lang, &shown));
         }
     }
     let service: Router = doors

@@ -236,10 +236,8 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
         let answer = app.request(request).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
         let said = log.take();
-        let lines: Vec<&str> = said
-            .lines()
-            .filter(|line| line.contains(" ensemble_") || line.contains(" ensemble::"))
-            .collect();
+        let lines: Vec<&str> =
+            said.lines().filter(|line| line.contains(" ensemble_") || line.contains(" ensemble::")).collect();
         let [line] = lines.as_slice() else { panic!("one line for {path}:\n{said}") };
         let status = answer.status.as_u16().to_string();
         for part in

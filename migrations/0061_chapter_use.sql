@@ -17,5 +17,5 @@ SET owner_changed_at = (
 WHERE state = 'listed';
 
 -- The latest time at which an author removed a reflection behind a practice, or began to share it with fewer than its community, of
--- which the practice's facilitators were notified, in milliseconds UTC.
+-- which the facilitators of the practice were notified, in milliseconds UTC.
 ALTER TABLE practice ADD COLUMN taken_back_until {int};

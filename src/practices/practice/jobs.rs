@@ -1,4 +1,4 @@
-//! Withdraws practices behind which nothing is left.
+//! Withdraws practices behind which nothing is left, and notifies facilitators of reflections that were taken back.
 
 use std::time::Duration;
 
@@ -13,8 +13,8 @@ use ensemble_server::{
 /// How often practices are looked at.
 const INTERVAL: Duration = Duration::from_mins(1);
 
-/// Withdraws the practices whose reflections were all removed, or are shared with fewer than their community. What an author answers
-/// is followed at once; this follows what they do with their reflections.
+/// Withdraws the practices whose reflections were all removed, or are shared with fewer than their community; where one of several was,
+/// the facilitators are notified. What an author answers is followed at once; this follows what they do with their reflections.
 #[derive(Clone, Copy, Debug)]
 pub struct WithdrawPracticesJob;
 
@@ -35,8 +35,8 @@ impl JobHandler for WithdrawPracticesJob {
     }
 }
 
-/// Withdraws all that are to be, and notifies their facilitators. Each is looked at again under its lock: a version may be published
-/// meanwhile.
+/// Withdraws all that are to be, and notifies their facilitators, also of the reflections behind the others that were taken back. Each
+/// practice is looked at again under its lock: a version may be published meanwhile.
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     for id in store::without_consent(&portal.db).await? {
         portal
@@ -44,6 +44,18 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
             .transaction(async |tx| {
                 if store::consent_withdrawn(&mut *tx, id, portal.now()).await? {
                     notify_withdrawn(tx, portal, id, true).await?;
+                }
+                Ok::<_, sqlx::Error>(())
+            })
+            .await?;
+        portal.outbox_waker.wake();
+    }
+    for id in store::with_reflection_taken_back(&portal.db).await? {
+        portal
+            .db
+            .transaction(async |tx| {
+                if store::note_taken_back(&mut *tx, id).await? {
+                    notify_withdrawn(tx, portal, id, false).await?;
                 }
                 Ok::<_, sqlx::Error>(())
             })

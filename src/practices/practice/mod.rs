@@ -5,8 +5,8 @@
 //! languages. Two other members review a revision before it is published; what is changed is a draft until it is reviewed again,
 //! and readers keep the version that they have. Versions stay, each at its own address. When the last author takes their consent
 //! back, the practice is withdrawn at once, and within a minute when they remove the reflection or share it with fewer than its
-//! community. While other authors consent it stays, and its facilitators are told: its text may still have the words of the one
-//! who withdrew. Versions that were withdrawn stay withdrawn when another one is published. Passages and names of those who do
+//! community. While other authors consent it stays, and its facilitators are told just as fast: its text may still have the words of the
+//! one who withdrew. Versions that were withdrawn stay withdrawn when another one is published. Passages and names of those who do
 //! not consent are on no page.
 //!
 //! The audience of a practice is chosen when it is begun, because authors consent to it, and does not change. Readers comment and

@@ -54,6 +54,8 @@ pub struct WriteChapter {
     pub material_en: String,
     pub prompts_fr: String,
     pub prompts_en: String,
+    /// The token of the texts that the person confirmed.
+    pub confirmation_token: String,
 }
 
 impl WriteChapter {
@@ -64,8 +66,17 @@ impl WriteChapter {
         let [material_fr, material_en] = sides(chapter.usage.material.as_ref());
         let [prompts_fr, prompts_en] = sides(chapter.usage.prompts.as_ref());
         let minutes = chapter.usage.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-        let revision = chapter.revision;
-        Self { revision, title_fr, title_en, minutes, material_fr, material_en, prompts_fr, prompts_en }
+        Self {
+            revision: chapter.revision,
+            title_fr,
+            title_en,
+            minutes,
+            material_fr,
+            material_en,
+            prompts_fr,
+            prompts_en,
+            confirmation_token: String::new(),
+        }
     }
 }
 

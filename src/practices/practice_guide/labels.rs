@@ -3,7 +3,7 @@
 use super::{
     api::ArrangeAct,
     model::{Passage, PassageConsent, SourceKind, Step},
-    rules::{LanguageState, Missing, StepProblem},
+    rules::{LanguageState, Missing, Remarks, StepProblem},
 };
 use ensemble_core::{Lang, format};
 use ensemble_texts as t;
@@ -90,6 +90,24 @@ pub(super) fn missing(lang: Lang, missing: Missing) -> String {
         Missing::ImageText { chapter, passage } => t::practice_guide_lacks_alt(lang, chapter, passage),
         Missing::Reviews(count) => t::practice_guide_lacks_reviews(lang, count),
     }
+}
+
+/// What to know before a guide is published, one line for each count that is not 0.
+pub(super) fn remarks(lang: Lang, found: &Remarks) -> Vec<String> {
+    let Remarks { asked, over, outdated, absent, uses_outdated, uses_absent } = *found;
+    let counts = [
+        (asked, t::practice_guide_count_asked(lang, asked)),
+        (over, t::practice_guide_count_over(lang, over)),
+        (outdated[0], t::practice_guide_count_french_outdated(lang, outdated[0])),
+        (absent[0], t::practice_guide_count_french_missing(lang, absent[0])),
+        (outdated[1], t::practice_guide_count_english_outdated(lang, outdated[1])),
+        (absent[1], t::practice_guide_count_english_missing(lang, absent[1])),
+        (uses_outdated[0], t::practice_guide_count_french_uses_outdated(lang, uses_outdated[0])),
+        (uses_absent[0], t::practice_guide_count_french_uses_missing(lang, uses_absent[0])),
+        (uses_outdated[1], t::practice_guide_count_english_uses_outdated(lang, uses_outdated[1])),
+        (uses_absent[1], t::practice_guide_count_english_uses_missing(lang, uses_absent[1])),
+    ];
+    counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect()
 }
 
 /// What a button does with a chapter or a passage.

@@ -14,7 +14,7 @@ pub use responses::{
 pub use reviews::{ask_reviewers, candidates, review, reviews};
 pub use write::{
     NewPractice, NewVersion, add, add_version, begun_by, consent_withdrawn, consents, is_consent_gone, lock,
-    set_state, withdraw, write,
+    note_taken_back, set_state, with_reflection_taken_back, withdraw, write,
 };
 
 use sqlx::AnyConnection;

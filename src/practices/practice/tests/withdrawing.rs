@@ -166,6 +166,58 @@ on_both_databases! {
         assert_eq!(late.status, 404, "who took their reflection back does not write it any more");
     }
 
+    async fn facilitators_are_told_once_when_one_of_two_reflections_is_removed(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "given").await;
+        jobs::run(&app.portal).await.expect("done");
+        assert_eq!(told(&app).await, (0, 0), "both reflections are there");
+        app.later(MINUTE);
+        remove_reflection(&app, &id).await;
+        jobs::run(&app.portal).await.expect("done");
+        let (facilitators, others) = told(&app).await;
+        assert!(facilitators >= 2 && others == 0, "{facilitators} {others}");
+        assert!(page(&app, "", &format!("{LIST}/{id}")).await.contains("Un besoin."), "the other author consents");
+        let email = "SELECT subject || ' ' || body_text FROM outbox WHERE kind = $1 ORDER BY id LIMIT 1";
+        let email = one(&app, email, "practice-consent-withdrawn").await;
+        assert!(email.contains("Un accord est retiré") || email.contains("Consent was withdrawn"), "{email}");
+        assert!(!email.contains("Béatrice") && !email.contains("zirconium"), "{email}");
+        app.later(MINUTE);
+        jobs::run(&app.portal).await.expect("done");
+        assert_eq!(told(&app).await, (facilitators, 0), "once");
+    }
+
+    async fn facilitators_are_told_each_time_that_one_of_two_reflections_is_shared_with_fewer(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "given").await;
+        let mut before = 0;
+        for (audience, is_gone) in [
+            (Audience::AllCommunities, false),
+            (Audience::Facilitators, true),
+            (Audience::AuthorOnly, false),
+            (Audience::Community, false),
+            (Audience::AuthorOnly, true),
+        ] {
+            app.later(MINUTE);
+            share(&app, &id, audience).await;
+            jobs::run(&app.portal).await.expect("done");
+            let (facilitators, others) = told(&app).await;
+            assert_eq!((facilitators > before, others), (is_gone, 0), "{audience:?}");
+            before = facilitators;
+        }
+    }
+
+    async fn one_who_refused_and_removes_their_reflection_is_no_news(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "refused").await;
+        app.later(MINUTE);
+        remove_reflection(&app, &id).await;
+        jobs::run(&app.portal).await.expect("done");
+        assert_eq!(told(&app).await, (0, 0));
+    }
+
     async fn a_reflection_that_is_shared_with_fewer_is_said_on_the_page_of_its_practice(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("co-facilitator").await;
@@ -184,7 +236,7 @@ on_both_databases! {
         }
     }
 
-    async fn a_reflection_that_is_shared_with_fewer_is_said_on_the_page_of_its_practice(db: Db) {
+    async fn who_shares_their_reflection_with_fewer_is_not_named_any_more(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("co-facilitator").await;
         let id = of_two(&app, &cookie, "given").await;

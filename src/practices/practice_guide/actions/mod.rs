@@ -16,7 +16,7 @@ mod review;
 mod together;
 
 pub use arrange::arrange;
-pub use chapter::{add_chapter, write_chapter};
+pub use chapter::{ChapterOutcome, add_chapter, write_chapter};
 pub use guide::{create, write_guide};
 pub use image::set_image;
 pub use passage::{PassageOutcome, add_passage, edit_passage};

@@ -33,6 +33,7 @@ impl Content {
             let passages = chapter.passages.iter();
             std::iter::once(&chapter.title)
                 .chain(passages.flat_map(|passage| passage.title.iter().chain([&passage.text])))
+                .chain(chapter.usage.texts())
         }));
         for text in texts {
             for (lang, side) in Lang::ALL.into_iter().zip(&mut sides) {
@@ -53,7 +54,7 @@ impl Content {
     /// How much text it has, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.passages().map(|(_, passage)| passage.text.bytes()).sum()
+        self.chapters.iter().map(EditionChapter::bytes).sum()
     }
 }
 
@@ -71,7 +72,7 @@ impl EditionChapter {
     /// How much text it has, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.passages.iter().map(|passage| passage.text.bytes()).sum()
+        self.usage.bytes() + self.passages.iter().map(|passage| passage.text.bytes()).sum::<usize>()
     }
 }
 
@@ -152,4 +153,51 @@ pub struct PracticeChapter {
     /// The guide's part of addresses.
     pub slug: String,
     pub version: Version,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{ChapterUse, Source},
+        Content, EditionChapter, EditionPassage,
+    };
+    use ensemble_core::{
+        Lang, LocalizedText,
+        ids::{GuideChapterId, PassageId},
+    };
+
+    #[test]
+    fn how_a_chapter_is_used_is_searched_and_weighed() {
+        let both = |fr: &str, en: &str| LocalizedText::written(Lang::Fr, fr, en);
+        let passage = EditionPassage {
+            id: PassageId::new(),
+            title: None,
+            text: both("Un", "One"),
+            source: Source::Written,
+            source_title: None,
+            adapted: false,
+            quotations: Vec::new(),
+            image: None,
+        };
+        let usage = ChapterUse {
+            minutes: Some(20),
+            material: Some(both("Des fiches", "Cards")),
+            prompts: Some(both("Qui?", "")),
+        };
+        let chapter = EditionChapter {
+            id: GuideChapterId::new(),
+            title: both("Voir", "See"),
+            usage,
+            passages: vec![passage],
+        };
+        let bytes = "UnOneDes fichesCardsQui?".len();
+        assert_eq!(chapter.bytes(), bytes);
+        let content = Content { title: both("Guide", "Guide"), summary: None, chapters: vec![chapter] };
+        assert_eq!(content.bytes(), bytes);
+        let text = content.search_text();
+        for said in ["Voir", "Un", "Des fiches", "Qui?"] {
+            assert!(text.text(Lang::Fr).contains(said), "{said}");
+        }
+        assert!(text.text(Lang::En).contains("Cards") && !text.text(Lang::En).contains("Qui?"));
+    }
 }

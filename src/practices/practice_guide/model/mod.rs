@@ -98,6 +98,17 @@ impl ChapterUse {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// What it says in words.
+    pub fn texts(&self) -> impl Iterator<Item = &LocalizedText> {
+        self.material.iter().chain(&self.prompts)
+    }
+
+    /// How much text it has, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.texts().map(LocalizedText::bytes).sum()
+    }
 }
 
 /// A chapter of a guide.

@@ -4,24 +4,35 @@ use ensemble_common::prelude::*;
 
 use super::{
     super::{
-        actions,
+        actions::{self, ChapterOutcome},
         api::WriteChapter,
         paths,
         rules::{MAX_MATERIAL, MAX_MINUTES, MAX_PROMPTS},
         store,
     },
     Composed, chapter_id, composed, length,
-    parts::{crumbs, their_version},
-    write::{Shown, titles},
+    parts::{Differences, crumbs, their_version},
+    write::titles,
 };
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
     rights::Action,
 };
+use ensemble_reflections::reflection::{PiiWarning, pii_notice};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, ErrorSummary, Field, TextArea, Weight};
+
+/// What the form shows beside its fields.
+#[derive(Default)]
+struct Shown {
+    errors: FieldErrors,
+    /// What in the texts may identify a student.
+    warnings: Vec<PiiWarning>,
+    /// What was typed, and what another person wrote in the meantime.
+    theirs: Option<Differences>,
+}
 
 pub(super) async fn show_new(request: PageRequest) -> Result<PageResponse, AppError> {
     let of = composed(&request, Action::ComposeGuides).await?;
@@ -33,13 +44,17 @@ pub(super) async fn submit_new(request: PageRequest) -> Result<PageResponse, App
     let of = composed(&request, Action::ComposeGuides).await?;
     let input: WriteChapter = request.input()?;
     match actions::add_chapter(&request, &of.guide, &input).await {
-        Ok(chapter) => {
+        Ok(ChapterOutcome::Saved(chapter)) => {
             let there =
                 format!("{}?chapter={chapter}#chapter-{chapter}", of.to(paths::COMPOSE, request.lang));
             Ok(PageResponse::redirect_with(&there, Flash::Saved))
         }
+        Ok(ChapterOutcome::Unconfirmed(warnings, token)) => {
+            let addresses = of.both(paths::NEW_CHAPTER);
+            Ok(unconfirmed(&request, of, addresses, input, (warnings, token)))
+        }
         Err(error) => {
-            let shown = Shown { errors: error.field_errors()?, theirs: None };
+            let shown = Shown { errors: error.field_errors()?, ..Shown::default() };
             let addresses = of.both(paths::NEW_CHAPTER);
             Ok(chapter_page(&request, of, addresses, 422, input, shown))
         }
@@ -71,12 +86,15 @@ pub(super) async fn submit_edit(request: PageRequest) -> Result<PageResponse, Ap
     let id = chapter_id(&request)?;
     let (theirs, addresses) = stored_chapter(&request, &of).await?;
     match actions::write_chapter(&request, &of.guide, id, &input).await {
-        Ok(()) => {
+        Ok(ChapterOutcome::Saved(id)) => {
             let there = format!("{}?chapter={id}#chapter-{id}", of.to(paths::COMPOSE, request.lang));
             Ok(PageResponse::redirect_with(&there, Flash::Saved))
         }
+        Ok(ChapterOutcome::Unconfirmed(warnings, token)) => {
+            Ok(unconfirmed(&request, of, addresses, input, (warnings, token)))
+        }
         Err(ActionError::Invalid(errors)) => {
-            let shown = Shown { errors, theirs: None };
+            let shown = Shown { errors, ..Shown::default() };
             Ok(chapter_page(&request, of, addresses, 422, input, shown))
         }
         Err(ActionError::Conflict) => {
@@ -108,6 +126,18 @@ pub(super) async fn submit_edit(request: PageRequest) -> Result<PageResponse, Ap
     }
 }
 
+/// The form with what may identify a student; sent again, it confirms its texts.
+fn unconfirmed(
+    request: &PageRequest,
+    of: Composed,
+    addresses: [String; 2],
+    input: WriteChapter,
+    (warnings, confirmation_token): (Vec<PiiWarning>, String),
+) -> PageResponse {
+    let input = WriteChapter { confirmation_token, ..input };
+    chapter_page(request, of, addresses, 422, input, Shown { warnings, ..Shown::default() })
+}
+
 fn chapter_page(
     request: &PageRequest,
     of: Composed,
@@ -122,20 +152,24 @@ fn chapter_page(
         if is_new { t::practice_guide_new_chapter(lang) } else { t::practice_guide_edit_chapter(lang) };
     let action = addresses[usize::from(lang == Lang::En)].clone();
     let body = move || {
-        let Shown { errors, theirs } = shown;
+        let Shown { errors, warnings, theirs } = shown;
         let theirs = theirs.map(|theirs| their_version(lang, theirs));
         let back = of.to(paths::COMPOSE, lang);
+        let send =
+            if warnings.is_empty() { t::practice_guide_save(lang) } else { t::theme_send_anyway(lang) };
         view! {
             {crumbs(lang, &of, title)}
             <h1>{title}</h1>
             {theirs}
             <ErrorSummary lang errors=errors.all() />
+            {pii_notice(lang, &warnings)}
             <form class="form" method="post" action=action>
                 <input type="hidden" name="revision" value=input.revision.to_string() />
+                <input type="hidden" name="confirmation-token" value=input.confirmation_token.clone() />
                 {titles(lang, [input.title_fr.clone(), input.title_en.clone()], &errors)}
                 {in_room(lang, input, &errors)}
                 <div class="actions">
-                    <Button>{t::practice_guide_save(lang)}</Button>
+                    <Button>{send}</Button>
                     <ButtonLink weight=Weight::Quiet href=back>{t::practice_guide_back(lang)}</ButtonLink>
                 </div>
             </form>

@@ -179,19 +179,14 @@ pub(super) fn withdrawn(lang: Lang, of: &Composed, draft: &Draft) -> Option<AnyV
 
 /// What to know before the guide is published, in short.
 fn aside(lang: Lang, of: &Composed, draft: &Draft) -> AnyView {
-    let found = remarks(draft);
-    let line = |count: usize, words: String| (count > 0).then(|| view! { <li>{words}</li> });
+    let lines = labels::remarks(lang, &remarks(draft));
+    let lines = lines.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     view! {
         <aside class="stack" aria-labelledby="state">
             <h2 id="state">{t::practice_guide_state(lang)}</h2>
             <ul class="plain stack gap-1">
                 <li>{t::practice_guide_passages(lang, draft.passages().count())}</li>
-                {line(found.asked, t::practice_guide_count_asked(lang, found.asked))}
-                {line(found.over, t::practice_guide_count_over(lang, found.over))}
-                {line(found.outdated[0], t::practice_guide_count_french_outdated(lang, found.outdated[0]))}
-                {line(found.absent[0], t::practice_guide_count_french_missing(lang, found.absent[0]))}
-                {line(found.outdated[1], t::practice_guide_count_english_outdated(lang, found.outdated[1]))}
-                {line(found.absent[1], t::practice_guide_count_english_missing(lang, found.absent[1]))}
+                {lines}
             </ul>
             <p><a href=of.to(paths::REVIEW, lang)>{t::practice_guide_read_draft(lang)}</a></p>
         </aside>

@@ -133,17 +133,7 @@ fn body(lang: Lang, of: &Composed, preview: &Preview, people: &People, shown: Sh
 
 /// What is left out, what is published with a mention, and what changed since the last edition.
 fn remark_list(lang: Lang, preview: &Preview) -> AnyView {
-    let found = remarks(&preview.draft);
-    let counts = [
-        (found.asked, t::practice_guide_count_asked(lang, found.asked)),
-        (found.over, t::practice_guide_count_over(lang, found.over)),
-        (found.outdated[0], t::practice_guide_count_french_outdated(lang, found.outdated[0])),
-        (found.absent[0], t::practice_guide_count_french_missing(lang, found.absent[0])),
-        (found.outdated[1], t::practice_guide_count_english_outdated(lang, found.outdated[1])),
-        (found.absent[1], t::practice_guide_count_english_missing(lang, found.absent[1])),
-    ];
-    let mut lines: Vec<String> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    let mut lines = labels::remarks(lang, &remarks(&preview.draft));
     if let Some(last) = &preview.last {
         let changes = changes(&last.content, &preview.content);
         let version = last.head.version.to_string();
@@ -154,6 +144,9 @@ fn remark_list(lang: Lang, preview: &Preview) -> AnyView {
             changes.removed,
             version,
         ));
+        if changes.chapters > 0 {
+            lines.push(t::practice_guide_changed_chapters(lang, changes.chapters));
+        }
     }
     let items = lines.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     view! { <ul class="prose-list">{items}</ul> }

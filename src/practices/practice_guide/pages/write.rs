@@ -34,10 +34,10 @@ async fn open_community(request: &PageRequest) -> Result<Result<Community, PageR
 
 /// What a form shows beside its fields.
 #[derive(Default)]
-pub(super) struct Shown {
-    pub(super) errors: FieldErrors,
+struct Shown {
+    errors: FieldErrors,
     /// What was typed, and what another person wrote in the meantime.
-    pub(super) theirs: Option<Differences>,
+    theirs: Option<Differences>,
 }
 
 pub(super) async fn show_new(request: PageRequest) -> Result<PageResponse, AppError> {

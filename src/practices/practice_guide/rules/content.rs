@@ -61,17 +61,25 @@ pub struct Changes {
     pub added: usize,
     pub changed: usize,
     pub removed: usize,
+    /// Chapters of both editions with another title, or used otherwise in the room.
+    pub chapters: usize,
 }
 
-/// How the passages of two editions differ. The order is not compared.
+/// How the chapters and the passages of two editions differ. The order is not compared.
 #[must_use]
 pub fn changes(before: &Content, after: &Content) -> Changes {
+    let chapters: HashMap<_, _> =
+        before.chapters.iter().map(|chapter| (chapter.id, (&chapter.title, &chapter.usage))).collect();
+    let is_changed = |chapter: &&EditionChapter| {
+        chapters.get(&chapter.id).is_some_and(|old| *old != (&chapter.title, &chapter.usage))
+    };
     let old: HashMap<_, _> = before.passages().map(|(_, passage)| (passage.id, passage)).collect();
     let new: HashMap<_, _> = after.passages().map(|(_, passage)| (passage.id, passage)).collect();
     Changes {
         added: new.keys().filter(|id| !old.contains_key(*id)).count(),
         changed: new.iter().filter(|(id, passage)| old.get(*id).is_some_and(|old| old != *passage)).count(),
         removed: old.keys().filter(|id| !new.contains_key(*id)).count(),
+        chapters: after.chapters.iter().filter(is_changed).count(),
     }
 }
 

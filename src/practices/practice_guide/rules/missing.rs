@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use ensemble_core::{Lang, ids::PersonId};
 
 use super::{
-    super::model::{Draft, Review, Source},
+    super::model::{Chapter, Draft, Review, Source},
     language::{LanguageState, language_state, side},
 };
 
@@ -71,12 +71,27 @@ pub struct Remarks {
     pub outdated: [usize; 2],
     /// Passages that are missing in French and in English.
     pub absent: [usize; 2],
+    /// Chapters whose material or prompts are behind in French and in English.
+    pub uses_outdated: [usize; 2],
+    /// Chapters whose material or prompts are missing in French and in English, and are there in the other language.
+    pub uses_absent: [usize; 2],
 }
 
 /// What to know before a guide is published.
 #[must_use]
 pub fn remarks(draft: &Draft) -> Remarks {
     let mut remarks = Remarks::default();
+    let published = |chapter: &&Chapter| chapter.passages.iter().any(|passage| passage.consent.allows());
+    for chapter in draft.chapters.iter().filter(published) {
+        for (index, lang) in Lang::ALL.into_iter().enumerate() {
+            let states: Vec<_> = chapter.usage.texts().map(|text| language_state(text, lang)).collect();
+            if states.contains(&LanguageState::Missing) {
+                remarks.uses_absent[index] += 1;
+            } else if states.iter().any(|state| matches!(state, LanguageState::Outdated { .. })) {
+                remarks.uses_outdated[index] += 1;
+            }
+        }
+    }
     for passage in draft.passages() {
         if passage.consent.is_over() {
             remarks.over += 1;

@@ -7,8 +7,8 @@ use super::{
         Chapter, ChapterUse, Content, Draft, Guide, Passage, PassageConsent, PassageImage, Review, Source,
         Step, Version,
     },
-    LanguageState, MAX_IMAGES, Missing, Order, Place, Remarks, StepProblem, changes, content, edited,
-    guide_slug, language_state, least_step, marked_current, missing, moved_chapter, moved_passage,
+    Changes, LanguageState, MAX_IMAGES, Missing, Order, Place, Remarks, StepProblem, changes, content,
+    edited, guide_slug, language_state, least_step, marked_current, missing, moved_chapter, moved_passage,
     next_version, read_by, remarks, side, takes_image,
 };
 use ensemble_core::{
@@ -109,7 +109,7 @@ fn only_what_may_be_quoted_is_in_an_edition() {
         edition(&draft).passages().map(|(_, passage)| passage.text.text(Lang::Fr).to_owned()).collect();
     assert_eq!(texts, ["not-needed", "given"]);
     assert_eq!(edition(&draft).chapters.len(), 1, "a chapter with nothing to publish is none");
-    assert_eq!(remarks(&draft), Remarks { asked: 2, over: 2, outdated: [0, 0], absent: [0, 2] });
+    assert_eq!(remarks(&draft), Remarks { asked: 2, over: 2, absent: [0, 2], ..Remarks::default() });
 }
 
 #[test]
@@ -202,6 +202,28 @@ fn the_version_follows_from_what_changed() {
     assert_eq!((counted.added, counted.changed, counted.removed), (1, 0, 0));
     let counted = changes(&edition(&more), &edition(&words));
     assert_eq!((counted.added, counted.changed, counted.removed), (0, 1, 1));
+}
+
+#[test]
+fn how_a_chapter_is_used_is_among_the_remarks_and_the_changes() {
+    let before = draft(vec![
+        vec![passage(both("Un", "One"), PassageConsent::NotNeeded)],
+        vec![passage(both("Deux", "Two"), PassageConsent::Asked)],
+    ]);
+    let mut after = before.clone();
+    let material = edited(Some(&both("Des fiches", "Cards")), Lang::Fr, ["Des cartes", "Cards"], 5);
+    after.chapters[0].usage = ChapterUse { minutes: Some(20), material, prompts: None };
+    after.chapters[1].usage.prompts = Some(both("Qui?", ""));
+    let found = remarks(&after);
+    assert_eq!(found.uses_outdated, [0, 1]);
+    assert_eq!(found.uses_absent, [0, 0], "a chapter that is not published is not counted");
+    after.chapters[0].usage.prompts = edited(None, Lang::En, ["", "Who?"], 6);
+    let found = remarks(&after);
+    assert_eq!((found.uses_outdated, found.uses_absent), ([0, 1], [1, 0]));
+    let (old, new) = (edition(&before), edition(&after));
+    assert_eq!(changes(&old, &new), Changes { chapters: 1, ..Changes::default() });
+    assert_eq!(changes(&old, &old), Changes::default());
+    assert_eq!(least_step(&old, &new), Some(Step::Patch));
 }
 
 #[test]

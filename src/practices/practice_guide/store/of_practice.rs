@@ -1,7 +1,12 @@
 //! Where guides have passages from a practice.
 
-use super::super::model::{Content, PracticeChapter, Source, Version};
-use ensemble_core::ids::PracticeId;
+use serde::Deserialize;
+
+use super::super::model::{PracticeChapter, Source, Version};
+use ensemble_core::{
+    LocalizedText,
+    ids::{GuideChapterId, PracticeId},
+};
 use ensemble_server::db::{
     Db,
     row::{Json, from_row},
@@ -10,18 +15,37 @@ use ensemble_server::db::{
 /// The most guides that are looked at.
 const MAX_GUIDES: i64 = 20;
 
+/// What is read of an edition: its texts are long and are not shown.
+#[derive(Deserialize)]
+struct Outline {
+    chapters: Vec<OutlineChapter>,
+}
+
+#[derive(Deserialize)]
+struct OutlineChapter {
+    id: GuideChapterId,
+    title: LocalizedText,
+    passages: Vec<OutlinePassage>,
+}
+
+#[derive(Deserialize)]
+struct OutlinePassage {
+    source: Source,
+}
+
 from_row! {
     struct EditionRow {
         slug: String,
+        title: Json<LocalizedText>,
         major: u32,
         minor: u32,
         patch: u32,
-        content: Json<Content>,
+        content: Json<Outline>,
     }
 }
 
 /// The chapters of last editions with passages from a practice, in the guides whose text has some now, those with the newest edition
-/// first.
+/// first. Editions that do not name the practice are not read.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -30,30 +54,31 @@ pub async fn chapters_of_practice(
     practice: PracticeId,
 ) -> Result<Vec<PracticeChapter>, sqlx::Error> {
     let rows: Vec<EditionRow> = sqlx::query_as(
-        "SELECT g.slug, e.major, e.minor, e.patch, e.content
+        "SELECT g.slug, e.title, e.major, e.minor, e.patch, e.content
          FROM practice_guide g
          JOIN guide_edition e ON e.guide_id = g.id AND e.number = g.editions
          JOIN community c ON c.id = g.community_id
          WHERE c.archived_at IS NULL
            AND g.id IN (SELECT p.guide_id FROM guide_passage p WHERE p.source_id = $1 AND p.source = 'practice')
+           AND e.content LIKE $2
          ORDER BY e.published_at DESC, g.id
-         LIMIT ($2 + 0)",
+         LIMIT ($3 + 0)",
     )
     .bind(practice.to_string())
+    .bind(format!("%\"{practice}\"%"))
     .bind(MAX_GUIDES)
     .fetch_all(&db.reader)
     .await?;
     let mut all = Vec::new();
     for row in rows {
-        let Content { title, chapters, .. } = row.content.0;
         let is_from = |source: Source| matches!(source, Source::Practice { id, .. } if id == practice);
-        for (number, chapter) in (1_usize..).zip(chapters) {
+        for (number, chapter) in (1_usize..).zip(row.content.0.chapters) {
             if chapter.passages.iter().any(|passage| is_from(passage.source)) {
                 all.push(PracticeChapter {
                     id: chapter.id,
                     number,
                     title: chapter.title,
-                    guide: title.clone(),
+                    guide: row.title.0.clone(),
                     slug: row.slug.clone(),
                     version: Version { major: row.major, minor: row.minor, patch: row.patch },
                 });

@@ -1,5 +1,16 @@
 use super::*;
 
+/// A finding that the community sent.
+async fn sent_finding(db: &Db) -> String {
+    sqlx::query_scalar(
+        "SELECT f.id FROM finding f JOIN community_slug s ON s.community_id = f.community_id
+         WHERE s.slug = 'eleves-a-risque' AND f.sent_at IS NOT NULL ORDER BY f.number LIMIT 1",
+    )
+    .fetch_one(&db.reader)
+    .await
+    .expect("a finding")
+}
+
 on_both_databases! {
     async fn a_guide_is_composed_moved_and_kept_in_both_languages(db: Db) {
         let scene = scene(db).await;
@@ -75,17 +86,37 @@ on_both_databases! {
         assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &[("act", "jump")]).await.status, 400);
     }
 
+    async fn what_a_chapter_says_of_its_use_is_confirmed_where_it_may_identify_a_student(db: Db) {
+        let scene = scene(db).await;
+        let new = [("title-fr", "Deux"), ("prompts-fr", "Mon élève Mathis Gagnon s’absente le lundi.")];
+        let written = [
+            ("title-fr", "Un"),
+            ("material-fr", "Mon élève Mathis Gagnon s’absente le lundi."),
+            ("revision", "1"),
+        ];
+        for (address, form) in [
+            (scene.at("chapitres/nouveau"), new.as_slice()),
+            (scene.at(&format!("chapitres/{}/modifier", scene.chapter)), written.as_slice()),
+        ] {
+            let warned = scene.app.send(&address, &scene.facilitator, form).await;
+            assert!(warned.status == 422 && warned.body.contains("Pourrait-on reconnaître une ou un élève?"), "{}", warned.body);
+            let token = part(&warned.body, "name=\"confirmation-token\" value=\"", "\"");
+            let mut confirmed = form.to_vec();
+            confirmed.push(("confirmation-token", token.as_str()));
+            let saved = scene.app.send(&address, &scene.facilitator, &confirmed).await;
+            assert_eq!(saved.status, 303, "{}", saved.body);
+            let other = ("title-en", "Mathis Gagnon’s week");
+            confirmed.push(other);
+            let again = scene.app.send(&address, &scene.facilitator, &confirmed).await;
+            assert!(again.status == 422 && again.body.contains(other.1), "other texts are confirmed again: {}", again.body);
+        }
+    }
+
     async fn no_passage_is_without_a_source(db: Db) {
         let scene = scene(db.clone()).await;
         scene.passage(&[("text-fr", "Écrit ici")]).await;
         scene.quoted("member", "Nous cherchions").await;
-        let finding: String = sqlx::query_scalar(
-            "SELECT f.id FROM finding f JOIN community_slug s ON s.community_id = f.community_id
-             WHERE s.slug = 'eleves-a-risque' AND f.sent_at IS NOT NULL ORDER BY f.number LIMIT 1",
-        )
-        .fetch_one(&db.reader)
-        .await
-        .expect("a finding");
+        let finding = sent_finding(&db).await;
         scene.passage(&[("source", &format!("finding:{finding}")), ("text-fr", "Un constat")]).await;
         let without: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM guide_passage
@@ -108,17 +139,13 @@ on_both_databases! {
 
     async fn what_is_still_gathered_and_what_others_found_is_no_source(db: Db) {
         let scene = scene(db.clone()).await;
-        let finding: String = sqlx::query_scalar(
-            "SELECT f.id FROM finding f JOIN community_slug s ON s.community_id = f.community_id
-             WHERE s.slug = 'eleves-a-risque' AND f.sent_at IS NOT NULL ORDER BY f.number LIMIT 1",
-        )
-        .fetch_one(&db.reader)
-        .await
-        .expect("a finding");
+        let finding = sent_finding(&db).await;
         let address = scene.at(&format!("chapitres/{}/passage?source=finding:{finding}", scene.chapter));
         let list = scene.at(&format!("chapitres/{}/sources?kind=finding", scene.chapter));
         assert_eq!(scene.get("facilitator", &address).await.status, 200);
         assert!(scene.get("facilitator", &list).await.body.contains(&finding));
+        let (form_address, source) = (scene.at(&format!("chapitres/{}/passage", scene.chapter)), format!("finding:{finding}"));
+        let form = [("source", source.as_str()), ("text-fr", "Un constat")];
         for statement in [
             "UPDATE finding SET sent_to = NULL, sent_at = NULL, answer_by = NULL WHERE id = $1",
             "UPDATE finding SET sent_at = 1, answer_by = 2, number = 999,
@@ -129,6 +156,7 @@ on_both_databases! {
             let mut to = db.write().await.expect("a transaction");
             sqlx::query(statement).bind(&finding).execute(&mut *to).await.expect("changed");
             to.commit().await.expect("committed");
+            assert_eq!(scene.app.send(&form_address, &scene.facilitator, &form).await.status, 409, "{statement}");
             assert_eq!(scene.get("facilitator", &address).await.status, 404, "{statement}");
             assert!(!scene.get("facilitator", &list).await.body.contains(&finding), "{statement}");
         }

@@ -1,8 +1,11 @@
 //! Passages from practices: the consent of the authors behind these, and how they are named.
 
 use super::*;
-use ensemble_core::ids::PracticeId;
-use ensemble_practices::practice::{self, NewVersion};
+use ensemble_core::{Lang, ids::PracticeId};
+use ensemble_practices::{
+    practice::{self, NewVersion},
+    practice_guide::chapters_of_practice,
+};
 
 const MINUTE: i64 = 60_000;
 const WORDS: &str = "Les mots de zinnwaldite d’avant";
@@ -102,6 +105,21 @@ async fn publish_next(db: &Db, scene: &Scene, id: PracticeId) {
     to.commit().await.expect("committed");
 }
 
+/// The chapters of the guide that the page of a practice names: their numbers and their French titles.
+async fn chapters(db: &Db, scene: &Scene, practice: PracticeId) -> Vec<(usize, String)> {
+    let found = chapters_of_practice(db, practice).await.expect("chapters").into_iter();
+    let own =
+        found.filter(|chapter| chapter.slug == scene.guide && chapter.guide.text(Lang::Fr) == "Voir de près");
+    own.map(|chapter| (chapter.number, chapter.title.into_text(Lang::Fr))).collect()
+}
+
+/// Adds a chapter to the guide, in which the next passages are.
+async fn begin_chapter(scene: &mut Scene, title: &str) {
+    let form = [("title-fr", title), ("title-en", "Next")];
+    let added = scene.app.send(&scene.at("chapitres/nouveau"), &scene.facilitator, &form).await;
+    scene.chapter = part(added.header("location"), "chapter=", "&");
+}
+
 on_both_databases! {
     async fn a_passage_from_a_practice_is_withdrawn_with_an_author_until_a_later_version_is_taken(db: Db) {
         let mut scene = scene(db.clone()).await;
@@ -183,6 +201,30 @@ on_both_databases! {
         answer(&scene, "member", practice, "withdrawn").await;
         let compose = scene.compose().await;
         assert!(compose.contains("zinnwaldite") && !compose.contains("Accord retiré"), "{compose}");
+    }
+
+    async fn the_chapters_from_a_practice_are_those_of_the_last_edition(db: Db) {
+        let mut scene = scene(db.clone()).await;
+        scene.passage(&[("text-fr", "Un passage écrit")]).await;
+        let practice = practice_of_two(&db, &scene).await;
+        begin_chapter(&mut scene, "Deux").await;
+        passage_from(&scene, practice, "1").await;
+        assert!(chapters(&db, &scene, practice).await.is_empty(), "nothing is published yet");
+        scene.reviewed().await;
+        assert_eq!(scene.publish("").await.status, 303);
+        let published = [(2, "Deux".to_owned())];
+        assert_eq!(chapters(&db, &scene, practice).await, published);
+        begin_chapter(&mut scene, "Trois").await;
+        passage_from(&scene, practice, "1").await;
+        assert_eq!(chapters(&db, &scene, practice).await, published, "the next edition is not published");
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("UPDATE community SET archived_at = 1 WHERE id = (SELECT community_id FROM practice_guide WHERE slug = $1)")
+            .bind(&scene.guide)
+            .execute(&mut *to)
+            .await
+            .expect("archived");
+        to.commit().await.expect("committed");
+        assert!(chapters(&db, &scene, practice).await.is_empty(), "not everyone reads an archived community");
     }
 
     async fn authors_behind_a_practice_are_credited_as_they_want(db: Db) {

@@ -148,6 +148,32 @@ on_both_databases! {
         }
     }
 
+    async fn how_a_chapter_is_used_is_remarked_found_and_among_what_changed(db: Db) {
+        let scene = scene(db).await;
+        scene.passage(&[("text-fr", "Un passage"), ("text-en", "A passage")]).await;
+        let edit = scene.at(&format!("chapitres/{}/modifier", scene.chapter));
+        let mut used = [
+            ("revision", "1"),
+            ("title-fr", "Un"),
+            ("title-en", "One"),
+            ("minutes", "20"),
+            ("material-fr", "Des fiches de quartzite"),
+        ];
+        assert_eq!(scene.app.send(&edit, &scene.facilitator, &used).await.status, 303);
+        let late = "Matériel ou questions qui manquent en anglais dans 1 chapitre";
+        assert!(scene.compose().await.replace('\u{a0}', " ").contains(late));
+        let page = scene.get("facilitator", &scene.at("publication")).await.body.replace('\u{a0}', " ");
+        assert!(page.contains(late), "{page}");
+        scene.reviewed().await;
+        assert_eq!(scene.publish("").await.status, 303);
+        let found = scene.get("", &format!("/fr/recherche?q={DRAFT}")).await.body;
+        assert!(found.contains("Voir de près") && found.contains("/fr/guides/"), "{found}");
+        (used[0].1, used[3].1) = ("2", "30");
+        assert_eq!(scene.app.send(&edit, &scene.facilitator, &used).await.status, 303);
+        let page = scene.get("facilitator", &scene.at("publication")).await.body.replace('\u{a0}', " ");
+        assert!(page.contains("Titre, minutes, matériel ou questions changés dans 1 chapitre"), "{page}");
+    }
+
     async fn those_who_are_asked_and_the_members_are_notified(db: Db) {
         let scene = scene(db.clone()).await;
         scene.passage(&[("text-fr", "Un passage")]).await;

@@ -388,7 +388,7 @@ on_both_databases! {
         let id_in = |here: &str| -> MeetingId { here.rsplit('/').next().expect("an id").parse().expect("an id") };
         let (other, id) = (id_in(&first), id_in(&second));
         let community = meeting::store::whose(&db, id).await.expect("an answer").expect("a meeting").community;
-        let viewer = super::facilitator(community);
+        let viewer = super::super::facilitator(community);
         let of = meeting::store::find(&db, &viewer, id).await.expect("an answer").expect("a meeting").of;
         let expected = async || {
             meeting::store::expected_elsewhere(&db, community, &of.meeting).await.expect("an answer")

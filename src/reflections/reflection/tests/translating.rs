@@ -219,7 +219,7 @@ on_both_databases! {
                 .expect("a member");
         }
         let new = NewReflection { id: ReflectionId::new(), community: home, author };
-        assert!(create(&mut tx, new, &super::written(Audience::Community), NOW).await.expect("written"));
+        assert!(create(&mut tx, new, &super::super::written(Audience::Community), NOW).await.expect("written"));
         store::set_audience(&mut tx, new.id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
         tx.commit().await.expect("committed");
         let everybody = everybody(db).await;

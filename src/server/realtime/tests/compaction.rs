@@ -11,7 +11,7 @@ use super::{
     client::Client,
     rooms,
 };
-use crate::db::testing::on_both_databases;
+use crate::db::{Db, testing::on_both_databases};
 use ensemble_core::ids::PersonId;
 use ensemble_document::crdt;
 

@@ -19,7 +19,7 @@ const PLACES = {
 } as const;
 const WORDS = {
   fr: { begin: 'Commencer la pratique', save: 'Enregistrer', send: 'Envoyer', review: 'Envoyer la relecture', publish: 'Publier' },
-  en: { begin: 'Start the practice', save: 'Save', send: 'Send', review: 'Send the review', publish: 'Publish' },
+  en: { begin: 'Create the practice', save: 'Save', send: 'Send', review: 'Send the review', publish: 'Publish' },
 } as const;
 
 /** Presses the first button of this name, which sends a form. */

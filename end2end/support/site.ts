@@ -191,7 +191,7 @@ export const places: Place[] = [
     name: 'funding',
     fr: '/fr/financement',
     en: '/en/funding',
-    heading: { fr: 'Financement du remplacement', en: 'Funding for substitutes' },
+    heading: { fr: 'Financement des libérations', en: 'Funding for substitutes' },
   },
   {
     name: 'contact',

@@ -11,7 +11,7 @@ import { LANGS, LANGUAGE, type Lang } from '../support/site';
 const words = {
   fr: {
     community: '/fr/communautes/orientation',
-    join: 'Demander à en faire partie',
+    join: 'Demander à devenir membre',
     message: /Pourquoi voulez-vous/,
     send: 'Envoyer la demande',
     sent: 'Votre demande est envoyée',

@@ -57,8 +57,8 @@ test('a list of questions is frozen, given to the order and answered, in French,
   }
   expect(before, 'it was not the first').not.toContain(question);
 
-  await main.getByRole('button', { name: 'Arrêter la liste' }).click();
-  await expect(main).toContainText('Liste arrêtée le');
+  await main.getByRole('button', { name: 'Fermer la liste' }).click();
+  await expect(main).toContainText('Liste fermée le');
   await expect(main.getByRole('link', { name: 'Poser une question' })).toHaveCount(0);
   await main.getByRole('link', { name: 'Imprimer ou copier la liste' }).click();
   await expect(page.locator('.order-list > li').first()).toContainText(question);

@@ -17,7 +17,7 @@ const WORDS = {
     missing: 'Avant la relecture, il manque', try: 'Publier la note', worked: 'A fonctionné en partie', others: 'réflexion',
   },
   en: {
-    begin: 'Start the practice', save: 'Save', send: 'Send', review: 'Send the review', publish: 'Publish', doi: 'is not a DOI',
+    begin: 'Create the practice', save: 'Save', send: 'Send', review: 'Send the review', publish: 'Publish', doi: 'is not a DOI',
     missing: 'Still missing before the review', try: 'Publish the note', worked: 'Worked in part', others: 'reflection',
   },
 } as const;

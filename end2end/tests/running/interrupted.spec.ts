@@ -3,8 +3,8 @@
 
 import type { Page, Route } from '@playwright/test';
 
-import { people } from '../../support/people';
-import { begin, begun, currentItem, follow, makeTables, pageOf, pathOf, planned, showsTrueTime, withPortal } from '../../support/running';
+import { pageOf, people } from '../../support/people';
+import { begin, begun, currentItem, follow, makeTables, pathOf, planned, showsTrueTime, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 
 const MINUTE = 60_000;

@@ -78,7 +78,7 @@ administration-kind-other = Other
 
 # Communities
 administration-communities = Communities
-administration-communities-text = Open or archive a community, change its schedule or number of places, reorder the list.
+administration-communities-text = Create or archive a community, change its schedule or number of places, reorder the list.
 administration-year = School year
 administration-year-text = See the meetings in all communities, and what is missing.
 administration-year-community = Community
@@ -99,7 +99,7 @@ administration-year-lacking = { $lacking ->
     [one] { $lacking } community is missing something
    *[other] { $lacking } communities are missing something
 }
-administration-community-new = Open a community
+administration-community-new = Create a community
 administration-meanwhile = Someone else saved changes in the meantime. What you typed is not lost: open the page in another tab to compare, then save.
 administration-community-meanwhile = Someone else has just edited this community’s page. Reload the page, then make your change again.
 administration-community-page = View page
@@ -252,7 +252,7 @@ administration-deed-role-taken = Portal role removed
 administration-deed-organization-added = Organization added
 administration-deed-organization-changed = Organization changed
 administration-deed-organization-deleted = Organization deleted
-administration-deed-community-opened = Community opened
+administration-deed-community-opened = Community created
 administration-deed-community-changed = Community changed
 administration-deed-community-moved = Community list reordered
 administration-deed-community-archived = Community archived

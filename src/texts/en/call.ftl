@@ -218,7 +218,7 @@ call-wrong-english = The call is for everyone, so write the English text, too.
 
 call-cancel = Cancel the call
 call-cancel-title = { $what }: { $title }
-call-cancel-text = People will no longer be able to respond to the call. Its page stays, with the reason, which everyone can read. People who responded or started a response will get it by email. Nothing is erased, and you can restore it later.
+call-cancel-text = People will no longer be able to respond to the call. Its page will stay online and give the reason, which everyone can read. People who responded or started a response will get the reason by email. Nothing is erased, and you can restore the call later.
 call-reason-fr = Reason in French
 call-reason-en = Reason in English
 call-restore = Restore the call

@@ -182,7 +182,7 @@ draw-lottery = For a lottery only
 draw-lottery-hint = The day and time above are those of the lottery.
 draw-field-name = Name of the lottery
 draw-name-hint = Also say where anyone can find the result.
-draw-wrong-name = Enter the name of the lottery, in { $most } characters at most.
+draw-wrong-name = Enter the name of the lottery ({ $most } characters at most).
 draw-field-count = How many numbers are drawn
 draw-wrong-count = Enter how many numbers are drawn, from 1 to { $most }.
 draw-field-first-witness = First witness
@@ -237,7 +237,7 @@ draw-void-again = A draw for this community was already declared void once its v
 draw-field-reason-fr = Reason, in French
 draw-field-reason-en = Reason, in English
 draw-reason-hint = Everyone can read it, and it is sent to everyone involved.
-draw-wrong-reason = Write the reason, in { $most } characters at most.
+draw-wrong-reason = Write the reason ({ $most } characters at most).
 
 draw-error-malformed = The file is not in the form of a proof, or has been changed.
 draw-error-unknown-algorithm = The draw does not use this portal’s calculation.

@@ -8,7 +8,7 @@ interest-manage-consent = Yes, agreed
 interest-manage-yes = Yes
 interest-manage-no = No
 interest-manage-confirm-title = Designation by an organization
-interest-manage-confirm-text = This person has responded to a call. Do you confirm that your organization designates them?
+interest-manage-confirm-text = This person has responded to a call. Do you confirm that your organization is designating them?
 interest-manage-confirm-until = You can respond, and change your response, until { $until }.
 interest-manage-confirm = Confirm the designation
 interest-manage-decline = Decline
@@ -24,7 +24,7 @@ interest-manage-said-declined = The designation has been declined, and the perso
 interest-manage-key-unknown = This link does not work: it is incomplete, or a newer email has replaced it.
 interest-manage-key-cancelled = This call has been cancelled: there is nothing left to confirm.
 interest-manage-key-withdrawn = This person has withdrawn their response to the call: there is nothing left to confirm.
-interest-manage-key-late = Designations could be confirmed until { $until }. If your organization designates this person, write to the coordinators.
+interest-manage-key-late = Designations could be confirmed until { $until }. If your organization is designating this person, write to the coordinators.
 interest-manage-call = Call
 interest-manage-person = Person
 interest-manage-email = Email
@@ -59,8 +59,8 @@ interest-manage-count = { $count ->
    *[other] { $count } responses
 }
 interest-manage-to-mask = { $count ->
-    [one] { $count } project has not been checked yet for reading without names. Until then, whatever the portal recognizes in it is masked automatically.
-   *[other] { $count } projects have not been checked yet for reading without names. Until then, whatever the portal recognizes in them is masked automatically.
+    [one] { $count } project has not been checked yet for names and other clues to its author. Until then, whatever the portal recognizes in it is masked automatically.
+   *[other] { $count } projects have not been checked yet for names and other clues to their authors. Until then, whatever the portal recognizes in them is masked automatically.
 }
 interest-manage-to-mask-see = Check them
 interest-manage-masking = Reading without names
@@ -86,7 +86,7 @@ interest-manage-own-need = In their own words:
 interest-manage-questions = The call’s questions
 interest-manage-participation = Participation
 interest-manage-months = Available in
-interest-manage-steering = Would like to help prepare the work
+interest-manage-steering = Would like to help plan the work
 interest-manage-accessibility = What would make it easier to take part
 interest-manage-research = Response may be used for research
 interest-manage-outcome = Outcome
@@ -127,11 +127,11 @@ interest-manage-wrong-title = The title for reviewers needs 1 to { $most } chara
 interest-manage-wrong-text = The text for reviewers needs 1 to { $most } characters.
 interest-manage-wrong-words = The words to mask can have { $most } characters at most.
 interest-manage-mail-confirmed = Designation confirmed: { $call }
-interest-manage-mail-confirmed-text = Your organization has confirmed that it designates you for the call “{ $call }”.
-interest-manage-mail-confirmed-in-place = The coordinators have confirmed, on your organization’s behalf, that it designates you for the call “{ $call }”.
+interest-manage-mail-confirmed-text = Your organization has confirmed your designation for the call “{ $call }”.
+interest-manage-mail-confirmed-in-place = The coordinators have confirmed your designation, on your organization’s behalf, for the call “{ $call }”.
 interest-manage-mail-declined = Designation declined: { $call }
 interest-manage-mail-declined-text = Your organization has declined to designate you for the call “{ $call }”.
-interest-manage-mail-declined-in-place = The coordinators have recorded that your organization does not designate you for the call “{ $call }”.
+interest-manage-mail-declined-in-place = The coordinators have recorded that your organization is not designating you for the call “{ $call }”.
 interest-manage-mail-reason = Reason given:
 interest-manage-mail-nothing-to-do = You do not have to do anything.
 interest-manage-mail-ask-again = Your response to the call still stands. You can ask someone else in your organization, as long as designations can be confirmed.
@@ -146,7 +146,7 @@ interest-manage-data-designation = Designations by your organization
 interest-manage-data-needs = Needs you ranked
 interest-manage-data-own-need = Needs you wrote
 interest-manage-data-region = Administrative region, by number
-interest-manage-data-representative = Person who designates you
+interest-manage-data-representative = Person designating you
 interest-manage-data-representative-email = Their email
 interest-manage-data-project-title = Title of the project
 interest-manage-data-project = Description of the project

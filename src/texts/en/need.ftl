@@ -10,12 +10,12 @@ need-lead = What the people who responded to the call are asking for. Only coord
 need-later = You can group needs and choose priorities once the call has closed.
 need-none = No needs yet
 need-none-text = Needs will appear here once responses have been sent.
-need-offered = Needs offered on the form
+need-offered = Needs listed on the form
 need-offered-text = People who respond to the call will rank three of them. Write up to { $count }, in both languages. Leave the other lines blank. The list cannot change once the call is open.
 need-offered-french = Need { $number }, in French
 need-offered-english = Need { $number }, in English
 need-offered-twice = This need is already on the list.
-need-too-many-offered = Offer { $count } needs at most.
+need-too-many-offered = List { $count } needs at most.
 need-offer-closed = The call has opened in the meantime, so the list was not changed. Your text is still here to copy.
 need-both-languages = Write this in both languages.
 need-too-long = Write { $count } characters at most.
@@ -39,10 +39,10 @@ need-parts-count = { $count ->
     [one] Includes 1 other need.
    *[other] Includes { $count } other needs.
 }
-need-written = Needs that people wrote
+need-written = Needs people wrote in
 need-written-text = { $count ->
-    [one] 1 need that someone wrote has not been grouped.
-   *[other] { $count } needs that people wrote have not been grouped.
+    [one] 1 need that someone wrote in has not been grouped.
+   *[other] { $count } needs that people wrote in have not been grouped.
 }
 need-none-chosen = Check at least one need.
 need-into = Group the checked needs under
@@ -57,7 +57,7 @@ need-group = Group
 need-too-many-groups = There are already { $count } grouped needs. Group under one of them.
 need-name = Name it in both languages
 need-name-text = People will read this name if the need becomes a priority.
-need-name-keeps = The original text stays as is, as part of the need with this name.
+need-name-keeps = The original text is kept as is, grouped under this name.
 need-name-first = Someone wrote this. Name the need in both languages before you make it a priority.
 need-rename = Name
 need-merge = Group with another need
@@ -82,7 +82,7 @@ need-keep-hint = Its name and the reason appear on the community’s page.
 need-set-aside = Set it aside
 need-set-aside-hint = The people who asked for it will get the reason.
 need-reopen = Reopen the decision
-need-reopen-hint = The need goes back to the gathered ones. The people who asked for it will hear about the next decision.
+need-reopen-hint = The need goes back to “Needs gathered”, with no decision. The people who asked for it will hear about the next decision.
 need-no-decision = Choose what happens to this need.
 need-too-many-priorities = There are already { $count } priorities. Reopen the decision about one of them first.
 need-reason-french = Reason, in French
@@ -98,10 +98,10 @@ need-tell-later = You can send them once no more responses can come in: after { 
 need-vote = Decide with the community
 need-vote-text = Once the community exists, it can vote on these needs before a meeting. Then enter here what it chose: up to { $count } priorities, each with its reason.
 need-vote-link = Themes and votes: { $community }
-need-steering = Helping prepare the community’s work
+need-steering = Helping plan the community’s work
 need-steering-text = { $count ->
-    [one] 1 person would like to help prepare the community’s work.
-   *[other] { $count } people would like to help prepare the community’s work.
+    [one] 1 person would like to help plan the community’s work.
+   *[other] { $count } people would like to help plan the community’s work.
 }
 need-steering-more = { $count ->
     [one] and 1 other person
@@ -112,23 +112,23 @@ need-rank-second = 2nd
 need-rank-third = 3rd
 need-rank-none = Not ranked
 need-rank-twice = Another need already has this rank. Use each rank only once.
-need-state-gathered = Gathered
+need-state-gathered = No decision yet
 need-state-priority = Priority
 need-state-set-aside = Set aside
-need-origin-offered = Offered on the form
-need-origin-written = Written by a person
+need-origin-offered = Listed on the form
+need-origin-written = Written in by someone
 need-origin-group = Named by a coordinator
 need-first = What the community works on first
 need-first-text = These priorities come from the needs of the people who responded to the call.
 need-progress-offered = { $count ->
-    [0] The form does not offer any needs yet.
-    [one] The form offers 1 need.
-   *[other] The form offers { $count } needs.
+    [0] The form does not list any needs yet.
+    [one] The form lists 1 need.
+   *[other] The form lists { $count } needs.
 }
 need-progress-ungrouped = { $count ->
     [0] No needs are left to group.
-    [one] 1 need that someone wrote has not been grouped.
-   *[other] { $count } needs that people wrote have not been grouped.
+    [one] 1 need that someone wrote in has not been grouped.
+   *[other] { $count } needs that people wrote in have not been grouped.
 }
 need-progress-priorities = { $count ->
     [0] No priorities have been chosen.
@@ -149,7 +149,7 @@ need-email-action = See the call
 need-email-why = You are receiving this email because you responded to this call.
 need-email-otherwise = If you did not respond to it, you can ignore this email.
 need-one = Need
-need-deed-offer = Needs offered on the form
+need-deed-offer = Needs listed on the form
 need-deed-group = Needs grouped
 need-deed-rename = Need named
 need-deed-split = Need split off

@@ -49,7 +49,7 @@ participation-code-too-many = { $minutes ->
 participation-room-title = Room code: { $title }
 participation-room-link = Code to show in the room
 participation-room-text = Scan the code, or go to this address and enter the four letters:
-participation-room-until = The code works until { $time }.
+participation-room-until = Valid until { $time }.
 participation-room-early = The code will work from the start of the meeting.
 participation-room-over = The code no longer works: the meeting is over.
 participation-qr = QR code
@@ -163,7 +163,7 @@ participation-verify-unknown = No certificate has this code. Check the address.
 participation-revoke-title = Revoke the certificate of { $name }
 participation-revoke-reason = Reason
 participation-revoke-hint = The person will read this reason. People who verify the certificate see only that it has been revoked. The same certificate is not issued again.
-participation-wrong-reason = Give a reason, in { $count } characters at most.
+participation-wrong-reason = Give a reason ({ $count } characters at most).
 
 participation-logbook = Hours log
 participation-logbook-text = Your hours of continuing education. They are yours: no one else sees them, except through a link that you create.

@@ -1,7 +1,7 @@
 # Research: the consent of people, the files that are handed over, and their register.
 
 research-consent-title = Research
-research-consent-link-text = With your consent, what you share can be used for research, without your name and without your texts.
+research-consent-link-text = With your consent, what you share can be used for research, without your name or your own words.
 research-consent-link = Read more and choose
 research-consent-lead = Research may document what communities achieve. What you share is used for it only if you consent.
 research-consent-off = You have not consented: nothing that you share is used for research.

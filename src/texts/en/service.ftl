@@ -144,9 +144,9 @@ service-wrong-area = Say where: a region, a municipality, all of Québec or onli
 service-wrong-separator = A name cannot contain the character “|”.
 service-wrong-day = Write a date in the past, such as 2026-11-04.
 service-wrong-unknown = This word matches none of the choices.
-service-wrong-reason = Write a reason, in { $most } characters at most.
-service-wrong-verifier = Say who verified it, in { $most } characters at most.
-service-wrong-report = Say what needs to be corrected, in { $most } characters at most.
+service-wrong-reason = Write a reason ({ $most } characters at most).
+service-wrong-verifier = Say who verified it ({ $most } characters at most).
+service-wrong-report = Say what needs to be corrected ({ $most } characters at most).
 service-too-many = You already have { $count } services waiting for a decision. Wait until one has been decided before you propose another.
 
 # Managing the directory.

@@ -30,7 +30,7 @@ call-column-title = Titre
 call-column-phase = Étape
 call-new = Nouvel appel
 call-new-text = L’appel reste un brouillon jusqu’à sa publication.
-call-new-hint = Le titre donne aussi son adresse à l’appel. Cette adresse ne changera plus.
+call-new-hint = Le titre sert aussi à former l’adresse de la page de l’appel, qui ne changera plus par la suite.
 call-begin = Créer l’appel
 call-title-fr = Titre en français
 call-title-en = Titre en anglais
@@ -44,7 +44,7 @@ call-see = Voir la page publique
 call-changed = Une autre personne a fait un changement entre-temps, ou l’appel a changé d’étape. Rien n’a été enregistré : vérifiez ce que vous aviez écrit, puis enregistrez de nouveau.
 call-changed-dates = Les dates enregistrées :
 call-typed = Ce que vous aviez écrit :
-call-settled = À cette étape de l’appel, cela ne peut plus changer.
+call-settled = À cette étape de l’appel, on ne peut plus rien changer ici.
 
 call-tabs = Pages de l’appel
 call-tab-overview = Aperçu
@@ -116,7 +116,7 @@ call-wrong-most = Écrivez un nombre entier, entre le minimum et { $most }.
 
 call-questions = Questions
 call-questions-title = Questions : { $title }
-call-questions-text = Chaque appel demande déjà le nom, l’organisme, le projet, les besoins et les disponibilités. Ajoutez ici ce que vous voulez savoir de plus.
+call-questions-text = Le formulaire demande déjà le nom, l’organisme, le projet, les besoins et les disponibilités. Ajoutez ici ce que vous voulez savoir de plus.
 call-questions-count = { $count ->
     [0] Aucune question ajoutée
     [one] 1 question ajoutée
@@ -160,7 +160,7 @@ call-preview-planned = Quelle communauté?
 
 call-criteria = Critères de lecture
 call-criteria-title = Critères de lecture : { $title }
-call-criteria-text = Les projets sont lus selon ces critères, que tout le monde voit avant de répondre. Ils s’écrivent avant l’ouverture.
+call-criteria-text = Les projets sont évalués selon ces critères, que tout le monde peut lire avant de répondre. Ils doivent être établis avant l’ouverture.
 call-criteria-count = { $count ->
     [0] Aucun critère
     [one] 1 critère
@@ -221,7 +221,7 @@ call-wrong-english = L’appel s’adresse à tout le monde : écrivez aussi le 
 
 call-cancel = Annuler l’appel
 call-cancel-title = { $what } : { $title }
-call-cancel-text = On ne pourra plus répondre à l’appel. Sa page reste, avec la raison, que tout le monde pourra lire. Les personnes qui ont répondu ou commencé à répondre la recevront par courriel. Rien n’est effacé, et vous pourrez rétablir l’appel.
+call-cancel-text = On ne pourra plus répondre à l’appel. Sa page restera en ligne, et tout le monde pourra y lire la raison de l’annulation. Les personnes qui ont répondu ou commencé à répondre recevront cette raison par courriel. Rien n’est effacé, et vous pourrez rétablir l’appel.
 call-reason-fr = Raison en français
 call-reason-en = Raison en anglais
 call-restore = Rétablir l’appel

@@ -37,7 +37,7 @@ finding-few = moins de 5
 finding-state = Où en est ce constat
 finding-step-gathered = Commencé
 finding-step-sent = Transmis aux gestionnaires
-finding-step-answer = Réponse attendue
+finding-step-answer = Réponse des gestionnaires
 finding-step-back = Réponse reçue
 finding-not-yet = pas encore
 finding-expected = attendue pour le { $day }
@@ -125,7 +125,7 @@ finding-consents = Accords
 finding-consents-given = Donnés
 finding-consents-asked = Attendus
 finding-consents-refused = Refusés ou retirés
-finding-own = Vos mots
+finding-own = Votre contribution
 finding-own-text = Une de vos réflexions appuie ce constat.
 finding-own-change = Changer ou retirer mon accord
 finding-aside = À propos de ce constat
@@ -198,7 +198,7 @@ finding-change-answered = Réponse
 finding-change-answer-changed = Réponse changée
 finding-change-progressed = Suite de l’action
 
-finding-paper = En une page
+finding-paper = Version en une page
 finding-paper-text = Pour une direction ou pour le plan numérique : un ou plusieurs constats, avec ce qui les appuie.
 finding-paper-which = Quels constats?
 finding-paper-open = Ouvrir la page
@@ -212,7 +212,7 @@ finding-file-count = { $count ->
     [one] { $count } constat
    *[other] { $count } constats
 }
-finding-print = En une page
+finding-print = Version en une page
 finding-print-now = Imprimer
 
 finding-email-see = Voir le constat

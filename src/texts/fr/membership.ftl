@@ -49,7 +49,7 @@ membership-invite-many-title = Inviter plusieurs personnes : { $name }
 membership-back-to-members = Retour aux membres
 
 # Joining
-membership-join = Demander à en faire partie
+membership-join = Demander à devenir membre
 membership-join-title = Se joindre à { $name }
 membership-join-text = Les personnes qui animent la communauté liront votre demande et vous répondront par courriel.
 membership-message = Pourquoi voulez-vous vous joindre à cette communauté?

@@ -39,10 +39,10 @@ need-parts-count = { $count ->
     [one] Réunit 1 autre besoin.
    *[other] Réunit { $count } autres besoins.
 }
-need-written = Besoins écrits par les personnes
+need-written = Besoins ajoutés dans les réponses
 need-written-text = { $count ->
-    [one] 1 besoin écrit par une personne n’est pas regroupé.
-   *[other] { $count } besoins écrits par des personnes ne sont pas regroupés.
+    [one] 1 besoin ajouté dans les réponses n’est pas encore regroupé.
+   *[other] { $count } besoins ajoutés dans les réponses ne sont pas encore regroupés.
 }
 need-none-chosen = Cochez au moins un besoin.
 need-into = Regrouper les besoins cochés sous
@@ -57,7 +57,7 @@ need-group = Regrouper
 need-too-many-groups = Il y a déjà { $count } besoins regroupés. Regroupez sous l’un d’eux.
 need-name = Nommer dans les deux langues
 need-name-text = C’est le nom que tout le monde lira si ce besoin devient une priorité.
-need-name-keeps = Le texte d’origine reste tel quel et fait partie du besoin qui porte ce nom.
+need-name-keeps = Le texte d’origine n’est pas modifié; il est rattaché au besoin ainsi nommé.
 need-name-first = C’est le texte d’une personne. Nommez d’abord ce besoin dans les deux langues pour pouvoir en faire une priorité.
 need-rename = Nommer
 need-merge = Regrouper avec un autre besoin
@@ -81,10 +81,10 @@ need-keep = En faire une priorité
 need-keep-hint = Son nom et la raison paraissent sur la page de la communauté.
 need-set-aside = Le mettre de côté
 need-set-aside-hint = Les personnes qui l’ont demandé recevront la raison.
-need-reopen = Rouvrir la décision
+need-reopen = Revenir sur la décision
 need-reopen-hint = Le besoin sera de nouveau parmi les besoins recueillis. Les personnes qui l’ont demandé recevront la prochaine décision.
 need-no-decision = Choisissez ce que devient ce besoin.
-need-too-many-priorities = Il y a déjà { $count } priorités. Rouvrez d’abord la décision sur l’une d’elles.
+need-too-many-priorities = Il y a déjà { $count } priorités. Revenez d’abord sur la décision qui concerne l’une d’elles.
 need-reason-french = Raison, en français
 need-reason-english = Raison, en anglais
 need-reason-hint = En quelques phrases. Ne nommez personne.
@@ -127,8 +127,8 @@ need-progress-offered = { $count ->
 }
 need-progress-ungrouped = { $count ->
     [0] Aucun besoin n’attend d’être regroupé.
-    [one] 1 besoin écrit par une personne n’est pas regroupé.
-   *[other] { $count } besoins écrits par des personnes ne sont pas regroupés.
+    [one] 1 besoin ajouté dans les réponses n’est pas encore regroupé.
+   *[other] { $count } besoins ajoutés dans les réponses ne sont pas encore regroupés.
 }
 need-progress-priorities = { $count ->
     [0] Aucune priorité n’est choisie.

@@ -221,10 +221,10 @@ reflection-report-text = Les personnes qui animent la communauté liront le text
 reflection-report-send = Signaler
 reflection-reason = Raison
 reflection-wrong-reason = Donnez une raison, en { $most } caractères au plus.
-reflection-reports = Signalements
+reflection-reports = Textes signalés
 reflection-reports-open = { $count ->
-    [0] Signalements
-   *[other] Signalements ({ $count } à traiter)
+    [0] Textes signalés
+   *[other] Textes signalés ({ $count } à traiter)
 }
 reflection-reports-waiting = { $count ->
     [one] { $count } signalement à traiter
@@ -300,7 +300,7 @@ reflection-filter-count = { $count ->
 }
 reflection-filter-active = Filtres en place
 reflection-filter-remove = Retirer :
-reflection-filter-only = Montrer seulement
+reflection-filter-only = Afficher seulement
 reflection-filter-prompt = Question directrice
 reflection-filter-every-prompt = Toutes
 reflection-filter-other-prompts = Rencontres et points à l’ordre du jour

@@ -59,7 +59,7 @@ selection-day = Dernier jour pour accepter une place
 selection-day-hint = Une place qui n’est pas acceptée ce jour-là va à la personne suivante.
 selection-wrong-day = Choisissez un jour à partir de demain, dans { $count } jours au plus.
 selection-end-waiting = Clore la liste d’attente
-selection-end-question = Les personnes qui attendent apprendront par courriel qu’aucune place ne s’est libérée.
+selection-end-question = Les personnes sur la liste d’attente apprendront par courriel qu’aucune place ne s’est libérée.
 selection-cannot-end = Des offres attendent encore une réponse, ou personne n’attend plus : la liste d’attente ne peut pas être close.
 
 selection-make-title = Créer la communauté : { $community }

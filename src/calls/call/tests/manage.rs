@@ -199,7 +199,7 @@ on_both_databases! {
         let here = format!("{LIST}/ouvert");
         let typed = [("kind", "text"), ("title-fr", "Une question tardive"), ("title-en", "A late question")];
         let (status, said) = send(&app, &format!("{here}/questions"), &typed).await;
-        assert!(status == 409 && said.contains("cela ne peut plus changer") && said.contains("value=\"Une question tardive\""), "{said}");
+        assert!(status == 409 && said.contains("on ne peut plus rien changer ici") && said.contains("value=\"Une question tardive\""), "{said}");
         let (status, said) = send(&app, &format!("{here}/criteres"), &[("text-fr", "Un critère tardif"), ("text-en", "A late one")]).await;
         assert!(status == 409 && said.contains("Un critère tardif"), "{said}");
         let criterion = new.criteria[0].id.to_string();

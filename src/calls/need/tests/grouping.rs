@@ -71,7 +71,7 @@ on_both_databases! {
         assert_eq!(found.asked, Asked { people: 2, organizations: 1, ranks: [0, 0, 0] });
         assert_eq!((found.parts, found.need.origin), (2, Origin::Group));
         let page = made.page("").await;
-        assert!(page.contains("Réunit 2 autres besoins.") && !page.contains("Besoins écrits par les personnes"), "{page}");
+        assert!(page.contains("Réunit 2 autres besoins.") && !page.contains("Besoins ajoutés dans les réponses"), "{page}");
 
         made.done(&format!("/{words}/fusion"), &[("into", &group)]).await;
         let found = made.found("Des jeux").await;

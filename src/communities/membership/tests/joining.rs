@@ -23,7 +23,7 @@ async fn sent(app: &TestApp, kind: &str) -> Vec<(String, String)> {
 async fn the_way_into_a_community_is_on_its_page() {
     let app = app().await;
     let visitor = app.get(SHOW).await.body;
-    assert!(visitor.contains(&format!("href=\"{JOIN}\"")) && visitor.contains("Demander à en faire partie"));
+    assert!(visitor.contains(&format!("href=\"{JOIN}\"")) && visitor.contains("Demander à devenir membre"));
     assert!(visitor.contains("Animation\u{a0}: Ariane Desmeules-Pham et Rowan Ashgrove."), "{visitor}");
     assert!(visitor.contains(&format!("href=\"{CONTACT}\"")));
     let to_sign_in = app.get(JOIN).await;
@@ -38,7 +38,7 @@ async fn the_way_into_a_community_is_on_its_page() {
     );
     let person = app.cookie("person").await;
     let signed_in = app.get_with(SHOW, "cookie", &person).await.body;
-    assert!(signed_in.contains("Demander à en faire partie"));
+    assert!(signed_in.contains("Demander à devenir membre"));
     app.send(JOIN, &person, &[("message", "Bonjour")]).await;
     assert!(app.get_with(SHOW, "cookie", &person).await.body.contains("Voir ma demande"));
     let member = app.get_with(SHOW, "cookie", &app.cookie("member").await).await.body;

@@ -41,29 +41,35 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         });
         // Read out letter by letter.
         let spoken: Vec<String> = code.chars().map(String::from).collect();
+        // A code that is over leads nowhere.
+        let shown = (state != CodeState::Over).then(|| {
+            view! {
+                <section class="room-code">
+                    {drawn.map(|drawn| drawing(lang, drawn))}
+                    <div class="stack gap-2">
+                        <p>{t::participation_room_text(lang)}</p>
+                        <p class="room-address">{short}</p>
+                        <p class="room-letters">
+                            <span aria-hidden="true">{code}</span>
+                            <span class="visually-hidden">{spoken.join(" ")}</span>
+                        </p>
+                        {until}
+                    </div>
+                </section>
+            }
+        });
         view! {
             {crumbs(lang, &found, t::participation_code(lang))}
             <h1>{heading}</h1>
             <p>{meeting::moment(lang, meeting.when, meeting.zone, meeting.duration)}</p>
             {notice}
-            <section class="room-code">
-                {drawn.map(|drawn| drawing(lang, drawn))}
-                <div class="stack gap-2">
-                    <p>{t::participation_room_text(lang)}</p>
-                    <p class="room-address">{short}</p>
-                    <p class="room-letters">
-                        <span aria-hidden="true">{code}</span>
-                        <span class="visually-hidden">{spoken.join(" ")}</span>
-                    </p>
-                    {until}
-                </div>
-            </section>
+            {shown}
         }
     };
     Ok(Page::new(title, meeting_paths::both(paths::ROOM, id), body).section("meetings").unlisted().into())
 }
 
-/// A QR code: black on white, whatever the colours of the page are.
+/// A QR code: black on white, in the dark scheme too.
 pub(super) fn drawing(lang: Lang, drawn: QrPath) -> AnyView {
     let size = drawn.size.to_string();
     let view_box = format!("0 0 {size} {size}");

@@ -164,7 +164,7 @@ on_both_databases! {
         let before = row().await;
         assert!(before.contains(held) && !before.contains("Date à fixer"), "{before}");
         assert!(!before.contains("Ordre du jour à préparer"), "{before}");
-        assert!(before.contains("Personne de") && !before.contains("Rien"), "{before}");
+        assert!(before.contains("non représenté") && !before.contains("Rien"), "{before}");
         // A meeting of a month that is over without a date was not held: its date is missing.
         change(
             "UPDATE meeting SET month_only = 1, begins_at = $1 - 3456000000
@@ -196,7 +196,7 @@ on_both_databases! {
                  AND m.community_id = community_organisation.community_id AND m.role IN ('facilitator', 'member'))",
         )
         .await;
-        assert!(!row().await.contains("Personne de"), "{}", row().await);
+        assert!(!row().await.contains("non représenté"), "{}", row().await);
         change("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%' AND $1 > 0").await;
         assert!(row().await.contains("1 organisme non représenté"), "{}", row().await);
         change("UPDATE community SET archived_at = 1 WHERE $1 > 0 AND id = (SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque')").await;

@@ -40,7 +40,7 @@ on_both_databases! {
         let done = press(&app, &facilitator, "arret", &[]).await;
         assert!(done.header("location").contains("notice=published"), "{}", done.status);
         let shown = page(&app, &author, LIST).await;
-        assert!(shown.contains("Liste arrêtée le 18 novembre 2026") && !shown.contains("/poser"), "{shown}");
+        assert!(shown.contains("Liste fermée le 18 novembre 2026") && !shown.contains("/poser"), "{shown}");
         let new = press(&app, &author, "poser", &[("text", "Trop tard?")]).await;
         assert!(new.status == 409 && new.body.contains("Trop tard?"), "what was typed stays: {}", new.body);
         let edit = press(&app, &author, &format!("{id}/modifier"), &[("revision", "1"), ("text", "Autrement?")]).await;

@@ -1,6 +1,9 @@
 //! Every email, in both languages.
 
-use std::{fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use ensemble_calls::{
     draw::{DrawVoid, ListClosed, WitnessAsked},
@@ -791,10 +794,16 @@ fn each(who: &str, community: &str, look: impl Fn(&dyn EmailTemplate, Lang, &Ren
 const WITHOUT_LINK: [&str; 5] =
     ["address-changed", "password-changed", "join-declined", "office-changed", "private-read"];
 
+/// To be read, they are written into the folder that `ENSEMBLE_WRITE_EMAILS` names.
 #[test]
 fn every_email_is_whole() {
+    let folder = env::var_os("ENSEMBLE_WRITE_EMAILS").map(PathBuf::from);
     each("Maude Tremblay-O'Neil", "Orthopédagogie & lecture", |email, lang, rendered| {
         let Rendered { subject, text, html } = rendered;
+        if let Some(folder) = &folder {
+            let name = format!("{}.{}.txt", email.kind(), lang.code());
+            fs::write(folder.join(name), format!("{subject}\n\n{text}")).expect("written");
+        }
         for part in [subject, text, html] {
             assert!(!part.contains(['{', '}']) || part.contains("color-scheme"), "a placeable in {part}");
             assert!(!part.contains("  "), "two spaces in {part}");

@@ -117,7 +117,7 @@ on_both_databases! {
     async fn the_page_says_what_a_file_has_and_what_it_does_not_hide(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("member").await;
-        for (address, sentence) in CONSENT.into_iter().zip(["Leur ensemble peut être unique", "Together they may be unique"]) {
+        for (address, sentence) in CONSENT.into_iter().zip(["Leur ensemble peut être unique", "Taken together, they may be unique"]) {
             let page = app.get_with(address, "cookie", &cookie).await.body;
             assert!(page.contains(sentence), "{page}");
         }

@@ -117,7 +117,7 @@ on_both_databases! {
         change("coordinator", "9", "555 555-0106").await;
         assert!(!manage().await.contains(CHANGED), "the coordinator changes it");
         assert_eq!(scene.notified("coordinator", "service-changed").await, 2, "not of their own change");
-        change("member", "10", "555 555-0107").await;
+        change("member", "10", "555 555-0777").await;
         let removed = [("revision", "11"), ("reason", "Fermé.")];
         assert_eq!(scene.send("coordinator", &format!("{address}/decision"), &removed).await.status, 303);
         let restored = [("revision", "12"), ("lists", "1")];

@@ -45,11 +45,11 @@ async fn facilitators_learn_of_a_report_by_email_and_by_a_count() {
         let seen = app.get_with(page, "cookie", &facilitator).await.body;
         assert!(seen.contains("1 signalement à traiter"), "{page}");
     }
-    assert!(app.get_with(LIST, "cookie", &facilitator).await.body.contains("Signalements (1 à traiter)"));
+    assert!(app.get_with(LIST, "cookie", &facilitator).await.body.contains("Textes signalés (1 à traiter)"));
     for page in [LIST, "/fr/communautes/eleves-a-risque"] {
         for cookie in [&author, &member, &String::new()] {
             let seen = app.get_with(page, "cookie", cookie).await.body;
-            assert!(!seen.contains("signalement à traiter") && !seen.contains("Signalements ("), "{page}");
+            assert!(!seen.contains("signalement à traiter") && !seen.contains("Textes signalés ("), "{page}");
         }
     }
 }

@@ -71,7 +71,7 @@ async fn page(
                 {settled}
                 {changed_notice(lang, changed && changes)}
                 <ErrorSummary lang errors=errors.all() />
-                <p>{t::call_questions_text(lang)}</p>
+                {changes.then(|| view! { <p>{t::call_questions_text(lang)}</p> })}
                 {rows}
                 <p><a href=preview>{t::call_preview(lang)}</a></p>
             </section>

@@ -64,7 +64,7 @@ on_both_databases! {
             }
         }
         let shown = scene.page("/fr/compte/donnees/html", "person").await;
-        for words in ["Lire à deux", "Lire au primaire", "Une heure par semaine", "février, mars et juin", "Du temps", "Une salle calme", "Public"] {
+        for words in ["Lire à deux", "Lire au primaire", "Une heure par semaine", "février, mars et juin", "Du temps", "Une salle calme", "(public)"] {
             assert!(shown.contains(words), "{words}: {shown}");
         }
         assert!(!shown.contains("Trop vaste."), "{shown}");

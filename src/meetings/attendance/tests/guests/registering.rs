@@ -111,7 +111,7 @@ on_both_databases! {
         // The link is used up; the first form still leads to its guest.
         assert_eq!(own(&send(&scene, &key, &form, "Zoé  QUARTZ", "virtual", &[]).await), first);
         let third = send(&scene, &key, &form, "Xavier Quartz", "in-person", &[]).await;
-        assert!(third.status == 410 && third.body.contains("sont prises"), "{}", third.body);
+        assert!(third.status == 410 && third.body.contains("est atteint"), "{}", third.body);
         assert_eq!(guests(&scene).await, 2);
     }
 

@@ -67,14 +67,14 @@ test.describe('a text that was not translated', () => {
     await page.goto(at(englishSector, 'fr'));
     const prose = page.getByRole('main').locator('.prose');
     await expect(prose).toHaveAttribute('lang', 'en-CA');
-    await expect(prose).toContainText('English schools are often spread over a wide territory');
+    await expect(prose).toContainText('English schools are often spread over a wide area');
     await expect(page.getByText('Ce passage existe en anglais seulement.', { exact: true })).toBeVisible();
   });
 
   test('needs neither mark nor notice in its own language', async ({ page }) => {
     await page.goto(at(englishSector, 'en'));
     const prose = page.getByRole('main').locator('.prose');
-    await expect(prose).toContainText('English schools are often spread over a wide territory');
+    await expect(prose).toContainText('English schools are often spread over a wide area');
     await expect(prose).not.toHaveAttribute('lang');
     await expect(page.getByText(/exists in (English|French) only/)).toHaveCount(0);
   });

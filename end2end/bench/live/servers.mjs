@@ -69,7 +69,7 @@ export async function convene(portal, count) {
     database.prepare('CREATE TEMP TABLE copy AS SELECT * FROM meeting WHERE id = ?').run(example);
     const rename = database.prepare('UPDATE copy SET id = ?');
     const add = database.prepare('INSERT INTO main.meeting SELECT * FROM copy');
-    database.transaction(() => ids.forEach((id) => (rename.run(id), add.run())))();
+    database.transaction(() => ids.forEach((id) => (rename.run(id), add.run()))).immediate();
   } finally {
     database.close();
   }
@@ -106,7 +106,7 @@ export function signInCopies(portal, cookie, count) {
         }));
         return `ensemble=${session.toString('base64url')}`;
       }),
-    )();
+    ).immediate();
   } finally {
     database.close();
   }

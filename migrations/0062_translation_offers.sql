@@ -8,3 +8,12 @@ ALTER TABLE reflection ADD COLUMN translation_asked_revision {int};
 ALTER TABLE reflection ADD COLUMN narrowed_at {int};
 -- When its author removed a file that stays stored, because the reflection is reported.
 ALTER TABLE reflection_attachment ADD COLUMN removed_at {int};
+-- Since when reflections are shared with fewer was not stored: a practice says so since its last version that may have their words.
+UPDATE reflection
+SET narrowed_at = (
+  SELECT MAX(v.published_at)
+  FROM quotation q
+  JOIN practice_version v ON v.practice_id = q.work_id
+  WHERE q.work = 'practice' AND q.reflection_id = reflection.id AND q.consent = 'given' AND q.asked_at <= v.published_at
+)
+WHERE removed_at IS NULL AND level NOT IN ('community', 'communities', 'public');

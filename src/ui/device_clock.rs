@@ -25,6 +25,11 @@ const SAMPLE_PAUSE: Duration = Duration::from_millis(400);
 /// After how many ticks it is asked again.
 const SAMPLE_TICKS: u32 = 240;
 
+/// An answer that took longer, in milliseconds, says nothing: after a sleep some are held back for many seconds.
+const MAX_ROUND_TRIP: i64 = 4_000;
+/// After how many ticks it is asked again when an answer came too late, or not at all.
+const RETRY_TICKS: u32 = 15;
+
 /// Knows what time it is on the server. It asks at first, now and then, after a sleep of the device, and when a page that was
 /// hidden is shown again. While the page is hidden it does not ask: browsers then slow down the ticks, which looks like a sleep
 /// each time.
@@ -93,8 +98,11 @@ impl DeviceClock {
         let came = device();
         let answer = answer.and_then(|answer| JSON::parse(&answer).ok());
         let server = answer.and_then(|answer| Reflect::get(&answer, &"now".into()).ok()?.as_f64());
-        if let Some(server) = server {
-            self.time.borrow_mut().observe(asked, came, whole(server));
+        match server {
+            Some(server) if came - asked <= MAX_ROUND_TRIP => {
+                self.time.borrow_mut().observe(asked, came, whole(server));
+            }
+            _ => self.ticks.set(SAMPLE_TICKS - RETRY_TICKS),
         }
     }
 }

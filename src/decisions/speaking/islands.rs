@@ -71,10 +71,15 @@ pub fn SpeakingForms(
         is_sending.set_value(true);
         spawn_local(async move {
             let answer = in_place::call(sent.send(lang, meeting)).await;
-            is_sending.try_set_value(false);
             let (failed, outdated) = words.try_get_value().unwrap_or_default();
             match answer {
-                Ok(InPlace::Done) => sent.show("", &outdated).await,
+                Ok(InPlace::Done) => {
+                    // The text was sent: it is not to be sent again from here, also where the section cannot be shown.
+                    if sent.action == FormAction::Write {
+                        sent.form.reset();
+                    }
+                    sent.show("", &outdated).await;
+                }
                 // The text stays in its form.
                 Ok(InPlace::Refused(why)) if sent.action == FormAction::Write => say(&why),
                 Ok(InPlace::Refused(why)) => sent.show(&why, &why).await,
@@ -82,6 +87,8 @@ pub fn SpeakingForms(
                 Err(Failure::NoAnswer) => say(&failed),
                 Ok(InPlace::ReviewNeeded) | Err(Failure::SeePage) => sent.send_as_page(),
             }
+            // Until the section is shown, its old forms could be sent a second time.
+            is_sending.try_set_value(false);
         });
     };
     Effect::new(move |_| {

@@ -50,11 +50,11 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
             .await?;
         portal.outbox_waker.wake();
     }
-    for id in store::with_reflection_taken_back(&portal.db).await? {
+    for id in store::with_reflection_taken_back(&portal.db, portal.now()).await? {
         portal
             .db
             .transaction(async |tx| {
-                if store::note_taken_back(&mut *tx, id).await? {
+                if store::note_taken_back(&mut *tx, id, portal.now()).await? {
                     notify_withdrawn(tx, portal, id, false).await?;
                 }
                 Ok::<_, sqlx::Error>(())

@@ -58,59 +58,79 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
     Ok(compacted)
 }
 
-/// Merges all rows of a document up to a number, and deletes its older snapshot: what was deleted from the document before is stored
-/// nowhere any more. `false` when another process changed the rows at the same moment, or the document cannot be read. The merged row has
-/// no author.
+/// Merges all rows of a document up to a number, and replaces its older snapshot by what they are now: what was deleted from the
+/// document before is stored nowhere any more, and an older snapshot that is stored later is refused. `false` when another process
+/// changed the rows at the same moment, or the document cannot be read. The merged row has no author.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn forget_deleted(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
     compact_document(db, document_id, until).await?;
-    db.transaction(async |tx| {
-        sqlx::query("DELETE FROM live_snapshot WHERE document_id = $1 AND number < $2")
-            .bind(document_id.to_string())
-            .bind(until)
-            .execute(&mut *tx)
-            .await?;
-        let rows: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM live_update WHERE document_id = $1 AND number <= $2")
-                .bind(document_id.to_string())
-                .bind(until)
-                .fetch_one(&mut *tx)
-                .await?;
-        Ok(rows <= 1)
-    })
-    .await
+    let rows = rows_until(db, document_id, until).await?;
+    let Some((number, at)) = rows.last().map(|row| (row.number, row.at)) else { return Ok(true) };
+    if rows.len() > 1 {
+        return Ok(false);
+    }
+    let Some(snapshot) = merge(document_id, rows).await else { return Ok(false) };
+    let mut tx = db.write().await?;
+    // Locks the row: a document that was deleted meanwhile gets no snapshot.
+    let locked = sqlx::query("UPDATE live_update SET number = number WHERE document_id = $1 AND number = $2")
+        .bind(document_id.to_string())
+        .bind(number)
+        .execute(&mut *tx)
+        .await?;
+    if locked.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query(store::SAVE_SNAPSHOT)
+        .bind(document_id.to_string())
+        .bind(number)
+        .bind(at)
+        .bind(snapshot)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
-/// Merges the rows of a document up to a number; returns whether there was more than one.
-async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
-    let rows: Vec<UpdateRow> = sqlx::query_as(
+/// The rows of a document up to a number, in order.
+async fn rows_until(db: &Db, document_id: Uuid, until: i64) -> Result<Vec<UpdateRow>, sqlx::Error> {
+    sqlx::query_as(
         "SELECT number, at, content FROM live_update WHERE document_id = $1 AND number <= $2 ORDER BY number",
     )
     .bind(document_id.to_string())
     .bind(until)
     .fetch_all(&db.reader)
-    .await?;
-    let (Some(last), true) = (rows.last(), rows.len() > 1) else { return Ok(false) };
-    let (seq, at, count) = (last.number, last.at, rows.len());
-    // Reading a document may take seconds: outside the transaction, which keeps other writers waiting.
+    .await
+}
+
+/// What the rows of a document are together, as one update; `None`, after a message in the log, when they cannot be read.
+async fn merge(document_id: Uuid, rows: Vec<UpdateRow>) -> Option<Vec<u8>> {
     let merged = tokio::task::spawn_blocking(move || {
         crdt::load(rows.iter().flat_map(|row| updates_in(&row.content)))
             .and_then(|doc| crdt::encode_state(&doc))
     });
-    let merged = match merged.await {
-        Ok(Ok(merged)) => merged,
-        // Its log stays as it is, and the next documents are compacted.
+    match merged.await {
+        Ok(Ok(merged)) => Some(merged),
         Ok(Err(error)) => {
             tracing::error!(%document_id, ?error, "a stored document cannot be read");
-            return Ok(false);
+            None
         }
         Err(error) => {
             tracing::error!(%document_id, %error, "a document cannot be compacted");
-            return Ok(false);
+            None
         }
-    };
+    }
+}
+
+/// Merges the rows of a document up to a number; returns whether there was more than one.
+async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
+    let rows = rows_until(db, document_id, until).await?;
+    let (Some(last), true) = (rows.last(), rows.len() > 1) else { return Ok(false) };
+    let (seq, at, count) = (last.number, last.at, rows.len());
+    // Reading a document may take seconds: outside the transaction, which keeps other writers waiting. One that cannot be read
+    // keeps its log, and the next documents are compacted.
+    let Some(merged) = merge(document_id, rows).await else { return Ok(false) };
     let mut updates = Vec::with_capacity(merged.len() + 3);
     push_update(&mut updates, &merged);
     let mut tx = db.write().await?;

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 pub(super) const MAX_MESSAGE_BYTES: usize = 1024 * 1024;
 /// The largest document, in bytes: its snapshot and the rows after it.
 pub(super) const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
+/// How far a change of the portal itself may go, such as erasing words: it also has to be possible in a full document.
+pub(super) const MAX_DOCUMENT_BYTES_OF_PORTAL: usize = MAX_DOCUMENT_BYTES + MAX_DOCUMENT_BYTES / 4;
 /// The longest awareness state of one client, in bytes.
 pub(super) const MAX_AWARENESS_STATE_BYTES: usize = 4 * 1024;
 /// How many client ids one connection may send awareness of. Some Yjs clients change their client id when they reconnect.

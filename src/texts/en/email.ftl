@@ -188,7 +188,7 @@ email-agenda-changed-text = The agenda for “{ $title }”, a meeting in “{ $
 email-agenda-changed-once = You will not get another email about this until you open the meeting’s page.
 
 email-vote-opened-subject = A vote is open in “{ $community }”
-email-vote-opened-text = The facilitators of “{ $community }” are asking members to choose the themes for the next meetings.
+email-vote-opened-text = The facilitators of “{ $community }” are asking members to choose the themes for upcoming meetings.
 email-vote-opened-closes = You can vote until { $moment }.
 email-vote-opened-action = Vote
 email-dates-proposed-subject = When can you come? { $title }

@@ -152,9 +152,9 @@ follow-up-email-soon-subject = A follow-up in “{ $community }” is due soon
 follow-up-email-soon-text = A follow-up assigned to you in “{ $community }” is due { $day }.
 follow-up-email-overdue-subject = A follow-up in “{ $community }” is overdue
 follow-up-email-overdue-text = A follow-up assigned to you in “{ $community }” was due { $day }. If it is done, say so. If not, change the due date or drop it.
-follow-up-email-silent-subject = A follow-up in “{ $community }” has not moved
-follow-up-email-silent-text = Two meetings in “{ $community }” have taken place, and one follow-up has not moved.
-follow-up-email-silent-how = Should it be kept, edited or dropped? What is dropped stays in the history, with the reason.
+follow-up-email-silent-subject = No progress on a follow-up in “{ $community }”
+follow-up-email-silent-text = There has been no progress on a follow-up in “{ $community }” for two meetings.
+follow-up-email-silent-how = Should it be kept, edited or dropped? If it is dropped, it stays in the history, with the reason.
 follow-up-email-left-subject = Follow-ups in “{ $community }” need someone
 follow-up-email-left-text = { $count ->
     [one] One follow-up in “{ $community }” is no longer assigned to anyone: the person who had it has left the community or no longer has an account.

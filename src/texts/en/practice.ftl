@@ -196,6 +196,7 @@ practice-said-published = The practice has been published. The people who consen
 # Trials and comments.
 practice-elsewhere = Tried elsewhere
 practice-no-trial = No one has reported trying it yet.
+practice-latest-responses = Only the latest { $most } are shown.
 practice-try = I tried it
 practice-try-button = Publish the note
 practice-trial-context = Context

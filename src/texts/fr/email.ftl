@@ -47,7 +47,7 @@ email-address-changed-otherwise = Si vous n’avez pas fait ce changement, quelq
 email-password-changed-subject = Votre mot de passe a changé
 email-password-changed-text = Le mot de passe de votre compte a été changé le { $date } à { $time } (heure de l’Est).
 email-password-changed-why = Vous recevez ce courriel parce que nous vous avertissons chaque fois que votre mot de passe change.
-email-password-changed-otherwise = Si ce n’était pas vous, demandez tout de suite un nouveau mot de passe à la page de connexion.
+email-password-changed-otherwise = Si vous ne l’avez pas changé vous-même, demandez tout de suite un nouveau mot de passe à la page de connexion.
 
 email-invitation-subject = { $by } vous invite à vous joindre à Ensemble
 email-invitation-subject-community = { $by } vous invite à vous joindre à « { $community } »
@@ -138,7 +138,7 @@ email-portal-role-given-text = { $by } a attribué à { $who } le rôle « { $ro
 email-portal-role-taken-subject = { $who } n’a plus le rôle « { $role } » dans le portail
 email-portal-role-taken-text = { $by } a retiré à { $who } le rôle « { $role } ».
 email-portal-role-changed-why = Vous recevez ce courriel parce que votre rôle a changé, que vous administrez le portail ou que vous êtes responsable de la protection des renseignements personnels.
-email-portal-role-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
+email-portal-role-changed-otherwise = Si ce changement vous étonne, parlez-en à une personne qui administre le portail, autre que celle qui l’a fait.
 
 email-member-added-subject = { $who } fait partie de « { $community } »
 email-member-added-text = { $who } fait maintenant partie de « { $community } » (rôle : { $role }). La décision a été prise par { $by }, qui n’anime pas la communauté.

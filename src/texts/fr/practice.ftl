@@ -196,6 +196,7 @@ practice-said-published = La pratique est publiée. Les personnes qui ont donné
 # Essais et commentaires.
 practice-elsewhere = Essayée ailleurs
 practice-no-trial = Personne n’a encore dit l’avoir essayée.
+practice-latest-responses = Seules les { $most } plus récentes sont affichées.
 practice-try = Je l’ai essayée
 practice-try-button = Publier la note
 practice-trial-context = Contexte

@@ -1,12 +1,14 @@
 //! Practices in lists: those that readers get, and those that are worked on.
 
+use std::collections::HashSet;
+
 use sqlx::AnyConnection;
 
 use super::{WorkRow, may_read_sql, place, select_work, with_place};
 use crate::{
     practice::{
         model::{Content, PracticeCard, PracticeFilter, WorkingText},
-        rules::topics::{is_same_tag, tag_word},
+        rules::topics::tag_word,
     },
     quotation::can_be_quoted,
 };
@@ -201,13 +203,9 @@ pub async fn tags(
         query = query.bind(value);
     }
     let rows = query.bind(MOST).fetch_all(&db.reader).await?;
-    let mut tags: Vec<String> = Vec::new();
-    for tag in rows.into_iter().flat_map(|row| row.content.0.tags) {
-        if !tags.iter().any(|known| is_same_tag(known, &tag)) {
-            tags.push(tag);
-        }
-    }
-    Ok(tags)
+    let mut known: HashSet<String> = HashSet::new();
+    let tags = rows.into_iter().flat_map(|row| row.content.0.tags);
+    Ok(tags.filter(|tag| known.insert(fold::fold(tag_word(Lang::Fr, tag)))).collect())
 }
 
 /// All published practices, the latest first. It does not check who reads.

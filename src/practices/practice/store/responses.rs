@@ -70,7 +70,7 @@ macro_rules! select_responses {
     };
 }
 
-/// The latest responses of a kind, [`SHOWN_RESPONSES`] at most, oldest first, as the viewer sees them.
+/// The latest responses of a kind, [`SHOWN_RESPONSES`] at most, oldest first, as the viewer sees them, and whether there are more.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -79,17 +79,19 @@ pub async fn latest_responses(
     viewer: Option<PersonId>,
     practice: PracticeId,
     kind: ResponseKind,
-) -> Result<Vec<Response>, sqlx::Error> {
-    let rows: Vec<ResponseRow> = sqlx::query_as(select_responses!(
+) -> Result<(Vec<Response>, bool), sqlx::Error> {
+    let mut rows: Vec<ResponseRow> = sqlx::query_as(select_responses!(
         "AND s.kind = $3 ORDER BY s.created_at DESC, s.id DESC LIMIT ($4 + 0)"
     ))
     .bind(viewer.map(|person| person.to_string()))
     .bind(practice.to_string())
     .bind(kind.code())
-    .bind(i64::try_from(SHOWN_RESPONSES).unwrap_or(i64::MAX))
+    .bind(i64::try_from(SHOWN_RESPONSES + 1).unwrap_or(i64::MAX))
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().rev().map(Response::from).collect())
+    let has_more = rows.len() > SHOWN_RESPONSES;
+    rows.truncate(SHOWN_RESPONSES);
+    Ok((rows.into_iter().rev().map(Response::from).collect(), has_more))
 }
 
 /// A response, if the viewer sees it.

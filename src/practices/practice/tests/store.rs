@@ -68,7 +68,7 @@ on_both_databases! {
     }
 
     async fn the_latest_responses_are_read_oldest_first(db: Db) {
-        let _app = app_on(db.clone()).await;
+        let app = app_on(db.clone()).await;
         let by = id_of(&everybody(&db).await, "facilitator");
         let id = publish(&db, community(&db, "eleves-a-risque").await, by, Audience::Public, Context::default()).await;
         let more = i64::try_from(SHOWN_RESPONSES).expect("a number") + 2;
@@ -81,11 +81,18 @@ on_both_databases! {
             store::add_response(&mut to, new, at).await.expect("added");
         }
         to.commit().await.expect("committed");
-        let read = store::latest_responses(&db, None, id, ResponseKind::Comment).await.expect("responses");
+        let (read, has_more) =
+            store::latest_responses(&db, None, id, ResponseKind::Comment).await.expect("responses");
         let times: Vec<i64> = read.iter().map(|response| response.created_at).collect();
         assert_eq!(times, (3..=more).collect::<Vec<i64>>());
-        let trials = store::latest_responses(&db, None, id, ResponseKind::Trial).await.expect("responses");
-        assert!(trials.is_empty());
+        assert!(has_more);
+        let (trials, has_more) =
+            store::latest_responses(&db, None, id, ResponseKind::Trial).await.expect("responses");
+        assert!(trials.is_empty() && !has_more);
+        let shown = app.get(&format!("/fr/communautes/eleves-a-risque/pratiques/{id}")).await;
+        let line = format!("Seules les {SHOWN_RESPONSES} plus récentes sont affichées.");
+        let body = shown.body.replace('\u{a0}', " ");
+        assert_eq!((shown.status.as_u16(), body.matches(&line).count()), (200, 1), "{body}");
     }
 
     async fn practices_are_found_by_level_network_profession_and_tag(db: Db) {

@@ -166,6 +166,20 @@ on_both_databases! {
         assert_eq!(late.status, 404, "who took their reflection back does not write it any more");
     }
 
+    async fn a_reflection_that_is_removed_while_a_version_is_published_is_said(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("co-facilitator").await;
+        let id = of_two(&app, &cookie, "given").await;
+        // The moment is from before the version; it is stored after it.
+        for (before, is_gone) in [(MINUTE, false), (MINUTE / 2, true)] {
+            app.later(-before);
+            remove_reflection(&app, &id).await;
+            app.later(before);
+            let work = page(&app, &cookie, &format!("{LIST}/{id}/preparation")).await;
+            assert_eq!(work.contains(GONE), is_gone, "{before}");
+        }
+    }
+
     async fn facilitators_are_told_once_when_one_of_two_reflections_is_removed(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("co-facilitator").await;
@@ -174,6 +188,9 @@ on_both_databases! {
         assert_eq!(told(&app).await, (0, 0), "both reflections are there");
         app.later(MINUTE);
         remove_reflection(&app, &id).await;
+        jobs::run(&app.portal).await.expect("done");
+        assert_eq!(told(&app).await, (0, 0), "what was done at an earlier moment may not be stored yet");
+        app.later(MINUTE);
         jobs::run(&app.portal).await.expect("done");
         let (facilitators, others) = told(&app).await;
         assert!(facilitators >= 2 && others == 0, "{facilitators} {others}");
@@ -201,6 +218,7 @@ on_both_databases! {
         ] {
             app.later(MINUTE);
             share(&app, &id, audience).await;
+            app.later(MINUTE);
             jobs::run(&app.portal).await.expect("done");
             let (facilitators, others) = told(&app).await;
             assert_eq!((facilitators > before, others), (is_gone, 0), "{audience:?}");
@@ -214,6 +232,7 @@ on_both_databases! {
         let id = of_two(&app, &cookie, "refused").await;
         app.later(MINUTE);
         remove_reflection(&app, &id).await;
+        app.later(MINUTE);
         jobs::run(&app.portal).await.expect("done");
         assert_eq!(told(&app).await, (0, 0));
     }

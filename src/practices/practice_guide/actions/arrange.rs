@@ -6,7 +6,7 @@ use super::{locked, refused, require_composing, together::has_unsaved_passages};
 use crate::practice_guide::{
     api::{Arrange, ArrangeAct},
     model::{Chapter, Draft, Guide},
-    rules::{self, Order},
+    rules::{self, Order, Place},
     store,
 };
 use ensemble_core::{
@@ -26,16 +26,19 @@ pub(super) fn order(draft: &Draft) -> Order {
 ///
 /// # Errors
 /// [`ActionError::Conflict`] when it changed since the person looked at it, [`ActionError::Invalid`] for a chapter that is removed
-/// with its passages.
+/// with its passages, and while something is written together in the chapter that is removed, or that a passage leaves, and is not in
+/// the guide yet: it would be erased.
 pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) -> Result<(), ActionError> {
     require_composing(context, guide)?;
     let Some(act) = input.act else { return Err(AppError::BadRequest.into()) };
     let now = context.portal.now();
-    if let (ArrangeAct::Remove, None, Some(chapter)) = (act, input.passage, input.chapter) {
-        let draft = store::draft(&context.portal.db, guide.id).await?.ok_or(AppError::NotFound)?;
-        if draft.chapter(chapter).is_some() && has_unsaved_passages(&context.portal, chapter).await? {
-            return Err(refused("chapter", t::practice_guide_together_not_empty(context.lang)));
-        }
+    let draft = store::draft(&context.portal.db, guide.id).await?.ok_or(AppError::NotFound)?;
+    let is_unsaved = match chapter_that_loses(&draft, act, input) {
+        Some(chapter) => has_unsaved_passages(&context.portal, chapter).await?,
+        None => false,
+    };
+    if is_unsaved {
+        return Err(refused("chapter", t::practice_guide_together_not_empty(context.lang)));
     }
     let ended = context
         .portal
@@ -65,6 +68,25 @@ pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) ->
         context.portal.rooms().recheck_permissions(document).await;
     }
     Ok(())
+}
+
+/// The chapter that is removed, or that a passage leaves for another one.
+fn chapter_that_loses(draft: &Draft, act: ArrangeAct, input: &Arrange) -> Option<GuideChapterId> {
+    match (act, input.passage, input.chapter) {
+        (ArrangeAct::Remove, None, Some(chapter)) => draft.chapter(chapter).map(|_| chapter),
+        (ArrangeAct::Up | ArrangeAct::Down, Some(passage), _) => {
+            let before = order(draft);
+            let after = rules::moved_passage(&before, passage, act == ArrangeAct::Up)?;
+            let from = home(&before, passage);
+            from.filter(|_| from != home(&after, passage))
+        }
+        _ => None,
+    }
+}
+
+/// The chapter in which a passage is.
+fn home(order: &[Place], passage: PassageId) -> Option<GuideChapterId> {
+    order.iter().find(|(_, passages)| passages.contains(&passage)).map(|(chapter, _)| *chapter)
 }
 
 async fn of_passage(

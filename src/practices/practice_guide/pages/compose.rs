@@ -75,7 +75,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
                 _ => PageResponse::redirect(there),
             });
         }
-        Err(ActionError::Invalid(errors)) => (input.chapter, 422, errors),
+        Err(ActionError::Invalid(errors)) => (shown_in.or(input.chapter), 422, errors),
         Err(ActionError::Conflict) => (shown_in.or(input.chapter), 409, FieldErrors::default()),
         Err(ActionError::App(error)) => return Err(error),
     };

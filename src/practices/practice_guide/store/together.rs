@@ -175,7 +175,8 @@ pub async fn set_checked(
     Ok(())
 }
 
-/// Keeps who wrote in the document of a chapter, as its history says it: the history is shortened or deleted.
+/// Keeps who wrote in the document of a chapter, as its history says it: the history is shortened or deleted. Rows are written in the
+/// order of their key, so that two transactions do not wait for each other.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -190,6 +191,7 @@ pub async fn add_document_writers(
          JOIN guide_chapter c ON c.id = d.chapter_id
          JOIN live_update u ON u.document_id = d.document_id
          WHERE d.chapter_id = $1 AND u.person_id IS NOT NULL
+         ORDER BY c.guide_id, u.person_id
          ON CONFLICT (guide_id, person_id) DO NOTHING",
     )
     .bind(chapter.to_string())
@@ -210,6 +212,7 @@ pub async fn keep_document_writers(db: &Db) -> Result<(), sqlx::Error> {
          JOIN guide_chapter c ON c.id = d.chapter_id
          JOIN live_update u ON u.document_id = d.document_id
          WHERE u.person_id IS NOT NULL
+         ORDER BY c.guide_id, u.person_id
          ON CONFLICT (guide_id, person_id) DO NOTHING",
     );
     db.transaction(async |tx| statement.execute(tx).await.map(drop)).await

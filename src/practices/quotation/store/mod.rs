@@ -41,13 +41,17 @@ pub use in_effect;
 /// Whether an author whose words the version `v` of a practice may have, asked by the row `q` about the reflection `r`, withdrew their
 /// consent, removed the reflection, or began to share it with fewer than the members of its community, since it was published. Where
 /// no version is published, whether an author did at any time.
+///
+/// What they did in the minute before it counts, too: moments are taken before their transactions begin, so the version may have been
+/// published before that was stored.
 #[macro_export]
 macro_rules! consent_gone {
     () => {
         "(q.asked_at <= COALESCE(v.published_at, q.asked_at)
-          AND (q.consent = 'withdrawn' AND q.answered_at >= COALESCE(v.published_at, 0)
+          AND (q.consent = 'withdrawn' AND q.answered_at > COALESCE(v.published_at - 60000, 0)
                OR q.consent = 'given'
-                  AND (r.removed_at >= COALESCE(v.published_at, 0) OR r.narrowed_at >= COALESCE(v.published_at, 0))))"
+                  AND (r.removed_at > COALESCE(v.published_at - 60000, 0)
+                       OR r.narrowed_at > COALESCE(v.published_at - 60000, 0))))"
     };
 }
 pub use consent_gone;

@@ -101,7 +101,10 @@ pub async fn add_attachment(
                 let room = t::reflection_wrong_files_room(lang, most / 1_000_000);
                 return Err(ActionError::Invalid(file_error(room)));
             }
-            if store::attachment_count(tx, id).await? >= store::MAX_ATTACHMENTS {
+            // While a report waits, removed files stay stored: their number has a limit of its own.
+            if store::attachment_count(tx, id).await? >= store::MAX_ATTACHMENTS
+                || store::stored_attachment_count(tx, id).await? >= store::MAX_STORED_ATTACHMENTS
+            {
                 let many = t::reflection_wrong_files(lang, store::MAX_ATTACHMENTS);
                 return Err(ActionError::Invalid(file_error(many)));
             }
@@ -172,11 +175,12 @@ pub async fn open_attachment(
     {
         return Ok(opened);
     }
-    let reported = store::reported_attachment(db, viewer, id, file).await?;
-    if let Some((community, opened, content)) = reported
-        && context.may(Action::ModerateReflections, Some(community))
+    let community = store::reported_attachment_community(db, viewer, id, file).await?;
+    if community.is_some()
+        && context.may(Action::ModerateReflections, community)
+        && let Some(opened) = store::reported_attachment(db, viewer, id, file).await?
     {
-        return Ok((opened, content));
+        return Ok(opened);
     }
     seen?;
     Err(AppError::NotFound)

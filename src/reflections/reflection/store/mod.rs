@@ -25,9 +25,10 @@ mod write;
 use sqlx::FromRow;
 
 pub use attachments::{
-    MAX_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
-    remove_attachment, replace_attachment, reported_attachment, reported_attachments,
-    revoke_attachment_confirmations, unchecked_attachment,
+    MAX_ATTACHMENTS, MAX_STORED_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments,
+    confirm_attachments, remove_attachment, replace_attachment, reported_attachment,
+    reported_attachment_community, reported_attachments, revoke_attachment_confirmations,
+    stored_attachment_count, unchecked_attachment,
 };
 pub use bulk::{BulkComment, BulkReflection, insert_many};
 pub use comments::{

@@ -140,20 +140,21 @@ pub async fn reports(
     .fetch_all(&db.reader)
     .await?;
     let reports = rows.into_iter().map(|row| row.into_model(lang)).collect();
-    with_files(db, viewer, community, reports).await
+    with_files(db, viewer, community, None, reports).await
 }
 
-/// Adds the files of the reflections about which reports wait for a decision.
+/// Adds the files of the reflections about which reports wait for a decision: one of these reports, or all of the community.
 async fn with_files(
     db: &Db,
     viewer: &Viewer,
     community: CommunityId,
+    only: Option<ReportId>,
     mut reports: Vec<Report>,
 ) -> Result<Vec<Report>, sqlx::Error> {
     if !reports.iter().any(|report| report.decision.is_none() && report.comment.is_none()) {
         return Ok(reports);
     }
-    for (id, file, title) in reported_attachments(db, viewer, community).await? {
+    for (id, file, title) in reported_attachments(db, viewer, community, only).await? {
         if let Some(report) = reports.iter_mut().find(|report| report.id == id) {
             report.files.push((file, title));
         }
@@ -242,7 +243,7 @@ pub async fn report(
         .fetch_optional(&db.reader)
         .await?;
     let reports = row.map(|row| row.into_model(lang)).into_iter().collect();
-    Ok(with_files(db, viewer, community, reports).await?.pop())
+    Ok(with_files(db, viewer, community, Some(id), reports).await?.pop())
 }
 
 /// A reported text whose audience does not include the facilitator who reads it.

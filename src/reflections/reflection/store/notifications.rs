@@ -1,6 +1,8 @@
 //! The recipients of emails about a comment, whether people may read a reflection, and whether a person has read it since
 //! their last email.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use sqlx::{Any, AnyConnection, Executor};
 
 use super::{NewComment, may_read_sql, viewer_id};
@@ -281,7 +283,7 @@ pub async fn translators(
 pub const MAX_VOLUNTEERS: usize = 30;
 
 /// The author of a reflection, who comes first, and the people who offer to translate, of those who may translate it now:
-/// [`MAX_VOLUNTEERS`] at most.
+/// [`MAX_VOLUNTEERS`] at most. Where more offer, it is not the same people for each reflection.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -291,7 +293,11 @@ pub async fn volunteers(
 ) -> Result<Vec<PersonId>, sqlx::Error> {
     let offers = writers!("(p.translates = 1 OR p.id = r.person_id)");
     let mut people = readers_of(tx, reflection, offers).await?;
-    people.sort_by_key(|person| *person != reflection.visibility.author);
+    people.sort_by_cached_key(|person| {
+        let mut hasher = DefaultHasher::new();
+        (reflection.id, *person).hash(&mut hasher);
+        (*person != reflection.visibility.author, hasher.finish())
+    });
     people.truncate(MAX_VOLUNTEERS);
     Ok(people)
 }

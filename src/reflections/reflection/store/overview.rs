@@ -78,7 +78,8 @@ pub struct Overview {
     pub to_review: Vec<OverviewEntry>,
     /// Translations that are behind: of what the viewer wrote or translated, and in the communities they facilitate.
     pub to_update: Vec<OverviewEntry>,
-    /// What is not in the viewer's language yet.
+    /// What is not in the viewer's language yet, and outdated translations into it that were asked for, without those of
+    /// `to_update`.
     pub to_translate: Vec<OverviewEntry>,
     /// Open reports in communities that the viewer facilitates: how many, and since when.
     pub reports: HashMap<CommunityId, (u32, i64)>,
@@ -282,7 +283,9 @@ const STATEMENT: &str = concat!(
        JOIN person a ON a.id = r.person_id
        WHERE m.person_id = $1 AND m.role IN ('facilitator', 'member') AND c.archived_at IS NULL AND r.person_id <> $1
          AND EXISTS (SELECT 1 FROM person o WHERE o.id = $1 AND o.translates = 1)
-         AND (r.listed_at >= $5 OR r.translation_asked_at >= $5) AND r.translated = 0 AND r.lang <> $4
+         AND (r.translated = 0 AND (r.listed_at >= $5 OR r.translation_asked_at >= $5)
+              OR r.translation_due = 'update' AND r.translation_asked_at >= $5)
+         AND r.lang <> $4
          AND r.level IN ('community', 'communities', 'public')
          AND NOT EXISTS (SELECT 1 FROM reflection_group g WHERE g.reflection_id = r.id)
          AND NOT EXISTS (
@@ -353,6 +356,8 @@ pub async fn overview(
         };
         list.push(row.into_entry()?);
     }
+    let Overview { to_update, to_translate, .. } = &mut overview;
+    to_translate.retain(|entry| to_update.iter().all(|other| other.id != entry.id));
     for list in [
         &mut overview.new,
         &mut overview.replies,

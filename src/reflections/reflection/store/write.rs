@@ -215,9 +215,9 @@ from_row! {
 }
 
 /// Sets the audience of a reflection. Readers see its history from `shown_from` on; one that is shared for the first time
-/// comes first in lists. Of an anonymous one only the day is stored: the exact time could be correlated with the
-/// author's other activity. When it is narrowed to fewer than the members of its community is stored too: works that quote
-/// from it say so.
+/// comes first in lists. Of an anonymous one only the days of its listing and of its last change are
+/// stored: the exact times could be correlated with the author's other activity. When it is narrowed to fewer than the members
+/// of its community is stored too, to the millisecond: works that quote from it say so.
 ///
 /// # Errors
 /// When the database is unavailable.

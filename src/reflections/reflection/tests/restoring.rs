@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{NOW, everybody, files_are_clean, id_of, races::meanwhile, store, writing::written};
+use super::{
+    NOW, everybody, files::with_file, files_are_clean, id_of, races::meanwhile, store, writing::written,
+};
 use ensemble::app::maintenance;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::ids::{AttachmentId, ReflectionId};
@@ -10,7 +12,7 @@ use ensemble_reflections::reflection::{
     model::{Attachment, ModerationDecision},
     store::NewDecision,
 };
-use ensemble_server::{config::Config, db::testing::on_both_databases, quota};
+use ensemble_server::{config::Config, db::testing::on_both_databases, metadata::samples, quota};
 use ensemble_testing::{TestApp, app_on, app_on_with};
 
 const MINE: &str = "/fr/mes-reflexions";
@@ -22,17 +24,17 @@ fn id(address: &str) -> ReflectionId {
     address.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
 }
 
+/// A file of five bytes.
+fn new_file(metadata: MetadataState) -> Attachment {
+    let (id, title) = (AttachmentId::new(), "Fiche".to_owned());
+    Attachment { id, title, media: FileFormat::Pdf, size: 5, metadata }
+}
+
 /// A reflection that is shared with the community, and a file of five bytes.
 async fn shared(app: &TestApp, author: &str, text: &str) -> String {
     let here = written(app, author, text).await;
     let mut tx = app.scratch.db.write().await.expect("a transaction");
-    let file = Attachment {
-        id: AttachmentId::new(),
-        title: "Fiche".to_owned(),
-        media: FileFormat::Pdf,
-        size: 5,
-        metadata: MetadataState::Removed,
-    };
+    let file = new_file(MetadataState::Removed);
     store::add_attachment(&mut tx, id(&here), &file, b"%PDF-", NOW).await.expect("a file");
     tx.commit().await.expect("committed");
     let share = app.send(&format!("{here}/partage"), author, &[("audience", "community")]).await;
@@ -250,6 +252,44 @@ on_both_databases! {
             maintenance::run(&app.portal).await.expect("run");
             assert_eq!(files(&app, &here).await, kept, "{outcome:?}");
         }
+    }
+
+    async fn a_removed_file_stays_with_those_who_decide_when_its_authors_name_goes(db: Db) {
+        let app = app_on(db).await;
+        files_are_clean(&app.scratch.db).await;
+        let (author, moderator) = (app.cookie("member").await, app.cookie("facilitator").await);
+        let here = shared(&app, &author, "Un essai.").await;
+        report(&app, &here, None).await;
+        let file = new_file(MetadataState::Confirmed);
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        store::add_attachment(&mut tx, id(&here), &file, b"%PDF-", NOW).await.expect("a file");
+        assert!(store::remove_attachment(&mut tx, id(&here), file.id, NOW).await.expect("removed"));
+        store::revoke_attachment_confirmations(&mut tx, id(&here)).await.expect("revoked");
+        tx.commit().await.expect("committed");
+        let address = format!("{here}/fichiers/{}", file.id);
+        assert!(page(&app, QUEUE, &moderator).await.contains(&address));
+        assert_eq!(app.get_with(&address, "cookie", &moderator).await.status, 200);
+    }
+
+    async fn files_are_not_added_and_removed_without_end_while_a_report_waits(db: Db) {
+        let app = app_on(db).await;
+        files_are_clean(&app.scratch.db).await;
+        let author = app.cookie("member").await;
+        let here = shared(&app, &author, "Un essai.").await;
+        report(&app, &here, None).await;
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        for _ in 2..store::MAX_STORED_ATTACHMENTS {
+            let file = new_file(MetadataState::Removed);
+            store::add_attachment(&mut tx, id(&here), &file, b"%PDF-", NOW).await.expect("a file");
+            assert!(store::remove_attachment(&mut tx, id(&here), file.id, NOW).await.expect("removed"));
+        }
+        tx.commit().await.expect("committed");
+        let (address, content) = (format!("{here}/fichiers"), samples::page("", &[], ""));
+        for status in [303, 422] {
+            let answer = app.request(with_file(&address, &author, "Fiche", &content)).await;
+            assert_eq!(answer.status, status, "{}", answer.body);
+        }
+        assert_eq!(files(&app, &here).await, 20);
     }
 
     async fn the_files_of_a_private_reflection_that_is_reported_are_for_those_whose_reading_is_logged(db: Db) {

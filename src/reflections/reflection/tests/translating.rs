@@ -5,7 +5,10 @@ use super::{
     writing::{opened, send, written},
 };
 use ensemble_common::notification::{NotificationCategory, model::Delivery, store::set_delivery};
-use ensemble_core::ids::{PersonId, ReflectionId};
+use ensemble_core::{
+    Lang,
+    ids::{PersonId, ReflectionId},
+};
 use ensemble_reflections::reflection::{
     create::create,
     model::Audience,
@@ -193,6 +196,34 @@ on_both_databases! {
         assert!(!shown.contains(BUTTON) && shown.contains("Une traduction est demandée."), "{shown}");
     }
 
+    async fn the_home_of_those_who_offer_shows_an_outdated_translation_that_is_asked_for(db: Db) {
+        let app = app_on(db).await;
+        set_offers(&app, &["member-en", "co-facilitator"]).await;
+        let (author, translator) = (app.cookie("member").await, app.cookie("co-facilitator").await);
+        let here = written(&app, &author, "Un essai en classe.").await;
+        app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
+        let saved = [("base", "1"), ("other-text", "A trial in class.")];
+        assert_eq!(app.send(&format!("{here}/traduction"), &translator, &saved).await.status, 303);
+        let edit = format!("{here}/modifier");
+        let form = opened(&app, &author, &edit).await;
+        let text = [("lang", "fr"), ("text", "Deux essais en classe.")];
+        assert_eq!(send(&app, &author, &edit, &form, &text).await.status, 303);
+        let db = &app.scratch.db;
+        let everybody = everybody(db).await;
+        // Whether it is shown as something to translate, and as a translation that is behind.
+        let shown = async |who: &str| {
+            let (_, viewer) = everybody.iter().find(|(key, _)| key == who).expect("a person");
+            let overview = store::overview(db, viewer, Lang::En, NOW, app.portal.now()).await.expect("an answer");
+            let has = |list: &[store::OverviewEntry]| list.iter().any(|entry| here.ends_with(&entry.id.to_string()));
+            (has(&overview.to_translate), has(&overview.to_update))
+        };
+        assert_eq!(shown("member-en").await, (false, false), "nobody asked for it");
+        let asked = app.send(&format!("{here}/traduction/demande"), &app.cookie("facilitator").await, &[]).await;
+        assert!(asked.header("location").ends_with("translation-asked"), "{}", asked.body);
+        assert_eq!(shown("member-en").await, (true, false));
+        assert_eq!(shown("co-facilitator").await, (false, true), "once");
+    }
+
     async fn a_request_goes_to_the_author_and_to_so_many_others_at_most(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;
@@ -218,16 +249,25 @@ on_both_databases! {
                 .await
                 .expect("a member");
         }
-        let new = NewReflection { id: ReflectionId::new(), community: home, author };
-        assert!(create(&mut tx, new, &super::super::written(Audience::Community), NOW).await.expect("written"));
-        store::set_audience(&mut tx, new.id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
+        let ids = [ReflectionId::new(), ReflectionId::new()];
+        for id in ids {
+            let new = NewReflection { id, community: home, author };
+            assert!(create(&mut tx, new, &super::super::written(Audience::Community), NOW).await.expect("written"));
+            store::set_audience(&mut tx, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
+        }
         tx.commit().await.expect("committed");
         let everybody = everybody(db).await;
         let (_, reader) = everybody.iter().find(|(who, _)| who == "member").expect("a member");
-        let reflection = store::find(db, reader, new.id).await.expect("an answer").expect("they read it");
-        let mut tx = db.write().await.expect("a transaction");
-        let asked = store::volunteers(&mut tx, &reflection).await.expect("an answer");
-        assert_eq!((asked.len(), asked.first()), (MAX_VOLUNTEERS, Some(&author)));
+        let mut asked = Vec::new();
+        for id in ids {
+            let reflection = store::find(db, reader, id).await.expect("an answer").expect("they read it");
+            let mut tx = db.write().await.expect("a transaction");
+            let people = store::volunteers(&mut tx, &reflection).await.expect("an answer");
+            assert_eq!((people.len(), people.first()), (MAX_VOLUNTEERS, Some(&author)));
+            assert_eq!(store::volunteers(&mut tx, &reflection).await.expect("an answer"), people, "each time");
+            asked.push(people);
+        }
+        assert!(asked[1].iter().any(|person| !asked[0].contains(person)), "others for another reflection");
     }
 
     async fn the_profile_has_the_offer_and_the_home_follows_it(db: Db) {

@@ -12,7 +12,8 @@ use super::{
         connection::{AppliedUpdate, ConnectionId, Outgoing},
         limits::{
             BYTES_PER_VALUE, CONNECTION_BLOCK_TIME, CloseReason, MAX_APPLY_TIME, MAX_DOCUMENT_BYTES,
-            MAX_INLINE_WORK, MAX_ROOT_ENTRIES, MAX_SLOW_UPDATES_TIME, SLOW_UPDATE_THRESHOLD,
+            MAX_DOCUMENT_BYTES_OF_PORTAL, MAX_INLINE_WORK, MAX_ROOT_ENTRIES, MAX_SLOW_UPDATES_TIME,
+            SLOW_UPDATE_THRESHOLD,
         },
         protocol::{self, Message},
     },
@@ -250,12 +251,13 @@ impl Room {
             let _ = reply.send(Err(CloseReason::TRY_AGAIN_LATER));
             return;
         }
+        let max_bytes = if person.is_some() { MAX_DOCUMENT_BYTES } else { MAX_DOCUMENT_BYTES_OF_PORTAL };
         match self.doc.change(change) {
-            Ok(_) if self.doc.max_root_len() > MAX_ROOT_ENTRIES => {
+            Ok(_) if person.is_some() && self.doc.max_root_len() > MAX_ROOT_ENTRIES => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
                 self.reload_and_reapply().await;
             }
-            Ok(((), Some(update))) if self.size + update.len() > MAX_DOCUMENT_BYTES => {
+            Ok(((), Some(update))) if self.size + update.len() > max_bytes => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
                 self.reload_and_reapply().await;
             }

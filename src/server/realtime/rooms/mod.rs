@@ -120,7 +120,8 @@ impl Rooms {
         &self.0.queued_total
     }
 
-    /// Changes a document on the server, in the name of a person. When this returns, the change is stored and was sent
+    /// Changes a document on the server, in the name of a person; without one, as the portal itself, which may change a full
+    /// document a little more: it erases what may not stay there. When this returns, the change is stored and was sent
     /// to the connections of the document. The closure may change nothing.
     ///
     /// # Errors

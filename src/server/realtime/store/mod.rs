@@ -241,6 +241,11 @@ pub async fn load_log(db: &Db, document_id: Uuid) -> Result<Vec<LogRow>, sqlx::E
     Ok(rows.into_iter().map(LogRow::from).collect())
 }
 
+/// Stores the snapshot `$4` of the document `$1` at the number `$2`, made at `$3`. It does not replace a newer one.
+pub(super) const SAVE_SNAPSHOT: &str = "INSERT INTO live_snapshot (document_id, number, at, content) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
+     WHERE live_snapshot.number < excluded.number";
+
 /// Stores a snapshot of a document at a number. It does not replace a newer one.
 ///
 /// # Errors
@@ -252,14 +257,7 @@ pub(super) async fn save_snapshot(
     content: &[u8],
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let statement = sqlx::query(
-        "INSERT INTO live_snapshot (document_id, number, at, content) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
-         WHERE live_snapshot.number < excluded.number",
-    )
-    .bind(document_id.to_string())
-    .bind(seq)
-    .bind(now)
-    .bind(content.to_vec());
+    let statement =
+        sqlx::query(SAVE_SNAPSHOT).bind(document_id.to_string()).bind(seq).bind(now).bind(content.to_vec());
     db.transaction(async |tx| statement.execute(tx).await.map(drop)).await
 }

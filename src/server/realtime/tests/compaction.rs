@@ -45,8 +45,13 @@ on_both_databases! {
             assert!(forget_deleted(&db, document_id, 2).await.expect("an answer"), "also when it is done again");
             assert!(!is_stored(&db, document_id, "zorgonite").await);
         }
+        // A snapshot from before that is stored late does not bring the word back.
+        store::save_snapshot(&db, document_id, 1, &snapshot, 300).await.expect("an answer");
+        assert!(!is_stored(&db, document_id, "zorgonite").await);
+        assert_eq!(store::load_log(&db, document_id).await.expect("a log").len(), 1);
         let stored = store::load(&db, document_id).await.expect("a document");
-        assert_eq!((stored.last_seq, stored.snapshot.is_none(), stored.rows.len()), (2, true, 1));
+        let snapshot = stored.snapshot.as_ref().map(|(seq, _)| *seq);
+        assert_eq!((stored.last_seq, snapshot, stored.rows.len()), (2, Some(2), 0));
         let doc = crdt::load(stored.updates()).expect("updates");
         let root = doc.get_or_insert_text("load");
         let from = doc.transact();

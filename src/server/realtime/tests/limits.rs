@@ -183,14 +183,15 @@ on_both_databases! {
         writer.send(protocol::encode_update(&map_of(MAX_ROOT_ENTRIES as u64))).await;
         writer.receive().await;
         assert_eq!((writer.closed, store::last_seq(&db, document_id).await.expect("a result")), (None, 1));
-        let added = rooms
-            .change(document_id, None, |to| {
-                let items = yrs::WriteTxn::get_or_insert_map(to, "items");
-                yrs::Map::insert(&items, to, "one more", yrs::MapPrelim::default());
-            })
-            .await;
+        let add = |to: &mut yrs::TransactionMut<'_>| {
+            let items = yrs::WriteTxn::get_or_insert_map(to, "items");
+            yrs::Map::insert(&items, to, "one more", yrs::MapPrelim::default());
+        };
+        let added = rooms.change(document_id, Some(imogen()), add).await;
         assert_eq!(added, Err(AppError::TooLarge), "nor through a form");
         assert_eq!(store::last_seq(&db, document_id).await.expect("a result"), 1);
+        assert_eq!(rooms.change(document_id, None, add).await, Ok(()), "the portal itself may");
+        assert_eq!(store::last_seq(&db, document_id).await.expect("a result"), 2);
         rooms.stop().await;
     }
 }

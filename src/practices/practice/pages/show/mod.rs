@@ -64,6 +64,8 @@ struct Shows {
     credited: Vec<Credited>,
     trials: Vec<Response>,
     comments: Vec<Response>,
+    /// Whether there are more trials, and more comments, than those.
+    has_more: [bool; 2],
     elsewhere: Elsewhere,
     /// Whether the viewer responds to it.
     responds: bool,
@@ -119,10 +121,13 @@ pub(super) async fn page(
         Some(_) => actions::find_work(request, community.id, id).await.is_ok(),
         None => false,
     };
+    let (trials, more_trials) = store::latest_responses(db, person, id, ResponseKind::Trial).await?;
+    let (comments, more_comments) = store::latest_responses(db, person, id, ResponseKind::Comment).await?;
     let shows = Shows {
         credited: quotation::of_work(db, QuotedIn::Practice, id.uuid()).await?,
-        trials: store::latest_responses(db, person, id, ResponseKind::Trial).await?,
-        comments: store::latest_responses(db, person, id, ResponseKind::Comment).await?,
+        trials,
+        comments,
+        has_more: [more_trials, more_comments],
         elsewhere,
         responds: person.is_some() && !practice.place.archived,
         moderates: request.may(Action::WritePractices, Some(community.id)),
@@ -166,6 +171,7 @@ fn body(lang: Lang, shows: Shows, typed: TypedForms) -> AnyView {
         credited,
         trials,
         comments,
+        has_more,
         elsewhere: Elsewhere { used, services },
         responds,
         moderates,
@@ -187,11 +193,16 @@ fn body(lang: Lang, shows: Shows, typed: TypedForms) -> AnyView {
             </section>
         }
     });
+    let [more_trials, more_comments] = has_more.map(|has_more| {
+        let most = store::SHOWN_RESPONSES;
+        has_more.then(|| view! { <p class="muted">{t::practice_latest_responses(lang, most)}</p> })
+    });
     let no_trial = trials.is_empty().then(|| view! { <p class="muted">{t::practice_no_trial(lang)}</p> });
     let trial_rows = trials.iter().map(|each| trial(reader, &practice, each)).collect_view();
     let try_form = responds.then(|| try_form(lang, to(paths::TRY), pii_address.clone(), &typed));
     let elsewhere = view! {
         {no_trial}
+        {more_trials}
         <ul class="adapted">{trial_rows}</ul>
         {try_form}
     };
@@ -213,6 +224,7 @@ fn body(lang: Lang, shows: Shows, typed: TypedForms) -> AnyView {
                     <section class="stack gap-3" id="comments" aria-labelledby="comments-title">
                         <h2 id="comments-title">{t::reflection_comments(lang)}</h2>
                         {no_comment}
+                        {more_comments}
                         <ol class="conversation">{comment_rows}</ol>
                         {comment_form}
                     </section>

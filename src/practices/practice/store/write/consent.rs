@@ -119,6 +119,25 @@ from_row! {
     }
 }
 
+/// How old a moment must be before facilitators are notified of it, in milliseconds: a transaction that took an earlier one has ended
+/// by then, so that none is passed over.
+const SETTLED_AFTER: i64 = 60_000;
+
+/// Whether a reflection was taken back at a moment that facilitators were not notified of yet, and that is not after `$1`.
+macro_rules! taken_back_at {
+    ($moment:literal) => {
+        concat!(
+            "(",
+            $moment,
+            " > v.published_at - 60000 AND ",
+            $moment,
+            " > COALESCE(p.taken_back_until, 0) AND ",
+            $moment,
+            " <= $1)"
+        )
+    };
+}
+
 /// The rows `q` of consent to the published version `v` of a practice `p`, whose reflections `r` were removed since, or are shared with
 /// fewer than their community.
 macro_rules! from_taken_back {
@@ -135,37 +154,52 @@ macro_rules! from_taken_back {
 }
 
 /// Some published practices, an author of which removed their reflection, or shares it with fewer than its community, since the
-/// facilitators were notified of it last.
+/// facilitators were notified of it last. What an author did in the last minute waits.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn with_reflection_taken_back(db: &Db) -> Result<Vec<PracticeId>, sqlx::Error> {
+pub async fn with_reflection_taken_back(db: &Db, now: i64) -> Result<Vec<PracticeId>, sqlx::Error> {
     let rows: Vec<IdRow> = sqlx::query_as(concat!(
         "SELECT DISTINCT p.id",
         from_taken_back!(),
-        " AND (r.removed_at > COALESCE(p.taken_back_until, 0) OR r.narrowed_at > COALESCE(p.taken_back_until, 0))
-          ORDER BY p.id
-          LIMIT 100"
+        " AND (",
+        taken_back_at!("r.removed_at"),
+        " OR ",
+        taken_back_at!("r.narrowed_at"),
+        ") ORDER BY p.id LIMIT 100"
     ))
+    .bind(now - SETTLED_AFTER)
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(|row| row.id.0).collect())
 }
 
-/// Notes that the facilitators of a practice are notified of the reflections that were taken back so far; whether there is one of
-/// which they were not.
+from_row! {
+    struct TakenBackRow {
+        removed: i64,
+        narrowed: i64,
+    }
+}
+
+/// Notes that the facilitators of a practice are notified of the reflections that were taken back so far, but for the last minute;
+/// whether there is one of which they were not.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn note_taken_back(tx: &mut AnyConnection, id: PracticeId) -> Result<bool, sqlx::Error> {
+pub async fn note_taken_back(tx: &mut AnyConnection, id: PracticeId, now: i64) -> Result<bool, sqlx::Error> {
     lock(tx, id).await?;
-    let latest: i64 = sqlx::query_scalar(concat!(
-        "SELECT COALESCE(MAX(
-           CASE WHEN COALESCE(r.removed_at, 0) > COALESCE(r.narrowed_at, 0) THEN r.removed_at
-                ELSE COALESCE(r.narrowed_at, 0) END), 0)",
+    let row: TakenBackRow = sqlx::query_as(concat!(
+        "SELECT
+           COALESCE(MAX(CASE WHEN ",
+        taken_back_at!("r.removed_at"),
+        " THEN r.removed_at END), 0) AS removed,
+           COALESCE(MAX(CASE WHEN ",
+        taken_back_at!("r.narrowed_at"),
+        " THEN r.narrowed_at END), 0) AS narrowed",
         from_taken_back!(),
-        " AND p.id = $1"
+        " AND p.id = $2"
     ))
+    .bind(now - SETTLED_AFTER)
     .bind(id.to_string())
     .fetch_one(&mut *tx)
     .await?;
@@ -173,7 +207,7 @@ pub async fn note_taken_back(tx: &mut AnyConnection, id: PracticeId) -> Result<b
         "UPDATE practice SET taken_back_until = $2 WHERE id = $1 AND COALESCE(taken_back_until, 0) < $2",
     )
     .bind(id.to_string())
-    .bind(latest)
+    .bind(row.removed.max(row.narrowed))
     .execute(tx)
     .await?;
     Ok(done.rows_affected() > 0)

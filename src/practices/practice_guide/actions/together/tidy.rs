@@ -17,17 +17,15 @@ const GRACE: i64 = 60_000;
 const SEARCHED_AGAIN: i64 = 10 * 60_000;
 
 /// Erases the words of passages that may not be quoted any more, were removed from a guide or moved to another chapter from the
-/// documents in which they were written together. A document that cannot be read does not keep others from being searched.
+/// documents in which they were written together. A document that cannot be read or changed does not keep others from being searched.
 ///
 /// # Errors
-/// When the database is unavailable, or when a document could not be read.
+/// When the database is unavailable, or when a document could not be read or changed.
 pub async fn erase_withdrawn(portal: &Portal) -> Result<(), AppError> {
     let mut failed = None;
     for (guide, chapter) in store::unchecked_documents(&portal.db, portal.now() - SEARCHED_AGAIN).await? {
-        match erase_in(portal, guide, chapter).await {
-            Ok(()) => {}
-            Err(AppError::Unavailable) => return Err(AppError::Unavailable),
-            Err(error) => failed = Some(error),
+        if let Err(error) = erase_in(portal, guide, chapter).await {
+            failed = Some(error);
         }
     }
     failed.map_or(Ok(()), Err)

@@ -110,6 +110,24 @@ on_both_databases! {
         assert_eq!(other.content(there).await.items[0].field(FR), BEGINS);
     }
 
+    async fn a_passage_does_not_leave_a_chapter_while_something_is_written_there_that_is_not_in_the_guide(db: Db) {
+        let scene = scene(db).await;
+        let id = scene.passage(&[("text-fr", BEGINS)]).await;
+        let chapters = scene.at("chapitres/nouveau");
+        assert_eq!(scene.app.send(&chapters, &scene.facilitator, &[("title-fr", "Deux")]).await.status, 303);
+        let document = scene.opened("facilitator").await;
+        let words = "Les équipes voient tôt ce qui change.";
+        scene.write("co-facilitator", document, &item_of(&id), FR, words).await;
+        let moved = [("act", "down"), ("passage", id.as_str())];
+        let refused = scene.app.send(&scene.at("ordre"), &scene.facilitator, &moved).await;
+        assert!(refused.status == 422 && refused.body.contains("ne sont pas encore dans le guide"), "{}", refused.body);
+        scene.look_after_documents().await;
+        assert_eq!(scene.content(document).await.items[0].field(FR), words, "nothing is lost");
+        assert_eq!(scene.put("facilitator").await.status, 303);
+        assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &moved).await.status, 303);
+        assert_eq!(scene.said().await, [pair(words, "")]);
+    }
+
     async fn a_chapter_in_which_something_is_written_that_is_not_in_the_guide_is_not_removed(db: Db) {
         let mut scene = scene(db.clone()).await;
         let document = scene.opened("facilitator").await;

@@ -31,7 +31,8 @@ pub(super) async fn set_metadata(
     Ok(())
 }
 
-/// Revokes the author's confirmations of files: they were given while the author was named.
+/// Revokes the author's confirmations of files: they were given while the author was named. A file that the author removed keeps
+/// its own: it is stored for those who decide about a report only, and they must still be able to open it.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -42,7 +43,8 @@ pub async fn revoke_attachment_confirmations(
     sqlx::query(
         "UPDATE reflection_attachment_file SET metadata = 'kept'
          WHERE metadata = 'confirmed'
-           AND attachment_id IN (SELECT f.id FROM reflection_attachment f WHERE f.reflection_id = $1)",
+           AND attachment_id IN (
+             SELECT f.id FROM reflection_attachment f WHERE f.reflection_id = $1 AND f.removed_at IS NULL)",
     )
     .bind(reflection.to_string())
     .execute(tx)

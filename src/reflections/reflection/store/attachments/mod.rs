@@ -9,8 +9,8 @@ pub use metadata::{
     confirm_attachments, replace_attachment, revoke_attachment_confirmations, unchecked_attachment,
 };
 pub use read::{attachment, attachments};
-pub use reported::{reported_attachment, reported_attachments};
-pub use write::{add_attachment, attachment_count, remove_attachment};
+pub use reported::{reported_attachment, reported_attachment_community, reported_attachments};
+pub use write::{add_attachment, attachment_count, remove_attachment, stored_attachment_count};
 
 use crate::reflection::model::Attachment;
 use ensemble_core::{
@@ -21,6 +21,9 @@ use ensemble_server::db::row::{Text, from_row};
 
 /// The most files of one reflection.
 pub const MAX_ATTACHMENTS: usize = 5;
+
+/// The most files that are stored with one reflection. Those that its author removed while a report waits count too.
+pub const MAX_STORED_ATTACHMENTS: usize = 4 * MAX_ATTACHMENTS;
 
 /// Whether `$1` may read the file `f` of the reflection `r`: only its author reads a file whose metadata (author,
 /// location) could not be removed.

@@ -19,9 +19,56 @@ from_row! {
     }
 }
 
-/// One file of a reflection about which a report waits for a decision, its content, and the community of the reflection; also when
-/// the author removed either. For those who moderate that community. What was not shared with them is logged when they read it
-/// on the page of reports: the files of such a reflection are for those who did.
+/// Whether `f` is the file `$2` of the reflection `r` of the id `$3`, and `$1` reads its name on the page of reports when they
+/// moderate the community: a report about the reflection waits for a decision. What was not shared with them is logged when they
+/// read it on that page: the files of such a reflection are for those who did.
+macro_rules! reported_file {
+    () => {
+        concat!(
+            "f.id = $2 AND f.reflection_id = $3
+             AND EXISTS (
+               SELECT 1 FROM reflection_report o
+               WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome IS NULL
+                 AND (r.level NOT IN ('me', 'people')
+                      OR EXISTS (
+                        SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+                      OR EXISTS (
+                        SELECT 1 FROM audit a
+                        WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)))
+             AND ",
+            file_visible!()
+        )
+    };
+}
+
+/// The community of a reflection, when this is a file of it and a report about it waits for a decision; also when the author
+/// removed either. Those who moderate that community may open the file.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn reported_attachment_community(
+    db: &Db,
+    viewer: &Viewer,
+    reflection: ReflectionId,
+    id: AttachmentId,
+) -> Result<Option<CommunityId>, sqlx::Error> {
+    let row: Option<OfCommunityRow> = sqlx::query_as(concat!(
+        "SELECT r.community_id
+         FROM reflection_attachment f
+         JOIN reflection r ON r.id = f.reflection_id
+         WHERE ",
+        reported_file!()
+    ))
+    .bind(viewer_id(viewer))
+    .bind(id.to_string())
+    .bind(reflection.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    Ok(row.map(|row| row.community_id.0))
+}
+
+/// One file of a reflection about which a report waits for a decision, and its content; also when the author removed either. For
+/// those who moderate its [community](reported_attachment_community).
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -30,7 +77,7 @@ pub async fn reported_attachment(
     viewer: &Viewer,
     reflection: ReflectionId,
     id: AttachmentId,
-) -> Result<Option<(CommunityId, Attachment, Vec<u8>)>, sqlx::Error> {
+) -> Result<Option<(Attachment, Vec<u8>)>, sqlx::Error> {
     let row = sqlx::query(concat!(
         "SELECT
            f.id,
@@ -38,32 +85,20 @@ pub async fn reported_attachment(
            f.media,
            f.size,
            f.content,
-           m.metadata,
-           r.community_id
+           m.metadata
          FROM reflection_attachment f
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
-         WHERE f.id = $2 AND f.reflection_id = $3
-           AND EXISTS (
-             SELECT 1 FROM reflection_report o
-             WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome IS NULL
-               AND (r.level NOT IN ('me', 'people')
-                    OR EXISTS (
-                      SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
-                    OR EXISTS (
-                      SELECT 1 FROM audit a
-                      WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)))
-           AND ",
-        file_visible!()
+         WHERE ",
+        reported_file!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
     .bind(reflection.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let community = OfCommunityRow::from_row(&row)?.community_id.0;
-    Ok(Some((community, AttachmentRow::from_row(&row)?.into(), ContentRow::from_row(&row)?.content)))
+    row.map(|row| Ok((AttachmentRow::from_row(&row)?.into(), ContentRow::from_row(&row)?.content)))
+        .transpose()
 }
 
 from_row! {
@@ -75,7 +110,7 @@ from_row! {
 }
 
 /// The files of the reflections of a community about which reports wait for a decision, each with its report and its name; also
-/// those that authors removed. For those who moderate the community.
+/// those that authors removed. Of one report, or of all. For those who moderate the community.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -83,6 +118,7 @@ pub async fn reported_attachments(
     db: &Db,
     viewer: &Viewer,
     community: CommunityId,
+    report: Option<ReportId>,
 ) -> Result<Vec<(ReportId, AttachmentId, String)>, sqlx::Error> {
     let rows: Vec<ReportedRow> = sqlx::query_as(concat!(
         "SELECT
@@ -92,13 +128,15 @@ pub async fn reported_attachments(
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          JOIN reflection_attachment f ON f.reflection_id = r.id
-         WHERE r.community_id = $2 AND o.comment_id IS NULL AND o.outcome IS NULL AND ",
+         WHERE r.community_id = $2 AND o.comment_id IS NULL AND o.outcome IS NULL
+           AND ($3 = '' OR o.id = $3) AND ",
         file_visible!(),
         " ORDER BY o.created_at DESC, o.id, f.created_at, f.id
           LIMIT 1000"
     ))
     .bind(viewer_id(viewer))
     .bind(community.to_string())
+    .bind(report.map(|id| id.to_string()).unwrap_or_default())
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(|row| (row.report_id.0, row.id.0, row.title)).collect())

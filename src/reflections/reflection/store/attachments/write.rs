@@ -26,6 +26,22 @@ pub async fn attachment_count(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// How many files are stored with a reflection, those that its author removed while a report waits included.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn stored_attachment_count(
+    tx: &mut AnyConnection,
+    reflection: ReflectionId,
+) -> Result<usize, sqlx::Error> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM reflection_attachment WHERE reflection_id = $1")
+            .bind(reflection.to_string())
+            .fetch_one(tx)
+            .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// Adds a file to a reflection. Its size is that of the content.
 ///
 /// # Errors

@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { FACILITATOR, signIn } from '../../support/live.mjs';
+import { COMMUNITY, FACILITATOR, signIn } from '../../support/live.mjs';
 import { startPortal } from '../../support/portal.mjs';
-import { convene, signInCopies } from './servers.mjs';
+import { signInCopies } from './servers.mjs';
 
 export const FOLLOWERS = 300;
 /** How many items change, and how many hands are raised. */
@@ -17,6 +17,11 @@ const QUIET = 120;
 /** A page asks the server for its time so often in a row, once in so many seconds (see the island `clock`). */
 const SAMPLES = { count: 5, every: 240 };
 const PATIENCE = 10_000;
+/** A meeting of today with the community's usual agenda, as its form is sent. */
+const MEETING = {
+  'title.fr': 'Suivre ensemble', 'title.en': 'Following together', settled: 'day', day: new Date().toLocaleDateString('sv-SE', { timeZone: 'America/Toronto' }),
+  begins: '13:30', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: 'community',
+};
 
 /** Milliseconds of each change and each hand at each follower, and what a follower is sent in a minute in which nothing happens. */
 export async function follow(signal) {
@@ -24,15 +29,15 @@ export async function follow(signal) {
   const followers = [];
   try {
     const cookie = await signIn(portal, FACILITATOR);
-    const [meeting] = await convene(portal, 1);
-    const page = `/fr/rencontres/${meeting}`;
-    const send = async (path, form, by = cookie) => {
-      const answer = await fetch(portal.url + page + path, {
-        method: 'POST', redirect: 'manual', headers: { cookie: by, origin: portal.url }, body: new URLSearchParams(form), signal,
-      });
+    const post = async (path, form, by = cookie) => {
+      const headers = { cookie: by, origin: portal.url };
+      const answer = await fetch(portal.url + path, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(form), signal });
       if (answer.status !== 303) throw new Error(`${path} answers ${answer.status}`);
+      return answer.headers.get('location');
     };
-    await send('/publier', { confirmed: '1' }).catch(() => {});
+    const meeting = (await post(`${COMMUNITY}/rencontres/nouvelle`, MEETING)).split('/').pop().split('?')[0];
+    const send = (path, form, by) => post(`/fr/rencontres/${meeting}${path}`, form, by);
+    await send('/publier', { confirmed: '1' });
     await send('/animer/commencer', {});
     const people = signInCopies(portal, cookie, FOLLOWERS);
     for (const person of people) followers.push(await open(portal, `/live/run/${meeting}`, person));

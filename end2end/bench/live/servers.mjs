@@ -60,7 +60,7 @@ async function ensemble(documents, kept) {
 }
 
 /** Adds copies of a meeting that the facilitator plans, as many as wanted; their ids. */
-export async function convene(portal, count) {
+async function convene(portal, count) {
   const [example] = await meetings(portal);
   const ids = Array.from({ length: count }, () => randomUUID());
   const database = new Database(join(portal.folder, 'ensemble.db'));

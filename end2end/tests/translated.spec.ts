@@ -11,7 +11,7 @@ const NEW = {
   fr: '/fr/reflexions/nouvelle?community=eleves-a-risque',
   en: '/en/reflections/new?community=students-at-risk',
 } as const;
-const FEED = { fr: '/fr/reflexions/fil', en: '/en/reflections/feed' } as const;
+const LIST = { fr: '/fr/communautes/eleves-a-risque/reflexions', en: '/en/communities/students-at-risk/reflections' } as const;
 const WORDS = {
   fr: { kept: /Brouillon enregistré à \d+ h/, offline: /Il n’y a pas de connexion/, useful: 'Utile pour moi' },
   en: { kept: /Draft saved at \d+:/, offline: /No connection/, useful: 'Useful to me' },
@@ -51,8 +51,8 @@ for (const lang of LANGS) {
   });
 
   test(`the number of a reaction changes on a translated page, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
-    await signIn(context, lang, people.liaison);
-    await open(page, FEED[lang]);
+    await signIn(context, lang, lang === 'fr' ? people.coFacilitator : people.memberEn);
+    await open(page, LIST[lang]);
     const entries = await page.locator('main h3 a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     const useful = page.locator('.response').filter({ hasText: WORDS[lang].useful });
     for (const address of entries) {

@@ -204,7 +204,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await coFacilitator.locator('#note').fill(NOTE);
       await following(coFacilitator, () => coFacilitator.getByRole('button', { name: 'Add the note' }).click());
       await decide(facilitator, DECISION);
-      await expect(facilitator).toHaveURL(/animer$/);
+      await expect(facilitator).toHaveURL(/animer\?notice=saved/);
       await facilitator.goto(`${COMMUNITY.fr}/suivis/ajouter?meeting=${id}&item=${items[2]}`);
       await facilitator.locator('#text').fill(FOLLOW_UP);
       await facilitator.locator('#owner').selectOption({ label: people.memberEn.name });
@@ -234,9 +234,9 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await end.locator('summary').click();
       await end.getByRole('button', { name: 'Terminer la rencontre', exact: true }).click();
       await expect(facilitator).toHaveURL(/notice=ended/);
-      await expect(coFacilitator.getByText('This meeting has ended.')).toBeVisible();
+      await expect(coFacilitator.locator('p:not(.visually-hidden)', { hasText: 'This meeting has ended.' })).toBeVisible();
       await expect(coFacilitator.locator('form[data-run-form], .run-capture form, .speaking form'), 'nothing is left to press').toHaveCount(0);
-      await expect(screen.getByText('Cette rencontre est terminée.')).toBeVisible();
+      await expect(screen.locator('p:not(.visually-hidden)', { hasText: 'Cette rencontre est terminée.' })).toBeVisible();
       await facilitator.goto(pathOf('fr', id, 'minutes'));
       for (const text of [DECISION, FOLLOW_UP, NOTE, TABLES.fr, TABLES.en, 'min réelles']) {
         await expect.soft(facilitator.locator('.minutes-body')).toContainText(text);

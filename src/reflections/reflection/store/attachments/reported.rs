@@ -19,25 +19,22 @@ from_row! {
     }
 }
 
-/// Whether `f` is the file `$2` of the reflection `r` of the id `$3`, and `$1` reads its name on the page of reports when they
+/// Goes before `file_visible!`: whether `f` is the file `$2` of the reflection `r` of the id `$3`, and `$1` reads its name on the page of reports when they
 /// moderate the community: a report about the reflection waits for a decision. What was not shared with them is logged when they
 /// read it on that page: the files of such a reflection are for those who did.
 macro_rules! reported_file {
     () => {
-        concat!(
-            "f.id = $2 AND f.reflection_id = $3
-             AND EXISTS (
-               SELECT 1 FROM reflection_report o
-               WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome IS NULL
-                 AND (r.level NOT IN ('me', 'people')
-                      OR EXISTS (
-                        SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
-                      OR EXISTS (
-                        SELECT 1 FROM audit a
-                        WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)))
-             AND ",
-            file_visible!()
-        )
+        "f.id = $2 AND f.reflection_id = $3
+         AND EXISTS (
+           SELECT 1 FROM reflection_report o
+           WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome IS NULL
+             AND (r.level NOT IN ('me', 'people')
+                  OR EXISTS (
+                    SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+                  OR EXISTS (
+                    SELECT 1 FROM audit a
+                    WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)))
+         AND "
     };
 }
 
@@ -57,7 +54,8 @@ pub async fn reported_attachment_community(
          FROM reflection_attachment f
          JOIN reflection r ON r.id = f.reflection_id
          WHERE ",
-        reported_file!()
+        reported_file!(),
+        file_visible!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
@@ -90,7 +88,8 @@ pub async fn reported_attachment(
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
          WHERE ",
-        reported_file!()
+        reported_file!(),
+        file_visible!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())

@@ -134,7 +134,7 @@ draw-standing-open = { $entries } relevant projects for { $places ->
     [one] one place
    *[other] { $places } places
 }: a draw is needed. You can close the list.
-draw-standing-not-now = You can close the list once the screening has ended, until everyone has heard back.
+draw-standing-not-now = You can close the list at any time after the screening ends and before everyone has heard back.
 draw-standing-no-limit = First decide how many places there are. Until that is decided, or if there is no limit, there is nothing to draw.
 draw-standing-everybody-fits = { $entries ->
     [0] No relevant projects

@@ -4,11 +4,11 @@ email-hello = Hello { $name },
 email-hello-nobody = Hello,
 email-action-line = { $action }:
 email-link-below = If the button does not work, copy this address into your browser:
-email-link-minutes = This link works once, for { $minutes ->
+email-link-minutes = This link can be used only once, and expires in { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
 }.
-email-link-hours = This link works once, for { $hours ->
+email-link-hours = This link can be used only once, and expires in { $hours ->
     [one] one hour
    *[other] { $hours } hours
 }.

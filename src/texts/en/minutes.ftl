@@ -118,7 +118,7 @@ minutes-presence-counts = { $people ->
     [one] 1 organization
    *[other] { $organizations } organizations
 }.
-minutes-presence-names = Confirmed their attendance: { $names }.
+minutes-presence-names = Attendance confirmed: { $names }.
 minutes-planned = { $count } min planned
 minutes-took = { $count } min taken
 minutes-other-notes = Other notes
@@ -214,7 +214,7 @@ minutes-notification-proposed = The minutes of “{ $name }” are ready to read
 minutes-notification-tries = Did you try what you said you would at “{ $name }”?
 minutes-email-proposed-subject = Minutes to read: { $title }
 minutes-email-proposed-text = The minutes of the meeting “{ $title }” have been proposed to the members of “{ $community }”.
-minutes-email-proposed-next = They will be adopted at an upcoming meeting. Until then, tell the facilitators what should be corrected.
+minutes-email-proposed-next = They will be adopted at an upcoming meeting. Before then, let the facilitators know if anything should be corrected.
 minutes-email-tries-subject = Did you try it? { $title }
 minutes-email-tries-text = Three weeks ago, at the meeting “{ $title }” in “{ $community }”, you wrote what you would try.
 minutes-email-tries-private = Tried, adapted or not yet: one word is enough. Only you can see your sentence, unless you showed it to the group.

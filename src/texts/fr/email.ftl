@@ -4,11 +4,11 @@ email-hello = Bonjour { $name },
 email-hello-nobody = Bonjour,
 email-action-line = { $action } :
 email-link-below = Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :
-email-link-minutes = Ce lien fonctionne une seule fois, pendant { $minutes ->
+email-link-minutes = Ce lien ne peut servir qu’une seule fois et expire après { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes
 }.
-email-link-hours = Ce lien fonctionne une seule fois, pendant { $hours ->
+email-link-hours = Ce lien ne peut servir qu’une seule fois et expire après { $hours ->
     [one] une heure
    *[other] { $hours } heures
 }.

@@ -856,10 +856,10 @@ fn an_invitation_in_both_languages_says_each_thing_once_in_each() {
 fn a_link_that_ends_says_when() {
     let said = |email: &AccountEmail, lang| rendered(email, lang, "").text;
     let of = |minutes| AccountEmail::SignIn { link: LINK.to_owned(), minutes };
-    assert!(said(&of(15), Lang::Fr).contains("une seule fois, pendant 15 minutes. "));
-    assert!(said(&of(1), Lang::En).contains("once, for one minute. "));
+    assert!(said(&of(15), Lang::Fr).contains("une seule fois et expire après 15 minutes. "));
+    assert!(said(&of(1), Lang::En).contains("once, and expires in one minute. "));
     let reset = AccountEmail::ResetPassword { link: LINK.to_owned(), hours: 1 };
-    assert!(said(&reset, Lang::Fr).contains("pendant une heure."));
+    assert!(said(&reset, Lang::Fr).contains("expire après une heure."));
     let invitation = AccountEmail::Invitation {
         by: "Léa".into(),
         community: None,

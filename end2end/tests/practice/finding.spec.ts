@@ -115,7 +115,7 @@ for (const [lang, javaScriptEnabled] of [['fr', true], ['en', false]] as const) 
   });
 }
 
-test('the findings of a community are usable by all, whatever came of them', async ({ browser }) => {
+test('the findings of a community are usable by all, in every state', async ({ browser }) => {
   test.setTimeout(120_000);
   await withPortal('finding-axe', async ({ now: portal }) => {
     const page = await pageOf(browser, portal, 'fr', people.facilitator);

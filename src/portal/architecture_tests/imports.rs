@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The packages that hold features, and what code calls them. A feature is known by its own name, whichever package holds it.
+/// The packages that hold features, and what code calls them. A feature is known by its own name, not by its package's.
 pub(super) const FEATURE_PACKAGES: [(&str, &str); 9] = [
     ("common", "ensemble_common"),
     ("communities", "ensemble_communities"),

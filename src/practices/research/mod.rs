@@ -8,8 +8,8 @@
 //!   name: a pseudonym would join them to others of the same person.
 //!   Feedback that another person changed is not in it either: it is of both.
 //! * The rows of a person have one pseudonym for each kind, so kinds cannot be joined, and what is counted is what all rows of a kind
-//!   say together: at least five people have the same. That is decided over all contributions of all who consent, whatever the file
-//!   has of them, so two files do not tell what each withholds.
+//!   say together: at least five people have the same. That is decided over all contributions of all who consent, also for a file
+//!   with a part of them, so two files do not tell what each withholds.
 //! * Who consents is in no log. A withdrawal at the same time as a file comes before it or after it.
 //!
 //! Layers: [`model`], [`rules`] (pure); `store`: all its SQL; `actions`, `api`: consenting, handing over; `codebook`: what the columns

@@ -13,7 +13,7 @@ fn moment(millis: i64) -> String {
     jiff::Timestamp::from_millisecond(millis).unwrap_or_default().to_string()
 }
 
-/// The feed holds what everybody may read, whoever asks for it.
+/// The feed holds what visitors may read; it is the same for all readers.
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, site) = (request.lang, &request.portal.config.site_url);
     let all = store::current(&request.portal.db, request.portal.now()).await?;

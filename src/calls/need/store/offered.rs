@@ -135,7 +135,7 @@ pub async fn offer(
     Ok(())
 }
 
-/// Whether two texts are the same in both languages, whichever was written first.
+/// Whether two texts are the same in both languages. Which language was written first does not matter.
 fn says_same(one: &LocalizedText, other: &LocalizedText) -> bool {
     Lang::ALL.into_iter().all(|lang| one.text(lang) == other.text(lang))
 }

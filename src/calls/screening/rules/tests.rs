@@ -140,7 +140,7 @@ proptest! {
         let (tally, count) = (project.tally(false), project.count());
         let judged = tally.relevant + tally.not_relevant;
         prop_assert_eq!(can_settle(tally, count), judged >= needed(count) || tally.remaining == 0);
-        // Whatever those say who are left, then it can be decided; and it was short if even that is too few.
+        // Once all who are left have judged it, it can be decided; there are too few verdicts only when even theirs do not suffice.
         for who in remaining(&project.reviews, &project.reviewers, &project.excluded) {
             let number = who.uuid().as_u128();
             project.apply(Event::Judges(number, Verdict::Relevant));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a browser sends of an editing form, whichever of its buttons was pressed.
+/// What a browser sends of an editing form, for each of its buttons.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Submission {
     /// The revision that the form began from.

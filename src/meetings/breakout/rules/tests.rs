@@ -251,7 +251,7 @@ proptest! {
         }
     }
 
-    /// Whatever facilitators press, and however late: each press counts once, no one is sent back to their tables after the end, and
+    /// For all sequences of commands, late ones too: each command counts once, no one is sent back to their tables after the end, and
     /// no one loses time that they were given.
     #[test]
     fn the_clock_of_a_round_goes_one_way(

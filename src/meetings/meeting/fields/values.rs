@@ -63,7 +63,7 @@ pub(in crate::meeting) fn write(plan: &Plan, fields: &mut FieldSet) {
         }
         When::Month(_) => fields.set("settled", "month"),
     }
-    // A browser sends a month whatever is chosen: it must not look like a change.
+    // A browser sends the month also when a day is chosen: that is no change.
     fields.set("month", local.month().to_string());
     fields.set("year", local.year().to_string());
     fields.set("zone", zone_code(plan.zone));

@@ -58,7 +58,7 @@ pub(super) async fn follow_run(
     realtime::follow(Arc::new(facilitation::RunSource), meeting, &portal, session, uri.query()).await
 }
 
-/// What time it is here, in milliseconds: browsers show the same second, whatever their clocks say.
+/// The time of the server, in milliseconds: browsers whose clocks are wrong show the same second.
 pub(super) async fn server_time(State(portal): State<Portal>) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (headers, format!("{{\"now\":{}}}", portal.now())).into_response()

@@ -110,7 +110,7 @@ for (const lang of LANGS) test(`an agenda is written, moved, removed and brought
   await expect(more.locator('textarea').first()).toHaveValue('Pourquoi\net comment');
   await press('Escape');
   await expect(more).toBeHidden();
-  expect(await focused(page)).toMatch(/-details$/);
+  await expect.poll(() => focused(page)).toMatch(/-details$/);
 
   // The menu: arrows go through it, Escape gives the focus back, a choice is taken with Enter.
   const button = rows(page).first().locator('.agenda-menu-button');

@@ -65,6 +65,7 @@ for (const lang of LANGS) {
       await expect(useful).toHaveAttribute('aria-pressed', 'false');
     }
     await useful.click();
+    await expect(useful, 'the server has replied').toHaveAttribute('aria-pressed', 'true');
     await expect(number).toHaveText(/^\d+$/);
     await translated(page);
     await expect(number).toHaveText(/^\[\d+\]$/);

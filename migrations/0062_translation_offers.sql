@@ -17,3 +17,22 @@ SET narrowed_at = (
   WHERE q.work = 'practice' AND q.reflection_id = reflection.id AND q.consent = 'given' AND q.asked_at <= v.published_at
 )
 WHERE removed_at IS NULL AND level NOT IN ('community', 'communities', 'public');
+
+-- The search had the date on which a reflection was written, where it was shared later with its author's name.
+UPDATE search_term
+SET at = (
+  SELECT r.listed_at
+  FROM search_entry e
+  JOIN reflection r ON r.id = e.subject_id
+  WHERE e.number = search_term.entry
+)
+WHERE entry IN (
+  SELECT e.number
+  FROM search_entry e
+  JOIN reflection r ON r.id = e.subject_id
+  WHERE e.kind = 'reflection' AND r.listed_at <> r.created_at
+);
+
+-- The facts of a community change its date without a new revision: the search compares both.
+DROP INDEX community_revision;
+CREATE INDEX community_revision ON community (id, revision, updated_at);

@@ -49,11 +49,19 @@ export async function saved(page: Page, lang: Lang): Promise<void> {
   await expect(page.locator('.agenda-state')).toHaveText(WORDS[lang].saved, { timeout: 15_000 });
 }
 
+/** The device has all that was typed without a network: the page asks nothing before it is closed. */
+export async function onDevice(page: Page): Promise<void> {
+  const closes = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await expect.poll(closes, { message: 'the device has what was typed', timeout: 15_000 }).toBe(true);
+}
+
 /** Adds an item under this title. */
 export async function add(page: Page, lang: Lang, title: string): Promise<void> {
   const before = await rows(page).count();
   await page.locator('.agenda-editor').getByRole('button', { name: WORDS[lang].add }).click();
   await expect(rows(page)).toHaveCount(before + 1);
+  // The focus goes there a frame later: it would take it from what is done next.
+  await expect(titles(page, lang).last()).toBeFocused();
   await titles(page, lang).last().fill(title);
 }
 

@@ -87,7 +87,7 @@ async function letters(folder: string, after: number): Promise<string[]> {
 
 /** What is found in a letter to an address, the newest first; waits for the outbox. */
 async function inLetter<T>(address: string, after: number, folder: string, find: (letter: string) => T | undefined): Promise<T | undefined> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(100)) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(100)) {
     for (const letter of await letters(folder, after)) {
       const found = letter.includes(address) ? find(letter) : undefined;
       if (found) return found;

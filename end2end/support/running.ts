@@ -139,11 +139,15 @@ export async function showsTrueTime(page: Page): Promise<void> {
   }).toPass({ timeout: 10_000 });
 }
 
-/** Does what sends a form, and waits until it was taken. */
+/** Does what sends a form, and waits until it was taken; where a page answers, until that page is there. */
 export async function sent(page: Page, send: () => Promise<unknown>): Promise<void> {
-  const taken = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  // Not the draft, which is saved before the form is sent.
+  const taken = page.waitForResponse((answer) => answer.request().method() === 'POST' && !answer.url().includes('/drafts/keep'));
+  const left = page.waitForEvent('framenavigated');
+  // What is done in place leads to no page.
+  left.catch(() => undefined);
   await send();
-  await taken;
+  if ((await taken).request().isNavigationRequest()) await left;
   await page.waitForLoadState();
 }
 

@@ -10,6 +10,7 @@ export const richText = (page: Page, name = 'text'): Locator => page.locator(`[i
 
 /** What a person sees of the text: the rich text field, unless there is none. */
 async function shown(page: Page, name: string): Promise<Locator> {
+  await textArea(page, name).waitFor({ state: 'attached' });
   return (await richText(page, name).count()) > 0 ? richText(page, name) : textArea(page, name);
 }
 

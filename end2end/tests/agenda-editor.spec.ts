@@ -69,7 +69,7 @@ for (const lang of LANGS) test(`an agenda is written, moved, removed and brought
   await press('Enter');
   await expect(titles(page, beside).nth(2)).toBeFocused();
   await type('and a half');
-  expect(await shown(page, lang)).toEqual(['un', 'deux', '', 'trois']);
+  await expect.poll(() => shown(page, lang)).toEqual(['un', 'deux', '', 'trois']);
 
   // The item moves with what has the focus, and one goes on typing.
   await press('Alt+ArrowUp', 'Alt+ArrowUp');
@@ -78,7 +78,7 @@ for (const lang of LANGS) test(`an agenda is written, moved, removed and brought
   await expect(titles(page, beside).first()).toHaveValue('and a half!');
   await press('Alt+ArrowDown');
   await expect(titles(page, beside).nth(1)).toBeFocused();
-  expect(await shown(page, beside)).toEqual(['', 'and a half!', 'two', '']);
+  await expect.poll(() => shown(page, beside)).toEqual(['', 'and a half!', 'two', '']);
 
   // Arrows go from title to title; an empty item goes with Backspace, and comes back.
   await press('ArrowDown');
@@ -103,7 +103,7 @@ for (const lang of LANGS) test(`an agenda is written, moved, removed and brought
   const more = rows(page).nth(3).locator('.agenda-more');
   await expect(more).toBeVisible();
   await press('Tab', 'Tab', ...(lang === 'fr' ? [] : ['Tab', 'Tab']));
-  expect(await focused(page)).toMatch(/-about\.fr$/);
+  await expect.poll(() => focused(page)).toMatch(/-about\.fr$/);
   await type('Pourquoi');
   await press('Enter');
   await type('et comment');
@@ -127,7 +127,7 @@ for (const lang of LANGS) test(`an agenda is written, moved, removed and brought
   await expect(page.getByRole('menuitem', { name: words.down })).toBeFocused();
   await press('Enter');
   await expect(rows(page).nth(1).locator('.agenda-menu-button')).toBeFocused();
-  expect(await shown(page, lang)).toEqual(['', 'un', 'deux', 'trois']);
+  await expect.poll(() => shown(page, lang)).toEqual(['', 'un', 'deux', 'trois']);
 
   await titles(page, lang).nth(2).focus();
   await press('Alt+Shift+D');
@@ -143,6 +143,7 @@ test('a key that is held removes no item, and a new one is undone by itself', as
   await agenda(page, 2);
   await titles(page, 'fr').nth(1).focus();
   await page.keyboard.press('Enter');
+  await expect(titles(page, 'fr').nth(2)).toBeFocused();
   await page.keyboard.type('ab');
   await page.keyboard.down('Backspace');
   for (let each = 0; each < 5; each++) await page.keyboard.down('Backspace');
@@ -153,20 +154,21 @@ test('a key that is held removes no item, and a new one is undone by itself', as
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect(rows(page)).toHaveCount(2);
-  expect(await shown(page, 'fr')).toEqual(FRENCH.slice(0, 2));
+  await expect.poll(() => shown(page, 'fr')).toEqual(FRENCH.slice(0, 2));
 });
 
 test('seven items in both languages fit on one screen, and the bar stays in sight', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   const id = await agenda(page);
   await edit(page, 'fr', id);
+  await expect(rows(page)).toHaveCount(FRENCH.length);
   const last = (await rows(page).last().boundingBox())!;
   expect(last.y + last.height).toBeLessThanOrEqual(900);
   for (const row of await rows(page).all()) expect((await row.boundingBox())!.height).toBeLessThanOrEqual(62);
   await page.setViewportSize({ width: 1280, height: 500 });
   await titles(page, 'fr').last().focus();
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  expect((await page.locator('.agenda-bar').boundingBox())!.y).toBe(0);
+  await expect.poll(async () => (await page.locator('.agenda-bar').boundingBox())!.y).toBe(0);
 });
 
 test('ten items have about 74 tab stops', async ({ page }) => {
@@ -211,7 +213,7 @@ test('three people write at once, and each sees where the others are', async ({ 
   expect(all).toHaveLength(4);
   expect(all[0]).toMatch(/a.*a.*a/);
   expect(all[0]).toMatch(/b.*b.*b/);
-  expect(await shown(page, 'en')).toContain(`${ENGLISH[2]} ccc`);
+  await expect.poll(() => shown(page, 'en')).toContain(`${ENGLISH[2]} ccc`);
   await Promise.all([second.context().close(), third.context().close()]);
 });
 
@@ -223,6 +225,7 @@ test.describe('on a telephone', () => {
     const words = WORDS[lang];
     const id = await agenda(page, FRENCH.length, lang);
     await edit(page, lang, id);
+    await expect(rows(page)).toHaveCount(FRENCH.length);
     const bottom = await rows(page).last().evaluate((row) => row.getBoundingClientRect().bottom + scrollY);
     expect(bottom).toBeLessThanOrEqual(1600);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -232,6 +235,7 @@ test.describe('on a telephone', () => {
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height - 20);
     await expect(second.locator('.agenda-more')).toBeVisible();
     await titles(page, lang).nth(1).tap();
+    await expect(titles(page, lang).nth(1)).toBeFocused();
     await page.keyboard.insertText('Encore : ');
     await expect(titles(page, lang).nth(1)).toHaveValue(/Encore/);
     await second.getByLabel(words.minutes).fill('25');
@@ -241,9 +245,11 @@ test.describe('on a telephone', () => {
     await second.locator('.agenda-menu-button').tap();
     const menu = page.getByRole('menu');
     await expect(menu).toBeVisible();
-    const sheet = (await menu.boundingBox())!;
-    expect(Math.round(sheet.x)).toBe(0);
-    expect(Math.round(sheet.y + sheet.height)).toBe(800);
+    const sheet = async () => {
+      const { x, y, height } = (await menu.boundingBox())!;
+      return [Math.round(x), Math.round(y + height)];
+    };
+    await expect.poll(sheet, 'at the lower edge, from the left one on').toEqual([0, 800]);
     for (const choice of await page.getByRole('menuitem').all()) {
       expect((await choice.boundingBox())!.height).toBeGreaterThanOrEqual(44);
     }
@@ -252,6 +258,7 @@ test.describe('on a telephone', () => {
     expect((await allEqual([page], lang, id))[0]).toMatch(/Encore/);
     // Outside of it, a touch only closes it.
     await rows(page).nth(3).locator('.agenda-menu-button').tap();
+    await expect(menu).toBeVisible();
     await page.touchscreen.tap(180, 60);
     await expect(menu).toBeHidden();
   });
@@ -270,6 +277,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations()).toEqual([]);
     await choose(page, 2, WORDS.fr.remove);
     await rows(page).first().locator('.agenda-menu-button').click();
+    await expect(page.getByRole('menu')).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 }

@@ -4,7 +4,7 @@
 
 import type { Browser, Page } from '@playwright/test';
 
-import { add, agendaOf, alive, allEqual, choose, edit, meetingOf, plan, rows, saved, sees, shown, stored, titles, unfold, WORDS } from '../support/agenda';
+import { add, agendaOf, alive, allEqual, choose, edit, meetingOf, onDevice, plan, rows, saved, sees, shown, stored, titles, unfold, WORDS } from '../support/agenda';
 import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
 import { startPortal } from '../support/portal.mjs';
@@ -97,6 +97,7 @@ for (const lang of LANGS) {
     await saved(other, lang);
 
     // Reloaded without a network, the page is there, with what was typed; and a closed laptop opens again.
+    await onDevice(page);
     await page.reload();
     await expect(titles(page, lang).first()).toHaveValue('base hors ligne', { timeout: 15_000 });
     await expect(page.locator('.agenda-state')).toHaveText(words.offline);
@@ -203,7 +204,7 @@ test('two windows of one person, both offline, lose neither’s words', async ({
   await type(page, 'Home', 'un ');
   await type(second, 'End', ' deux');
   // What was typed is on the device as soon as it can be written there.
-  await page.waitForTimeout(500);
+  for (const each of [page, second]) await onDevice(each);
   await second.close();
   await page.goto('about:blank');
   await page.context().setOffline(false);
@@ -216,11 +217,11 @@ test('both windows of one person come back at the same time', async ({ page }) =
   await titles(page, 'fr').focus();
   await page.keyboard.press('Home');
   await page.keyboard.type('un ', { delay: 20 });
-  await page.waitForTimeout(500);
+  await onDevice(page);
   await titles(second, 'fr').focus();
   await second.keyboard.press('End');
   await second.keyboard.type(' deux', { delay: 20 });
-  await page.waitForTimeout(500);
+  await onDevice(second);
   await page.context().setOffline(false);
   expect(await allEqual([page, second], 'fr', id)).toEqual(['un base deux']);
 });
@@ -331,7 +332,7 @@ test('five megabytes do not fit, and nothing is lost', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'too long' })).toBeAttached();
   await saved(page, 'en');
   expect(await stored(page.context(), 'en', id)).toEqual(['kept']);
-  expect(await shown(page, 'en')).toEqual(['kept']);
+  await expect.poll(() => shown(page, 'en')).toEqual(['kept']);
 });
 
 test('the print version has a button where it works', async ({ page, browser }) => {

@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from '@playwright/test';
 
-import { add, agendaOf, alive, edit, plan, saved, shown, stored, titles, unfold, WORDS } from '../support/agenda';
+import { add, agendaOf, alive, edit, onDevice, plan, saved, shown, stored, titles, unfold, WORDS } from '../support/agenda';
 import { people, signIn, type Person } from '../support/people';
 import { startRelay } from '../support/relay.mjs';
 import { expect, test } from '../support/test';
@@ -110,6 +110,8 @@ for (const kind of ['refuse', 'silence', 'hold'] as const) {
       await page.getByRole('button', { name: 'Commencer à écrire en groupe' }).click();
       const part = page.locator('.agenda-editor');
       await part.getByRole('button', { name: 'Ajouter une section' }).click();
+      // The focus goes there a frame later: it would take it from what is written.
+      await expect(part.locator('textarea[id$="-title.fr"]').last()).toBeFocused();
       const text = part.locator('textarea[id$="-notes"]').first();
       await text.fill('a');
       await saved(page, 'fr');
@@ -203,11 +205,12 @@ test('a page that was opened once is there again without a network', async ({ pa
     expect(await page.evaluate(async (path) => Boolean(await caches.match(path)), agendaOf('fr', id))).toBe(true);
   }).toPass({ timeout: 10_000 });
   await page.context().setOffline(true);
+  await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
   await titles(page, 'fr').fill('base, hors ligne');
-  await page.waitForTimeout(500);
+  await onDevice(page);
   await page.reload();
   await expect(titles(page, 'fr').first()).toHaveValue('base, hors ligne', { timeout: 15_000 });
   await page.context().setOffline(false);
   await alive(page, 'fr');
-  expect(await shown(page, 'fr')).toEqual(['base, hors ligne']);
+  await expect.poll(() => shown(page, 'fr')).toEqual(['base, hors ligne']);
 });

@@ -6,6 +6,7 @@ import { devices, type Page } from '@playwright/test';
 import { axeOn } from '../support/axe';
 import { meetingOf } from '../support/agenda';
 import { confirmed, pageOf, people, shared, signIn } from '../support/people';
+import { sent as taken } from '../support/running';
 import { expect, test } from '../support/test';
 import { LANGUAGE } from '../support/site';
 
@@ -30,7 +31,7 @@ const WORDS = {
     saveAnswer: 'Save my response', saved: 'Your response has been saved.', calendar: 'Add to my calendar',
     themes: 'themes', dates: 'dates', responses: 'responses',
     guests: /^Number of people, from/, create: 'Create the link', register: 'Register', registered: 'You are registered.',
-    name: 'Name', among: '28 guests are among them.',
+    name: 'Name', among: '28 of them are guests.',
   },
 } as const;
 
@@ -103,9 +104,9 @@ for (const lang of ['fr', 'en'] as const) {
     await confirmed(facilitator, words.close);
     await expect(facilitator.getByRole('heading', { name: words.results })).toBeVisible();
     await facilitator.locator('#outcome').fill('Zibeline.');
-    await facilitator.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+    await taken(facilitator, () => facilitator.getByRole('main').getByRole('button', { name: words.save, exact: true }).click());
     await facilitator.locator('#meeting').selectOption(id);
-    await facilitator.getByRole('button', { name: words.put }).click();
+    await taken(facilitator, () => facilitator.getByRole('button', { name: words.put }).click());
     await facilitator.goto(meeting);
     await expect(facilitator.locator('#agenda, .agenda').first()).toContainText(title);
 
@@ -143,7 +144,7 @@ for (const lang of ['fr', 'en'] as const) {
       await facilitator.goto(`${meeting}/${words.responses}`);
       await facilitator.locator('#organization').selectOption({ index: organization });
       await facilitator.getByLabel(words.guests).fill('14');
-      await facilitator.getByRole('button', { name: words.create }).click();
+      await taken(facilitator, () => facilitator.getByRole('button', { name: words.create }).click());
       const address = new URL(await facilitator.locator('.secret-address').first().innerText());
       const visitor = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
       const guest = await visitor.newPage();

@@ -65,14 +65,16 @@ test('a word that is composed lands where it was typed, while others type before
   await insert(other, 'Home', 'P');
   await insert(other, 'End', 'Q');
   await saved(other, 'fr');
-  await page.waitForTimeout(300);
+  // It shows what others typed behind the field, in which one composes.
+  const mirror = page.locator('.shared-box').filter({ has: page.locator('textarea[id$="-title.fr"]') }).first().locator('.shared-mirror');
+  await expect(mirror).toContainText(/^Pabc defQ/);
   await input.send('Input.insertText', { text: 'X' });
   expect(await allEqual([page, other], 'fr', id)).toEqual(['PabcX defQ']);
   // One that is cancelled leaves nothing, and the field shows at once what others typed meanwhile.
   await input.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 });
   await insert(other, 'Home', 'Z');
   await saved(other, 'fr');
-  await page.waitForTimeout(300);
+  await expect(mirror).toContainText(/^Z/);
   await input.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
   await expect(field).toHaveValue('ZPabcX defQ');
   await other.context().close();
@@ -251,11 +253,22 @@ test('an item is dragged beyond what one sees', async ({ page }) => {
   await page.mouse.move(box.x + 5, box.y + 5);
   await page.mouse.down();
   await page.mouse.move(box.x + 5, 300, { steps: 3 });
+  const scrolled = () => page.evaluate(() => ({ top: scrollY, isEnd: scrollY >= document.documentElement.scrollHeight - innerHeight - 1 }));
+  const before = await scrolled();
   await page.mouse.wheel(0, 900);
-  await page.waitForTimeout(500);
+  let last = -1;
+  const rests = async () => {
+    const { top, isEnd } = await scrolled();
+    const stays = top === last;
+    last = top;
+    return stays && (top > before.top || isEnd);
+  };
+  await expect.poll(rests, 'the page has moved').toBe(true);
+  // It is told where it lands with the next frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await page.mouse.up();
   expect((await allEqual([page], 'fr', id)).indexOf('Point 1')).toBeGreaterThan(0);
-  expect(await shown(page, 'fr')).toEqual(await stored(page.context(), 'fr', id));
+  await expect.poll(() => shown(page, 'fr')).toEqual(await stored(page.context(), 'fr', id));
 });
 
 test.describe('on a tablet', () => {

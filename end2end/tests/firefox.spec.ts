@@ -52,7 +52,7 @@ test('Firefox and Chromium write one agenda', async ({ page }) => {
     const now = await stored(page.context(), 'fr', id);
     expect(now).toEqual(['abcdefghij milieu0123456789 hors ligne']);
     await firefox.until(`${title}.value === ${JSON.stringify(now[0])}`);
-    expect(await shown(page, 'fr')).toEqual(now);
+    await expect.poll(() => shown(page, 'fr')).toEqual(now);
   } finally {
     await firefox.close();
   }

@@ -93,6 +93,7 @@ test('signed in: fields are large enough, folded ones too', async ({ page }) => 
   }
   await page.goto('/fr/communautes/eleves-a-risque/reflexions');
   await page.locator('main .feed-entry h3 a').first().click();
+  await expect(page).toHaveURL(/\/fr\/reflexions\/[0-9a-f-]{36}/);
   await page.waitForLoadState('networkidle');
   expect(await smallFields(page), 'a reflection with its comments').toEqual([]);
 });

@@ -34,6 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, 'fr', people.member);
       await page.goto(REFLECTIONS);
       await page.locator('main .feed-entry h3 a').first().click();
+      await expect(textArea(page)).toBeAttached();
       await settled(page);
       await write(page, text);
       await context.clearCookies({ name: 'ensemble' });

@@ -6,6 +6,7 @@ import type { Browser, Page } from '@playwright/test';
 import { sees } from '../support/agenda';
 import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
+import { sent } from '../support/running';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
 import { answered, expect, open, test } from '../support/test';
 
@@ -96,7 +97,7 @@ for (const lang of LANGS) {
       await each.goto(`${SHOW[lang]}/${id}`);
       await expect(each.getByRole('main').getByText(words.by).first(), 'each part says who wrote it').toContainText(person.name);
       await each.getByRole('link', { name: words.sign }).click();
-      await each.getByRole('button', { name: words.sign }).click();
+      await sent(each, () => each.getByRole('button', { name: words.sign }).click());
     }
     await page.goto(`${SHOW[lang]}/${id}`);
     await expect(page.getByText(words.signed)).toBeVisible();
@@ -216,7 +217,7 @@ test.describe('JavaScript off', () => {
       await other.goto(page.url());
       for (const [each, text] of [[page, 'Premier texte.'], [other, 'Second texte.']] as const) {
         await each.getByLabel(words.text, { exact: true }).fill(text);
-        await each.getByRole('button', { name: words.save }).click();
+        await sent(each, () => each.getByRole('button', { name: words.save }).click());
       }
       await page.goto(`${SHOW[lang]}/${id}`);
       for (const text of ['Premier texte.', 'Second texte.']) await expect(page.getByRole('main')).toContainText(text);

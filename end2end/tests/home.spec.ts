@@ -4,6 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 
 import { axeOn } from '../support/axe';
 import { WORDS, lettersSoFar, mailedLink, people, signIn, signInByHand } from '../support/people';
+import { sent } from '../support/running';
 import { expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
 
@@ -63,6 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(panel).toBeHidden();
         await expect(button).toBeFocused();
         await button.click();
+        await expect(panel).toBeVisible();
         await page.getByRole('heading', { level: 1 }).click({ position: { x: 4, y: 4 } });
         await expect(panel, 'a press elsewhere closes it').toBeHidden();
         await button.click();
@@ -124,7 +126,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
       await guest.getByRole('link', { name: words.profile }).click();
       await guest.locator('[name=post]').fill('Orthopédagogue');
-      await guest.getByRole('main').getByRole('button', { name: words.save, exact: true }).click();
+      await sent(guest, () => guest.getByRole('main').getByRole('button', { name: words.save, exact: true }).click());
       await guest.goto(words.path);
       await expect(steps.nth(0)).toHaveClass('done');
       await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
@@ -143,6 +145,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await open(page, '/fr');
       expect.soft((await axeOn(page).analyze()).violations, who.name).toEqual([]);
       await page.getByRole('banner').getByRole('button', { name: who.name }).click();
+      await expect(page.locator('#account-menu')).toBeVisible();
       expect.soft((await axeOn(page).analyze()).violations, `${who.name}, with the menu open`).toEqual([]);
     }
     const { guest } = await invited(page, browser, 'fr', true);
@@ -161,6 +164,7 @@ for (const width of [320, 360, 768, 1280]) {
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await wide()).toBe(0);
     await page.getByRole('banner').getByRole('button', { name: people.facilitator.name }).click();
+    await expect(page.locator('#account-menu')).toBeVisible();
     const panel = await page.locator('#account-menu').boundingBox();
     expect(panel && panel.x >= 0 && panel.x + panel.width <= width, JSON.stringify(panel)).toBe(true);
     expect(await wide()).toBe(0);

@@ -33,6 +33,7 @@ test.describe('the door without a language', () => {
     await page.goto('/');
     await expect(page).toHaveURL('/en');
     await page.getByRole('banner').getByRole('link', { name: 'Français' }).click();
+    await expect(page).toHaveURL('/fr');
     await page.goto('/');
     await expect(page).toHaveURL('/fr');
     const [cookie] = await page.context().cookies();

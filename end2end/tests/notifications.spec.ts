@@ -20,7 +20,8 @@ async function replied(browser: Browser): Promise<string> {
   const author = await as(browser, people.member);
   await author.goto('/fr/communautes/eleves-a-risque/reflexions');
   const community = await author.locator('a[href*="/fr/reflexions/nouvelle"]').first().getAttribute('href');
-  await author.goto(community ?? '/fr/reflexions/nouvelle');
+  // With all its scripts: one of them puts a field of its own in the place of the text area.
+  await open(author, community ?? '/fr/reflexions/nouvelle');
   const main = author.getByRole('main');
   await main.locator('[name="title"]').fill(title);
   await main.locator('[name="text"]').fill('Vingt minutes par jour, et la lecture devient un plaisir.');

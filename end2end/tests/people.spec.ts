@@ -142,7 +142,7 @@ test('a draft is kept while one types', async ({ page }) => {
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   const purpose = textArea(page, 'purpose.fr');
   await page.locator('[id="purpose-fr-rich"]').fill('Un brouillon que personne n’a enregistré.');
-  await expect(page.getByText('Brouillon enregistré')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('Brouillon enregistré')).toBeVisible({ timeout: 20_000 });
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   await expect(purpose).toHaveValue('Un brouillon que personne n’a enregistré.');
   await page.getByRole('button', { name: 'Supprimer le brouillon' }).click();

@@ -4,7 +4,8 @@
 
 import { axeOn } from '../support/axe';
 import { people, signIn } from '../support/people';
-import { answered, expect, open, test } from '../support/test';
+import { sent } from '../support/running';
+import { answered, expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE } from '../support/site';
 import { richText, textArea, type, write } from '../support/writing';
 
@@ -64,10 +65,11 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('radio', { name: words.community, exact: true }).check();
         await page.getByRole('button', { name: words.choose }).click();
         await expect(page).toHaveURL(/notice=shared/);
-        await reader.goto(address);
+        await open(reader, address);
         await reader.getByRole('textbox', { name: words.answer, exact: true }).fill('Merci');
         await reader.getByRole('button', { name: words.send, exact: true }).last().click();
         await expect(reader.locator('.comment')).toContainText('Merci');
+        await settled(reader);
         const useful = reader.getByRole('button', { name: words.useful });
         await useful.click();
         await expect(useful).toHaveAttribute('aria-pressed', 'true');
@@ -79,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('radio', { name: words.everybody, exact: true }).check();
         await page.getByRole('button', { name: words.choose }).click();
         await expect(page.getByText(words.far)).toBeVisible();
-        await page.getByRole('button', { name: words.sure }).click();
+        await sent(page, () => page.getByRole('button', { name: words.sure }).click());
         await other.clearCookies();
         expect((await reader.goto(address))?.status()).toBe(200);
         await other.close();
@@ -90,24 +92,26 @@ for (const javaScriptEnabled of [true, false]) {
         const begun = `Premier onglet ${Date.now()} ${Math.random()}`;
         await signIn(page.context(), lang, people.member);
         await open(page, NEW[lang]);
-        await write(page, begun);
-        const keep = async () => {
+        const keep = async (text: string) => {
           if (javaScriptEnabled) {
             const saved = page.waitForResponse(/drafts\/keep/);
+            await write(page, text);
             await page.locator('[name="title"]').focus();
             await saved;
           } else {
-            await page.getByRole('button', { name: words.keep }).click();
+            await write(page, text);
+            await sent(page, () => page.getByRole('button', { name: words.keep }).click());
             await expect(page.getByText(words.kept).first()).toBeVisible();
           }
         };
-        await keep();
+        await keep(begun);
         const second = await page.context().newPage();
         await second.goto(MINE[lang]);
         await second.getByRole('link', { name: begun }).click();
+        await expect(textArea(second)).toBeAttached();
+        await settled(second);
         // The first tab's words are with the portal before the second tab, opened earlier, says anything.
-        await write(page, `${begun}, la suite`);
-        await keep();
+        await keep(`${begun}, la suite`);
         await write(second, 'Second onglet');
         await second.getByRole('button', { name: words.save, exact: true }).click();
         await expect(second.getByText(words.elsewhere)).toBeVisible();
@@ -123,7 +127,7 @@ test('what is typed is kept while one types, and found again', async ({ page }) 
   await open(page, NEW.fr);
   const text = `Un essai ${Date.now()}`;
   await type(page, text);
-  await expect(page.getByRole('status').filter({ hasText: 'Brouillon enregistré' })).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Brouillon enregistré' })).toBeVisible({ timeout: 20_000 });
   await page.goto(MINE.fr);
   await page.getByRole('link', { name: text }).click();
   await expect(page.locator('[name="text"]')).toHaveValue(text);

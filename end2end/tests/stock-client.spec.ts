@@ -46,7 +46,7 @@ test('a stock Yjs client changes a title, and a browser shows it', async ({ page
     expect(title.toString()).toBe('Accueil');
     title.insert(title.length, ' des membres');
     await expect(titles(page, 'fr')).toHaveValue('Accueil des membres');
-    expect(await stored(page.context(), 'fr', id)).toEqual(['Accueil des membres']);
+    await expect.poll(() => stored(page.context(), 'fr', id)).toEqual(['Accueil des membres']);
 
     const beside = (index: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(title, index, -1));
     provider.awareness.setLocalStateField('cursor', { item: key, field: 'title.fr', from: beside(0), to: beside(3) });

@@ -160,6 +160,7 @@ for (const lang of LANGS) {
     await page.goto(community);
     await sound(page, 'a community');
     await page.getByRole('link', { name: say.contact }).click();
+    await expect(page.getByRole('main').locator('#message')).toBeVisible();
     await sound(page, 'writing to the facilitators');
     const main = page.getByRole('main');
     await expect(main).not.toContainText('@ensemble.example');

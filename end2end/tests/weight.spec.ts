@@ -168,6 +168,6 @@ test('a draft that the device has is offered before a key is pressed', async ({ 
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(NEW);
-  await expect(again.locator('.their-version')).toHaveText(text);
+  await expect(again.locator('.their-version')).toHaveText(text, { timeout: 20_000 });
   await again.close();
 });

@@ -183,7 +183,7 @@ impl Config {
         if let Some(fault) = self.smtp_url.as_deref().and_then(mail::transport::smtp_url_problem) {
             return Err(ConfigError(fault));
         }
-        mail::Sender::from_config(self).map_err(ConfigError)?;
+        mail::MailFrom::from_config(self).map_err(ConfigError)?;
         for relay in &mut self.drand_relays {
             relay.truncate(relay.trim_end_matches('/').len());
             let is_site = |url: Url| ["http", "https"].contains(&url.scheme()) && url.has_host();

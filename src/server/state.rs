@@ -12,7 +12,7 @@ use super::{
     db::Db,
     jobs::JobWaker,
     offload::Offload,
-    realtime::{DocumentPool, Rooms, Signals},
+    realtime::{DocumentWorkers, Rooms, Signals},
     ttl_cache::TtlCache,
     web::Validators,
     work::Work,
@@ -38,8 +38,8 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub ttl_cache: TtlCache,
-    /// Loads collaborative documents for pages.
-    pub document_pool: DocumentPool,
+    /// Loads collaborative documents and applies large updates, a few at a time.
+    pub document_workers: DocumentWorkers,
     /// Does what grows with what people typed.
     pub offload: Offload,
     /// Wakes the job that sends emails; call it after the commit of a transaction that enqueued an email.
@@ -60,8 +60,8 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, document_pool, outbox_waker) =
-            (TtlCache::default(), DocumentPool::default(), JobWaker::default());
+        let (ttl_cache, document_workers, outbox_waker) =
+            (TtlCache::default(), DocumentWorkers::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
         let signals = Signals::new(db.clone(), config.database_url.to_string());
         let parts = Parts {
@@ -69,7 +69,7 @@ impl Portal {
             db,
             assets,
             ttl_cache,
-            document_pool,
+            document_workers,
             offload,
             outbox_waker,
             password_checks,
@@ -100,10 +100,11 @@ impl Portal {
         &self.parts.signals
     }
 
-    /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
-    pub fn recheck_permissions_soon(&self) {
+    /// Rechecks soon what the connections to all documents may do. Call it after a change that may have ended permissions
+    /// or sessions.
+    pub fn recheck_all_soon(&self) {
         if let Some(rooms) = self.rooms.get() {
-            rooms.recheck_permissions_soon();
+            rooms.recheck_all_soon();
         }
     }
 

@@ -46,8 +46,8 @@ test('a form that comes too late is refused, and its text is offered as a file',
 
     await closeCall(portal, OPEN_CALL, 16);
     const tries = [
-      { page: late.page, heading: 'Trop tard pour cet appel', says: 'Votre réponse n’est pas envoyée', file: `reponse-${OPEN_CALL}.txt`, texts: ['Lire après la cloche', 'Un deuxième local', 'Carrefour Zibeline'] },
-      { page: member, heading: 'Too late for this call', says: 'Your response was not sent', file: `answer-${OPEN_CALL}.txt`, texts: [own.title, own.text, people.memberEn.name] },
+      { page: late.page, heading: 'Trop tard pour cet appel', says: 'Votre réponse n’a pas été envoyée', file: `reponse-${OPEN_CALL}.txt`, texts: ['Lire après la cloche', 'Un deuxième local', 'Carrefour Zibeline'] },
+      { page: member, heading: 'Too late for this call', says: 'Your response was not sent', file: `response-${OPEN_CALL}.txt`, texts: [own.title, own.text, people.memberEn.name] },
     ];
     for (const { page, heading, says, file, texts } of tries) {
       // Not that of the draft, which is saved while one writes.

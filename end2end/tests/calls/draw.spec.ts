@@ -29,7 +29,7 @@ const NAMES = ['Alizée Quenneville', 'Bertrand Zibelin', 'Cyprienne Oakhurst'];
 const WORDS = {
   fr: {
     title: 'Le silence du mardi', text: 'Chaque mardi, dix minutes sans un mot, puis une page lue tout haut.', reason: 'Le projet est clair et peut servir à d’autres.',
-    needed: 'un tirage est nécessaire', number: /votre projet a le numéro|Votre projet y a le numéro/, later: 'Revenez à partir du', entered: 'Vous avez entré',
+    needed: 'un tirage est nécessaire', number: /votre projet porte le numéro|Votre projet y porte le numéro/, later: 'Revenez à partir du', entered: 'Vous avez entré',
     differ: 'Les deux témoins ont entré des nombres différents', changed: 'La liste a été changée dans la base de données.', same: 'Le calcul donne le même résultat.',
   },
   en: {

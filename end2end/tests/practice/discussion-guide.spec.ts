@@ -15,7 +15,7 @@ const MEETINGS = { fr: '/fr/rencontres', en: '/en/meetings' } as const;
 const WORDS = {
   fr: {
     save: 'Enregistrer', up: 'Monter', version: 'Publier la version', choose: 'Enregistrer', newer: 'La rencontre utilise la version 1.', take: 'Utiliser la version 2',
-    https: 'elle doit commencer par https', number: 'de 1 à 240', add: 'Mettre à l’ordre du jour', sectionNewer: 'Une version plus récente existe : la version 3.',
+    https: 'elle doit commencer par https', number: 'de 1 à 240', add: 'Mettre à l’ordre du jour', sectionNewer: 'Il existe une version plus récente : la version 3.',
     feedback: 'Dire ce qui en est ressorti', partly: 'En partie', used: 'Utilisée dans une rencontre', missing: 'Il manque le résumé en anglais.',
   },
   en: {

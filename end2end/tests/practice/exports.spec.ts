@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
+import { press } from '../../support/calls';
 import { pageOf, people } from '../../support/people';
 import { COMMUNITY, examine, pathOf, planned, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
@@ -66,14 +67,14 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
       expect((await outsider.request.get(agenda)).status(), 'the agenda is for members').toBe(404);
 
       await member.goto(MINUTES[lang]);
-      await member.getByRole('main').getByRole('listitem').filter({ hasText: words.adopted }).getByRole('link').first().click();
+      await press(member, member.getByRole('main').getByRole('listitem').filter({ hasText: words.adopted }).getByRole('link').first());
       const minutes = member.url();
       if (script) await examine(member);
       await member.goto(minutes);
       await download(member, words.files.minutes, await member.locator('.minutes-body').locator('h2, h3, p').first().innerText(), lang);
 
       await member.goto(PRACTICES[lang]);
-      await member.getByRole('main').locator('a.entry-title').last().click();
+      await press(member, member.getByRole('main').locator('a.entry-title').last());
       const practice = member.url();
       if (script) await examine(member);
       await member.goto(practice);

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import { pageOf, people } from '../../support/people';
-import { COMMUNITY, examine, withPortal } from '../../support/running';
+import { COMMUNITY, examine, sent, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 
@@ -31,9 +31,7 @@ const ACTION = 'Une grille commune dès la rentrée';
 /** A day, so many days from now, as a field of a form has it. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'America/Toronto' });
 
-const press = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click();
-};
+const press = (page: Page, name: string): Promise<void> => sent(page, () => page.getByRole('main').getByRole('button', { name, exact: true }).click());
 
 /** Gathers a finding from two reflections; where its page is. */
 async function gather(page: Page, lang: Lang, look: typeof examine): Promise<string> {
@@ -68,7 +66,7 @@ for (const [lang, javaScriptEnabled] of [['fr', true], ['en', false]] as const) 
       await member.goto(QUOTATIONS[lang]);
       await expect(member.getByRole('main')).toContainText(STATEMENT);
       await look(member);
-      await member.locator('main .quotations > li').filter({ hasText: STATEMENT }).locator('button[name=consent][value=given]').click();
+      await sent(member, () => member.locator('main .quotations > li').filter({ hasText: STATEMENT }).locator('button[name=consent][value=given]').click());
       await member.goto(address);
       await expect(member.locator('.behind')).toContainText('2');
       await expect(member.locator('.behind'), 'few people are not counted').toContainText(words.few);
@@ -107,7 +105,7 @@ for (const [lang, javaScriptEnabled] of [['fr', true], ['en', false]] as const) 
       await member.goto(QUOTATIONS[lang]);
       const own = member.locator('main .quotations > li').filter({ hasText: STATEMENT });
       await own.locator('summary', { hasText: words.withdraw }).click();
-      await own.getByRole('button', { name: words.withdraw }).click();
+      await sent(member, () => own.getByRole('button', { name: words.withdraw }).click());
       await facilitator.goto(address);
       await expect(facilitator.locator('.behind').first(), 'at once').toContainText('1');
       for (const page of [facilitator, member, manager]) await page.context().close();

@@ -31,7 +31,7 @@ const QUOTED = 'Les élèves lisent à deux';
 const FINDING = { fr: 'les premiers signes à temps', en: 'the first signs in time' } as const;
 const WORDS = {
   fr: {
-    begin: 'Commencer', save: 'Enregistrer', chapter: 'Ajouter un chapitre', fromSource: 'Ajouter un passage d’une source', write: 'Écrire un passage',
+    begin: 'Commencer', save: 'Enregistrer', chapter: 'Ajouter un chapitre', fromSource: 'Ajouter à partir d’une source', write: 'Écrire un passage',
     asked: 'Accord demandé', given: 'Accord donné', withdrawn: 'Accord retiré le', instead: 'Écrire un autre passage', up: 'Monter', ask: 'Demander la relecture',
     read: 'J’ai relu', publish: 'Publier', lacks: 'Il manque encore', alt: 'la description de l’image', reviewed: 'relu par 2 personnes', written: 'Écrit pour ce guide',
     found: '1 passage pour', search: 'Chercher', only: 'Pas encore en anglais', practice: 'Pratique : Une heure pour lire',

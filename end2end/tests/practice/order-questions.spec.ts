@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 
 import { axeOn } from '../../support/axe';
 import { confirmed, pageOf, people, shared } from '../../support/people';
+import { sent } from '../../support/running';
 import { expect, test } from '../../support/test';
 import { LANGUAGE } from '../../support/site';
 
@@ -52,7 +53,7 @@ test('a list of questions is frozen, given to the order and answered, in French,
   await expect(row).toContainText('1 appui');
   const before = await page.locator('.order-questions > li').first().textContent();
   while (!(await page.locator('.order-questions > li').first().textContent())?.includes(question)) {
-    await row.getByRole('button', { name: /^Monter/ }).click();
+    await sent(page, () => row.getByRole('button', { name: /^Monter/ }).click());
     await expect(page).toHaveURL(/notice=saved/);
   }
   expect(before, 'it was not the first').not.toContain(question);
@@ -100,6 +101,7 @@ test('questions are passed on one by one, in English, JavaScript on', async ({ b
   await expect(main).toContainText('Passed on');
   await usable(page);
   await main.getByRole('link', { name: 'Record the answer' }).click();
+  await expect(page.locator('#day')).toBeVisible();
   await usable(page);
   await page.locator('#text').fill('Yes, in general.');
   await page.locator('#day').fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));
@@ -138,6 +140,7 @@ for (const lang of ['fr', 'en'] as const) {
     const row = page.locator('.deliverables > li').filter({ hasText: title });
     await expect(row.getByRole('link', { name: 'Zibeline', exact: true })).toHaveAttribute('href', 'https://zibeline.example/');
     await row.getByRole('link').last().click();
+    await expect(main.getByRole('radio', { name: words.dropped })).toBeVisible();
     if (javaScriptEnabled) await usable(page);
     await main.getByRole('radio', { name: words.dropped }).check();
     await main.getByRole('button', { name: words.save, exact: true }).click();

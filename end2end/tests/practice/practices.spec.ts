@@ -5,7 +5,7 @@ import { pageOf, people } from '../../support/people';
 import { consent, fillText, press, SOURCES } from '../../support/practices';
 import { COMMUNITY, examine, unfold, withPortal } from '../../support/running';
 import type { Lang } from '../../support/site';
-import { expect, test } from '../../support/test';
+import { expect, settled, test } from '../../support/test';
 
 const LIST = { fr: `${COMMUNITY.fr}/pratiques`, en: `${COMMUNITY.en}/practices` } as const;
 const ALL = { fr: '/fr/pratiques', en: '/en/practices' } as const;
@@ -46,6 +46,7 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
       await consent(author, lang);
 
       await writer.goto(`${here}${BELOW[lang].edit}`);
+      await settled(writer);
       await writer.locator('[name="title.fr"]').fill(TITLE.fr);
       await writer.locator('[name="title.en"]').fill(TITLE.en);
       for (const side of ['fr', 'en']) {

@@ -33,6 +33,7 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
       const own = member.getByRole('main');
       await member.goto(CONSENTS[lang]);
       await own.getByRole('link', { name: words.choose }).click();
+      await expect(own.getByRole('button', { name: words.give, exact: true })).toBeVisible();
       if (script) await examine(member);
       await sent(member, () => own.getByRole('button', { name: words.give, exact: true }).click());
       await expect(own).toContainText(words.given);

@@ -24,6 +24,7 @@ test('the pages of a meeting that runs are usable by all', async ({ browser }) =
     await expect(facilitator.locator('.table-results > section').first()).toBeVisible();
     await examine(facilitator);
     await facilitator.locator('#tables').getByRole('button', { name: 'Commencer', exact: true }).click();
+    await expect(facilitator.locator('#tables').getByRole('button', { name: 'Ramener tout le monde' }).first()).toBeVisible();
 
     await follow(facilitator, pathOf('fr', id, 'facilitate'));
     await expect(facilitator.locator('.speaking-queue > li')).toHaveCount(1);
@@ -145,7 +146,7 @@ async function timed(page: Page): Promise<(end: number, seconds: number) => Prom
 }
 
 const MINUTES = {
-  fr: ['Il reste 5 minutes à ce point.', 'Il reste une minute à ce point.', 'Le temps de ce point est écoulé.'],
+  fr: ['Il reste 5 minutes pour ce point.', 'Il reste une minute pour ce point.', 'Le temps de ce point est écoulé.'],
   en: ['5 minutes left for this item.', 'One minute left for this item.', 'The time for this item is up.'],
 } as const;
 

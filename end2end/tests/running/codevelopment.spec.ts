@@ -29,7 +29,7 @@ test('four people go through the six steps of a codevelopment session', async ({
     const id = await planned(consultant.context(), { fr: 'Une situation à la fois', en: 'One situation at a time' }, 2);
     const [fr, en] = [pathOf('fr', id, 'codevelopment'), pathOf('en', id, 'codevelopment')];
     const addressOf = (page: Page) => (page === consultant || page === client ? fr : en);
-    const step = (page: Page, name: string) => expect(page.locator('#step'), page.url()).toHaveText(name);
+    const step = (page: Page, name: string) => expect(page.locator('#step'), page.url()).toHaveText(name, { timeout: 15_000 });
     const goOn = (name: string) => sent(facilitator, () => facilitator.locator('.codev-now').getByRole('button', { name, exact: true }).click());
     const keepForOneself = (page: Page) => sent(page, () => page.locator('form').filter({ has: page.locator('#sheet') }).getByRole('button', { name: 'Enregistrer' }).click());
 
@@ -49,7 +49,7 @@ test('four people go through the six steps of a codevelopment session', async ({
       for (const page of everyone) {
         await page.goto(addressOf(page));
         await expect(page.locator('[data-live=written]')).toHaveCount(0);
-        await page.getByRole('button', { name: /^(Je m’y engage|I agree)$/ }).click();
+        await sent(page, () => page.getByRole('button', { name: /^(Je m’y engage|I agree)$/ }).click());
         await expect(page.locator('[data-live=written]')).toHaveCount(1);
       }
       await consultant.getByRole('button', { name: 'Commencer la séance' }).click();

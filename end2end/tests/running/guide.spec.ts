@@ -3,12 +3,12 @@
 import type { Page } from '@playwright/test';
 
 import { pageOf, people } from '../../support/people';
-import { pathOf, planned, unfold, withPortal } from '../../support/running';
+import { pathOf, planned, sent, unfold, withPortal } from '../../support/running';
 import { expect, test } from '../../support/test';
 import type { Lang } from '../../support/site';
 
 const WORDS = {
-  fr: { sit: 'Prendre place à cette table', save: 'Enregistrer', add: 'Ajouter', present: 'Aujourd’hui', possible: 'Possible' },
+  fr: { sit: 'Prendre place à cette table', save: 'Enregistrer', add: 'Ajouter', present: 'Actuel', possible: 'Possible' },
   en: { sit: 'Take a seat at this table', save: 'Save', add: 'Add', present: 'Current', possible: 'Possible' },
 } as const;
 
@@ -23,7 +23,7 @@ async function sit({ page, lang, number, name }: Table, meeting: string): Promis
   await page.goto(pathOf(lang, meeting, 'guide'));
   await page.locator('#table').fill(String(number));
   await page.locator('#name').fill(name);
-  await page.getByRole('button', { name: WORDS[lang].sit }).click();
+  await sent(page, () => page.getByRole('button', { name: WORDS[lang].sit }).click());
   await expect(page.locator('#table')).toHaveValue(String(number));
   await expect(page.locator('#name')).toHaveValue(name);
 }

@@ -99,7 +99,7 @@ test('a device whose clock is wrong, or is set, shows the true time, and a hidde
 
     await follow(page, pathOf('fr', id, 'facilitate'));
     await showsTrueTime(page);
-    await expect.poll(() => asked, { message: 'the first answers are awaited' }).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => asked, { message: 'the first answers are awaited', timeout: 15_000 }).toBeGreaterThanOrEqual(5);
     await set(-90 * MINUTE);
     await showsTrueTime(page);
 

@@ -40,7 +40,7 @@ async function pressAtOnce(pages: Page[], button: string): Promise<void> {
 async function decide(page: Page, text: string): Promise<void> {
   await expect(async () => {
     await unfold(page, '.run-capture details:has(#text)');
-    await page.locator('.run-capture #text').fill(text, { timeout: 1_000 });
+    await page.locator('.run-capture #text').fill(text, { timeout: 3_000 });
   }).toPass();
   await following(page, () => page.locator('.run-capture').getByRole('button', { name: 'Consigner', exact: true }).click());
 }
@@ -138,7 +138,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await expect(memberEn.locator('.speaker')).toContainText('You have the floor.');
       await expect(queue).toHaveCount(1);
       await facilitator.locator('#speaking-next').click();
-      await expect(screen.locator('.speaker')).toContainText(`${people.member.name} a la parole.`);
+      for (const page of [screen, facilitator]) await expect(page.locator('.speaker')).toContainText(`${people.member.name} a la parole.`);
       await facilitator.locator('#speaking-finish').click();
       await expect(coFacilitator.locator('.speaker')).toContainText('No one has the floor.');
     });
@@ -277,10 +277,13 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await following(facilitator, () => facilitator.getByRole('button', { name: 'Commencer la rencontre' }).click());
       await facilitator.goto(pathOf('fr', id, 'minutes'));
       await facilitator.getByRole('link', { name: 'Adopter', exact: true }).click();
+      const adopt = facilitator.getByRole('main').getByRole('button', { name: 'Adopter', exact: true });
+      await expect(adopt).toBeVisible();
+      await facilitator.waitForLoadState();
       // What could identify a student is asked about, with a reason that is logged.
       const reason = facilitator.locator('#reason');
       if ((await reason.count()) > 0) await reason.fill('Le texte ne nomme que des membres de la communauté.');
-      await facilitator.getByRole('main').getByRole('button', { name: 'Adopter', exact: true }).click();
+      await adopt.click();
       await expect(facilitator.getByText('Le compte rendu est adopté et scellé.')).toBeVisible();
       await expect(facilitator.locator('code.seal')).toHaveText(/^[0-9a-f]{64}$/);
       await memberEn.goto(pathOf('en', id, 'minutes'));

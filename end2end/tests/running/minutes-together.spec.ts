@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 
 import { sees } from '../../support/agenda';
 import { pageOf, people } from '../../support/people';
-import { examine, pathOf, planned, withPortal, type Portal } from '../../support/running';
+import { examine, pathOf, planned, sent, withPortal, type Portal } from '../../support/running';
 import { LANGS, type Lang } from '../../support/site';
 import { expect, test } from '../../support/test';
 
@@ -112,23 +112,23 @@ test('two facilitators write the minutes together with forms, and their page is 
     await english.goto(together('en', meeting, 'fr'));
     const first = (page: Page) => page.locator('section.card').first();
     await first(french).locator('textarea').fill('Premier texte.');
-    await first(french).locator('button').first().click();
+    await sent(french, () => first(french).locator('button').first().click());
     await expect(first(french).locator('textarea')).toHaveValue('Premier texte.');
     const second = english.locator('section.card').nth(1);
     await second.locator('textarea').fill('Second texte.');
-    await second.locator('button').first().click();
+    await sent(english, () => second.locator('button').first().click());
     for (const words of ['Premier texte.', 'Second texte.']) await expect(english.locator('textarea').filter({ hasText: words })).toHaveCount(1);
 
     await french.reload();
-    await french.getByRole('button', { name: 'Ajouter une section' }).click();
+    await sent(french, () => french.getByRole('button', { name: 'Ajouter une section' }).click());
     const added = french.locator('section.card').last();
     await added.locator('input:not([type=hidden])').fill('Varia');
     await added.locator('textarea').fill('Un dernier mot.');
-    await added.locator('button').first().click();
+    await sent(french, () => added.locator('button').first().click());
     await french.getByRole('link', { name: 'Texte en anglais' }).click();
     await expect(french.locator('a[aria-current=page]', { hasText: 'Texte en anglais' })).toBeVisible();
     await first(french).locator('textarea').fill('In English.');
-    await first(french).locator('button').first().click();
+    await sent(french, () => first(french).locator('button').first().click());
     await french.getByRole('button', { name: WORDS.fr.put }).click();
     await expect(french).toHaveURL(/notice=saved/);
     for (const words of ['Premier texte.', 'Second texte.', 'Varia', 'Un dernier mot.']) {

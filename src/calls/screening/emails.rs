@@ -42,7 +42,7 @@ impl EmailTemplate for ScreeningBegins {
         "screening-begins"
     }
 
-    fn topic_id(&self) -> Option<String> {
+    fn about_id(&self) -> Option<String> {
         Some(Self::topic(self.call))
     }
 

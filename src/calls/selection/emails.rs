@@ -177,7 +177,7 @@ impl EmailTemplate for PlaceReminder {
         REMINDER
     }
 
-    fn topic_id(&self) -> Option<String> {
+    fn about_id(&self) -> Option<String> {
         Some(self.interest.to_string())
     }
 

@@ -3,7 +3,7 @@
 use super::{Recipient, Site};
 use ensemble_core::{Lang, text::clean};
 use ensemble_server::{
-    mail::{CalendarPart, MailedLink},
+    mail::{CalendarPart, EmailExpiry},
     names,
 };
 use ensemble_texts as t;
@@ -13,13 +13,13 @@ pub trait EmailTemplate {
     /// The kind of email, as it is stored in the outbox.
     fn kind(&self) -> &'static str;
 
-    /// The id that `last_enqueued_at` looks up, so that the caller can avoid a second email.
-    fn topic_id(&self) -> Option<String> {
+    /// The id of what the email is about. `last_enqueued_at` looks it up, so that the caller can avoid a second email.
+    fn about_id(&self) -> Option<String> {
         None
     }
 
     /// What makes it worthless if it is not sent before, such as the beginning of a meeting of which it reminds.
-    fn link(&self) -> Option<MailedLink> {
+    fn expiry(&self) -> Option<EmailExpiry> {
         None
     }
 
@@ -50,7 +50,7 @@ pub struct Content {
     /// What to do if they did not ask for it.
     pub(super) advice: String,
     /// Where they can choose which emails they get.
-    pub(super) choices: Option<OptOutLinks>,
+    pub(super) opt_out: Option<OptOutLinks>,
     /// Lists with a heading each, after the paragraphs.
     pub(super) sections: Vec<Section>,
 }
@@ -151,8 +151,8 @@ impl Content {
 
     /// Adds where the recipient chooses which emails they get.
     #[must_use]
-    pub fn choices(mut self, choices: OptOutLinks) -> Self {
-        self.choices = Some(choices);
+    pub fn opt_out(mut self, opt_out: OptOutLinks) -> Self {
+        self.opt_out = Some(opt_out);
         self
     }
 

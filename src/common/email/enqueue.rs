@@ -5,7 +5,7 @@ use super::{
     model::{Recipient, Site},
     render::render,
 };
-use ensemble_server::mail::{MailedLink, NewEmail, outbox};
+use ensemble_server::mail::{EmailExpiry, NewEmail, outbox};
 
 /// Enqueues an email, in the same transaction as the change that it reports. Call `portal.outbox_waker.wake()` after
 /// the commit.
@@ -26,30 +26,30 @@ pub async fn enqueue(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn enqueue_with_choices(
+pub async fn enqueue_with_opt_out(
     tx: &mut sqlx::AnyConnection,
     site: &Site,
     message: &impl EmailTemplate,
     recipient: &Recipient,
-    choices: OptOutLinks,
+    opt_out: OptOutLinks,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    insert(tx, site, message, recipient, (Some(choices), None), now).await
+    insert(tx, site, message, recipient, (Some(opt_out), None), now).await
 }
 
-/// Enqueues an email with a link that expires. It is not sent once the link has expired or was cancelled.
+/// Enqueues an email that is not sent once it has expired, such as one with a link that works for a day.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn enqueue_with_link(
+pub async fn enqueue_with_expiry(
     tx: &mut sqlx::AnyConnection,
     site: &Site,
     message: &impl EmailTemplate,
     recipient: &Recipient,
-    link: Option<MailedLink>,
+    expiry: Option<EmailExpiry>,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    insert(tx, site, message, recipient, (None, link), now).await
+    insert(tx, site, message, recipient, (None, expiry), now).await
 }
 
 async fn insert(
@@ -57,10 +57,10 @@ async fn insert(
     site: &Site,
     message: &impl EmailTemplate,
     recipient: &Recipient,
-    (choices, link): (Option<OptOutLinks>, Option<MailedLink>),
+    (opt_out, expiry): (Option<OptOutLinks>, Option<EmailExpiry>),
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    outbox::insert(tx, &compose(site, message, recipient, choices, link), now).await?;
+    outbox::insert(tx, &compose(site, message, recipient, opt_out, expiry), now).await?;
     Ok(())
 }
 
@@ -81,13 +81,13 @@ pub fn compose(
     site: &Site,
     message: &impl EmailTemplate,
     recipient: &Recipient,
-    choices: Option<OptOutLinks>,
-    link: Option<MailedLink>,
+    opt_out: Option<OptOutLinks>,
+    expiry: Option<EmailExpiry>,
 ) -> NewEmail {
-    let unsubscribe = choices.as_ref().map(|choices| choices.unsubscribe.clone());
+    let unsubscribe = opt_out.as_ref().map(|opt_out| opt_out.unsubscribe.clone());
     let content = message.content_for(recipient);
-    let content = match choices {
-        Some(choices) => content.choices(choices),
+    let content = match opt_out {
+        Some(opt_out) => content.opt_out(opt_out),
         None => content,
     };
     let rendered = render(content, recipient.lang, &recipient.name, site);
@@ -96,12 +96,12 @@ pub fn compose(
         to: recipient.address.clone(),
         lang: recipient.lang,
         kind: message.kind(),
-        topic_id: message.topic_id(),
+        about_id: message.about_id(),
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
         unsubscribe,
-        link: link.or_else(|| message.link()),
+        expiry: expiry.or_else(|| message.expiry()),
         calendar: message.calendar_for(recipient, site),
     }
 }

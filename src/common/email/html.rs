@@ -11,7 +11,8 @@ use ensemble_core::Lang;
 use ensemble_server::markdown::linked;
 use ensemble_texts as t;
 
-const SHEET_STYLE: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
+/// The column that holds the whole email.
+const PAGE_STYLE: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
                      'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-size:16px;line-height:1.5";
 const TITLE_STYLE: &str = "margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600";
 const LINE_STYLE: &str = "margin:0 0 16px";
@@ -58,9 +59,9 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
     let (tag, subject, url) = (lang.tag(), escaped(&content.subject), attribute(&site.url));
     let why = escaped(&content.reason).into_owned() + " " + &escaped(&content.advice);
     let mut why = format!("<p style=\"{SMALL_STYLE}\">{}</p>\n", why.trim_end());
-    if let Some(choices) = &content.choices {
-        why += &small_link(t::email_choose(lang), &choices.preferences);
-        why += &small_link(t::email_stop(lang), &choices.unsubscribe);
+    if let Some(opt_out) = &content.opt_out {
+        why += &small_link(t::email_choose(lang), &opt_out.preferences);
+        why += &small_link(t::email_stop(lang), &opt_out.unsubscribe);
     }
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
@@ -69,7 +70,7 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{subject}</title>\n\
          <style>:root {{ color-scheme: light dark }}</style>\n</head>\n\
-         <body style=\"margin:0\">\n<div lang=\"{tag}\" style=\"{SHEET_STYLE}\">\n\
+         <body style=\"margin:0\">\n<div lang=\"{tag}\" style=\"{PAGE_STYLE}\">\n\
          <h1 style=\"{TITLE_STYLE}\">{subject}</h1>\n{body}<hr style=\"{RULE_STYLE}\">\n{why}\
          <p style=\"margin:0;font-size:14px\">{tagline}<br>\n<a href=\"{url}\">{shown}</a></p>\n\
          </div>\n</body>\n</html>\n"

@@ -20,6 +20,6 @@ mod render;
 mod site;
 
 pub use content::{Content, EmailTemplate, OptOutLinks};
-pub use enqueue::{compose, enqueue, enqueue_all, enqueue_with_choices, enqueue_with_link};
+pub use enqueue::{compose, enqueue, enqueue_all, enqueue_with_expiry, enqueue_with_opt_out};
 pub use model::{AccountEmail, Recipient, Site};
 pub use render::{Rendered, render};

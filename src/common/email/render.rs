@@ -1,4 +1,4 @@
-//! The layout of an email as plain text.
+//! Renders an email: its subject, its layout as plain text, and its HTML body (see `html`).
 
 use super::{Site, content::Content, html};
 use ensemble_core::Lang;
@@ -52,9 +52,9 @@ fn text(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
         parts.extend(button.validity.clone());
     }
     parts.push(format!("{} {}", content.reason, content.advice).trim_end().to_owned());
-    if let Some(choices) = &content.choices {
+    if let Some(opt_out) = &content.opt_out {
         for (label, link) in
-            [(t::email_choose(lang), &choices.preferences), (t::email_stop(lang), &choices.unsubscribe)]
+            [(t::email_choose(lang), &opt_out.preferences), (t::email_stop(lang), &opt_out.unsubscribe)]
         {
             parts.push(format!("{}\n{link}", t::email_action_line(lang, label)));
         }

@@ -16,7 +16,7 @@ use ensemble_core::{format, ids::CommunityId};
 use ensemble_server::{
     Portal,
     jobs::{JobContext, JobError, JobHandler, JobOutcome},
-    mail::expire_emails_with_link,
+    mail::expire_emails,
 };
 
 /// How often follow-ups are looked at.
@@ -70,7 +70,7 @@ async fn release_departed(portal: &Portal) -> Result<(), sqlx::Error> {
                 let mut count = 0;
                 for departed in all {
                     if store::release(&mut *tx, departed, now).await? {
-                        expire_emails_with_link(&mut *tx, &emails_about(departed.id), now).await?;
+                        expire_emails(&mut *tx, &emails_about(departed.id), now).await?;
                         count += 1;
                     }
                 }

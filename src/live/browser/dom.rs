@@ -37,9 +37,12 @@ impl Element {
 
     pub(super) fn bind_attribute(self, name: &'static str, value: TextSignal) -> Self {
         let node = self.0.clone();
-        effect(Box::new(move || {
-            let _ = node.set_attribute(name, &value.get());
-        }));
+        on_change(
+            value,
+            Box::new(move |value| {
+                let _ = node.set_attribute(name, &value);
+            }),
+        );
         self
     }
 
@@ -70,7 +73,7 @@ impl Element {
 
     pub(super) fn bind_text(self, text: TextSignal) -> Self {
         let node = self.0.clone();
-        effect(Box::new(move || node.set_text_content(Some(&text.get()))));
+        on_change(text, Box::new(move |text| node.set_text_content(Some(&text))));
         self
     }
 
@@ -157,6 +160,19 @@ impl Element {
 
 fn effect(mut run: Action) {
     Effect::new(move |_| run());
+}
+
+/// Calls `set` with a value and whenever it is another. With each key many values are computed again and few differ; a
+/// browser lays out whatever is set, even to what it was.
+fn on_change(value: TextSignal, mut set: OnChange) {
+    let mut last = None;
+    effect(Box::new(move || {
+        let value = value.get();
+        if last.as_ref() != Some(&value) {
+            last = Some(value.clone());
+            set(value);
+        }
+    }));
 }
 
 pub(super) fn div(class: &str, children: Vec<Element>) -> Element {

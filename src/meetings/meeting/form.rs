@@ -129,8 +129,8 @@ pub fn errors(lang: Lang, input: &ItemInput) -> FieldErrors {
     errors
 }
 
-/// Does what the form says.
-pub fn perform(transaction: &mut TransactionMut<'_>, action: ItemAction, input: &ItemInput) {
+/// Changes the agenda, or another document of its shape, as the form says.
+pub fn apply_item_input(transaction: &mut TransactionMut<'_>, action: ItemAction, input: &ItemInput) {
     let item = input.item.as_str();
     // The form of an item may add another after it: what was typed in it is about the item.
     let saves = input.minutes.is_some() && !item.is_empty();

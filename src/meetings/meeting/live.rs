@@ -49,7 +49,7 @@ impl DocumentAccess for AgendaAccess {
 /// # Errors
 /// When the database is unavailable; [`AppError::Unreadable`] when what it holds cannot be read.
 pub async fn read(portal: &Portal, document: Uuid) -> Result<(Agenda, i64), AppError> {
-    let (agenda, number) = portal.document_pool.read(&portal.db, document, view).await?;
+    let (agenda, number) = portal.document_workers.read(&portal.db, document, view).await?;
     Ok((Arc::unwrap_or_clone(agenda), number))
 }
 
@@ -64,7 +64,7 @@ pub fn view(doc: &Doc) -> Agenda {
 ///
 /// # Errors
 /// When the database is unavailable, [`AppError::TooLarge`] when the document can hold no more.
-pub async fn merge(
+pub async fn change_document(
     portal: &Portal,
     document: Uuid,
     person: PersonId,
@@ -76,7 +76,7 @@ pub async fn merge(
         change(&mut doc.transact_mut());
         doc.transact().encode_diff_v1(&before)
     };
-    let update = portal.document_pool.read_at(&portal.db, document, seen, write).await?;
+    let update = portal.document_workers.read_at(&portal.db, document, seen, write).await?;
     portal
         .rooms()
         .change(document, Some(person), move |to| {
@@ -92,5 +92,5 @@ pub async fn merge(
 /// # Errors
 /// The same as of [`read`].
 pub async fn at(portal: &Portal, document: Uuid, number: i64) -> Result<Agenda, AppError> {
-    portal.document_pool.read_at(&portal.db, document, number, view).await.map(Arc::unwrap_or_clone)
+    portal.document_workers.read_at(&portal.db, document, number, view).await.map(Arc::unwrap_or_clone)
 }

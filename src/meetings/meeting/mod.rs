@@ -51,12 +51,12 @@ cfg_if::cfg_if! {
         pub use form::splices;
         pub use events::reminder;
         pub use export::{file_day, meeting_facts};
-        pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
+        pub use form::{ItemAction, ItemInput, errors as item_errors, apply_item_input};
         pub use islands::{AgendaRefresher, PrintButton};
         pub use labels::item_kind as item_kind_word;
         pub use pages::{found, mine};
         pub use notifications::{AgendaChangesJob, readable as readable_notifications};
-        pub use live::{AgendaAccess, merge, read as agenda_of, view};
+        pub use live::{AgendaAccess, change_document, read as agenda_of, view};
         pub use section_forms::SectionForms;
         pub use start::{begin, create_document, carried_over, copied};
         pub use store::{

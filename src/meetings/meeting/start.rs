@@ -38,7 +38,7 @@ pub async fn begin(
     create_document(to, meeting.uuid(), person, outline, now).await
 }
 
-/// Begins a document of this shape, a meeting's or a group's.
+/// Creates the shared document of an agenda, of a group note or of a table's note, with the parts of an outline.
 ///
 /// # Errors
 /// When the database is unavailable, or when it has been begun.

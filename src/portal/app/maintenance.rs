@@ -16,7 +16,7 @@ use ensemble_decisions::codevelopment;
 use ensemble_meetings::{attendance, meeting, reminder};
 use ensemble_network::administration::store::settings;
 use ensemble_practices::practice_guide;
-use ensemble_reflections::reflection::{self, store::group};
+use ensemble_reflections::reflection::{self, store::group_note};
 use ensemble_server::{
     Portal, files,
     jobs::{JobContext, JobError, JobHandler, JobOutcome},
@@ -96,7 +96,7 @@ async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
 pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     practice_guide::keep_document_writers(&portal.db).await?;
-    let writable = group::all_writable(&portal.db).await?;
+    let writable = group_note::open_or_reopenable(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;
     realtime::compact(&portal.db, before, |document| writable.iter().any(|note| note.uuid() == document))
         .await

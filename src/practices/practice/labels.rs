@@ -4,7 +4,7 @@ use super::{
     model::{Context, Counting, Outcome, PracticeForm, PracticeState, RemovedBy, Verdict},
     rules::Missing,
 };
-use ensemble_communities::community::level_word;
+use ensemble_communities::community::{level_word, model::Level};
 use ensemble_core::Lang;
 use ensemble_reflections::reflection::model::Audience;
 use ensemble_texts as t;
@@ -89,7 +89,13 @@ pub fn levels(lang: Lang, context: &Context) -> String {
         None => t::practice_any_level(lang).to_owned(),
         Some((from, to)) if from == to => level_word(lang, from).to_owned(),
         Some((from, to)) => {
-            t::practice_from_to(lang, level_word(lang, from), level_word(lang, to).to_lowercase())
+            let (first, last) = (level_word(lang, from), level_word(lang, to).to_lowercase());
+            match to {
+                Level::Preschool | Level::Primary | Level::Secondary => {
+                    t::practice_up_to_school(lang, first, last)
+                }
+                Level::Vocational | Level::Adult => t::practice_up_to_training(lang, first, last),
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) async fn notify_of_comment(
         community: reflection.visibility.community,
         comment: Some(comment),
         recipients,
-        without_email: concerned.unread_email.clone(),
+        unread_since_email: concerned.unread_since_email.clone(),
         community_name: reflection.community_name.clone(),
         link: PerLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
     };
@@ -132,13 +132,13 @@ async fn mention(
     recipients: Vec<PersonId>,
 ) -> Result<CommentDetails, sqlx::Error> {
     let site = &context.portal.config.site_url;
-    let without_email = store::with_unread_email(tx, reflection.id, &recipients).await?;
+    let unread_since_email = store::unread_since_email(tx, reflection.id, &recipients).await?;
     Ok(CommentDetails {
         reflection: reflection.id,
         community: reflection.visibility.community,
         comment,
         recipients,
-        without_email,
+        unread_since_email,
         community_name: reflection.community_name.clone(),
         link: PerLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
     })

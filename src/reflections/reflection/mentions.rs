@@ -64,16 +64,26 @@ pub async fn mentionable_names(
             let found = actions::find(context, id).await?;
             let own = found.visibility.author == me;
             let author = found.visibility.author;
-            let readers = if own { found.visibility.readers } else { Vec::new() };
+            let readers = if own { found.visibility.chosen_people } else { Vec::new() };
             let audience = audience.filter(|_| own).unwrap_or(found.visibility.audience);
-            let visibility = Visibility { author: me, audience, readers, ..found.visibility };
+            let visibility = Visibility { author: me, audience, chosen_people: readers, ..found.visibility };
             (visibility, (!own && !found.anonymous).then_some(author))
         }
         MentionPlace::Community(community) => {
             context.require(Action::WriteReflections, community)?;
             let audience = audience.unwrap_or(Audience::AuthorOnly);
             let (readers, archived, removed) = (Vec::new(), false, false);
-            (Visibility { author: me, community, archived, audience, readers, removed }, None)
+            (
+                Visibility {
+                    author: me,
+                    community,
+                    community_archived: archived,
+                    audience,
+                    chosen_people: readers,
+                    removed,
+                },
+                None,
+            )
         }
     };
     let community = visibility.community;

@@ -8,7 +8,7 @@
 //! student.
 //!
 //! * [`model`]: the types; [`rules`]: visibility and tags, pure; `fields`: a reflection as the fields of its forms;
-//! * [`group`]: notes that several people write at once, as agendas are;
+//! * [`group_note`]: notes that several people write at once, as agendas are;
 //! * `actions`: what people do with reflections, one function each, for forms and server functions; [`api`]: the server
 //!   functions and their inputs; [`islands`]: toolbar, preview and warnings around the text fields, reactions and replies
 //!   in place, suggestions below the search field (`suggestions`);
@@ -27,19 +27,19 @@ pub mod search_suggestions;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
-        mod access;
         mod actions;
         pub mod create;
         mod events;
         mod fields;
-        pub mod group;
+        pub mod group_note;
         mod labels;
         mod mentions;
         mod names;
-        mod notifications;
+        mod notification_entries;
         pub mod pages;
         pub mod paths;
         mod pii_review;
+        mod restricted_reading;
         mod prompts;
         pub mod store;
         pub mod suggestions;
@@ -50,7 +50,7 @@ cfg_if::cfg_if! {
         pub use create::{create, create_many};
         pub use names::readable_names;
         pub use pages::FoundElsewhere;
-        pub use notifications::readable as readable_notifications;
+        pub use notification_entries::readable as readable_notifications;
         pub use pii_review::{PiiReview, PiiWarning, notice as pii_notice, pii_checked_fields};
         pub use prompts::question;
         pub use store::{

@@ -18,9 +18,9 @@ string_enum! {
         ChosenPeople = "people",
         /// The community's facilitators.
         Facilitators = "facilitators",
-        /// The community's members.
+        /// Everyone with a role in the community, observers too.
         Community = "community",
-        /// The members of every community.
+        /// Everyone with a role in a community.
         AllCommunities = "communities",
         /// Everyone, signed in or not.
         Public = "public",
@@ -86,10 +86,10 @@ pub struct Visibility {
     pub author: PersonId,
     pub community: CommunityId,
     /// Whether the community is archived.
-    pub archived: bool,
+    pub community_archived: bool,
     pub audience: Audience,
     /// The people chosen by the author; empty unless the audience is [`Audience::ChosenPeople`].
-    pub readers: Vec<PersonId>,
+    pub chosen_people: Vec<PersonId>,
     pub removed: bool,
 }
 
@@ -159,7 +159,8 @@ pub struct Reflection {
     pub first_visible_revision: i64,
     /// When it was last saved, in milliseconds UTC.
     pub updated_at: i64,
-    /// The sort key of lists: when it was first shared (or created), in milliseconds UTC.
+    /// The sort key of lists, in milliseconds UTC: when it was shared after nobody but its author could read it, or created.
+    /// Only the day, where it is anonymous.
     pub listed_at: i64,
     /// Whether the viewer has read the current revision.
     pub is_read: bool,
@@ -170,7 +171,7 @@ pub struct Reflection {
     /// The revision of which that was asked.
     pub translation_asked_revision: Option<i64>,
     /// Present when several people write it together.
-    pub note: Option<GroupNote>,
+    pub group_note: Option<GroupNote>,
 }
 
 /// The state of a note that a group writes together.

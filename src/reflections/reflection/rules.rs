@@ -34,7 +34,7 @@ pub fn may_read(viewer: &Viewer, visibility: &Visibility) -> bool {
         return false;
     }
     let Some(person) = viewer.id() else {
-        return visibility.audience == Audience::Public && !visibility.archived;
+        return visibility.audience == Audience::Public && !visibility.community_archived;
     };
     let within = |action| may(viewer, action, Some(visibility.community));
     if person == visibility.author {
@@ -42,13 +42,13 @@ pub fn may_read(viewer: &Viewer, visibility: &Visibility) -> bool {
     }
     match visibility.audience {
         Audience::AuthorOnly => false,
-        Audience::ChosenPeople => visibility.readers.contains(&person),
+        Audience::ChosenPeople => visibility.chosen_people.contains(&person),
         Audience::Facilitators => within(Action::ReadForFacilitators),
         Audience::Community => within(Action::ReadReflections),
         Audience::AllCommunities => {
-            within(Action::ReadReflections) || !visibility.archived && !viewer.roles.is_empty()
+            within(Action::ReadReflections) || !visibility.community_archived && !viewer.roles.is_empty()
         }
-        Audience::Public => within(Action::ReadReflections) || !visibility.archived,
+        Audience::Public => within(Action::ReadReflections) || !visibility.community_archived,
     }
 }
 
@@ -63,8 +63,8 @@ pub fn may_read_with_role(person: PersonId, role: Role, visibility: &Visibility)
 /// Whether the viewer may write in a group's note: while it is open, the members and facilitators of its community who
 /// may read it.
 #[must_use]
-pub fn may_write_note(viewer: &Viewer, visibility: &Visibility, group: &GroupNote) -> bool {
-    group.open
+pub fn may_write_note(viewer: &Viewer, visibility: &Visibility, group_note: &GroupNote) -> bool {
+    group_note.open
         && may_read(viewer, visibility)
         && may(viewer, Action::WriteReflections, Some(visibility.community))
 }
@@ -110,14 +110,14 @@ pub fn mentioned(text: &str, names: &[&str]) -> Vec<usize> {
     found
 }
 
-/// Whether a translation was asked for a while ago at most: those who offer to translate see the request.
+/// Whether a translation was asked for within [`TRANSLATION_AWAITED_FOR`]: those who offer to translate see the request.
 #[must_use]
 pub fn is_translation_asked(reflection: &Reflection, now: i64) -> bool {
     reflection.translation_asked_at.is_some_and(|at| at > now - TRANSLATION_AWAITED_FOR)
 }
 
-/// Whether a translation of it can be asked for: others read it, it is in one language or its translation is outdated, and it was
-/// not asked for a while ago at most, or changed since. Notes of groups are not offered to those who translate.
+/// Whether a translation of it can be asked for: others read it, it is in one language or its translation is outdated, and
+/// nobody asked within [`TRANSLATION_AWAITED_FOR`], or it changed since. Group notes are not offered to those who translate.
 #[must_use]
 pub fn can_ask_for_translation(reflection: &Reflection, now: i64) -> bool {
     let is_needed = match &reflection.texts.body {
@@ -127,11 +127,11 @@ pub fn can_ask_for_translation(reflection: &Reflection, now: i64) -> bool {
     let has_changed = reflection.translation_asked_revision.is_some_and(|asked| asked < reflection.revision);
     is_needed
         && reflection.visibility.audience != Audience::AuthorOnly
-        && reflection.note.is_none()
+        && reflection.group_note.is_none()
         && (has_changed || !is_translation_asked(reflection, now))
 }
 
-/// Whether more people may read it.
+/// Whether `to` lets more people read than `from`; who the chosen people are is compared elsewhere.
 #[must_use]
 pub fn widens(from: Audience, to: Audience) -> bool {
     to as u8 > from as u8

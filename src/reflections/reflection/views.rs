@@ -52,7 +52,7 @@ pub fn name_of_texts(lang: Lang, texts: &Texts) -> (String, Lang) {
 
 /// The names of its authors, if the viewer may see them.
 pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
-    if let Some(GroupNote { open: false, authors }) = &reflection.note
+    if let Some(GroupNote { open: false, authors }) = &reflection.group_note
         && !authors.is_empty()
     {
         return format::list(lang, authors);

@@ -152,7 +152,8 @@ impl Db {
     /// that no write is left half done. On SQLite there is one such transaction at a time.
     ///
     /// # Errors
-    /// Those of `work`, of the connection, and of the commit, after which nothing is stored.
+    /// Those of `work`, of the connection, and of the commit. Then nothing is stored, unless the connection died during the
+    /// commit: then it is not known.
     pub async fn transaction<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: AsyncFnOnce(&mut AnyConnection) -> Result<T, E>,

@@ -7,8 +7,12 @@
 //! Guarantees:
 //!
 //! * A job that is due runs in one process at a time. The process claims the row with a lease of [`CLAIM_LEASE`] and
-//!   renews the lease while it works. If the process dies, the lease ends and another process takes the job over, so a
-//!   job must be idempotent.
+//!   renews the lease while it works. Where other processes may take it, a run whose lease cannot be renewed is aborted
+//!   at its next `await`, before the lease ends. If the process dies, the lease ends and another process takes the job
+//!   over, so a job must be idempotent. What a run does outside its task, such as on a blocking thread, may go on after
+//!   the lease.
+//! * A job that was [cancelled](cancel) while it ran is aborted at the next renewal. If it is scheduled again before
+//!   that, the new run may begin beside the old one.
 //! * A job that fails is run again after each of its retry delays, then given up: the row stays, with the error.
 //! * A recurring job is never given up: it runs again after its retry delay or at its next regular time, whichever is
 //!   first.
@@ -63,7 +67,7 @@ pub trait JobHandler: Send + Sync + 'static {
         None
     }
 
-    /// Does the work. It may be cancelled at any `await` when the lease is lost.
+    /// Does the work. It may be aborted at any `await`, when the lease was lost or could not be renewed.
     fn run(&self, context: JobContext) -> BoxFuture<'_, Result<JobOutcome, JobError>>;
 
     /// Releases what the job holds open between runs, when the worker stops.

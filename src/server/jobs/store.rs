@@ -53,7 +53,8 @@ pub async fn schedule<P: Serialize>(
     Ok(())
 }
 
-/// Removes a job. A run that has begun goes on.
+/// Removes a job. A run that has begun is aborted when it renews its lease and finds no row, within ten seconds; it may
+/// finish before that. Call it when the work is done or not needed any more, so that both are harmless.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -115,8 +116,8 @@ from_row! {
         pub(super) kind: String,
         pub(super) unique_key: String,
         pub(super) payload: String,
-        /// The runs since the last success, with this one.
-        pub(super) attempts: i64,
+        /// How many runs were started since the last success, this one included.
+        pub(super) started_runs: i64,
         revision: i64,
     }
 }
@@ -146,7 +147,7 @@ pub(super) async fn claim(
              ORDER BY due_at, kind, unique_key
              LIMIT $4)
            AND failed_at IS NULL AND due_at <= $3 AND claimed_until <= $3
-         RETURNING kind, unique_key, payload, attempts, revision",
+         RETURNING kind, unique_key, payload, attempts AS started_runs, revision",
         kinds = placeholders(5, kinds.len()),
     );
     let mut query = sqlx::query_as(AssertSqlSafe(statement))

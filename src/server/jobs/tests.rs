@@ -9,11 +9,13 @@ use std::{
 };
 
 use futures::future::BoxFuture;
+use tokio::time::Instant;
 
 use super::{
     CLAIM_LEASE, JobContext, JobError, JobHandler, JobOutcome, JobWaker, JobWorker, NewJob, RETRY_DELAYS,
     cancel, schedule,
     store::{self, millis},
+    worker::run_while_renewed,
 };
 use crate::{
     Portal,
@@ -75,10 +77,10 @@ fn fails(_: &JobContext) -> Result {
 }
 
 /// A worker at a moment, with one kind of job; and how often the job ran.
-fn worker(db: &Db, now: i64, job: Counting) -> (JobWorker, Arc<AtomicUsize>) {
+fn worker(db: &Db, now: i64, handler: Counting) -> (JobWorker, Arc<AtomicUsize>) {
     let portal = Portal::new(Config::default(), db.clone(), Assets::default()).by(Clock::Fixed(now));
-    let runs = Arc::clone(&job.runs);
-    (JobWorker::new(portal, vec![Arc::new(job)]), runs)
+    let runs = Arc::clone(&handler.runs);
+    (JobWorker::new(portal, vec![Arc::new(handler)]), runs)
 }
 
 async fn schedule_at(db: &Db, key: &str, due_at: i64) {
@@ -185,13 +187,13 @@ on_both_databases! {
         assert_eq!(early.run_due().await, 0, "the lease holds");
         let (heir, runs) = worker(&db, end, Counting::new(done));
         let taken = heir.claim(4).await.expect("a claim");
-        assert_eq!((taken.len(), taken[0].attempts), (1, 2));
+        assert_eq!((taken.len(), taken[0].started_runs), (1, 2));
         // The first was only slow. It may not write over the claim of the second.
         assert!(!store::renew(&db, "the first", &held[0], end).await.expect("a reply"));
         let (_stop, shutdown) = tokio::sync::watch::channel(false);
-        dead.run_claimed(held[0].clone(), shutdown.clone()).await;
+        dead.run_claimed(held[0].clone(), Instant::now(), shutdown.clone()).await;
         assert_eq!(rows(&db).await.len(), 1);
-        heir.run_claimed(taken[0].clone(), shutdown).await;
+        heir.run_claimed(taken[0].clone(), Instant::now(), shutdown).await;
         assert_eq!((runs.load(Ordering::SeqCst), rows(&db).await.len()), (1, 0));
     }
 
@@ -240,7 +242,7 @@ on_both_databases! {
         schedule_at(&db, "one", NOW).await;
         assert_eq!(worker.run_due().await, 0, "not at the same time");
         let (_stop, shutdown) = tokio::sync::watch::channel(false);
-        worker.run_claimed(held[0].clone(), shutdown).await;
+        worker.run_claimed(held[0].clone(), Instant::now(), shutdown).await;
         assert_eq!((worker.run_due().await, runs.load(Ordering::SeqCst)), (1, 2));
         assert_eq!(rows(&db).await, []);
     }
@@ -252,7 +254,7 @@ on_both_databases! {
         let held = worker.claim(4).await.expect("a claim");
         store::make_due(&db, "counting", NOW).await.expect("made due");
         let (_stop, shutdown) = tokio::sync::watch::channel(false);
-        worker.run_claimed(held[0].clone(), shutdown).await;
+        worker.run_claimed(held[0].clone(), Instant::now(), shutdown).await;
         assert_eq!((worker.run_due().await, runs.load(Ordering::SeqCst)), (1, 2));
         store::make_due(&db, "counting", NOW).await.expect("made due");
         assert_eq!(worker.run_due().await, 1, "nor one while it waits");
@@ -286,9 +288,9 @@ on_both_databases! {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_runs_at_once_what_it_is_woken_for_and_gives_back_what_does_not_end() {
     let scratch = testing::sqlite().await;
-    let job = Counting { interval: Some(Duration::from_hours(1)), ..Counting::new(done) };
-    let waker = job.waker.clone();
-    let (worker, runs) = worker(&scratch.db, NOW, job);
+    let handler = Counting { interval: Some(Duration::from_hours(1)), ..Counting::new(done) };
+    let waker = handler.waker.clone();
+    let (worker, runs) = worker(&scratch.db, NOW, handler);
     let running = worker.start();
     let until = async |count| {
         while runs.load(Ordering::SeqCst) < count {
@@ -323,4 +325,46 @@ async fn a_worker_runs_at_once_what_it_is_woken_for_and_gives_back_what_does_not
     }
     assert!(!running.stop(Duration::from_millis(50)).await);
     assert_eq!(held().await, 0, "another process takes it over at once");
+}
+
+/// A run that never ends, and a value that is held as long as the run exists.
+fn endless() -> (impl Future<Output = Result> + Send + 'static, Arc<()>) {
+    let held = Arc::new(());
+    let held_by_run = Arc::clone(&held);
+    let run = async move {
+        let _held = held_by_run;
+        std::future::pending().await
+    };
+    (run, held)
+}
+
+#[tokio::test]
+async fn a_run_is_aborted_when_its_lease_cannot_be_renewed_or_was_lost() {
+    let durations = (Duration::from_millis(10), Duration::from_millis(200));
+
+    let (run, held) = endless();
+    let began = Instant::now();
+    let outcome = run_while_renewed(run, began, durations, || async { Err(sqlx::Error::PoolClosed) }).await;
+    assert_eq!((outcome, Arc::strong_count(&held)), (None, 1), "the database is unavailable");
+    assert!(began.elapsed() >= durations.1, "it is not aborted at the first error");
+
+    let (run, held) = endless();
+    let outcome = run_while_renewed(run, Instant::now(), durations, std::future::pending).await;
+    assert_eq!((outcome, Arc::strong_count(&held)), (None, 1), "the database does not reply");
+
+    let (run, held) = endless();
+    let outcome = run_while_renewed(run, Instant::now(), durations, || async { Ok(false) }).await;
+    assert_eq!((outcome, Arc::strong_count(&held)), (None, 1), "another process has the claim");
+}
+
+#[tokio::test]
+async fn a_run_goes_on_as_long_as_its_lease_is_renewed() {
+    let max_without = Duration::from_secs(1);
+    let run = async move {
+        tokio::time::sleep(max_without.mul_f64(1.5)).await;
+        Ok(JobOutcome::Done)
+    };
+    let durations = (Duration::from_millis(50), max_without);
+    let outcome = run_while_renewed(run, Instant::now(), durations, || async { Ok(true) }).await;
+    assert_eq!(outcome, Some(Ok(JobOutcome::Done)));
 }

@@ -2,18 +2,18 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use futures::{FutureExt, future::select_all};
+use futures::{FutureExt, TryFutureExt, future::select_all};
 use tokio::{
     sync::{Mutex, watch},
     task::{JoinHandle, JoinSet},
-    time::{sleep, timeout},
+    time::{Instant, sleep, sleep_until, timeout},
 };
 
 use super::{
     JobContext, JobError, JobHandler, JobOutcome,
     store::{self, ClaimedJob, RunResult, millis},
 };
-use crate::{Portal, digest};
+use crate::{Portal, db::Engine, digest};
 
 /// How many jobs one process runs at the same time.
 const MAX_CONCURRENCY: usize = 4;
@@ -22,13 +22,16 @@ const POLL_INTERVAL: Duration = Duration::from_secs(15);
 /// How often a claim is renewed: several times within [`CLAIM_LEASE`](super::CLAIM_LEASE), so that one slow write does
 /// not lose it.
 const RENEW_INTERVAL: Duration = Duration::from_secs(10);
+/// How long a run goes on after the last renewal that succeeded. Less than [`CLAIM_LEASE`](super::CLAIM_LEASE): when
+/// another process may claim the job, the run has ended, even if it reaches its next `await` a little late.
+const MAX_TIME_WITHOUT_RENEWAL: Duration = Duration::from_secs(25);
 
 /// Claims jobs that are due and runs them.
 pub struct JobWorker {
     portal: Portal,
     /// Names this worker in claims; different for each worker that is started.
     id: String,
-    jobs: Vec<Arc<dyn JobHandler>>,
+    handlers: Vec<Arc<dyn JobHandler>>,
     kinds: Vec<&'static str>,
     /// Unknown kinds that were logged already.
     logged_unknown_kinds: Mutex<BTreeSet<String>>,
@@ -63,11 +66,11 @@ impl JobWorkerHandle {
 }
 
 impl JobWorker {
-    /// A worker that knows these kinds of jobs.
+    /// A worker that runs the kinds of jobs of these handlers.
     #[must_use]
-    pub fn new(portal: Portal, jobs: Vec<Arc<dyn JobHandler>>) -> Self {
-        let kinds = jobs.iter().map(|job| job.kind()).collect();
-        Self { portal, id: digest::token(), jobs, kinds, logged_unknown_kinds: Mutex::default() }
+    pub fn new(portal: Portal, handlers: Vec<Arc<dyn JobHandler>>) -> Self {
+        let kinds = handlers.iter().map(|handler| handler.kind()).collect();
+        Self { portal, id: digest::token(), handlers, kinds, logged_unknown_kinds: Mutex::default() }
     }
 
     /// Starts the worker; it works until it is stopped.
@@ -109,8 +112,8 @@ impl JobWorker {
                 tracing::error!(%error, kind, "a job cannot be run at once");
             }
         }
-        for job in &self.jobs {
-            job.close().await;
+        for handler in &self.handlers {
+            handler.close().await;
         }
     }
 
@@ -125,18 +128,20 @@ impl JobWorker {
             self.ensure_recurring_jobs().await?;
             *recurring_jobs_exist = true;
         }
-        for job in self.claim(MAX_CONCURRENCY - running.len()).await? {
+        // Before the claim, so that no lease ends earlier than its run expects.
+        let claimed_at = Instant::now();
+        for claimed in self.claim(MAX_CONCURRENCY - running.len()).await? {
             let (worker, shutdown) = (Arc::clone(self), shutdown.clone());
-            running.spawn(async move { worker.run_claimed(job, shutdown).await });
+            running.spawn(async move { worker.run_claimed(claimed, claimed_at, shutdown).await });
         }
         Ok(())
     }
 
     /// Adds the rows of recurring jobs.
     pub(super) async fn ensure_recurring_jobs(&self) -> Result<(), sqlx::Error> {
-        for job in &self.jobs {
-            if let Some(interval) = job.interval() {
-                store::ensure_recurring(&self.portal.db, job.kind(), interval, self.portal.now()).await?;
+        for handler in &self.handlers {
+            if let Some(interval) = handler.interval() {
+                store::ensure_recurring(&self.portal.db, handler.kind(), interval, self.portal.now()).await?;
             }
         }
         Ok(())
@@ -164,14 +169,14 @@ impl JobWorker {
         });
         let pause = pause.max(min_wait);
         let wakers: Vec<_> = self
-            .jobs
+            .handlers
             .iter()
-            .filter_map(|job| {
-                let waker = job.waker()?;
+            .filter_map(|handler| {
+                let waker = handler.waker()?;
                 Some(
                     async move {
                         waker.notified().await;
-                        job.kind()
+                        handler.kind()
                     }
                     .boxed(),
                 )
@@ -187,15 +192,23 @@ impl JobWorker {
         }
     }
 
-    /// Runs a claimed job, renews its lease meanwhile, and writes how it ended.
-    pub(super) async fn run_claimed(&self, claimed: ClaimedJob, shutdown: watch::Receiver<bool>) {
-        let Some(job) = self.jobs.iter().find(|job| job.kind() == claimed.kind).cloned() else { return };
+    /// Runs a job that was claimed at this moment or later, renews its lease meanwhile, and writes how it ended.
+    pub(super) async fn run_claimed(
+        &self,
+        claimed: ClaimedJob,
+        claimed_at: Instant,
+        shutdown: watch::Receiver<bool>,
+    ) {
+        let Some(handler) = self.handlers.iter().find(|handler| handler.kind() == claimed.kind).cloned()
+        else {
+            return;
+        };
         let has_runs_left =
-            usize::try_from(claimed.attempts).is_ok_and(|runs| runs <= job.retry_delays().len() + 1);
-        let outcome = if has_runs_left || recurs(&*job, &claimed) {
+            usize::try_from(claimed.started_runs).is_ok_and(|runs| runs <= handler.retry_delays().len() + 1);
+        let outcome = if has_runs_left || recurs(&*handler, &claimed) {
             let context =
                 JobContext { portal: self.portal.clone(), payload: claimed.payload.clone(), shutdown };
-            match self.run(Arc::clone(&job), context, &claimed).await {
+            match self.run(Arc::clone(&handler), context, &claimed, claimed_at).await {
                 Some(outcome) => outcome,
                 None => return,
             }
@@ -204,58 +217,55 @@ impl JobWorker {
                 "all attempts were claimed but none finished; the job may crash the process",
             ))
         };
-        if let Err(error) = self.finish(&*job, &claimed, outcome).await {
+        if let Err(error) = self.finish(&*handler, &claimed, outcome).await {
             tracing::error!(kind = claimed.kind, %error, "the end of a job cannot be written");
         }
     }
 
-    /// Runs a job to its end; `None` when the lease was lost before.
+    /// Runs a job to its end; `None` when it was aborted before: see [`run_while_renewed`].
     async fn run(
         &self,
-        job: Arc<dyn JobHandler>,
+        handler: Arc<dyn JobHandler>,
         context: JobContext,
         claimed: &ClaimedJob,
+        claimed_at: Instant,
     ) -> Option<Result<JobOutcome, JobError>> {
-        // A task of its own: a panic ends the run only. The set aborts it when it is dropped.
-        let mut run = JoinSet::new();
-        run.spawn(async move { job.run(context).await });
-        loop {
-            tokio::select! {
-                ended = run.join_next() => {
-                    let panicked = || Err(JobError::transient("the job panicked"));
-                    return Some(ended.and_then(Result::ok).unwrap_or_else(panicked));
-                }
-                () = sleep(RENEW_INTERVAL) => {
-                    match store::renew(&self.portal.db, &self.id, claimed, self.portal.now()).await {
-                        Ok(true) => {}
-                        Ok(false) => {
-                            tracing::warn!(kind = claimed.kind, "the lease of a job was lost; it is cancelled here");
-                            return None;
-                        }
-                        Err(error) => {
-                            tracing::warn!(kind = claimed.kind, %error, "the lease of a job cannot be renewed");
-                        }
-                    }
-                }
-            }
+        let kind = handler.kind();
+        let run = async move { handler.run(context).await };
+        let renew = || {
+            let renewal = store::renew(&self.portal.db, &self.id, claimed, self.portal.now());
+            renewal.inspect_err(move |error| {
+                tracing::warn!(kind, %error, "the lease of a job cannot be renewed");
+            })
+        };
+        let max_without = match self.portal.db.engine {
+            // No other process takes it, and the run itself may hold the one writer for which its renewal waits.
+            Engine::Sqlite => Duration::from_hours(24),
+            Engine::Postgres => MAX_TIME_WITHOUT_RENEWAL,
+        };
+        let durations = (RENEW_INTERVAL, max_without);
+        let outcome = run_while_renewed(run, claimed_at, durations, renew).await;
+        if outcome.is_none() {
+            tracing::warn!(kind, "the lease of a job was lost; its run was aborted");
         }
+        outcome
     }
 
     async fn finish(
         &self,
-        job: &dyn JobHandler,
+        handler: &dyn JobHandler,
         claimed: &ClaimedJob,
         outcome: Result<JobOutcome, JobError>,
     ) -> Result<(), sqlx::Error> {
-        let (kind, now) = (job.kind(), self.portal.now());
+        let (kind, now) = (handler.kind(), self.portal.now());
         let next_regular_at =
-            job.interval().filter(|_| recurs(job, claimed)).map(|interval| now + millis(interval));
+            handler.interval().filter(|_| recurs(handler, claimed)).map(|interval| now + millis(interval));
         let result = match &outcome {
             Ok(JobOutcome::Done) => next_regular_at.map_or(RunResult::Done, RunResult::RunAgainAt),
             Ok(JobOutcome::RunAgainAt(at)) => RunResult::RunAgainAt(*at),
             Err(error) => {
-                let failures = usize::try_from(claimed.attempts - 1).unwrap_or_default();
-                let delay = job.retry_delays().get(failures).filter(|_| !error.permanent);
+                let failures = usize::try_from(claimed.started_runs - 1).unwrap_or_default();
+                let delay = handler.retry_delays().get(failures).filter(|_| !error.permanent);
                 let retry = delay.map(|delay| now + millis(*delay));
                 match next_regular_at.map_or(retry, |next_regular_at| {
                     Some(retry.map_or(next_regular_at, |retry| retry.min(next_regular_at)))
@@ -275,8 +285,50 @@ impl JobWorker {
     }
 }
 
-fn recurs(job: &dyn JobHandler, claimed: &ClaimedJob) -> bool {
-    claimed.unique_key.is_empty() && job.interval().is_some()
+/// Runs a job and calls `renew` once per interval. Aborts the run at its next `await` when `renew` returns `false`, because
+/// the claim is gone, or when it has not succeeded for `max_without`; then the result is `None`.
+pub(super) async fn run_while_renewed<F>(
+    run: impl Future<Output = Result<JobOutcome, JobError>> + Send + 'static,
+    claimed_at: Instant,
+    (interval, max_without): (Duration, Duration),
+    renew: impl Fn() -> F,
+) -> Option<Result<JobOutcome, JobError>>
+where
+    F: Future<Output = Result<bool, sqlx::Error>>,
+{
+    // A task of its own: a panic ends the run only. The set aborts it when it is dropped.
+    let mut running = JoinSet::new();
+    running.spawn(run);
+    let mut abort_at = claimed_at + max_without;
+    loop {
+        let renewal = async {
+            sleep(interval).await;
+            let began_at = Instant::now();
+            (began_at, renew().await)
+        };
+        tokio::select! {
+            biased;
+            ended = running.join_next() => {
+                let panicked = || Err(JobError::transient("the job panicked"));
+                return Some(ended.and_then(Result::ok).unwrap_or_else(panicked));
+            }
+            (began_at, renewed) = renewal => match renewed {
+                Ok(true) => abort_at = began_at + max_without,
+                Ok(false) => break,
+                // The next renewal may succeed.
+                Err(_) => {}
+            },
+            // Also while a renewal waits for the database.
+            () = sleep_until(abort_at) => break,
+        }
+    }
+    // Waits until the run has ended: before that, this worker does not take another job in its place.
+    running.shutdown().await;
+    None
+}
+
+fn recurs(handler: &dyn JobHandler, claimed: &ClaimedJob) -> bool {
+    claimed.unique_key.is_empty() && handler.interval().is_some()
 }
 
 #[cfg(test)]
@@ -292,7 +344,7 @@ impl JobWorker {
             }
             runs += claimed.len();
             for job in claimed {
-                self.run_claimed(job, shutdown.clone()).await;
+                self.run_claimed(job, Instant::now(), shutdown.clone()).await;
             }
         }
     }

@@ -18,17 +18,17 @@ use super::outbox::{CalendarPart, ClaimedEmail};
 use crate::{config::Config, ical, names};
 use ensemble_core::Lang;
 
-/// The sender of emails.
+/// The `From` of all emails: the name and address that recipients see. It is not the connection to the mail server.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sender {
+pub struct MailFrom {
     names: [String; 2],
     address: Address,
     /// The site's host, for `Message-ID`.
     host: String,
 }
 
-impl Sender {
-    /// The sender that the configuration names.
+impl MailFrom {
+    /// Reads the setting `mail_from`.
     ///
     /// # Errors
     /// An error message that names `mail_from`.
@@ -68,14 +68,14 @@ impl Sender {
 ///
 /// # Errors
 /// When the address is invalid. The error is permanent.
-pub(super) fn build_message(email: &ClaimedEmail, sender: &Sender) -> Result<Message, String> {
+pub(super) fn build_message(email: &ClaimedEmail, mail_from: &MailFrom) -> Result<Message, String> {
     let to: Address = email.to.parse().map_err(|error| format!("the address is invalid: {error}"))?;
     let created_at = UNIX_EPOCH + Duration::from_millis(email.created_at.unsigned_abs());
     let mut message = Message::builder()
-        .from(sender.mailbox(email.lang))
+        .from(mail_from.mailbox(email.lang))
         .to(Mailbox::new(None, to))
         .subject(names::header(&email.subject))
-        .message_id(Some(format!("<{}@{}>", email.id, sender.host)))
+        .message_id(Some(format!("<{}@{}>", email.id, mail_from.host)))
         .date(created_at)
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("Content-Language", email.lang.tag()));

@@ -2,9 +2,9 @@
 //!
 //! Guarantees: an email is enqueued in the same transaction as the change that it reports ([`outbox::insert`]).
 //! Delivery is attempted until the mail server accepts it, rejects it permanently, or a day and a half has passed
-//! (about 11 minutes for an email whose link works for less than two hours); after that only an administrator can retry
-//! it ([`retry`]). An email whose link has expired, was used or was cancelled ([`expire_emails_with_link`]) is not
-//! sent, and is marked as expired. An email is sent once, unless its sending cannot be recorded: the process dies, the
+//! (about 11 minutes for an email that expires within two hours); after that only an administrator can retry
+//! it ([`retry`]). An email that is no longer worth sending ([`EmailExpiry`], [`expire_emails`]) is not sent, and is
+//! marked as expired. An email is sent once, unless its sending cannot be recorded: the process dies, the
 //! database fails or the mail server does not reply in time after it has accepted it. Then it is sent again, under the
 //! same `Message-ID`.
 //!
@@ -25,8 +25,8 @@ pub mod send_emails;
 mod tests;
 pub mod transport;
 
-pub use message::Sender;
-pub use outbox::{CalendarPart, MailedLink, NewEmail, expire_emails_with_link, last_enqueued_at, retry};
+pub use message::MailFrom;
+pub use outbox::{CalendarPart, EmailExpiry, NewEmail, expire_emails, last_enqueued_at, retry};
 pub use redact::redact_secret_links;
 pub use send_emails::SendEmailsJob;
 pub use transport::MailTransport;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures::{StreamExt, future::BoxFuture, stream};
 
 use super::{
-    MailTransport, Sender,
+    MailFrom, MailTransport,
     message::build_message,
     outbox::{self, ClaimedEmail},
     redact_secret_links,
@@ -28,7 +28,7 @@ pub struct SendEmailsJob {
     pub(super) db: Db,
     pub(super) clock: Clock,
     pub(super) transport: MailTransport,
-    pub(super) sender: Sender,
+    pub(super) mail_from: MailFrom,
     pub(super) waker: JobWaker,
 }
 
@@ -69,7 +69,7 @@ impl SendEmailsJob {
             db: portal.db.clone(),
             clock: portal.clock,
             transport: MailTransport::from_config(&portal.config)?,
-            sender: Sender::from_config(&portal.config)?,
+            mail_from: MailFrom::from_config(&portal.config)?,
             waker: portal.outbox_waker.clone(),
         })
     }
@@ -84,7 +84,7 @@ impl SendEmailsJob {
 
     async fn send(&self, email: ClaimedEmail) {
         let id = email.id;
-        let outcome = match build_message(&email, &self.sender) {
+        let outcome = match build_message(&email, &self.mail_from) {
             Ok(message) => self.transport.send(id, message).await,
             Err(admin_message) => {
                 let log_message = "the message cannot be built".to_owned();

@@ -20,7 +20,7 @@ use ensemble_core::ids::EmailId;
 
 /// How long the mail server may take for one command.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long one attempt may take. Well below [`CLAIM_LEASE`](super::outbox::CLAIM_LEASE).
+/// How long one attempt may take. Well below [`CLAIM_LEASE_MS`](super::outbox::CLAIM_LEASE_MS).
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long a check may take.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(5);

@@ -58,13 +58,14 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
     Ok(compacted)
 }
 
-/// Merges all rows of a document up to a number, and replaces its older snapshot by what they are now: what was deleted from the
-/// document before is stored nowhere any more, and an older snapshot that is stored later is refused. `false` when another process
-/// changed the rows at the same moment, or the document cannot be read. The merged row has no author.
+/// Merges all rows of a document up to a number, and replaces an older snapshot by one of the merged row. Then text that was
+/// deleted from the document up to that number is stored nowhere any more, and an older snapshot that a room stores later
+/// is refused. `false` when another process changed the rows at the same moment, or the document cannot be read. The merged
+/// row has no author.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn forget_deleted(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
+pub async fn purge_deleted_text(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
     compact_document(db, document_id, until).await?;
     let rows = rows_until(db, document_id, until).await?;
     let Some((number, at)) = rows.last().map(|row| (row.number, row.at)) else { return Ok(true) };

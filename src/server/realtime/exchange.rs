@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use tower_sessions::session::Id;
 use uuid::Uuid;
 use yrs::encoding::{
@@ -87,7 +87,7 @@ pub(super) struct Request {
     messages: Vec<Bytes>,
     /// How many of the messages are updates that will be acknowledged.
     updates: u64,
-    /// Whether it asks for what the client lacks; the answer ends with the server's sync step 1.
+    /// Whether it asks for what the client lacks; the answer then holds that, and the server's sync step 1 after it.
     asks: bool,
 }
 
@@ -121,17 +121,9 @@ pub(super) async fn run(
     let connection = || Connection::new(permission, person, participant.clone(), answer.clone());
     let outcome = match rooms.join(id, authorization, connection).await {
         Ok(room) => {
-            let mut limiter = RateLimiter::new(Instant::now());
-            let mut sent = Ok(());
-            for message in request.messages {
-                sent = forward(id, message, &mut limiter, &room).await;
-                if sent.is_err() {
-                    break;
-                }
-            }
-            let stored = tokio::time::timeout(STORE_TIMEOUT, answer.complete(request.updates, request.asks));
-            let outcome = match sent {
-                Ok(()) => stored.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)),
+            let outcome = match rooms.recheck_connection(id).await {
+                Ok(Permission::Write) => send(id, request, &answer, &room).await,
+                Ok(Permission::Read) => Err(CloseReason::PERMISSION_REVOKED),
                 Err(close) => Err(close),
             };
             let _ = room.send(Command::Leave { id }).await;
@@ -141,6 +133,21 @@ pub(super) async fn run(
     };
     rooms.release_connection(id, person);
     outcome
+}
+
+/// Sends the messages to the room, and waits for what it answers.
+async fn send(
+    id: ConnectionId,
+    request: Request,
+    answer: &Answer,
+    room: &mpsc::Sender<Command>,
+) -> Result<Vec<u8>, CloseReason> {
+    let mut limiter = RateLimiter::new(Instant::now());
+    for message in request.messages {
+        forward(id, message, &mut limiter, room).await?;
+    }
+    let stored = tokio::time::timeout(STORE_TIMEOUT, answer.complete(request.updates, request.asks));
+    stored.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER))
 }
 
 fn status(close: CloseReason) -> StatusCode {

@@ -21,7 +21,7 @@ use tokio::{
 use tower_sessions::session::Id;
 use uuid::Uuid;
 
-use super::signals::{Follower, Full, Latest};
+use super::signals::{FollowLimit, FollowerSlot, Latest};
 use crate::{Portal, session, web::origin::reader_mark};
 use ensemble_core::{error::AppError, rights::Viewer};
 
@@ -95,9 +95,9 @@ async fn begin(
         return Err(AppError::NotFound);
     }
     let signals = portal.signals();
-    let place = signals.reserve(person).map_err(|full| match full {
-        Full::Person => AppError::TooMany,
-        Full::Process => AppError::Unavailable,
+    let slot = signals.reserve(person).map_err(|limit| match limit {
+        FollowLimit::Person => AppError::TooMany,
+        FollowLimit::Process => AppError::Unavailable,
     })?;
     let now = Instant::now();
     Ok(Stream {
@@ -108,11 +108,11 @@ async fn begin(
         numbers: signals.subscribe(topic),
         stopped: signals.stopped(),
         sent: None,
-        look_at: now,
+        next_load_at: now,
         recheck_at: now + RECHECK_INTERVAL,
         ping_at: now + PING_INTERVAL,
         ended: false,
-        _place: place,
+        _slot: slot,
     })
 }
 
@@ -126,12 +126,12 @@ struct Stream {
     stopped: watch::Receiver<bool>,
     /// The number and the state that were sent last.
     sent: Option<(u64, Arc<str>)>,
-    /// When the state is looked at next.
-    look_at: Instant,
+    /// When the state is loaded next, if nothing is signalled before.
+    next_load_at: Instant,
     recheck_at: Instant,
     ping_at: Instant,
     ended: bool,
-    _place: Follower,
+    _slot: FollowerSlot,
 }
 
 impl Stream {
@@ -149,8 +149,8 @@ impl Stream {
                     return Some(Bytes::from_static(b"event: ended\ndata: {}\n\n"));
                 }
             }
-            if now >= self.look_at {
-                self.look_at = now + POLL_INTERVAL;
+            if now >= self.next_load_at {
+                self.next_load_at = now + POLL_INTERVAL;
                 if let Some(event) = self.event().await {
                     self.ping_at = Instant::now() + PING_INTERVAL;
                     return Some(event);
@@ -160,10 +160,10 @@ impl Stream {
                 self.ping_at = now + PING_INTERVAL;
                 return Some(Bytes::from_static(b":\n\n"));
             }
-            let due = self.look_at.min(self.recheck_at).min(self.ping_at);
+            let due = self.next_load_at.min(self.recheck_at).min(self.ping_at);
             tokio::select! {
                 changed = self.numbers.changed() => match changed {
-                    Ok(()) => self.look_at = Instant::now(),
+                    Ok(()) => self.next_load_at = Instant::now(),
                     Err(_) => return None,
                 },
                 _ = self.stopped.changed() => {}

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 pub(super) const MAX_MESSAGE_BYTES: usize = 1024 * 1024;
 /// The largest document, in bytes: its snapshot and the rows after it.
 pub(super) const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
-/// How far a change of the portal itself may go, such as erasing words: it also has to be possible in a full document.
-pub(super) const MAX_DOCUMENT_BYTES_OF_PORTAL: usize = MAX_DOCUMENT_BYTES + MAX_DOCUMENT_BYTES / 4;
+/// The largest document after a change that no person makes, in bytes: the portal must be able to erase words in a full
+/// document as well.
+pub(super) const MAX_DOCUMENT_BYTES_WITHOUT_PERSON: usize = MAX_DOCUMENT_BYTES + MAX_DOCUMENT_BYTES / 4;
 /// The longest awareness state of one client, in bytes.
 pub(super) const MAX_AWARENESS_STATE_BYTES: usize = 4 * 1024;
 /// How many client ids one connection may send awareness of. Some Yjs clients change their client id when they reconnect.
@@ -21,8 +22,8 @@ pub(super) const MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON: usize = 10;
 pub(super) const MAX_CONNECTIONS: usize = 5_000;
 /// How many of them may be one person's.
 pub(super) const MAX_CONNECTIONS_PER_PERSON: usize = 40;
-/// Once this many bytes are queued for a connection besides its longest message, the next message closes it: a sync step
-/// 2 may be as long as the document.
+/// Once this many bytes are queued for a connection besides the longest piece that it did not take, the next message
+/// closes it: a sync step 2 may be as long as the document.
 pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 /// How many bytes may be queued for all connections of the process.
 pub(super) const MAX_QUEUED_BYTES_TOTAL: usize = 64 * 1024 * 1024;

@@ -55,15 +55,16 @@
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
 //!   `pg_notifications` receives what they send;
 //! * [`Signals`]: that something about a meeting changed; `follow`: the stream of events of those who follow it;
-//! * [`DocumentPool`]: documents for pages; `check`: looks for documents that cannot be read.
+//! * [`DocumentWorkers`]: threads that load documents for pages and rooms, and apply large updates; `check`: looks for
+//!   documents that cannot be read.
 
 mod check;
 mod compaction;
 mod connection;
+mod document_workers;
 mod exchange;
 mod follow;
 mod limits;
-mod loader;
 mod pg_notifications;
 mod presence;
 mod presence_broadcaster;
@@ -82,10 +83,10 @@ use async_trait::async_trait;
 use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
-pub use compaction::{compact, forget_deleted};
+pub use compaction::{compact, purge_deleted_text};
+pub use document_workers::{DocumentWorkers, unreadable_error};
 pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
 pub use follow::{FollowSource, follow};
-pub use loader::{DocumentPool, unreadable_error};
 pub use rooms::Rooms;
 pub use signals::Signals;
 pub use upgrade::upgrade;

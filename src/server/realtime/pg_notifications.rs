@@ -57,8 +57,8 @@ async fn listen(url: &str, weak: &Weak<Inner>) -> Result<(), sqlx::Error> {
         let Some(rooms) = Rooms::from_weak(weak) else { return Ok(()) };
         if notification.channel() == presence_broadcaster::PRESENCE_CHANNEL {
             let own = rooms.presence_broadcaster().process();
-            if let Some((document_id, client)) = PresenceMessage::decode(notification.payload(), own) {
-                rooms.apply_remote_presence(document_id, client).await;
+            if let Some((document_id, event)) = PresenceMessage::decode(notification.payload(), own) {
+                rooms.on_remote_presence(document_id, event).await;
             }
         } else if let Ok(document_id) = notification.payload().parse() {
             rooms.catch_up(document_id).await;

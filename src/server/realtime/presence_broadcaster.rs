@@ -28,21 +28,52 @@ pub(super) struct PresenceMessage {
     /// The process that sent it.
     from: Uuid,
     document_id: Uuid,
-    /// The id of a client, the clock of its state and the state. `None` requests the presence of all clients.
+    /// The id of a client, the clock of its state and the state; `None` is a [request](PresenceEvent::Request).
     client: Option<(u64, u32, Value)>,
 }
 
-/// A document, and the state of one of its clients; `None` requests the states of all.
-type DocumentPresence = (Uuid, Option<(ClientID, AwarenessUpdateEntry)>);
+/// What one process sends to the others about the presence in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum PresenceEvent {
+    /// The state of one of its clients.
+    State(ClientID, AwarenessUpdateEntry),
+    /// It asks the others to send the states of all their clients.
+    Request,
+}
+
+impl PresenceEvent {
+    /// The client whose state this is; a newer event about the same client replaces this one.
+    fn client(&self) -> Option<ClientID> {
+        match self {
+            Self::State(client, _) => Some(*client),
+            Self::Request => None,
+        }
+    }
+}
 
 impl PresenceMessage {
-    /// Reads a payload; `None` when it is malformed or was sent by this process.
-    pub(super) fn decode(payload: &str, own_process: Uuid) -> Option<DocumentPresence> {
+    /// `None` when the state of a client is not JSON.
+    fn new(from: Uuid, document_id: Uuid, event: &PresenceEvent) -> Option<Self> {
+        let client = match event {
+            PresenceEvent::State(client, entry) => {
+                Some((client.get(), entry.clock, serde_json::from_str(&entry.json).ok()?))
+            }
+            PresenceEvent::Request => None,
+        };
+        Some(Self { from, document_id, client })
+    }
+
+    /// Reads the document and the event in a payload; `None` when it is malformed or was sent by this process.
+    pub(super) fn decode(payload: &str, own_process: Uuid) -> Option<(Uuid, PresenceEvent)> {
         let message: Self = serde_json::from_str(payload).ok()?;
-        let client = message.client.map(|(client, clock, state)| {
-            (ClientID::new(client), AwarenessUpdateEntry { clock, json: state.to_string().into() })
-        });
-        (message.from != own_process).then_some((message.document_id, client))
+        let event = match message.client {
+            Some((client, clock, state)) => {
+                let entry = AwarenessUpdateEntry { clock, json: state.to_string().into() };
+                PresenceEvent::State(ClientID::new(client), entry)
+            }
+            None => PresenceEvent::Request,
+        };
+        (message.from != own_process).then_some((message.document_id, event))
     }
 }
 
@@ -50,7 +81,7 @@ impl PresenceMessage {
 #[derive(Clone, Debug)]
 pub(super) struct PresenceBroadcaster {
     process: Uuid,
-    queue: Option<mpsc::Sender<DocumentPresence>>,
+    queue: Option<mpsc::Sender<(Uuid, PresenceEvent)>>,
 }
 
 impl PresenceBroadcaster {
@@ -58,15 +89,14 @@ impl PresenceBroadcaster {
     pub(super) fn start(runtime: &Handle, db: &Db) -> Self {
         let process = Uuid::now_v7();
         let queue = (db.engine == Engine::Postgres).then(|| {
-            let (sender, mut receiver) = mpsc::channel::<DocumentPresence>(QUEUE_CAPACITY);
+            let (sender, mut receiver) = mpsc::channel::<(Uuid, PresenceEvent)>(QUEUE_CAPACITY);
             let db = db.clone();
             runtime.spawn(async move {
                 while let Some(first) = receiver.recv().await {
                     let mut newest = HashMap::new();
                     let mut next = Some(first);
-                    while let Some((document_id, client)) = next {
-                        let (client, entry) = client.unzip();
-                        newest.insert((document_id, client), entry);
+                    while let Some((document_id, event)) = next {
+                        newest.insert((document_id, event.client()), event);
                         next = receiver.try_recv().ok();
                     }
                     if let Err(error) = send(&db, process, newest).await {
@@ -87,9 +117,9 @@ impl PresenceBroadcaster {
     /// Sends the states of clients.
     pub(super) fn send(&self, document_id: Uuid, clients: &ClientStates) {
         if let Some(queue) = &self.queue {
-            for client in clients {
+            for (client, entry) in clients {
                 // With a full queue it is lost; the client repeats it.
-                let _ = queue.try_send((document_id, Some(client.clone())));
+                let _ = queue.try_send((document_id, PresenceEvent::State(*client, entry.clone())));
             }
         }
     }
@@ -97,21 +127,19 @@ impl PresenceBroadcaster {
     /// Requests the states of the other processes' clients.
     pub(super) fn request(&self, document_id: Uuid) {
         if let Some(queue) = &self.queue {
-            let _ = queue.try_send((document_id, None));
+            let _ = queue.try_send((document_id, PresenceEvent::Request));
         }
     }
 }
 
-type Newest = HashMap<(Uuid, Option<ClientID>), Option<AwarenessUpdateEntry>>;
+/// The newest event about each client of each document, and the requests, which are about no client.
+type Newest = HashMap<(Uuid, Option<ClientID>), PresenceEvent>;
 
 async fn send(db: &Db, from: Uuid, newest: Newest) -> Result<(), sqlx::Error> {
     let mut tx = db.write().await?;
-    for ((document_id, client), entry) in newest {
-        let client = client.zip(entry).and_then(|(client, entry)| {
-            Some((client.get(), entry.clock, serde_json::from_str(&entry.json).ok()?))
-        });
-        let payload =
-            serde_json::to_string(&PresenceMessage { from, document_id, client }).unwrap_or_default();
+    for ((document_id, _), event) in newest {
+        let Some(message) = PresenceMessage::new(from, document_id, &event) else { continue };
+        let payload = serde_json::to_string(&message).unwrap_or_default();
         if payload.len() < MAX_PAYLOAD {
             sqlx::query("SELECT pg_notify($1, $2)")
                 .bind(PRESENCE_CHANNEL)
@@ -125,24 +153,27 @@ async fn send(db: &Db, from: Uuid, newest: Newest) -> Result<(), sqlx::Error> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn messages_of_other_processes_are_read_and_own_ones_are_not() {
         let (own, other, document_id) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
-        let payload = |from| {
-            let client = Some((7, 3, json!({ "at": 1 })));
-            serde_json::to_string(&PresenceMessage { from, document_id, client }).expect("a payload")
+        let state = |json: &str| {
+            PresenceEvent::State(ClientID::new(7), AwarenessUpdateEntry { clock: 3, json: json.into() })
         };
-        let (about, client) = PresenceMessage::decode(&payload(other), own).expect("of another process");
-        let (client, entry) = client.expect("a client");
-        assert_eq!(
-            (about, client, entry.clock, &*entry.json),
-            (document_id, ClientID::new(7), 3, r#"{"at":1}"#)
+        let payload = |from, event: &PresenceEvent| {
+            let message = PresenceMessage::new(from, document_id, event).expect("a message");
+            serde_json::to_string(&message).expect("a payload")
+        };
+        for event in [state(r#"{"at":1}"#), state("null"), PresenceEvent::Request] {
+            let read = PresenceMessage::decode(&payload(other, &event), own);
+            assert_eq!(read, Some((document_id, event.clone())));
+            assert!(PresenceMessage::decode(&payload(own, &event), own).is_none());
+        }
+        assert!(
+            PresenceMessage::new(own, document_id, &state("{")).is_none(),
+            "it would be read as a request"
         );
-        assert!(PresenceMessage::decode(&payload(own), own).is_none());
         for payload in ["", "{", "7", r#"{"from":"x"}"#] {
             assert!(PresenceMessage::decode(payload, own).is_none(), "{payload}");
         }

@@ -94,7 +94,7 @@ pub fn decode(message: &Bytes) -> Result<Message, Malformed> {
     }
 }
 
-/// Checks that a list is as long as its first number says, with at least `bytes_each` bytes an item, and not longer
+/// Checks that a list can be as long as its first number says, with at least `bytes_each` bytes an item, and is not longer
 /// than `max`.
 fn check_count(content: &[u8], bytes_each: usize, max: usize) -> Result<(), Malformed> {
     let mut cursor = Cursor::new(content);

@@ -10,8 +10,9 @@
 //! type --editors 4 --documents 500` and `load reconnect` at the same time; a preloaded `fdatasync` adds the 20 ms.
 //!
 //! When a transaction violates a constraint, the updates of each room in it are written in a transaction of their own,
-//! so only the rooms whose rows violate the constraint fail. After any other error nothing is stored and all requests
-//! get [`WriteOutcome::Failed`].
+//! so only the rooms whose rows violate the constraint fail. After any other error all requests get
+//! [`WriteOutcome::Failed`]. Then nothing is stored, unless the connection to the database died during the commit: then
+//! it is not known, and the rooms load their documents again.
 
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub(super) enum WriteOutcome {
     Committed,
     /// Another process used one of the numbers; none of the updates is stored.
     SequenceConflict,
-    /// None of the updates is stored.
+    /// None of the updates is stored, unless the connection to the database died during the commit: then it is not known.
     Failed,
 }
 
@@ -88,7 +89,7 @@ async fn write_group(db: &Db, now: i64, group: Vec<WriteRequest>) {
     }
 }
 
-/// Why a transaction was not committed.
+/// Why a transaction was not committed, or is not known to be.
 #[derive(Debug)]
 struct WriteError {
     is_unique_violation: bool,

@@ -154,7 +154,8 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
             };
             let close = match rooms.join(id, authorization, connection).await {
                 Ok(room) => {
-                    rooms.recheck_connection(id).await;
+                    // The room closes the connection if it may not be open any more.
+                    let _ = rooms.recheck_connection(id).await;
                     let close = client_socket.run(id, &room).await;
                     let _ = room.send(Command::Leave { id }).await;
                     close

@@ -1,7 +1,7 @@
 # Calendars: a person’s address, the calendar of a community, a meeting.
 
 calendar-title = Calendar
-calendar-text = With your personal address, your calendar (Outlook, Google, Apple) shows the meetings in all your communities and keeps them up to date. Do not share it: anyone who has it can see your meetings without a password. The address stops working when you change your password or sign out everywhere.
+calendar-text = With your personal address, your calendar (Outlook, Google, Apple) shows the meetings in all your communities and keeps them up to date. Do not share this address: anyone who has it can see your meetings without a password. It stops working when you change your password or sign out everywhere.
 calendar-create = Create my address
 calendar-made = Your address has been created.
 calendar-once = Add it to your calendar now: the portal cannot show it again.

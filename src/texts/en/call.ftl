@@ -88,7 +88,7 @@ call-time-hint = Eastern Time, such as 16:00
 call-wrong-closing = The call must close after it opens.
 call-wrong-designation = Designations cannot end before the call closes.
 call-wrong-screening = Screening cannot end before the call closes.
-call-wrong-answer = People hear back after the screening and the designations.
+call-wrong-answer = The date when everyone hears back must come after the screening and the designations.
 call-wrong-past = The call is published, so it must close in the future.
 
 call-planned = Planned communities
@@ -222,7 +222,7 @@ call-cancel-text = People will no longer be able to respond to the call. Its pag
 call-reason-fr = Reason in French
 call-reason-en = Reason in English
 call-restore = Restore the call
-call-restore-text = The call will resume at the stage set by its dates. People who responded or started a response will get an email; anyone who has been offered a place gets that much more time to reply. The call was cancelled for this reason:
+call-restore-text = The call will resume at the stage set by its dates. People who responded or started a response will get an email; anyone who has been offered a place gets extra time to reply, to make up for the time the call was cancelled. The call was cancelled for this reason:
 
 call-deed-create = Call created
 call-deed-dates = Dates of a call changed

@@ -2,7 +2,7 @@
 
 deliverable-page-title = Deliverables: { $community }
 deliverable-all = All deliverables
-deliverable-edit-all = Keep deliverables up to date
+deliverable-edit-all = Update deliverables
 deliverable-none = No deliverables
 deliverable-none-text = What the community will produce will appear here.
 deliverable-add = Add a deliverable

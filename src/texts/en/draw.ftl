@@ -35,7 +35,7 @@ draw-quota-minimum = { $quota }, { $minimum ->
     [one] at least one place
    *[other] at least { $minimum } places
 }
-draw-quotas-text = Some places are reserved for groups. They are assigned first, in this order:
+draw-quotas-text = Some places are reserved for certain groups. They are assigned first, in this order:
 draw-wait-days = { $count ->
     [one] one day
    *[other] { $count } days
@@ -83,13 +83,13 @@ draw-step-places = { $places ->
    *[other] The { $places } places are assigned
 }
 draw-step-places-text = The first projects in the order get the places. The others wait: if a place opens up, it goes to the next one, without a new draw.
-draw-step-places-quotas = Reserved places first, then the first projects in the order. The others wait: if a place opens up, it goes to one of them, without a new draw.
+draw-step-places-quotas = The reserved places are assigned first, then the first projects in the order get the other places. The remaining projects wait: if a place opens up, it goes to one of them, without a new draw.
 
 draw-order = The order
 draw-selected = Selected
 draw-waiting = Waiting, in order
 draw-names-not-published = People with a project know its number. Names are not published.
-draw-figure = On the left, the { $count } projects in the order of the list; on the right, their rank. The lines cross: a project’s position on the list does not count.
+draw-figure = On the left, the { $count } projects in the order of the list; on the right, their rank. The lines cross: a project’s position on the list makes no difference.
 draw-figure-list = The list
 draw-figure-ranking = The rank
 draw-figure-rank = { $rank }. project { $number }
@@ -118,7 +118,7 @@ draw-list-hash = The hash of the list
 draw-files-text = The file has the commitment and the list. These commands compute both hashes:
 draw-download-list = Commitment and list (JSON)
 draw-commitment = The commitment, word for word
-draw-commitment-text = It says how many places there are, which ones are reserved, where the value comes from, and the hash of the list.
+draw-commitment-text = It gives the number of places, the reserved places, the source of the value and the hash of the list.
 draw-list = { $count ->
     [one] The closed list: one number and the beginning of its hash
    *[other] The closed list: { $count } numbers and the beginning of their hashes
@@ -127,7 +127,7 @@ draw-file-list = draw-{ $call }-list.json
 draw-file-proof = draw-{ $call }-proof.json
 
 draw-manage-title = Draws: { $title }
-draw-manage-text = A draw is held only when there are more relevant projects than places. It is run only once.
+draw-manage-text = A draw is held only when relevant projects outnumber places. It is run only once.
 draw-none = No planned communities
 draw-none-text = A draw assigns the places in a planned community.
 draw-standing-open = { $entries } relevant projects for { $places ->
@@ -146,14 +146,14 @@ draw-standing-everybody-fits = { $entries ->
 }: no draw is needed, and the places can be assigned directly.
 draw-standing-counts = There is already a valid draw. Another one is possible only if this one is declared void.
 draw-to-places = Assign the places
-draw-said-changed = This changed in the meantime: nothing was done. What you wrote is still here.
+draw-said-changed = Something changed in the meantime, so nothing was done. What you wrote is still here.
 draw-said-closed = The list has been closed and published. Everyone involved will get an email.
 draw-said-drawn = The draw has been run. Its proof has been published.
 draw-said-void = The draw has been declared void. Everyone involved will get an email.
 
 draw-close = Close the list
 draw-close-title = Close the list: { $title }
-draw-close-text = The list, the places and the source of the value will be published and cannot be changed after that. Each person will get an email with the number of their project and what they need to verify the draw.
+draw-close-text = The list, the places and the source of the value will be published and cannot be changed after that. Everyone who has a project on the list will get an email with its number and what they need to verify the draw.
 draw-quotas = Reserved places (optional)
 draw-quotas-hint = They are assigned first, in the order of these lines. A project selected for one line also counts for the lines that follow.
 draw-field-quota = Group { $number }
@@ -168,15 +168,15 @@ draw-wrong-minimum = { $places ->
     [one] Enter 1: there is one place.
    *[other] Enter a number of places, from 1 to { $places }.
 }
-draw-field-source = What decides?
+draw-field-source = What decides the draw?
 draw-kind-drand = The public drand beacon
 draw-kind-drand-hint = Several organizations publish a value together every three seconds. The portal fetches it and verifies its signature.
 draw-kind-lottery = A public lottery
 draw-kind-lottery-hint = Two witnesses enter the numbers drawn, without seeing each other’s.
-draw-no-source = Choose what decides.
+draw-no-source = Choose what decides the draw.
 draw-field-day = Day of the value
 draw-field-time = Time of the value
-draw-time-hint = At least ten minutes from now, Eastern Time. With the beacon, the first round from that time on.
+draw-time-hint = At least ten minutes from now, Eastern Time. With the beacon, the first round at or after that time is used.
 draw-too-far = Choose a day within the next two months.
 draw-lottery = For a lottery only
 draw-lottery-hint = The day and time above are those of the lottery.
@@ -198,7 +198,7 @@ draw-value-title = Enter the value: { $title }
 draw-value-awaited = The value is available. The portal checks for it every minute.
 draw-value-early = The value is not available yet. Come back after { $moment }.
 draw-value-by-witnesses = The witnesses enter the lottery numbers.
-draw-value-text = If this server cannot reach the internet, open this address elsewhere and paste here what it gives. The signature is verified: no other value will be accepted.
+draw-value-text = If this server cannot reach the internet, open this address on another computer and paste the result here. The signature is verified: no other value will be accepted.
 draw-field-signature = Signature of the round
 draw-signature-hint = The signature by itself, or the whole response.
 draw-wrong-signature = Paste the signature of the round: 96 hexadecimal digits, or the whole response.
@@ -239,7 +239,7 @@ draw-field-reason-en = Reason, in English
 draw-reason-hint = Everyone can read it, and it is sent to everyone involved.
 draw-wrong-reason = Write the reason ({ $most } characters at most).
 
-draw-error-malformed = The file is not in the form of a proof, or has been changed.
+draw-error-malformed = The file does not have the format of a proof, or it has been changed.
 draw-error-unknown-algorithm = The draw does not use this portal’s calculation.
 draw-error-list-unsorted = The list is not sorted, or two of its projects have the same hash.
 draw-error-list-changed = The list is not the one whose hash was published.
@@ -258,7 +258,7 @@ draw-error-quotas-exceed-places = With “{ $quota }”, too many places are res
     [one] is one place
    *[other] are { $places } places
 } in all.
-draw-error-unknown-source = The value comes from a network that this calculation does not know.
+draw-error-unknown-source = The value comes from a network that this calculation does not recognize.
 draw-error-published-late = There must be at least ten minutes between closing the list and the value.
 draw-error-source-differs = The value does not come from the announced source.
 draw-error-witnesses-differ = The two witnesses entered different numbers.

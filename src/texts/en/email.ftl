@@ -61,7 +61,7 @@ email-invitation-days = The invitation is valid for { $days ->
     [one] one day
    *[other] { $days } days
 }.
-email-invitation-why = You are receiving this email because { $by } gave your address to invite you.
+email-invitation-why = You are receiving this email because { $by } used your address to invite you.
 email-invitation-otherwise = If this invitation is not for you, you can ignore it: no account will be created, and the invitation will expire.
 
 email-join-requested-subject = { $who } would like to join “{ $community }”
@@ -154,7 +154,7 @@ email-author-asked-why = You are receiving this email because you wrote this ref
 email-author-asked-otherwise = If the reason does not seem right to you, talk to the community’s facilitators.
 
 email-private-read-subject = A reported reflection was read in “{ $community }”
-email-private-read-text = { $by } read a reflection in “{ $community }” because it had been reported. It was not shared with the facilitators.
+email-private-read-text = { $by } read a reflection in “{ $community }” because it had been reported. It had not been shared with the facilitators.
 email-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
 email-private-read-otherwise = If this does not seem right to you, talk to the community’s facilitators.
 
@@ -210,7 +210,7 @@ email-translation-outdated-why = You are receiving this email because you look a
 email-translation-asked-subject = A translation has been requested in “{ $community }”
 email-translation-asked-text = In “{ $community }”, someone would like to read a reflection in the other language.
 email-translation-asked-action = Translate the reflection
-email-translation-asked-why = You are receiving this email because you offer to translate, or wrote the reflection, in “{ $community }”.
+email-translation-asked-why = You are receiving this email because you offer to translate in “{ $community }”, or because you wrote the reflection.
 
 email-digest-week-subject = { $count ->
     [one] Your week on Ensemble: one update

@@ -17,7 +17,7 @@ finding-number = Finding { $count }
 finding-common-all = shared by all professions
 finding-common-professions = shared by { $count } professions
 finding-common-communities = shared by { $count } communities
-finding-gathered-by = Prepared by { $names }
+finding-gathered-by = From: { $names }
 finding-count-reflections = { $count ->
     [0] no reflections
     [one] { $count } reflection
@@ -30,7 +30,7 @@ finding-count-decisions = { $count ->
 }
 finding-reflections = reflections
 finding-organizations = organizations
-finding-people = people, all with their consent
+finding-people = people, all of whom consented
 finding-decisions = decisions
 finding-few = fewer than 5
 
@@ -94,12 +94,12 @@ finding-no-candidates-text = There must be reflections marked as a finding or a 
 finding-reflections-legend = Reflections marked as a finding or a challenge
 finding-reflections-hint = Only those shared with the whole community or more widely.
 finding-read-reflection = Read the reflection
-finding-not-quotable = One of the reflections can no longer support the finding: it was removed, or is shared with fewer people.
+finding-not-quotable = One of the reflections can no longer support the finding: it was removed, or is now shared with fewer people.
 finding-no-decision = One of the decisions is no longer in effect.
 finding-too-much-behind = Choose at most { $count } reflections and { $count } decisions.
 finding-awaited = { $count ->
-    [one] { $count } consent has not been given.
-   *[other] { $count } consents have not been given.
+    [one] { $count } consent has not been given yet.
+   *[other] { $count } consents have not been given yet.
 }
 finding-sources = { $count ->
     [one] Read what supports it
@@ -118,12 +118,12 @@ finding-passage = Passage
 finding-passage-hint = One or two sentences, without changing anything.
 finding-quote-ask = Ask to quote it
 finding-no-source = Choose a reflection that supports the finding.
-finding-wrong-passage = Copy a passage that is in the reflection, of at most { $count } characters.
+finding-wrong-passage = Copy a passage from the reflection ({ $count } characters at most).
 finding-to-finding = Back to the finding
 finding-to-list = All the findings
 finding-consents = Consents
 finding-consents-given = Given
-finding-consents-asked = Awaited
+finding-consents-asked = Waiting
 finding-consents-refused = Declined or withdrawn
 finding-own = Your words
 finding-own-text = One of your reflections supports this finding.
@@ -138,12 +138,12 @@ finding-offer-now = Offer
 finding-asked-to-join = Offered to { $names }.
 finding-no-community = Choose a community.
 finding-send = Send it to the managers
-finding-send-text = Once sent, the finding can no longer be edited. The managers will read the finding, the request, and what the people quoted agree to show.
+finding-send-text = Once sent, the finding can no longer be edited. The managers will read the finding, the request, and what the people quoted have agreed to show.
 finding-to = Managers’ community
 finding-answer-by = Response expected by
 finding-send-now = Send
 finding-no-managers = Choose a managers’ community.
-finding-no-managers-yet = There is no managers’ community yet: ask a coordinator to open one.
+finding-no-managers-yet = There is no managers’ community yet: ask a coordinator to create one.
 finding-wrong-answer-by = Choose a date from tomorrow on, within two years.
 finding-nothing-behind = Nothing supports this finding yet: it needs a reflection whose authors all consent, or a decision.
 finding-remind = Remind the managers
@@ -168,10 +168,10 @@ finding-who = Who is responsible
 finding-answer-now = Respond to the community
 finding-answer-text = Everyone whose reflection supports the finding will be notified.
 finding-no-answer = Choose a response.
-finding-wrong-action = Write the action ({ $count } characters at most).
-finding-wrong-reason = Write the reason ({ $count } characters at most).
+finding-wrong-action = Describe the action ({ $count } characters at most).
+finding-wrong-reason = Give a reason ({ $count } characters at most).
 finding-wrong-date = Choose a date from today on, within two years.
-finding-wrong-who = Write who is responsible ({ $count } characters at most).
+finding-wrong-who = Say who is responsible ({ $count } characters at most).
 finding-said-answered-meanwhile = Someone has responded to this finding since you opened the page. Your response is still here: if you send it, it replaces the other one.
 finding-answered-by = { $community }, { $day }
 finding-action-by = Action: by { $day }, { $who }
@@ -199,7 +199,7 @@ finding-change-answer-changed = Response changed
 finding-change-progressed = Progress of the action
 
 finding-paper = On one page
-finding-paper-text = For a directorate or for the digital plan: one or more findings, with what supports them.
+finding-paper-text = For management or for the digital plan: one or more findings, with what supports them.
 finding-paper-which = Which findings?
 finding-paper-open = Open the page
 finding-paper-title = Proposal: findings and requests
@@ -218,12 +218,12 @@ finding-print-now = Print
 finding-email-see = See the finding
 finding-email-answer = Read and respond
 finding-email-read = Read the response
-finding-email-offered-subject = { $from } offers you a finding
+finding-email-offered-subject = { $from } invites you to add reflections to a finding
 finding-email-offered-text = The community “{ $from }” is preparing a finding and invites yours, “{ $community }”, to add reflections to it.
 finding-email-sent-subject = A finding from { $from } is waiting for your response
 finding-email-sent-text = The community “{ $from }” sent a finding to “{ $community }”, with a request.
-finding-email-sent-day = It hopes for a response by { $day }: yes with an action, later, or no with a reason.
-finding-email-waits-subject = A finding is waiting for { $community }
+finding-email-sent-day = It would like a response by { $day }: yes with an action, later, or no with a reason.
+finding-email-waits-subject = A finding is waiting for news from { $community }
 finding-email-waits-soon = A finding sent to “{ $community }” is waiting for a response by { $day }.
 finding-email-waits-late = A response to a finding sent to “{ $community }” was due by { $day }. The community that sent it can see how many days it has been waiting.
 finding-email-waits-action = In its response to a finding, “{ $community }” gave a date: { $day }. Say where the action stands, or change the response.
@@ -236,7 +236,7 @@ finding-email-why-member = You are receiving this email because you belong to th
 finding-email-why-behind = You are receiving this email because you support this finding, or because you facilitate the community “{ $community }”.
 finding-notified-offered = A finding has been offered to “{ $community }”
 finding-notified-sent = A finding is waiting for a response from “{ $community }”
-finding-notified-waits = A finding is still waiting for “{ $community }”
+finding-notified-waits = A finding is still waiting for news from “{ $community }”
 finding-notified-answered = News about a finding from “{ $community }”
 
 finding-deed-gather = Finding started
@@ -250,5 +250,5 @@ finding-deed-remind = Reminder about a finding
 finding-deed-answer = Response to a finding
 finding-deed-progress = Progress of a finding’s action
 finding-data = Findings you started
-finding-data-changes = What you did for findings
+finding-data-changes = What you did on findings
 finding-data-some = A finding

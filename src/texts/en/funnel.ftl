@@ -64,7 +64,7 @@ funnel-not-chosen = Not chosen
 
 funnel-research = For research
 funnel-research-text = The file contains the responses sent by people who agreed to let them be used for research. It has no names, no organizations and nothing these people wrote. Pseudonyms differ from one file to the next.
-funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } are left out of the file. The language is hidden in every group in which only a few people, fewer than { $count }, responded in one of the two.
+funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } are left out of the file. The language is hidden in every group in which a few people, but fewer than { $count }, responded in one of the two languages.
 funnel-research-register = Each file that is handed over is entered in the research register. Do not write the name of any participant here.
 funnel-research-nothing = There is nothing to hand over: too few people in this call gave their consent. Nothing was entered in the register.
 funnel-codebook = Columns in the file

@@ -51,7 +51,7 @@ group-said-signed = Your signature is on the note.
 # Closing it.
 
 group-closing = Close and sign
-group-closing-text = Once closed, the note reads like a reflection: people can reply to it, search for it and translate it. Those who wrote in it can sign it.
+group-closing-text = Once closed, the note works like a reflection: people can reply to it, search for it and translate it. Those who wrote in it can sign it.
 group-close-anyway = I have checked: close the note
 group-reopen = Reopen the note
 group-reopen-text = Everyone in the group will be able to write in it again. Signatures will be removed.

@@ -2,12 +2,12 @@
 
 guest-mark = Guest
 guest-among = { $count ->
-    [one] One guest is among them.
-   *[other] { $count } guests are among them.
+    [one] One of them is a guest.
+   *[other] { $count } of them are guests.
 }
 
 guest-links = Invite people without an account
-guest-links-text = With an invitation link, people from one organization register for this meeting without an account. The link works until the meeting starts.
+guest-links-text = With an invitation link, people from one organization can register for this meeting without an account. The link works until the meeting starts.
 guest-links-later = Once the meeting is published, you can invite people from an organization who have no account.
 guest-link-choose = Choose an organization
 guest-link-number = Number of people, from 1 to { $count }
@@ -17,9 +17,9 @@ guest-link-once = Copy it now: the portal cannot show it again. Anyone who has i
 guest-link-in-french = In French
 guest-link-in-english = In English
 guest-link-used = { $registered ->
-    [0] no one registered, out of { $guests }
-    [one] one person registered, out of { $guests }
-   *[other] { $registered } people registered, out of { $guests }
+    [0] no registrations yet, out of { $guests }
+    [one] one registration out of { $guests }
+   *[other] { $registered } registrations out of { $guests }
 }
 guest-link-since = created on { $date }
 guest-link-withdrawn = withdrawn
@@ -37,7 +37,7 @@ guest-invitation = Invitation to a meeting
 guest-invited = You are invited to this meeting. To register, fill in this form: you do not need an account.
 guest-member = You are a member of this community. Please respond here instead:
 guest-how = How will you attend?
-guest-visible = I agree to let the people preparing the meeting see my name and organization until one month after it.
+guest-visible = I agree to let the people preparing the meeting see my name and organization until one month after it takes place.
 guest-visible-hint = Members do not see them. They are erased one month after the meeting.
 guest-confidentiality-read = Read the confidentiality agreement
 guest-confidentiality = I accept the confidentiality agreement.
@@ -67,7 +67,7 @@ guest-address = The link to your registration
 guest-address-text = Keep this link. It is the only way to edit or withdraw your registration; do not share it with anyone.
 guest-change = Edit your registration
 guest-save = Save
-guest-kept = One month after the meeting, your registration is erased.
+guest-kept = Your registration will be erased one month after the meeting.
 guest-withdraw = Withdraw my registration
 guest-withdraw-question = Your name and what you wrote will be erased right away, and your place will go to someone else.
 guest-withdrawn = Your registration has been withdrawn. Nothing has been kept.

@@ -54,7 +54,7 @@ meeting-cancel-hint = { $count ->
     [one] An email will be sent to one person.
    *[other] An email will be sent to { $count } people.
 }
-meeting-cancel-changed = Someone else has just edited the meeting. Check it, then cancel it again if that is still the right choice.
+meeting-cancel-changed = Someone else has just edited the meeting. Check it, then cancel it if that is still the right choice.
 meeting-cancel-reason = Why?
 meeting-cancel-reason-hint = Everyone will be able to read this reason, on the page and in the email. Do not name anyone.
 meeting-wrong-reason = Write the reason ({ $count } characters at most).

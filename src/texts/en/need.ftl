@@ -54,14 +54,14 @@ need-no-target = Choose the need it is part of.
 need-in-french = In French
 need-in-english = In English
 need-group = Group
-need-too-many-groups = There are already { $count } grouped needs. Group under one of them.
+need-too-many-groups = There are already { $count } grouped needs. Use one of them.
 need-name = Name it in both languages
 need-name-text = People will read this name if the need becomes a priority.
 need-name-keeps = The original text is kept as is, grouped under this name.
 need-name-first = Someone wrote this. Name the need in both languages before you make it a priority.
 need-rename = Name
 need-merge = Group with another need
-need-merge-text = The people who asked for it will then count for the other need. You can split it off again.
+need-merge-text = The people who asked for it will then be counted with the other need. You can split it off again.
 need-split = Split off
 need-part-of = Part of
 need-parts = Needs included
@@ -92,7 +92,7 @@ need-untold = { $count ->
     [one] 1 decision has not been announced.
    *[other] { $count } decisions have not been announced.
 }
-need-untold-text = Everyone who asked for one of these needs will get an email, in their language, with the reason.
+need-untold-text = Everyone who asked for one of these needs will get an email, in their language, explaining why.
 need-tell = Send the emails
 need-tell-later = You can send them once no more responses can come in: after { $when }.
 need-vote = Decide with the community

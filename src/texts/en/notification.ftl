@@ -47,7 +47,7 @@ notification-translation = The translation of “{ $title }” is out of date
 notification-translation-asked = A translation of “{ $title }” has been requested
 
 notification-preferences-title = Notification preferences
-notification-preferences-lead = Everything is in your list of notifications on the portal. Choose here what is also sent to you by email.
+notification-preferences-lead = Everything appears in your list of notifications on the portal. Choose here what you also want to get by email.
 notification-when = When…
 notification-at-once = Right away
 notification-in-digest = In the digest

@@ -16,7 +16,7 @@ participation-certificate-get = Get my certificate
 participation-enter-link = Enter the code shown in the room
 
 participation-own-title = Your attendance: { $title }
-participation-own-hint = If you say that you were not there, your word always counts. The facilitators see your response. If you say that you were there, the minutes may name you among those present. Otherwise, others see only numbers.
+participation-own-hint = If you say that you were not there, your word is always final. The facilitators see your response. If you say that you were there, the minutes may name you among those present. Otherwise, others see only numbers.
 participation-noticed = What the portal noticed:
 participation-question = Were you there?
 participation-i-was = I was there
@@ -28,16 +28,16 @@ participation-back = See the meeting
 participation-wrong-presence = Say whether you were there.
 participation-wrong-times = Choose a leaving time after the arrival time.
 
-participation-closed-not-begun = This meeting has not started. Attendance is taken from the start.
+participation-closed-not-begun = This meeting has not started. Attendance can be taken once it starts.
 participation-closed-cancelled = This meeting was cancelled. No attendance is taken.
-participation-closed-archived = This community is archived. Attendance can no longer change.
+participation-closed-archived = This community is archived. Attendance can no longer be changed.
 
 participation-enter = Enter the room code
 participation-enter-text = The code is shown or written in the room. It marks you present at the meeting under way.
 participation-enter-button = Mark me present
 participation-code = Room code
 participation-code-hint = Four letters, upper or lower case.
-participation-wrong-code = A code has four letters, such as CDFH, without vowels. Check what you entered.
+participation-wrong-code = A code has four letters and no vowels, such as CDFH. Check what you entered.
 participation-code-unknown = None of your meetings has this code. Check the letters, or ask the facilitators to mark you present.
 participation-code-early = This code is for the meeting of { $when }, which has not started. Enter it during the meeting.
 participation-code-over = This code was for the meeting of { $when }. Each meeting has its own: ask for today’s.
@@ -64,8 +64,8 @@ participation-late = { $count ->
    *[other] { $count } people arrived after the start.
 }
 participation-open = { $count ->
-    [one] The attendance of one person is to be confirmed.
-   *[other] The attendance of { $count } people is to be confirmed.
+    [one] One person’s attendance still has to be confirmed.
+   *[other] The attendance of { $count } people still has to be confirmed.
 }
 participation-withheld = The number of people is shown only if it is { $count } or more.
 participation-missed-link = See what you missed
@@ -77,11 +77,11 @@ participation-column-known = What is known
 participation-present = Present
 participation-absent = Absent
 participation-note = Save attendance
-participation-note-hint = Check the people who were there. The times shown are those of the meeting, or those given by the portal and the person. Someone who says that they were not there is never counted.
+participation-note-hint = Check the people who were there. The times shown come from the person or the portal; otherwise, they are those of the meeting. Someone who says that they were not there is never counted.
 participation-paper = My changes come from a paper list
 participation-noted = Attendance has been saved.
-participation-changed = Someone else noted something different in the meantime for { $names }: that was not replaced. The rest has been saved.
-participation-refused = Nothing was saved: the meeting does not allow it, or no longer does.
+participation-changed = In the meantime, someone else recorded something different for { $names }: that was not replaced. Your other changes have been saved.
+participation-refused = Nothing was saved: that is not possible for this meeting, or is no longer possible.
 participation-wrong-both = Check present or absent, not both.
 participation-tick-present = { $name } was present
 participation-tick-absent = { $name } was absent
@@ -112,7 +112,7 @@ participation-items = Items and contributions
 participation-whole-meeting = The meeting as a whole
 participation-contribute = Contribute
 participation-contribution = My contribution
-participation-contribution-hint = It carries your name, and anyone who sees the agenda can read it. Leave out anything that could identify a student.
+participation-contribution-hint = Your name is shown with it, and anyone who can see the agenda can read it. Leave out anything that could identify a student.
 participation-contribution-save = Save my contribution
 participation-contribution-edit = Edit my contribution
 participation-contribution-delete = Delete my contribution
@@ -120,7 +120,7 @@ participation-contribution-delete-question = Your text will be permanently delet
 participation-contribution-saved = Your contribution has been saved.
 participation-contribution-deleted = Your contribution has been deleted.
 participation-contribution-late = Contributions are now closed, the agenda has changed or your attendance was recorded: nothing was saved. Your text is below.
-participation-wrong-contribution = Write a text of at most { $count } characters.
+participation-wrong-contribution = Write something ({ $count } characters at most).
 participation-deadline = Deadline for contributions
 participation-deadline-day = Last day
 participation-deadline-save = Save the date
@@ -172,7 +172,7 @@ participation-logbook-empty = No hours for this period.
 participation-period = July 1, { $from } to June 30, { $until }
 participation-other-periods = Other periods
 participation-sum = Total: { $length }
-participation-goal = The Education Act (s. 22.0.1) requires { $length } from teachers in each period of two school years. Hours still to be confirmed are not counted.
+participation-goal = The Education Act (s. 22.0.1) requires teachers to complete { $length } in each period of two school years. Hours still to be confirmed are not counted.
 participation-to-confirm = To be confirmed
 participation-hours = { $hours } h
 participation-hours-minutes = { $hours } h { $minutes } min
@@ -188,11 +188,11 @@ participation-entry-added = The activity has been added.
 participation-entry-delete = Delete
 participation-entry-delete-question = The activity will be permanently deleted.
 participation-entry-deleted = The activity has been deleted.
-participation-wrong-title = Write the activity in { $count } characters at most.
-participation-wrong-hours = Write a length of at most 24 hours, such as 2, 1.5 or 1 h 30.
-participation-wrong-future = This day has not passed yet.
-participation-wrong-period = Choose a day from July 1, { $year } on.
-participation-wrong-many = A period has at most { $count } activities.
+participation-wrong-title = Enter the activity ({ $count } characters at most).
+participation-wrong-hours = Enter a length of at most 24 hours, such as 2, 1.5 or 1 h 30.
+participation-wrong-future = This date is in the future.
+participation-wrong-period = Choose a day on or after July 1, { $year }.
+participation-wrong-many = A period can have at most { $count } activities.
 participation-csv = Download for a spreadsheet (CSV)
 participation-csv-hours = Hours (number)
 participation-link = Show this period to someone
@@ -200,7 +200,7 @@ participation-link-text = Anyone with the link can see the entries for this peri
 participation-link-make = Create a link
 participation-link-replace = Replace the link
 participation-link-withdraw = Remove the link
-participation-link-since = There has been a link since { $day }.
+participation-link-since = The current link was created on { $day }.
 participation-link-made = The link has been created.
 participation-link-once = Copy it now: it will not be shown again. An earlier link no longer works.
 participation-link-withdrawn = The link has been removed.

@@ -5,7 +5,7 @@ practice-guide-one = Practice guide
 practice-guide-page-title = Practice guides: { $community }
 practice-guide-tab-title = { $title }: practice guide
 practice-guide-chapter-tab-title = { $chapter }: { $guide }
-practice-guide-lead = What communities have learned, in chapters. The source of each passage is given.
+practice-guide-lead = What communities have learned, organized into chapters. The source of each passage is given.
 practice-guide-none = No guides yet
 practice-guide-none-text = Guides appear here once their first edition is published.
 practice-guide-composing = Guides in preparation
@@ -76,21 +76,21 @@ practice-guide-said-removed = Removed.
 # Writing a chapter together.
 practice-guide-together = Write together
 practice-guide-together-title = Write together: { $title }
-practice-guide-together-text = Several people can write, move, add and remove passages at the same time. What they write goes into the guide when someone puts it there. If you change the words of a reflection, its authors are then asked again. A passage without text stays here.
+practice-guide-together-text = Several people can write, move, add and remove passages at the same time. What they write goes into the guide when someone puts it there. If you change the words of a reflection, its authors are asked for their consent again. An empty passage stays here.
 practice-guide-together-put = Put into the guide
 practice-guide-together-put-anyway = Put into the guide as is
 practice-guide-together-forms = Use the forms
-practice-guide-together-script-off = Writing together needs JavaScript. Without it, each passage is edited, moved and removed with the forms.
+practice-guide-together-script-off = Writing together requires JavaScript. Without it, use the forms to edit, move and remove passages.
 practice-guide-together-loading = The live editor is loading.
 practice-guide-together-error = { $passage }: { $message }
-practice-guide-together-copied = These are the words of a passage whose authors have to agree. Add it from its source instead.
-practice-guide-together-too-long = This chapter is too long to be written together: use the forms, or move passages to another chapter. A chapter that is written together has at most { $count } passages.
-practice-guide-together-would-be-too-long = With what is written here, the chapter would be too long to be written together: nothing was put into the guide. Shorten or remove passages, then put them into the guide. A chapter that is written together has at most { $count } passages.
-practice-guide-together-not-empty = People wrote passages together in this chapter that are not in the guide yet. Put them into the guide or remove them there first.
-practice-guide-together-overlap = Someone also changed { $passages } with a form. The passages now hold both changes, also in the guide if you have just put them there: read them over before you go on.
+practice-guide-together-copied = These words come from a passage that requires its authors’ consent. Add it from its source instead.
+practice-guide-together-too-long = This chapter is too long to write together: use the forms, or move passages to another chapter. A chapter that is written together can have at most { $count } passages.
+practice-guide-together-would-be-too-long = With what is written here, the chapter would be too long to write together, so nothing was put into the guide. Shorten or remove passages, then put them into the guide. A chapter that is written together can have at most { $count } passages.
+practice-guide-together-not-empty = Some passages that people wrote together in this chapter are not in the guide yet. Put them into the guide or remove them first.
+practice-guide-together-overlap = Someone also changed { $passages } with a form. These passages now contain both sets of changes, including in the guide if you have just put them there. Read them over before you go on.
 practice-guide-together-erased = The text of { $passages } was erased here: it can no longer be quoted, or it was removed from the guide or moved to another chapter.
 practice-guide-together-no-right = You can no longer write in this chapter. What was not saved stays on this device.
-practice-guide-word-keys-hint = In a heading, Enter adds a passage below. Alt + ↑ or ↓ moves it.
+practice-guide-word-keys-hint = In a heading, Enter adds a passage below. Alt + ↑ or ↓ moves the passage.
 practice-guide-word-add-above = Insert a passage above
 practice-guide-word-add-below = Insert a passage below
 practice-guide-word-add-here = Insert a passage here
@@ -104,7 +104,7 @@ practice-guide-word-was-added = Passage added
 
 # How a chapter is used at a meeting.
 practice-guide-in-room = At a meeting
-practice-guide-in-room-hint = What a meeting puts on its agenda when it uses this chapter. What you leave empty, the portal suggests.
+practice-guide-in-room-hint = What goes on the agenda of a meeting that uses this chapter. If you leave a field empty, the portal makes a suggestion.
 practice-guide-minutes = Minutes
 practice-guide-minutes-hint = From 1 to { $most }. If empty: 10 minutes for each passage, 60 at most.
 practice-guide-wrong-minutes = Enter a whole number from 1 to { $most }, or leave it empty.
@@ -143,9 +143,9 @@ practice-guide-from-reflection = Reflection, { $names }
 practice-guide-from-reflection-unnamed = Reflection, name not shown
 practice-guide-from-practice = Practice: { $title }
 practice-guide-from-practice-of = Practice: { $title }, { $names }
-practice-guide-from-finding = Finding of the community
+practice-guide-from-finding = Finding from the community
 practice-guide-from-reflection-text = Keep the words you want to quote, at most { $count } characters. Each person who wrote the reflection is asked to agree to this passage as it is; it is published only if all of them do.
-practice-guide-from-practice-text = The text of the practice is your starting point. Adapt it as needed: the source and its version stay credited.
+practice-guide-from-practice-text = The text of the practice is your starting point. Adapt it as needed: the source and its version are still credited.
 practice-guide-from-finding-text = The text of the finding is your starting point. Everyone will be able to read what you write here.
 practice-guide-written-text = This passage will be marked “Written for this guide”. Do not name any students.
 practice-guide-asks-again = If you change the words of the reflection, its authors are asked for their consent again. A quoted passage can have at most { $count } characters.
@@ -153,8 +153,8 @@ practice-guide-not-in-its-language = Write the passage in the language of the re
 practice-guide-too-long-to-quote = A quoted passage can have at most { $count } characters.
 practice-guide-source-gone = This reflection can no longer be quoted. Write another passage in its place, or remove it.
 practice-guide-write-instead = Write another passage
-practice-guide-instead-text = This passage can no longer be quoted. Write another one, in other words: it will be marked “Written for this guide”.
-practice-guide-same-words = These are still the words of the passage that was withdrawn. Write it differently.
+practice-guide-instead-text = This passage can no longer be quoted. Write another one in different words. It will be marked “Written for this guide”.
+practice-guide-same-words = These are still the words of the passage that was withdrawn. Word it differently.
 practice-guide-consent-given = Consent given
 practice-guide-consent-asked = Consent requested
 practice-guide-consent-refused = Cannot be quoted
@@ -174,9 +174,9 @@ practice-guide-english-current = Up to date in English
 practice-guide-english-outdated = English out of date since { $day }
 
 # The image of a passage.
-practice-guide-image-title = Image of the passage
+practice-guide-image-title = Image for the passage
 practice-guide-image-file = Image
-practice-guide-alt-text = Describe the image for people who cannot see it, in each language of the passage. Without this description, the guide cannot be published.
+practice-guide-alt-text = Describe the image for people who cannot see it, in each language the passage is written in. Without this description, the guide cannot be published.
 practice-guide-no-image = Choose an image.
 practice-guide-no-alt = Image without alternative text
 practice-guide-remove-image = Remove the image
@@ -194,19 +194,19 @@ practice-guide-review-note = Send comments only
 practice-guide-reviewed-now = You have reviewed this text.
 practice-guide-said-reviewed = Sent. Thank you.
 practice-guide-reviews = Review
-practice-guide-reviews-text = Before each edition, { $count } people who did not write in the guide review it.
+practice-guide-reviews-text = Before each edition, the guide is reviewed by { $count } people who did not help write it.
 practice-guide-ask-whom = Who could review it?
 practice-guide-ask-review = Ask for a review
 practice-guide-ask-again = Ask again
 practice-guide-ask-no-more = Cancel request
 practice-guide-no-reviewer = Choose at least one person.
-practice-guide-wrong-reviewer = One of the people you chose cannot review it: they wrote in the guide, or are no longer members.
+practice-guide-wrong-reviewer = One of the people you chose cannot review it: they helped write the guide, or are no longer members.
 practice-guide-too-many-reviewers = At most { $count } people can review a guide at the same time.
 practice-guide-reviewer-asked = Has not reviewed it yet
 practice-guide-reviewer-done = Has reviewed this text
 practice-guide-reviewer-outdated = Has reviewed an earlier version
 practice-guide-reviewer-remarks = Has sent comments
-practice-guide-reviewer-wrote = Wrote in the guide: their review does not count
+practice-guide-reviewer-wrote = Helped write the guide: their review does not count
 practice-guide-said-asked = The review has been requested.
 
 # Publishing.
@@ -222,8 +222,8 @@ practice-guide-lacks-passages = No passage can be published yet.
 practice-guide-lacks-in-chapter = a passage that can be published, in chapter { $chapter }
 practice-guide-lacks-alt = the description of the image of passage { $passage }, in chapter { $chapter }
 practice-guide-lacks-reviews = { $count ->
-    [one] the review of one person who did not write in the guide
-   *[other] the review of { $count } people who did not write in the guide
+    [one] a review by one person who did not help write the guide
+   *[other] reviews by { $count } people who did not help write the guide
 }
 practice-guide-count-asked = { $count ->
     [one] 1 passage is waiting for consent
@@ -281,7 +281,7 @@ practice-guide-step-minor-hint = The rest does not change.
 practice-guide-step-patch = the same passages, better worded or translated
 practice-guide-step-patch-hint = Only if no passage is added, removed or moved.
 practice-guide-no-step = Choose the version.
-practice-guide-step-too-small = Passages or chapters were added, moved or removed: choose a larger version.
+practice-guide-step-too-small = Passages or chapters were added, moved or removed: choose a higher version.
 practice-guide-changes-fr = What changes, in French
 practice-guide-changes-en = What changes, in English
 practice-guide-changes-hint = A sentence or two, for people who know the previous edition.
@@ -289,7 +289,7 @@ practice-guide-said-published = The edition has been published.
 
 # Reading.
 practice-guide-of = Practice guide of the community { $community }
-practice-guide-version-of = version { $version } of { $day }
+practice-guide-version-of = version { $version }, published { $day }
 practice-guide-reviewed-by = { $count ->
     [0] not reviewed
     [one] reviewed by one person
@@ -313,7 +313,7 @@ practice-guide-chapter-languages = { $count ->
 }; in French: { $current } up to date, { $outdated } out of date, { $missing } missing
 practice-guide-see-source = See the source
 practice-guide-versions = Versions
-practice-guide-stable-address = stable address
+practice-guide-stable-address = permanent address
 practice-guide-sources-and-credits = Sources and credits
 
 # The files.
@@ -341,23 +341,23 @@ practice-guide-email-published-why = You are receiving this email because you ar
 # The log.
 practice-guide-deed-create = Started a practice guide
 practice-guide-deed-texts = Edited the title of a practice guide
-practice-guide-deed-chapter = Wrote the title of a chapter of a practice guide
-practice-guide-deed-passage = Wrote a passage of a practice guide
-practice-guide-deed-image = Changed an image of a practice guide
+practice-guide-deed-chapter = Wrote a chapter title in a practice guide
+practice-guide-deed-passage = Wrote a passage in a practice guide
+practice-guide-deed-image = Changed an image in a practice guide
 practice-guide-deed-move = Moved a part of a practice guide
 practice-guide-deed-remove = Removed a part of a practice guide
-practice-guide-deed-review = Requested the review of a practice guide
+practice-guide-deed-review = Requested a review of a practice guide
 practice-guide-deed-reviewed = Reviewed a practice guide
 practice-guide-deed-publish = Published an edition of a practice guide
 
 # A person’s data.
 practice-guide-data-guides = Practice guides you started
-practice-guide-data-chapters = Chapters of guides whose title you wrote
-practice-guide-data-passages = Guide passages you wrote last
-practice-guide-data-written = Practice guides you wrote in since their last edition
-practice-guide-data-written-together = Practice guides of which you wrote a chapter with others
+practice-guide-data-chapters = Guide chapters whose titles you wrote
+practice-guide-data-passages = Guide passages you were the last to write
+practice-guide-data-written = Practice guides you have helped write since their last edition
+practice-guide-data-written-together = Practice guides in which you wrote a chapter with others
 practice-guide-data-reviews = Practice guides you were asked to review
-practice-guide-data-editions = Editions of guides you published
+practice-guide-data-editions = Guide editions you published
 practice-guide-data-title = Title
 practice-guide-data-summary = Summary
 practice-guide-data-changes = What changes

@@ -2,12 +2,12 @@
 
 quotation-title = My quotations
 quotation-lead = What others would like to quote from your reflections, and what they already quote. You can withdraw your consent at any time.
-quotation-none = No one quotes you
+quotation-none = No quotations yet
 quotation-none-text = When a facilitator would like to quote one of your reflections, you will be asked here.
 quotation-in-finding = Finding
 quotation-in-practice = Promising practice
 quotation-in-guide = Practice guide
-quotation-readers-finding = The members of the communities that prepare the finding will read it and, once it is sent, the members of the managers’ community. The finding can be printed for a directorate.
+quotation-readers-finding = It will be read by the members of the communities preparing the finding and, once the finding is sent, by the members of the managers’ community. The finding can be printed for management.
 quotation-readers-practice = Everyone will be able to read it once the practice is published.
 quotation-readers-guide = Everyone will be able to read it once the guide is published. A published version stays as it is; later versions leave out what you withdraw.
 quotation-work-gone = A text that no longer exists

@@ -26,8 +26,8 @@ reflection-share-files-hint = Files you leave unchecked stay visible only to you
 reflection-share-files-text = These files may still reveal your name, or where a photo was taken: we could not remove everything.
 reflection-share-files-remove = See the files, to remove or replace them
 reflection-share-comments = { $count ->
-    [one] The people who will now be able to read this text will also read a reply written by someone else, with their name.
-   *[other] The people who will now be able to read this text will also read { $count } replies written by others, with their names.
+    [one] The people who will now be able to read this text will also see a reply written by someone else, with that person’s name.
+   *[other] The people who will now be able to read this text will also see { $count } replies written by others, with the names of those who wrote them.
 }
 reflection-meanwhile = This reflection changed in the meantime. What you wrote or chose is not lost: read the reflection again, then save.
 reflection-meanwhile-link = Read the reflection again
@@ -63,7 +63,7 @@ reflection-why-phone = looks like a phone number.
 reflection-why-mail = is an email address.
 reflection-why-address = looks like an address.
 reflection-why-name = looks like a student’s name.
-reflection-why-family = names a student’s family, file or IEP.
+reflection-why-family = mentions a student’s family, file or IEP.
 reflection-why-elsewhere = is a student’s name elsewhere in the text or in an earlier version.
 reflection-why-together = could identify a student: age, grade, school and date together.
 reflection-wrong-people = Choose at least one person.
@@ -152,7 +152,7 @@ reflection-any-lang = All languages
 reflection-any-mark = All reflections
 reflection-none-match = No matching reflections
 reflection-none-match-text = Remove a filter, or write the first one.
-reflection-history-text = You see the versions since you were given access to this reflection.
+reflection-history-text = You see the versions saved since you were given access to this reflection.
 reflection-files = Files
 reflection-files-of = Files: { $title }
 reflection-files-text = Everyone who can read the reflection can read its files.
@@ -201,7 +201,7 @@ reflection-mark-challenge = Challenge
 reflection-mark = Mark as “{ $mark }”
 reflection-unmark = Unmark as “{ $mark }”
 reflection-gone = You no longer have access to this reflection
-reflection-gone-text = It was removed, or it is shared with fewer people. Your reply was not sent; here it is, so you can keep it.
+reflection-gone-text = It was removed, or it is now shared with fewer people. Your reply was not sent; here it is, so you can keep it.
 
 # Two languages
 reflection-translate = Translate
@@ -320,5 +320,5 @@ reflection-about = About this text
 reflection-about-meeting = The meeting
 reflection-about-saved = Saved on { $when }
 reflection-about-report = The facilitators will read your message.
-reflection-alone = Reactions and replies will come once you share it.
+reflection-alone = Reactions and replies will appear here once you share it.
 reflection-tried-fold = I tried it: add the date

@@ -1,7 +1,7 @@
 # Reminders before a meeting.
 
 reminder-title = Meeting reminders
-reminder-hint = In the list of notifications and, if you wish, by email.
+reminder-hint = In your list of notifications and, if you wish, by email.
 reminder-week = 7 days before
 reminder-day = 1 day before
 reminder-hour = 1 hour before

@@ -1,7 +1,7 @@
 # The days on which the schools of an organization are closed to students.
 
 school-days-title = Pedagogical days and breaks
-school-days-text = When a community looks for the date of a meeting, the page shows the days on which its members’ schools are closed to students. Import the organization’s school calendar here.
+school-days-text = When a community is looking for a meeting date, the page shows the days on which its members’ schools are closed to students. Import the organization’s school calendar here.
 school-days-none = No days have been imported.
 school-days-pedagogical = Pedagogical day
 school-days-break = Break

@@ -15,7 +15,7 @@ screening-lead = { $count ->
     [one] Each project is read by one person. Based on the criteria, say whether it is relevant, and why: the person who proposed it will get your reason word for word, without your name.
    *[other] Each project is read by at least { $count } people. Based on the criteria, say whether it is relevant, and why: the person who proposed it will get your reason word for word, without your name.
 }
-screening-blind = You read without names, organizations, towns or files. Projects are numbered at random.
+screening-blind = Projects are shown without names, organizations, towns or files. They are numbered at random.
 screening-read-project = Read project { $number }
 screening-all-read = You have no more projects to read. Thank you.
 screening-none = No projects to read

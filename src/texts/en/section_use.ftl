@@ -34,7 +34,7 @@ section-use-too-early = Nothing was saved: the meeting has not started yet. Your
 section-use-used = The meeting already uses this section.
 section-use-commented = Nothing was removed: people have said how it went.
 section-use-gone = This no longer exists.
-section-use-changed = Someone else has responded in the meantime. Compare it with your text, then save again.
+section-use-changed = Someone else has responded in the meantime. Compare their response with your text, then save again.
 section-use-history-title = At meetings: { $section }
 section-use-meetings =
     { $count ->

@@ -3,7 +3,7 @@
 selection-title = Places
 selection-title-of = Places: { $call }
 selection-places-of = Places: { $community }
-selection-intro = Each person who responded to the call hears back once, in their language: they get a place, a position on the waiting list, or a refusal, with the reason.
+selection-intro = Each person who responded to the call hears back once, in their language: they get a place, a position on the waiting list, or a refusal and the reason for it.
 selection-back = Back to places
 selection-give = Assign the places
 selection-see = See the places
@@ -24,13 +24,13 @@ selection-said-made = The community has been created. The people who accepted a 
 selection-meanwhile = Someone else made a change in the meantime. Nothing was saved: check, then try again.
 
 selection-outlook-empty = No one has responded for this community.
-selection-outlook-fits = There are enough places for all relevant projects: they can be given without a draw.
-selection-outlook-drawn = The draw has been run: places can be assigned in its order.
+selection-outlook-fits = There are enough places for all relevant projects, so they can be assigned without a draw.
+selection-outlook-drawn = The draw has been run: places can be assigned in the order it gave.
 selection-capacity-undecided = The number of places has not been decided: no place is offered until it is.
 selection-decide-capacity = Decide how many places there are
 selection-undecided = { $count ->
-    [one] 1 project has not been decided yet: first say whether it is relevant.
-   *[other] { $count } projects have not been decided yet: first say whether they are relevant.
+    [one] 1 project is waiting for a decision: first say whether it is relevant.
+   *[other] { $count } projects are waiting for a decision: first say whether they are relevant.
 }
 selection-needs-draw = { $places ->
     [one] { $relevant } projects are relevant for 1 place: a draw must be run first.
@@ -38,7 +38,7 @@ selection-needs-draw = { $places ->
 }
 selection-draw-pending = The list for the draw is closed, but the public value is not known yet.
 selection-draw-broken = The stored draw cannot be verified, so no places are assigned. Tell a portal administrator.
-selection-given = The places in this community have already been given.
+selection-given = The places in this community have already been assigned.
 selection-merged = This planned community is now part of another one.
 selection-wrong-phase = Places are assigned once the screening has ended. The call is now at this stage: { $phase }.
 selection-progress = Places accepted: { $accepted } · waiting for a reply: { $offered } · on the waiting list: { $waiting }.
@@ -64,7 +64,7 @@ selection-cannot-end = The waiting list cannot be closed: some offers are still 
 
 selection-make-title = Create the community: { $community }
 selection-make-text = { $count ->
-    [one] 1 person has accepted a place. With an account, they become a member; without one, they are invited by email. People who accept later will be added automatically.
+    [one] 1 person has accepted a place. If they have an account, they become a member; if not, they are invited by email. People who accept later will be added automatically.
    *[other] { $count } people have accepted a place. Those with an account become members; the others are invited by email. People who accept later will be added automatically.
 }
 selection-network = Network
@@ -98,12 +98,12 @@ selection-no-part = Choose at least one response, and leave at least one.
 selection-wrong-reason = Enter the reason in both languages ({ $most } characters at most).
 selection-wrong-title = Enter a title ({ $count } characters at most).
 selection-fixed-phase = Planned communities can be merged or split after the call closes and before places are assigned. The call is now at this stage: { $phase }.
-selection-fixed-given = Places have been assigned, so these planned communities can no longer change.
-selection-fixed-drawn = The list for a draw is closed, so these planned communities can no longer change unless the draw is declared void.
+selection-fixed-given = Places have been assigned, so these planned communities can no longer be changed.
+selection-fixed-drawn = The list for a draw is closed, so these planned communities can no longer be changed unless the draw is declared void.
 
 selection-board = Representation of organizations
 selection-board-of = Representation: { $call }
-selection-board-intro = Who is taking part, who has responded, and who has not been heard from. It blocks nothing: it shows who to contact.
+selection-board-intro = Who is taking part, who has responded, and who has not been heard from. This page does not block anything: it shows who to contact.
 selection-board-organizations = Organizations in the network
 selection-board-numbers = Represented: { $represented } · Responded: { $interested } · Contacted: { $invited } · Not heard from: { $silent }
 selection-board-people = People in these organizations
@@ -130,9 +130,9 @@ selection-nudge-update = Update the email
 selection-nudge-mail = Open in my email program
 selection-nudge-hello = Hello,
 selection-nudge-text = We have not heard from your organization yet about the call “{ $title }”, which is open until { $closes }. Could someone from your team take part? Everything is explained here:
-selection-nudge-closed = Your organization is not yet taking part in what came of the call “{ $title }”. If someone from your team would like to take part next time, please write to us. You can read the call here:
+selection-nudge-closed = Your organization is not yet taking part in the communities that followed the call “{ $title }”. If someone from your team would like to respond to a future call, please write to us. You can still read this one here:
 selection-nudge-thanks = Thank you. We look forward to hearing from you.
-selection-message-long = Write { $count } characters at most: email programs cannot take more.
+selection-message-long = Write { $count } characters at most: email programs cannot handle more.
 
 selection-own-place = My place
 selection-own-answer = See my response to the call
@@ -149,7 +149,7 @@ selection-key-unknown = This link does not work. Open the link in the most recen
 selection-no-answer = This page is for people who responded to this call. Sign in, or open the link in the email you received.
 selection-reply-cancelled = This call was cancelled: no places will be assigned.
 selection-reply-withdrawn = You withdrew your response to this call.
-selection-reply-not-yet = The places have not been given yet. You will hear back by email.
+selection-reply-not-yet = The places have not been assigned yet. You will hear back by email.
 selection-reply-waiting = You are on the waiting list. If a place opens up for you, you will get an email.
 selection-reply-refused = You do not have a place in this community.
 selection-reply-accepted = You have accepted the place.

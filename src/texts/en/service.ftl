@@ -116,7 +116,7 @@ service-said-settled = The reported error has been taken care of.
 # Proposing a service.
 service-propose = Propose a service
 service-mine = Services I proposed
-service-mine-none = You have not proposed a service
+service-mine-none = You have not proposed any services
 service-mine-none-text = Do you know a service that helps young people or their families? Propose it.
 service-write-text = Write for parents: everyday words, short sentences. One name and one description are enough, in either language.
 service-organization = Organization on the portal that offers it
@@ -124,7 +124,7 @@ service-organization-none = Another organization
 service-provider-hint = If it is not an organization on the portal.
 service-description-hint = What happens there, with whom, and what to bring.
 service-one-a-line = One per line.
-service-web-hint = The whole address, which begins with https://
+service-web-hint = The full address, starting with https://
 service-verified-by-hint = The organization or the role, not a person’s name.
 service-send = Save
 service-send-anyway = Save anyway
@@ -136,22 +136,22 @@ service-changed-see = See their version
 # What is wrong.
 service-wrong-missing = This field is required.
 service-wrong-long = This is too long: { $most } at most.
-service-wrong-ages = Write an age from 0 to { $most }, the lower one first.
-service-wrong-email = Write a complete email address.
-service-wrong-web = Write the whole address of the site, which begins with https://
+service-wrong-ages = Enter ages from 0 to { $most }, with the lower one first.
+service-wrong-email = Enter a complete email address.
+service-wrong-web = Enter the full address of the website, starting with https://
 service-wrong-contact = Give at least one way to reach the service.
 service-wrong-area = Say where: a region, a municipality, all of Québec or online.
 service-wrong-separator = A name cannot contain the character “|”.
-service-wrong-day = Write a date in the past, such as 2026-11-04.
+service-wrong-day = Enter a date in the past, such as 2026-11-04.
 service-wrong-unknown = This word matches none of the choices.
 service-wrong-reason = Write a reason ({ $most } characters at most).
 service-wrong-verifier = Say who verified it ({ $most } characters at most).
 service-wrong-report = Say what needs to be corrected ({ $most } characters at most).
-service-too-many = You already have { $count } services waiting for a decision. Wait until one has been decided before you propose another.
+service-too-many = You already have { $count } services waiting for a decision. Wait for a decision on one of them before you propose another.
 
 # Managing the directory.
 service-manage = Manage the directory
-service-manage-text = Accept proposed services, correct them, import.
+service-manage-text = Accept, correct and import services.
 service-nothing = Nothing pending
 service-nothing-text = No service to accept, no reported error, and everything was verified in the past year.
 service-changed-by-owner = Changed by the person who proposed them
@@ -197,15 +197,15 @@ service-apply = Import
 service-discard = Cancel import
 service-file-empty = The file contains no services.
 service-file-large = The file is too large: { $most } MB at most.
-service-file-many = The file contains too many services: { $most } at most at a time.
+service-file-many = The file contains too many services. The limit is { $most } at a time.
 service-file-type = This file is neither a CSV table nor JSON data. Save it as CSV from your spreadsheet.
 service-file-quotation = A quotation mark opened on line { $line } is never closed.
 service-file-json = This file is not complete JSON: see line { $line }.
 service-file-hsds = This JSON file does not have the “services” list of HSDS.
 service-file-or = { " " }or{ " " }
-service-file-missing = The table lacks these columns: { $missing }. Nothing was imported.
-service-file-unknown = These columns of the table are not known: { $unknown }. Nothing was imported.
-service-file-columns = The table lacks these columns: { $missing }; these are not known: { $unknown }. Nothing was imported.
+service-file-missing = The table is missing these columns: { $missing }. Nothing was imported.
+service-file-unknown = These columns are not recognized: { $unknown }. Nothing was imported.
+service-file-columns = The table is missing these columns: { $missing }; these are not recognized: { $unknown }. Nothing was imported.
 
 # The partnership map.
 service-partners = Who works with the school
@@ -224,7 +224,7 @@ service-partner-groups = { $count ->
    *[other] { $count } groups
 }
 service-school = The school
-service-picture = The school is in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list says the same.
+service-picture = The school is in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list gives the same information.
 
 # Notifications.
 service-notified-proposed = The service “{ $name }” has been proposed for the directory.
@@ -242,10 +242,10 @@ service-email-listed-text = The service “{ $service }”, which you proposed, 
 service-email-set-aside-subject = Not in the directory: { $service }
 service-email-set-aside-text = The service “{ $service }”, which you proposed, is not in the directory. Its page says why.
 service-email-reported-subject = Error reported: { $service }
-service-email-reported-text = An error has been reported in the service “{ $service }”. Its page says which one.
+service-email-reported-text = An error has been reported in the service “{ $service }”. See the service’s page for details.
 service-email-due-subject = Still correct? { $service }
 service-email-due-text = The service “{ $service }” has not been verified for a year. Its page now says to call first.
-service-email-due-next = Check with the organization, then confirm or correct it. We will not ask again for a year.
+service-email-due-next = Check with the organization, then confirm or correct the information. We will not ask again for a year.
 service-email-unowned-subject = Services to verify
 service-email-unowned-text = Some services in the directory have not been verified for a year, and no one looks after them: they were imported from a file, or the person who proposed them no longer has an account. Their pages now say to call first.
 service-email-changed-subject = Service changed: { $service }

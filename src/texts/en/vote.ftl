@@ -20,7 +20,7 @@ vote-method-consent-hint = For each theme, people say whether they agree, have a
 vote-field-dots = Dots per person
 vote-dots-hint = For the “Dots” method only.
 vote-field-hidden = Hide results until the vote closes
-vote-hidden-hint = No one sees them, not even you, nor how many people have voted.
+vote-hidden-hint = No one, not even you, can see them or how many people have voted.
 vote-field-secret = Secret ballot
 vote-secret-hint = Results are then hidden until the vote closes. A secret ballot cannot be changed, and neither can the themes voted on.
 vote-field-day = Closing day
@@ -78,7 +78,7 @@ vote-said-changed = Something changed in the meantime: nothing was done.
 vote-results = Results
 vote-table = Results by theme
 vote-turnout = { $voters ->
-    [0] No one out of { $eligible } voted.
+    [0] No votes were cast, out of a possible { $eligible }.
     [one] One person out of { $eligible } voted.
    *[other] { $voters } people out of { $eligible } voted.
 }
@@ -99,7 +99,7 @@ vote-chose = { $title } ({ $what })
 vote-tools = For facilitators
 vote-edit-options = Edit the themes of the vote
 vote-options-title = Edit the themes: { $title }
-vote-options-text = Adding a theme or a translation changes no one’s vote. Changing a title or removing a theme only clears what was chosen for that theme; the people who chose it are asked to look at their vote again.
+vote-options-text = Adding a theme or a translation does not change anyone’s vote. Changing a title or removing a theme only clears what was chosen for that theme; the people who chose it are asked to look at their vote again.
 vote-option-title = Title in the vote
 vote-remove-option = Remove
 vote-remove-question = What was chosen for this theme will be cleared.

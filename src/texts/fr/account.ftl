@@ -45,7 +45,7 @@ account-invitation-lang-hint = Une personne qui a déjà un compte reçoit le co
 account-invitation-both = Les deux langues
 account-invitation-expired = Expirée le { $until }
 account-continue-in = Continuer en français
-account-asked-once = Ces réponses vont dans votre profil. Personne d’autre ne les voit, sauf si vous le choisissez.
+account-asked-once = Ces réponses s’ajoutent à votre profil. Personne d’autre ne les voit, sauf si vous le choisissez.
 account-list = Personnes à inviter
 account-list-hint = Une personne par ligne : nom, courriel et langue, dans n’importe quel ordre. Vous pouvez coller des colonnes d’un tableur. { $count } personnes au plus à la fois.
 account-list-long = La liste est trop longue. Collez au plus { $most } caractères à la fois.
@@ -142,7 +142,7 @@ account-shows-bio = Ma présentation
 account-shows-lang = Ma langue
 account-shows-public-name = Mon nom, pour tout le monde, sur la page des communautés que j’anime
 account-translates = J’offre de traduire ce qui s’écrit dans mes communautés
-account-translates-hint = Votre accueil vous proposera des textes, et vous recevrez les demandes de traduction.
+account-translates-hint = Votre page d’accueil vous proposera des textes, et vous recevrez les demandes de traduction.
 
 # Security
 account-change-password = Changer de mot de passe

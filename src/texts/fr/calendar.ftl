@@ -1,7 +1,7 @@
 # Les calendriers : l’adresse d’une personne, le calendrier d’une communauté, une rencontre.
 
 calendar-title = Calendrier
-calendar-text = Avec votre adresse personnelle, votre calendrier (Outlook, Google, Apple) affiche les rencontres de toutes vos communautés et suit leurs changements. Ne la transmettez à personne : elle donne accès à vos rencontres sans mot de passe. L’adresse cesse de fonctionner quand vous changez de mot de passe ou fermez toutes vos sessions.
+calendar-text = Avec votre adresse personnelle, votre calendrier (Outlook, Google, Apple) affiche les rencontres de toutes vos communautés et se met à jour quand elles changent. Ne transmettez cette adresse à personne : elle donne accès à vos rencontres sans mot de passe. Elle cesse de fonctionner quand vous changez de mot de passe ou fermez toutes vos sessions.
 calendar-create = Créer mon adresse
 calendar-made = Votre adresse est créée.
 calendar-once = Ajoutez-la maintenant à votre calendrier : le portail ne pourra plus l’afficher.

@@ -19,7 +19,7 @@ call-kind-number = Nombre
 call-kind-consent = Case à cocher
 
 call-admin-title = Appels
-call-admin-text = Un appel sert à former une ou plusieurs communautés : on y répond avec un projet, les projets sont lus, puis les places sont attribuées.
+call-admin-text = Un appel sert à former une ou plusieurs communautés : on y répond en proposant un projet, les projets sont lus, puis les places sont attribuées.
 call-admin-none = Aucun appel
 call-admin-none-text = Créez le premier : un titre suffit, le reste vient ensuite.
 call-count = { $count ->
@@ -89,7 +89,7 @@ call-wrong-closing = La fermeture doit venir après l’ouverture.
 call-wrong-designation = Les désignations ne peuvent pas finir avant la fermeture.
 call-wrong-screening = La lecture ne peut pas finir avant la fermeture.
 call-wrong-answer = La réponse à chaque personne vient après la lecture et les désignations.
-call-wrong-past = L’appel est publié : sa fermeture doit être à venir.
+call-wrong-past = L’appel est publié : sa date de fermeture ne peut pas être déjà passée.
 
 call-planned = Communautés prévues
 call-planned-title = Communautés prévues : { $title }
@@ -110,7 +110,7 @@ call-capacity-seats = { $seats ->
 call-capacity-range = De { $from } à { $to } places
 call-capacity-hint = Il y a une place par projet. Le nombre de places peut rester à déterminer jusqu’à la fin de la lecture des projets.
 call-capacity-settled = Le nombre de places ne change plus : la lecture des projets est terminée.
-call-too-many-planned = Un appel prévoit { $count } communautés au plus.
+call-too-many-planned = Un appel peut prévoir { $count } communautés au plus.
 call-last-planned = L’appel est publié : il lui faut au moins une communauté prévue.
 call-wrong-most = Écrivez un nombre entier, entre le minimum et { $most }.
 
@@ -144,11 +144,11 @@ call-question-rank = { $rank ->
     [1] 1er rang
    *[other] { $rank }e rang
 }
-call-too-many-questions = Un appel pose { $count } questions au plus.
+call-too-many-questions = Un appel peut poser { $count } questions au plus.
 call-wrong-choices = Écrivez de { $least } à { $most } choix, un par ligne.
 call-wrong-uneven = Il y a { $fr } choix en français et { $en } en anglais : il en faut autant dans les deux langues.
 call-wrong-twice = Le même choix figure deux fois.
-call-wrong-long-choice = Un choix compte { $count } caractères au plus.
+call-wrong-long-choice = Un choix peut compter { $count } caractères au plus.
 
 call-preview = Voir le formulaire
 call-preview-title = Le formulaire : { $title }
@@ -171,19 +171,19 @@ call-criterion-edit = Modifier le critère
 call-criterion-fr = Critère en français
 call-criterion-en = Critère en anglais
 call-criterion-hint = Écrivez-le de façon qu’on puisse dire d’un projet s’il le respecte ou non.
-call-too-many-criteria = Un appel a { $count } critères au plus.
+call-too-many-criteria = Un appel peut avoir { $count } critères au plus.
 call-last-criterion = L’appel est publié : il lui faut au moins un critère.
 
 call-reviewers = Personnes qui évaluent
 call-reviewers-title = Personnes qui évaluent : { $title }
-call-reviewers-text = Elles lisent les projets et disent lesquels sont pertinents. Il leur faut un compte sur le portail.
+call-reviewers-text = Elles lisent les projets et disent lesquels sont pertinents. Il leur faut un compte dans le portail.
 call-reviewers-none = Personne pour le moment
 call-reviewer-email = Courriel du compte
 call-reviewer-email-hint = L’adresse avec laquelle la personne se connecte.
 call-reviewer-add = Ajouter
 call-reviewer-remove = Retirer
 call-reviewer-remove-question = Cette personne ne lira plus les projets de l’appel.
-call-wrong-person = Aucun compte n’a cette adresse. Vérifiez-la, ou demandez à l’administration d’inviter la personne.
+call-wrong-person = Aucun compte n’utilise cette adresse. Vérifiez-la, ou demandez à l’administration d’inviter la personne.
 call-wrong-address = Écrivez une adresse complète, comme nom@exemple.ca.
 call-blind-title = Lecture sans les noms
 call-blind = Lire les projets sans les noms
@@ -225,7 +225,7 @@ call-cancel-text = On ne pourra plus répondre à l’appel. Sa page restera en 
 call-reason-fr = Raison en français
 call-reason-en = Raison en anglais
 call-restore = Rétablir l’appel
-call-restore-text = L’appel reprendra à l’étape que prévoient ses dates. Les personnes qui ont répondu ou commencé à répondre recevront un courriel; celles à qui une place est offerte auront d’autant plus de temps pour répondre. L’appel a été annulé pour cette raison :
+call-restore-text = L’appel reprendra à l’étape que prévoient ses dates. Les personnes qui ont répondu ou commencé à répondre recevront un courriel; celles à qui une place est offerte auront un délai prolongé d’autant pour répondre. L’appel a été annulé pour cette raison :
 
 call-deed-create = Appel créé
 call-deed-dates = Dates d’un appel modifiées

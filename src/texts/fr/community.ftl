@@ -99,7 +99,7 @@ community-represented-text = { $count ->
     [one] organisme participe.
    *[other] organismes participent.
 }
-community-represented-hint = Chaque organisme du réseau peut déléguer une personne ou plus.
+community-represented-hint = Chaque organisme du réseau peut déléguer une ou plusieurs personnes.
 community-represented-all = Voir la liste
 community-funding = Se faire remplacer pendant les rencontres
 community-next-meetings = Prochaines rencontres

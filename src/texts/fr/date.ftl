@@ -71,5 +71,5 @@ date-remove-question = Les réponses pour cette date seront effacées.
 date-of = la date du { $date }
 date-settle = Fixer
 date-settle-question = La rencontre aura lieu à cette date, et les membres en seront avertis.
-date-ask = Demander aux membres
+date-ask = Inviter à répondre
 date-ask-hint = Les personnes qui n’ont pas répondu pour toutes les dates reçoivent une notification. Elles n’en recevront pas d’autre avant d’avoir ouvert la page.

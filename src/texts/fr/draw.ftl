@@ -97,7 +97,7 @@ draw-figure-rank = { $rank }. projet { $number }
 draw-verify-title = Vérifier, de trois façons
 draw-way-browser = Dans ce navigateur
 draw-way-browser-text = La page refait le calcul sur votre appareil. Une fois la page ouverte, une connexion n’est plus nécessaire.
-draw-way-browser-script = Cette façon demande JavaScript; les deux autres s’en passent.
+draw-way-browser-script = Cette façon de faire demande JavaScript; les deux autres s’en passent.
 draw-check = Refaire le calcul ici
 draw-check-busy = Le calcul est en cours.
 draw-check-ok = Le calcul donne le même résultat. Retenus : projets { $selected }. En attente : projets { $alternates }. L’empreinte à comparer avec celle de votre courriel : { $hash }
@@ -118,7 +118,7 @@ draw-list-hash = L’empreinte de la liste
 draw-files-text = Le fichier contient les règles du tirage et la liste. Ces commandes calculent les deux empreintes :
 draw-download-list = Règles du tirage et liste (JSON)
 draw-commitment = Les règles du tirage, mot pour mot
-draw-commitment-text = Elles disent le nombre de places, les places réservées, la source de la valeur et l’empreinte de la liste.
+draw-commitment-text = Elles précisent le nombre de places, les places réservées, la source de la valeur et l’empreinte de la liste.
 draw-list = { $count ->
     [one] La liste fermée : un numéro et le début de son empreinte
    *[other] La liste fermée : { $count } numéros et le début de leur empreinte
@@ -134,7 +134,7 @@ draw-standing-open = { $entries } projets pertinents pour { $places ->
     [one] une place
    *[other] { $places } places
 } : un tirage est nécessaire. La liste peut être fermée.
-draw-standing-not-now = La liste se ferme entre la fin de la lecture des projets et l’envoi des réponses.
+draw-standing-not-now = La liste ne peut être fermée qu’entre la fin de la lecture des projets et l’envoi des réponses.
 draw-standing-no-limit = Il faut savoir combien de places il y a. Tant que ce n’est pas décidé, ou s’il n’y a pas de limite, il n’y a rien à tirer.
 draw-standing-everybody-fits = { $entries ->
     [0] Aucun projet pertinent
@@ -176,12 +176,12 @@ draw-kind-lottery-hint = Deux témoins entrent les nombres tirés, sans voir ce 
 draw-no-source = Choisissez la source de la valeur.
 draw-field-day = Jour de la valeur
 draw-field-time = Heure de la valeur
-draw-time-hint = Dans dix minutes au plus tôt, heure de l’Est. Avec la balise, ce sera le premier tour à partir de ce moment.
+draw-time-hint = Heure de l’Est, au plus tôt dans dix minutes. Avec la balise, la valeur sera celle du premier tour à partir de cette heure.
 draw-too-far = Choisissez un jour dans les deux prochains mois.
 draw-lottery = Pour une loterie seulement
 draw-lottery-hint = Le jour et l’heure ci-dessus sont ceux du tirage de la loterie.
 draw-field-name = Nom de la loterie
-draw-name-hint = Avec l’endroit où toute personne peut en trouver le résultat.
+draw-name-hint = Indiquez aussi où toute personne peut en trouver le résultat.
 draw-wrong-name = Écrivez le nom de la loterie, en { $most } caractères au plus.
 draw-field-count = Combien de nombres
 draw-wrong-count = Écrivez combien de nombres sont tirés, de 1 à { $most }.
@@ -198,7 +198,7 @@ draw-value-title = Entrer la valeur : { $title }
 draw-value-awaited = La valeur existe; le portail essaie de l’obtenir chaque minute.
 draw-value-early = La valeur n’existe pas encore : revenez à partir du { $moment }.
 draw-value-by-witnesses = Ce sont les témoins qui entrent les nombres de la loterie.
-draw-value-text = Si ce serveur n’a pas accès à Internet, ouvrez cette adresse ailleurs et collez ici ce qu’elle donne. La signature est vérifiée : une autre valeur ne peut pas passer.
+draw-value-text = Si ce serveur n’a pas accès à Internet, ouvrez cette adresse ailleurs et collez ici ce qui s’affiche. La signature est vérifiée : aucune autre valeur ne sera acceptée.
 draw-field-signature = Signature du tour
 draw-signature-hint = La signature seule, ou toute la réponse.
 draw-wrong-signature = Collez la signature du tour : 96 chiffres hexadécimaux, ou toute la réponse.
@@ -231,12 +231,12 @@ draw-witnesses-differ = Les deux témoins ont entré des nombres différents : o
 
 draw-void = Annuler le tirage
 draw-void-title = Annuler le tirage : { $title }
-draw-void-text = Le tirage restera visible, avec votre raison, mais ne comptera plus. Un autre pourra avoir lieu. Une fois des places attribuées, un tirage ne s’annule plus.
+draw-void-text = Le tirage restera visible, avec la raison que vous donnez, mais ne comptera plus. Un autre pourra avoir lieu. Une fois des places attribuées, un tirage ne peut plus être annulé.
 draw-void-places = Des places ont déjà été attribuées d’après ce tirage : il ne peut plus être annulé.
-draw-void-again = Un tirage de cette communauté a déjà été annulé alors que sa valeur était connue. Celui-ci ne s’annule que si sa liste ou sa preuve est changée.
+draw-void-again = Un tirage de cette communauté a déjà été annulé alors que sa valeur était connue. Celui-ci ne peut être annulé que si sa liste ou sa preuve a été changée.
 draw-field-reason-fr = Raison, en français
 draw-field-reason-en = Raison, en anglais
-draw-reason-hint = Tout le monde la lira, et elle est envoyée aux personnes concernées.
+draw-reason-hint = Tout le monde pourra la lire, et elle sera envoyée aux personnes concernées.
 draw-wrong-reason = Écrivez la raison, en { $most } caractères au plus.
 
 draw-error-malformed = Le fichier n’a pas la forme d’une preuve, ou a été changé.
@@ -270,12 +270,12 @@ draw-error-already-drawn = Ce tirage est déjà fait : il n’y en a pas de deux
 draw-error-void = Ce tirage est annulé.
 
 draw-email-show = Voir le tirage
-draw-email-list-subject = Tirage pour « { $community } » : votre projet a le numéro { $number }
+draw-email-list-subject = Tirage pour « { $community } » : votre projet porte le numéro { $number }
 draw-email-list-text = { $entries } projets sont pertinents pour « { $community } », et il y a { $places ->
     [one] une place
    *[other] { $places } places
 }. Un tirage décidera, et toute personne pourra le vérifier.
-draw-email-list-number = La liste des projets est fermée et publiée. Votre projet y a le numéro { $number }; personne d’autre ne sait que c’est le vôtre, sauf la coordination.
+draw-email-list-number = La liste des projets est fermée et publiée. Votre projet y porte le numéro { $number }; personne d’autre ne sait que c’est le vôtre, sauf la coordination.
 draw-email-list-value = La valeur qui décidera : { $source }, { $moment }. Personne ne peut la connaître avant ce moment.
 draw-email-list-keep = Gardez ceci : vous pourrez vérifier que rien n’a changé.
 draw-email-list-commitment = Empreinte des règles du tirage : { $hash }

@@ -17,8 +17,8 @@ email-team-helps = L’équipe du portail peut vous aider. Vous trouverez commen
 email-sign-in-subject = Votre lien pour vous connecter
 email-sign-in-text = Voici le lien que vous avez demandé pour vous connecter à Ensemble.
 email-sign-in-action = Me connecter
-email-sign-in-later = Si le lien ne fonctionne plus, demandez-en un autre à la page de connexion.
-email-sign-in-why = Vous recevez ce courriel parce que quelqu’un a demandé un lien de connexion pour votre adresse.
+email-sign-in-later = Si le lien ne fonctionne plus, demandez-en un autre à partir de la page de connexion.
+email-sign-in-why = Vous recevez ce courriel parce que quelqu’un a demandé un lien de connexion avec votre adresse.
 email-sign-in-otherwise = Si vous n’avez rien demandé, n’ouvrez pas le lien et supprimez ce courriel.
 
 email-verify-address-subject = Confirmez votre adresse courriel
@@ -47,7 +47,7 @@ email-address-changed-otherwise = Si vous n’avez pas fait ce changement, quelq
 email-password-changed-subject = Votre mot de passe a changé
 email-password-changed-text = Le mot de passe de votre compte a été changé le { $date } à { $time } (heure de l’Est).
 email-password-changed-why = Vous recevez ce courriel parce que nous vous avertissons chaque fois que votre mot de passe change.
-email-password-changed-otherwise = Si vous ne l’avez pas changé vous-même, demandez tout de suite un nouveau mot de passe à la page de connexion.
+email-password-changed-otherwise = Si vous ne l’avez pas changé vous-même, demandez tout de suite un nouveau mot de passe à partir de la page de connexion.
 
 email-invitation-subject = { $by } vous invite à vous joindre à Ensemble
 email-invitation-subject-community = { $by } vous invite à vous joindre à « { $community } »
@@ -147,7 +147,7 @@ email-member-added-why = Vous recevez ce courriel parce que vous animez « { $co
 email-member-added-otherwise = Si cela vous étonne, vous pouvez retirer cette personne.
 
 email-author-asked-subject = On a demandé qui a écrit une réflexion partagée sans nom dans « { $community } »
-email-author-asked-text = Dans « { $community } », { $by } a demandé à voir qui a écrit une réflexion partagée sans nom, et a obtenu la réponse.
+email-author-asked-text = Dans « { $community } », { $by } a demandé à savoir qui a écrit une réflexion partagée sans nom, et a obtenu la réponse.
 email-author-asked-reason = Voici la raison donnée :
 email-author-asked-action = Voir la réflexion
 email-author-asked-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
@@ -196,7 +196,7 @@ email-dates-proposed-text = Des dates sont proposées pour la rencontre « { $ti
 email-dates-proposed-action = Répondre
 
 email-conversation-subject = Une conversation se poursuit dans « { $community } »
-email-conversation-text = Dans « { $community } », quelqu’un a répondu à une réflexion à laquelle vous avez répondu aussi.
+email-conversation-text = Dans « { $community } », quelqu’un a répondu à une réflexion à laquelle vous avez aussi répondu.
 email-conversation-why = Vous recevez ce courriel parce que vous participez à cette conversation.
 email-mentioned-subject = On vous mentionne dans « { $community } »
 email-mentioned-text = Dans « { $community } », une réflexion ou une réponse vous mentionne.
@@ -208,7 +208,7 @@ email-translation-outdated-text = Dans « { $community } », un texte a changé 
 email-translation-outdated-action = Voir la traduction
 email-translation-outdated-why = Vous recevez ce courriel parce que vous vous occupez des traductions dans « { $community } ».
 email-translation-asked-subject = Une traduction est demandée dans « { $community } »
-email-translation-asked-text = Dans « { $community } », on aimerait lire une réflexion dans l’autre langue.
+email-translation-asked-text = Dans « { $community } », quelqu’un aimerait lire une réflexion dans l’autre langue.
 email-translation-asked-action = Traduire la réflexion
 email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire dans « { $community } », ou parce que la réflexion est de vous.
 
@@ -216,12 +216,12 @@ email-digest-week-subject = { $count ->
     [one] Votre semaine dans Ensemble : une nouvelle
    *[other] Votre semaine dans Ensemble : { $count } nouvelles
 }
-email-digest-week-text = Voici les nouvelles arrivées depuis votre dernier résumé et que vous n’avez pas encore lues.
+email-digest-week-text = Voici les nouvelles depuis votre dernier résumé, sauf celles que vous avez déjà lues.
 email-digest-day-subject = { $count ->
     [one] Votre journée dans Ensemble : une nouvelle
    *[other] Votre journée dans Ensemble : { $count } nouvelles
 }
-email-digest-day-text = Voici les nouvelles arrivées depuis hier et que vous n’avez pas encore lues.
+email-digest-day-text = Voici les nouvelles depuis hier, sauf celles que vous avez déjà lues.
 email-digest-portal = Le portail
 email-digest-action = Voir mes notifications
 email-digest-why = Vous recevez ce courriel parce que vous avez choisi de recevoir des nouvelles dans un résumé.

@@ -27,8 +27,8 @@ run-clock-seconds = { $count } s
 run-clock-up = C’est l’heure
 run-clock-over = { $count } min de trop
 run-announce-item = Point en cours : { $title }
-run-announce-five = Il reste 5 minutes à ce point.
-run-announce-one = Il reste une minute à ce point.
+run-announce-five = Il reste 5 minutes pour ce point.
+run-announce-one = Il reste une minute pour ce point.
 run-announce-none = Le temps de ce point est écoulé.
 run-connection-lost = La connexion est interrompue. L’horloge continue, et la page se reconnecte d’elle-même.
 run-connection-ended = Votre session ou votre accès a pris fin. Rechargez la page.
@@ -46,7 +46,7 @@ run-give = { $minutes ->
    *[other] Ajouter { $minutes } minutes au point
 }
 run-meeting-time = Le temps de la rencontre
-run-meeting-left = Il reste à la rencontre
+run-meeting-left = Temps restant pour la rencontre
 run-expected-end = À ce rythme, fin à
 run-too-many = { $minutes } min de trop
 run-will-not-fit = Il n’y a plus assez de temps pour « { $name } ». Où prendre { $minutes } min?

@@ -17,7 +17,7 @@ finding-number = Constat { $count }
 finding-common-all = commun à toutes les professions
 finding-common-professions = commun à { $count } professions
 finding-common-communities = commun à { $count } communautés
-finding-gathered-by = Préparé par { $names }
+finding-gathered-by = Provenance : { $names }
 finding-count-reflections = { $count ->
     [0] aucune réflexion
     [one] { $count } réflexion
@@ -78,7 +78,7 @@ finding-edit = Modifier
 finding-edit-title = Modifier le constat
 finding-edit-changed = Ce constat a changé depuis que vous avez ouvert la page. Votre texte est encore ici : si vous l’enregistrez, il remplace l’autre.
 finding-discard = Supprimer
-finding-discard-question = Le constat disparaîtra, avec ce qui a été demandé aux personnes citées.
+finding-discard-question = Le constat disparaîtra, de même que les demandes envoyées aux personnes citées.
 finding-said-discarded = Le constat a été supprimé.
 finding-said-saved = C’est enregistré.
 finding-said-changed = Ce constat a changé depuis que vous avez ouvert la page : rien n’a été fait. Voici ce qu’il en est maintenant.
@@ -98,8 +98,8 @@ finding-not-quotable = Une des réflexions ne peut plus appuyer le constat : ell
 finding-no-decision = Une des décisions n’est plus en vigueur.
 finding-too-much-behind = Choisissez { $count } réflexions et { $count } décisions au plus.
 finding-awaited = { $count ->
-    [one] { $count } accord n’est pas donné.
-   *[other] { $count } accords ne sont pas donnés.
+    [one] { $count } accord n’a pas encore été donné.
+   *[other] { $count } accords n’ont pas encore été donnés.
 }
 finding-sources = { $count ->
     [one] Lire ce qui l’appuie
@@ -161,7 +161,7 @@ finding-refused = Non.
 finding-action = L’action
 finding-action-hint = Ce que vous ferez, si vous acceptez.
 finding-reason = La raison
-finding-reason-hint = Nécessaire si vous refusez, utile si vous remettez à plus tard.
+finding-reason-hint = Nécessaire si vous refusez, utile si vous répondez « Plus tard ».
 finding-date = Pour le
 finding-date-hint = Quand l’action sera faite, ou quand vous y reviendrez.
 finding-who = Qui s’en occupe
@@ -222,7 +222,7 @@ finding-email-offered-subject = { $from } vous propose un constat
 finding-email-offered-text = La communauté « { $from } » prépare un constat et propose à la vôtre, « { $community } », d’y joindre des réflexions.
 finding-email-sent-subject = Un constat de « { $from } » attend votre réponse
 finding-email-sent-text = La communauté « { $from } » a transmis un constat à « { $community } », avec une demande.
-finding-email-sent-day = Elle espère une réponse pour le { $day } : oui avec une action, plus tard, ou non avec une raison.
+finding-email-sent-day = Elle espère une réponse pour le { $day } : « oui » avec une action, « plus tard », ou « non » avec une raison.
 finding-email-waits-subject = Un constat attend des nouvelles de « { $community } »
 finding-email-waits-soon = Un constat transmis à « { $community } » attend une réponse pour le { $day }.
 finding-email-waits-late = Un constat transmis à « { $community } » attendait une réponse pour le { $day }. La communauté qui l’a transmis voit depuis combien de jours il est sans réponse.

@@ -63,8 +63,8 @@ funnel-english = Anglais
 funnel-not-chosen = Non précisé
 
 funnel-research = Pour la recherche
-funnel-research-text = Le fichier contient les réponses envoyées par les personnes qui acceptent que leurs réponses servent à la recherche. Il n’a ni nom, ni organisme, ni texte écrit par ces personnes. Les pseudonymes changent d’un fichier à l’autre.
-funnel-research-groups = Le secteur, le niveau et la région ne sont donnés que si au moins { $count } personnes ont les mêmes. Sinon, la région est cachée, puis le niveau, puis le secteur. Les personnes qui formeraient encore un groupe de moins de { $count } ne sont pas dans le fichier. La langue est cachée dans chaque groupe où seules quelques personnes, moins de { $count }, ont répondu dans une des deux.
+funnel-research-text = Le fichier contient les réponses envoyées par les personnes qui acceptent que leurs réponses servent à la recherche. Il ne contient ni nom, ni organisme, ni texte écrit par ces personnes. Les pseudonymes changent d’un fichier à l’autre.
+funnel-research-groups = Le secteur, le niveau et la région ne sont donnés que si au moins { $count } personnes ont les mêmes. Sinon, la région est cachée, puis le niveau, puis le secteur. Les personnes qui formeraient encore un groupe de moins de { $count } ne sont pas dans le fichier. La langue est cachée dans chaque groupe où seules quelques personnes (moins de { $count }) ont répondu dans l’une des deux langues.
 funnel-research-register = Chaque fichier remis est inscrit au registre de la recherche. N’écrivez ici le nom d’aucune personne participante.
 funnel-research-nothing = Il n’y a rien à remettre : trop peu de personnes ont donné leur accord dans cet appel. Rien n’a été inscrit au registre.
 funnel-codebook = Colonnes du fichier

@@ -3,7 +3,7 @@
 meeting-list-title = Rencontres
 meeting-list-lead = Voici les rencontres à venir de toutes les communautés. Sauf indication contraire, les heures sont celles de l’Est.
 meeting-none = Aucune rencontre annoncée
-meeting-none-text = Les rencontres paraîtront ici dès que le mois sera connu.
+meeting-none-text = Les rencontres paraîtront ici dès que leur mois sera connu.
 meeting-date-to-come = Date à préciser
 meeting-month-only = { $month } { $year }, date à préciser
 meeting-configuration-community = En communauté
@@ -54,7 +54,7 @@ meeting-cancel-hint = { $count ->
     [one] Un courriel sera envoyé à une personne.
    *[other] Un courriel sera envoyé à { $count } personnes.
 }
-meeting-cancel-changed = La rencontre vient d’être modifiée par quelqu’un d’autre. Vérifiez-la, puis annulez-la de nouveau si c’est toujours le bon choix.
+meeting-cancel-changed = La rencontre vient d’être modifiée par quelqu’un d’autre. Vérifiez-la, puis annulez-la si c’est toujours le bon choix.
 meeting-cancel-reason = Pourquoi?
 meeting-cancel-reason-hint = Tout le monde pourra lire cette raison, sur la page et dans le courriel. Ne nommez personne.
 meeting-wrong-reason = Écrivez la raison, en { $count } caractères au plus.
@@ -124,12 +124,12 @@ meeting-settled = Que sait-on déjà?
 meeting-settled-day = La date et l’heure
 meeting-settled-month = Le mois seulement
 meeting-day-hint = Année, mois, jour : 2026-11-30
-meeting-time-hint = Sur 24 heures : 13:30
+meeting-time-hint = Format 24 heures : 13:30
 meeting-month-hint = Si la date n’est pas encore connue
 meeting-ends-hint = Ou indiquez la durée
 meeting-minutes-hint = { $minutes } minutes par défaut
 meeting-place-hint = En personne : indiquez le lieu. En ligne : le lien. Hybride : les deux. Ce qui ne sert pas à la formule choisie n’est pas gardé.
-meeting-video-hint = Par exemple : video.exemple.ca/j/84. Seuls les membres le verront.
+meeting-video-hint = Par exemple : video.exemple.ca/j/84. Il sera visible par les membres seulement.
 
 meeting-agenda-from = À partir de quel ordre du jour?
 meeting-agenda-from-hint = Vous pourrez tout changer ensuite.
@@ -171,7 +171,7 @@ meeting-document-remove = Retirer
 meeting-document-remove-text = Le document sera retiré de la page de la rencontre. Le retrait peut être annulé pendant 30 jours.
 meeting-document-removed = Le document est retiré.
 meeting-documents-removed = Documents retirés
-meeting-documents-removed-text = Personne d’autre ne les voit. Ils sont effacés { $days } jours après le retrait, ou plus tôt si la personne qui les a ajoutés n’a plus de place.
+meeting-documents-removed-text = Personne d’autre ne les voit. Ils sont effacés { $days } jours après le retrait, ou plus tôt si la personne qui les a ajoutés manque d’espace.
 meeting-document-link = Ajouter un lien
 meeting-document-file = Ajouter un fichier
 meeting-document-title-fr = Titre en français
@@ -188,7 +188,7 @@ meeting-wrong-file-program = Ce fichier contient un programme, par exemple une m
 meeting-wrong-file-heic = Beaucoup d’appareils ne lisent pas les photos HEIC. À l’ordinateur, enregistrez la photo en JPEG. Sur un iPhone ou un iPad : Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo.
 meeting-wrong-file-old = Ce fichier est dans un ancien format de Word, d’Excel ou de PowerPoint, ou il est protégé par un mot de passe. Enregistrez-le en .docx, .xlsx, .pptx ou PDF, sans mot de passe.
 meeting-wrong-file-inflated = Ce fichier contient trop de données une fois décompressé. Enregistrez-le en PDF, ou divisez-le en plusieurs fichiers.
-meeting-wrong-file-busy = Beaucoup de fichiers arrivent en ce moment. Attendez un instant, puis envoyez le vôtre de nouveau.
+meeting-wrong-file-busy = Le portail reçoit beaucoup de fichiers en ce moment. Attendez un instant, puis envoyez le vôtre de nouveau.
 meeting-wrong-file-large = Ce fichier dépasse { $most } Mo.
 meeting-wrong-documents = Une rencontre peut avoir { $most } documents au plus.
 

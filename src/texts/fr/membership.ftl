@@ -93,6 +93,6 @@ membership-person-oneself = Voici ce que les autres membres peuvent voir de vous
 membership-person-change = Modifier mon profil
 membership-person-communities = Communautés
 membership-nobody-filtered = Personne ne correspond à ces choix
-membership-nobody-filtered-text = Retirez un filtre. Les membres n’indiquent pas tous leur profession, leur organisme ou leur langue.
+membership-nobody-filtered-text = Retirez un filtre. Les membres n’indiquent pas toujours leur profession, leur organisme ou leur langue.
 membership-nobody = Aucune personne de ce nom
 membership-nobody-text = Essayez un nom plus court. Certaines personnes ne sont pas dans le répertoire.

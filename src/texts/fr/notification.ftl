@@ -79,7 +79,7 @@ notification-saved = Vos préférences sont enregistrées.
 notification-choose = Choisir les courriels que je reçois
 
 notification-unsubscribe = Ne plus recevoir ces courriels
-notification-unsubscribe-text = Voulez-vous arrêter ces courriels?
+notification-unsubscribe-text = Voulez-vous cesser de recevoir ces courriels?
 notification-unsubscribe-button = Ne plus les recevoir
 notification-unsubscribed = C’est fait. Vous ne recevrez plus ces courriels :
 notification-unsubscribed-text = Vous trouverez encore ces nouvelles dans la liste des notifications du portail.

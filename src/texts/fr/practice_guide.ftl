@@ -7,7 +7,7 @@ practice-guide-tab-title = { $title } : guide de pratiques
 practice-guide-chapter-tab-title = { $chapter } : { $guide }
 practice-guide-lead = Ce que des communautés ont appris, réuni en chapitres. La source de chaque passage est indiquée.
 practice-guide-none = Aucun guide pour le moment
-practice-guide-none-text = Un guide paraît ici quand sa première édition est publiée.
+practice-guide-none-text = Les guides paraissent ici une fois leur première édition publiée.
 practice-guide-composing = Guides en préparation
 practice-guide-changed-on = Modifié le { $day }
 practice-guide-new = Nouveau guide
@@ -53,8 +53,8 @@ practice-guide-chapter-state = { $outdated ->
        *[other] { $missing } manquants
     }
    *[other] { $missing ->
-        [0] { $outdated } en retard
-       *[other] { $outdated } en retard, { $missing ->
+        [0] { $outdated } à mettre à jour
+       *[other] { $outdated } à mettre à jour, { $missing ->
             [one] 1 manquant
            *[other] { $missing } manquants
         }
@@ -65,7 +65,7 @@ practice-guide-passages = { $count ->
     [one] 1 passage
    *[other] { $count } passages
 }
-practice-guide-add-from-source = Ajouter un passage d’une source
+practice-guide-add-from-source = Ajouter à partir d’une source
 practice-guide-write-passage = Écrire un passage
 practice-guide-written-hint = Un passage sans source porte la mention « Écrit pour ce guide ».
 practice-guide-edit = Modifier
@@ -82,21 +82,21 @@ practice-guide-said-removed = C’est retiré.
 # Écrire un chapitre ensemble.
 practice-guide-together = Écrire ensemble
 practice-guide-together-title = Écrire ensemble : { $title }
-practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte entre dans le guide quand l’une d’elles l’y verse. Si vous changez les mots d’une réflexion, l’accord des personnes qui l’ont écrite est alors redemandé. Un passage sans texte reste ici.
+practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte entre dans le guide quand l’une d’elles l’y verse. Si vous changez les mots d’une réflexion, les personnes qui l’ont écrite devront alors donner de nouveau leur accord. Un passage sans texte reste ici, sans être versé.
 practice-guide-together-put = Verser au guide
 practice-guide-together-put-anyway = Verser au guide tel quel
 practice-guide-together-forms = Utiliser les formulaires
-practice-guide-together-script-off = Écrire ensemble demande JavaScript. Sans lui, chaque passage se modifie, se déplace et se retire avec les formulaires.
+practice-guide-together-script-off = Écrire ensemble demande JavaScript. Sans JavaScript, utilisez les formulaires pour modifier, déplacer et retirer les passages.
 practice-guide-together-loading = L’outil pour écrire à plusieurs se charge.
 practice-guide-together-error = { $passage } : { $message }
 practice-guide-together-copied = Ce sont les mots d’un passage pour lequel on demande l’accord de la personne qui l’a écrit. Ajoutez-le plutôt à partir de sa source.
-practice-guide-together-too-long = Ce chapitre est trop long pour s’écrire à plusieurs : utilisez les formulaires, ou déplacez des passages dans un autre chapitre. Un chapitre qui s’écrit à plusieurs a { $count } passages au plus.
-practice-guide-together-would-be-too-long = Avec ce qui est écrit ici, le chapitre serait trop long pour s’écrire à plusieurs : rien n’a été versé. Raccourcissez ou retirez des passages, puis versez-les. Un chapitre qui s’écrit à plusieurs a { $count } passages au plus.
+practice-guide-together-too-long = Ce chapitre est trop long pour être écrit à plusieurs : utilisez les formulaires, ou déplacez des passages dans un autre chapitre. Un chapitre écrit à plusieurs compte au plus { $count } passages.
+practice-guide-together-would-be-too-long = Avec ce qui est écrit ici, le chapitre serait trop long pour être écrit à plusieurs : rien n’a été versé. Raccourcissez ou retirez des passages, puis versez-les. Un chapitre écrit à plusieurs compte au plus { $count } passages.
 practice-guide-together-not-empty = Des passages écrits ensemble dans ce chapitre ne sont pas encore dans le guide. Versez-les au guide ou retirez-les d’abord.
-practice-guide-together-overlap = Une personne a aussi modifié { $passages } avec un formulaire. Ces passages contiennent maintenant les deux changements, dans le guide aussi si vous venez de les y verser : relisez-les avant de continuer.
-practice-guide-together-erased = Le texte de { $passages } a été effacé d’ici : il ne peut plus être cité, ou il a été retiré du guide ou déplacé dans un autre chapitre.
+practice-guide-together-overlap = Une personne a aussi modifié { $passages } avec un formulaire. Ces passages contiennent maintenant les deux changements, y compris dans le guide si vous venez de les y verser : relisez-les avant de continuer.
+practice-guide-together-erased = Le texte de { $passages } a été effacé de cette page : il ne peut plus être cité, ou il a été retiré du guide ou déplacé dans un autre chapitre.
 practice-guide-together-no-right = Vous ne pouvez plus écrire dans ce chapitre. Ce qui n’a pas été enregistré reste sur cet appareil.
-practice-guide-word-keys-hint = Dans un intertitre, Entrée ajoute un passage au-dessous. Alt + ↑ ou ↓ le déplace.
+practice-guide-word-keys-hint = Dans un intertitre, Entrée ajoute un passage au-dessous. Alt + ↑ ou ↓ déplace le passage.
 practice-guide-word-add-above = Insérer un passage au-dessus
 practice-guide-word-add-below = Insérer un passage au-dessous
 practice-guide-word-add-here = Insérer un passage ici
@@ -110,7 +110,7 @@ practice-guide-word-was-added = Passage ajouté
 
 # L’utilisation d’un chapitre en rencontre.
 practice-guide-in-room = En rencontre
-practice-guide-in-room-hint = Ce qu’une rencontre met à l’ordre du jour quand elle utilise ce chapitre. Laissez vide ce que le portail peut proposer.
+practice-guide-in-room-hint = Ce qui sera mis à l’ordre du jour d’une rencontre où l’on utilise ce chapitre. Si vous laissez un champ vide, le portail proposera un contenu.
 practice-guide-minutes = Minutes
 practice-guide-minutes-hint = De 1 à { $most }. Sans réponse : 10 minutes par passage, 60 au plus.
 practice-guide-wrong-minutes = Écrivez un nombre entier de 1 à { $most }, ou laissez vide.
@@ -174,10 +174,10 @@ practice-guide-withdrawn-in-chapter = Chapitre { $chapter } : accord retiré le 
 practice-guide-refused-in-chapter = Chapitre { $chapter } : un passage ne peut pas être cité
 practice-guide-french-missing = Pas encore en français
 practice-guide-french-current = À jour en français
-practice-guide-french-outdated = Français en retard depuis le { $day }
+practice-guide-french-outdated = N’est plus à jour en français depuis le { $day }
 practice-guide-english-missing = Pas encore en anglais
 practice-guide-english-current = À jour en anglais
-practice-guide-english-outdated = Anglais en retard depuis le { $day }
+practice-guide-english-outdated = N’est plus à jour en anglais depuis le { $day }
 
 # L’image d’un passage.
 practice-guide-image-title = Image du passage
@@ -225,7 +225,7 @@ practice-guide-lacks = Il manque encore :
 practice-guide-lacks-title-fr = le titre du guide en français
 practice-guide-lacks-title-en = le titre du guide en anglais
 practice-guide-lacks-passages = Aucun passage ne peut encore paraître.
-practice-guide-lacks-in-chapter = un passage qui peut paraître, dans le chapitre { $chapter }
+practice-guide-lacks-in-chapter = un passage qui puisse paraître, dans le chapitre { $chapter }
 practice-guide-lacks-alt = la description de l’image du passage { $passage }, dans le chapitre { $chapter }
 practice-guide-lacks-reviews = { $count ->
     [one] la relecture d’une personne qui n’a pas écrit dans le guide
@@ -240,32 +240,32 @@ practice-guide-count-over = { $count ->
    *[other] { $count } passages ne peuvent plus être cités
 }
 practice-guide-count-french-outdated = { $count ->
-    [one] 1 passage en retard en français
-   *[other] { $count } passages en retard en français
+    [one] 1 passage à mettre à jour en français
+   *[other] { $count } passages à mettre à jour en français
 }
 practice-guide-count-french-missing = { $count ->
     [one] 1 passage manquant en français
    *[other] { $count } passages manquants en français
 }
 practice-guide-count-english-outdated = { $count ->
-    [one] 1 passage en retard en anglais
-   *[other] { $count } passages en retard en anglais
+    [one] 1 passage à mettre à jour en anglais
+   *[other] { $count } passages à mettre à jour en anglais
 }
 practice-guide-count-english-missing = { $count ->
     [one] 1 passage manquant en anglais
    *[other] { $count } passages manquants en anglais
 }
 practice-guide-count-french-uses-outdated = { $count ->
-    [one] Matériel ou questions en retard en français dans 1 chapitre
-   *[other] Matériel ou questions en retard en français dans { $count } chapitres
+    [one] Matériel ou questions à mettre à jour en français dans 1 chapitre
+   *[other] Matériel ou questions à mettre à jour en français dans { $count } chapitres
 }
 practice-guide-count-french-uses-missing = { $count ->
     [one] Matériel ou questions qui manquent en français dans 1 chapitre
    *[other] Matériel ou questions qui manquent en français dans { $count } chapitres
 }
 practice-guide-count-english-uses-outdated = { $count ->
-    [one] Matériel ou questions en retard en anglais dans 1 chapitre
-   *[other] Matériel ou questions en retard en anglais dans { $count } chapitres
+    [one] Matériel ou questions à mettre à jour en anglais dans 1 chapitre
+   *[other] Matériel ou questions à mettre à jour en anglais dans { $count } chapitres
 }
 practice-guide-count-english-uses-missing = { $count ->
     [one] Matériel ou questions qui manquent en anglais dans 1 chapitre
@@ -287,7 +287,7 @@ practice-guide-step-minor-hint = Le reste ne change pas.
 practice-guide-step-patch = les mêmes passages, mieux formulés ou traduits
 practice-guide-step-patch-hint = Seulement si aucun passage n’est ajouté, retiré ou déplacé.
 practice-guide-no-step = Choisissez la version.
-practice-guide-step-too-small = Des passages ou des chapitres ont été ajoutés, déplacés ou retirés : choisissez une version plus grande.
+practice-guide-step-too-small = Des passages ou des chapitres ont été ajoutés, déplacés ou retirés : choisissez un numéro de version plus élevé.
 practice-guide-changes-fr = Ce qui change, en français
 practice-guide-changes-en = Ce qui change, en anglais
 practice-guide-changes-hint = Une phrase ou deux, pour les personnes qui connaissent l’édition précédente.
@@ -302,7 +302,7 @@ practice-guide-reviewed-by = { $count ->
    *[other] relu par { $count } personnes
 }
 practice-guide-what-changed = Ce qui a changé
-practice-guide-newer = Une édition plus récente existe : la version { $version }
+practice-guide-newer = Il existe une édition plus récente : la version { $version }
 practice-guide-contents = Table des matières
 practice-guide-search = Chercher dans le guide
 practice-guide-found = { $count ->
@@ -316,7 +316,7 @@ practice-guide-read-in-this = Lire en français
 practice-guide-chapter-languages = { $count ->
     [one] Ce chapitre : 1 passage
    *[other] Ce chapitre : { $count } passages
-}; en anglais : { $current } à jour, { $outdated } en retard, { $missing ->
+}; en anglais : { $current } à jour, { $outdated } à mettre à jour, { $missing ->
     [one] 1 manquant
    *[other] { $missing } manquants
 }
@@ -362,7 +362,7 @@ practice-guide-deed-publish = Édition d’un guide de pratiques publiée
 # Les données d’une personne.
 practice-guide-data-guides = Guides de pratiques que vous avez commencés
 practice-guide-data-chapters = Chapitres de guides dont vous avez écrit le titre
-practice-guide-data-passages = Passages de guides que vous avez écrits en dernier
+practice-guide-data-passages = Passages de guides dont le dernier texte est de vous
 practice-guide-data-written = Guides de pratiques où vous avez écrit depuis leur dernière édition
 practice-guide-data-written-together = Guides de pratiques dont vous avez écrit un chapitre avec d’autres
 practice-guide-data-reviews = Guides de pratiques qu’on vous a demandé de relire

@@ -37,7 +37,7 @@ reflection-confirm = Oui, partager ainsi
 reflection-beyond-community = Ce texte sera lu à l’extérieur de la communauté
 reflection-beyond-community-text = Relisez-le en pensant à ces lectrices et lecteurs. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
 reflection-pii = Pourrait-on reconnaître une ou un élève?
-reflection-pii-text = Voici ce qui pourrait identifier quelqu’un. Remplacez-le par des initiales ou retirez-le, puis envoyez de nouveau. S’il n’y a pas de risque, envoyez le texte tel quel. Le résultat de cette vérification n’est pas conservé.
+reflection-pii-text = Voici ce qui pourrait permettre d’identifier quelqu’un. Remplacez-le par des initiales ou retirez-le, puis envoyez de nouveau. S’il n’y a pas de risque, envoyez le texte tel quel. Le résultat de cette vérification n’est pas conservé.
 reflection-pii-found = { $count ->
     [one] { $count } passage à vérifier : pourrait-on reconnaître une ou un élève?
    *[other] { $count } passages à vérifier : pourrait-on reconnaître une ou un élève?
@@ -56,7 +56,7 @@ reflection-tool-word = mots
 reflection-tool-column = Colonne
 reflection-preview-shown = L’aperçu est sous le texte.
 reflection-preview-failed = L’aperçu n’est pas disponible pour le moment.
-reflection-preview-limited = Vous avez demandé l’aperçu trop souvent. Votre texte est là; l’aperçu reviendra dans quelques secondes.
+reflection-preview-limited = Vous avez demandé l’aperçu trop souvent. Votre texte est toujours là; l’aperçu reviendra dans quelques secondes.
 reflection-why-code = ressemble à un code permanent ou à un numéro d’assurance maladie.
 reflection-why-birth = ressemble à une date de naissance.
 reflection-why-phone = ressemble à un numéro de téléphone.
@@ -65,7 +65,7 @@ reflection-why-address = ressemble à une adresse.
 reflection-why-name = ressemble au nom d’une ou d’un élève.
 reflection-why-family = nomme la famille, le dossier ou le plan d’une ou d’un élève.
 reflection-why-elsewhere = est le nom d’une ou d’un élève ailleurs dans le texte ou dans une version précédente.
-reflection-why-together = peut identifier une ou un élève : l’âge, le niveau, l’école et la date, ensemble.
+reflection-why-together = peut permettre d’identifier une ou un élève : l’âge, le niveau, l’école et la date, ensemble.
 reflection-wrong-people = Choisissez au moins une personne.
 reflection-anonymous = sans nom
 reflection-anonymous-now = Votre nom n’est pas affiché.
@@ -152,7 +152,7 @@ reflection-any-lang = Toutes les langues
 reflection-any-mark = Toutes les réflexions
 reflection-none-match = Aucune réflexion ne correspond
 reflection-none-match-text = Retirez un filtre, ou écrivez la première.
-reflection-history-text = Vous voyez les versions depuis que vous avez accès à cette réflexion.
+reflection-history-text = Vous voyez les versions enregistrées depuis que vous avez accès à cette réflexion.
 reflection-files = Fichiers
 reflection-files-of = Fichiers : { $title }
 reflection-files-text = Toute personne qui peut lire la réflexion peut ouvrir les fichiers qui y sont joints.
@@ -217,7 +217,7 @@ reflection-reviewed = J’ai relu la traduction; elle est juste
 reflection-report = Signaler
 reflection-report-title = Signaler cette réflexion
 reflection-report-comment = Signaler cette réponse
-reflection-report-text = Les personnes qui animent la communauté liront le texte et votre raison, puis décideront.
+reflection-report-text = Les personnes qui animent la communauté liront le texte et la raison que vous donnez, puis décideront.
 reflection-report-send = Signaler
 reflection-reason = Raison
 reflection-wrong-reason = Donnez une raison, en { $most } caractères au plus.
@@ -233,7 +233,7 @@ reflection-reports-waiting = { $count ->
 reflection-reported-on = Signalé le { $when }
 reflection-reported-comment = Réponse à : { $title }
 reflection-reported-private = Une réflexion privée
-reflection-reports-text = Vous pouvez lire un texte signalé jusqu’à la décision. La personne qui l’a écrit reçoit votre raison si vous le retirez.
+reflection-reports-text = Vous pouvez lire un texte signalé jusqu’à la décision. Si vous le retirez, la personne qui l’a écrit recevra la raison que vous donnez.
 reflection-reports-none = Aucun signalement à traiter
 reflection-reports-none-text = Les signalements paraîtront ici.
 reflection-decision-meanwhile = Le texte a changé, ou une autre personne a décidé entre-temps. Rien n’est enregistré : relisez le texte, puis décidez.
@@ -277,7 +277,7 @@ reflection-found-reflection = Réflexions
 
 # La liste et la page de lecture
 reflection-feed-title = Les plus récentes
-reflection-feed-filtered = Réflexions choisies
+reflection-feed-filtered = Réflexions trouvées
 reflection-more = Autres actions
 reflection-byline-anonymous = Sans nom
 reflection-echoes = Réactions et réponses
@@ -298,7 +298,7 @@ reflection-filter-count = { $count ->
     [one] { $count } filtre
    *[other] { $count } filtres
 }
-reflection-filter-active = Filtres en place
+reflection-filter-active = Filtres actifs
 reflection-filter-remove = Retirer :
 reflection-filter-only = Afficher seulement
 reflection-filter-prompt = Question directrice

@@ -15,7 +15,7 @@ school-days-imported = { $count ->
    *[other] La liste a été remplacée : { $count } lignes sont importées.
 }
 school-days-cut = Une répétition qui n’a pas de fin, ou dont la fin est lointaine, a été suivie jusqu’au { $day }, soit la fin de la prochaine année scolaire.
-school-days-left-out = Ces événements ont été laissés de côté, car leur titre ne dit ni journée pédagogique ni congé :
+school-days-left-out = Ces événements ont été laissés de côté, car leur titre ne mentionne ni journée pédagogique ni congé :
 school-days-left-out-more = { $count ->
     [one] et un autre
    *[other] et { $count } autres
@@ -27,8 +27,8 @@ school-days-removed = Retiré.
 school-days-no-file = Choisissez un fichier .ics.
 school-days-large = Ce fichier est trop volumineux : la limite est de { $size } ko. Rien n’a changé.
 school-days-no-calendar = Ce fichier n’est pas un calendrier .ics. Rien n’a changé.
-school-days-nothing = Ce calendrier n’a ni journée pédagogique ni congé cette année scolaire ou la suivante. Rien n’a changé.
-school-days-many = Ce calendrier a plus de { $count } journées pédagogiques et congés. Rien n’a changé.
+school-days-nothing = Ce calendrier ne contient ni journée pédagogique ni congé pour cette année scolaire ou la suivante. Rien n’a changé.
+school-days-many = Ce calendrier contient plus de { $count } journées pédagogiques et congés. Rien n’a changé.
 school-days-wrong-encoding = Ligne { $line } : ce texte n’est pas en UTF-8. Rien n’a changé.
 school-days-wrong-line = Ligne { $line } : il manque un nom ou une valeur. Rien n’a changé.
 school-days-wrong-nesting = Ligne { $line } : une partie du calendrier commence ou se termine au mauvais endroit. Rien n’a changé.
@@ -36,7 +36,7 @@ school-days-wrong-event = Ligne { $line } : cet événement n’a pas de date de
 school-days-wrong-date = Ligne { $line } : cette date ou cette durée n’existe pas. Rien n’a changé.
 school-days-wrong-order = Ligne { $line } : cet événement se termine avant de commencer. Rien n’a changé.
 school-days-wrong-length = Ligne { $line } : cet événement dure plus d’un an. Rien n’a changé.
-school-days-wrong-rule = Ligne { $line } : cette répétition ne peut pas être lue. Inscrivez-y chaque date comme un événement. Rien n’a changé.
+school-days-wrong-rule = Ligne { $line } : cette répétition ne peut pas être lue. Inscrivez plutôt chaque date comme un événement. Rien n’a changé.
 school-days-endless = Ligne { $line } : cette répétition a trop de dates. Donnez-lui une fin. Rien n’a changé.
 school-days-deed-imported = Calendrier scolaire importé
 school-days-deed-removed = Jours du calendrier scolaire retirés

@@ -12,10 +12,10 @@ screening-progress = { $read ->
    *[other] { $read } projets lus sur { $total } · à finir pour le { $day }
 }
 screening-lead = { $count ->
-    [one] Chaque projet est lu par une personne. Dites s’il est pertinent selon les critères, et pourquoi : la personne qui l’a proposé recevra votre raison mot pour mot, sans votre nom.
-   *[other] Chaque projet est lu par au moins { $count } personnes. Dites s’il est pertinent selon les critères, et pourquoi : la personne qui l’a proposé recevra votre raison mot pour mot, sans votre nom.
+    [one] Chaque projet est lu par une personne. Dites s’il est pertinent selon les critères, et pourquoi : la personne qui l’a proposé recevra votre explication mot pour mot, sans votre nom.
+   *[other] Chaque projet est lu par au moins { $count } personnes. Dites s’il est pertinent selon les critères, et pourquoi : la personne qui l’a proposé recevra votre explication mot pour mot, sans votre nom.
 }
-screening-blind = Vous lisez sans les noms, les organismes, les villes ni les fichiers. Les projets sont numérotés au hasard.
+screening-blind = Vous lisez sans voir les noms, les organismes, les villes ni les fichiers. Les projets sont numérotés au hasard.
 screening-read-project = Lire le projet { $number }
 screening-all-read = Plus aucun projet n’attend votre lecture. Merci.
 screening-none = Aucun projet à lire
@@ -68,7 +68,7 @@ screening-names-text = La raison est envoyée sans nom à la personne qui a prop
 screening-said-saved = Votre avis est enregistré.
 screening-said-conflict = Le conflit d’intérêts est déclaré. Une autre personne lira ce projet.
 screening-you-disagree = Une autre personne est d’un autre avis. Vous pouvez relire le projet et modifier le vôtre; sinon, la coordination décidera.
-screening-text-changed = La personne a modifié son texte après votre avis, qui portait sur un texte antérieur et ne compte plus. Relisez le projet, puis enregistrez votre avis.
+screening-text-changed = La personne a modifié son texte après votre avis, qui portait sur une version antérieure et ne compte plus. Relisez le projet, puis enregistrez votre avis.
 screening-over = La lecture s’est terminée entre-temps : votre avis n’est pas enregistré.
 screening-over-decision = La lecture s’est terminée entre-temps : votre décision n’est pas enregistrée.
 screening-is-settled = La coordination a pris sa décision sur ce projet. Les avis ne changent plus.
@@ -105,7 +105,7 @@ screening-rule = { $count ->
 screening-no-reviewers = Personne n’évalue les projets de cet appel : vous décidez sans avis.
 screening-choose-reviewers = Choisir qui évalue
 screening-settle-agreed = Décider « Pertinent » si tous les avis le disent
-screening-settle-agreed-text = Les projets que tous les avis jugent pertinents sont déclarés pertinents d’un coup, 200 à la fois, chacun avec la raison du premier avis. Vous pouvez changer chaque décision jusqu’à la fin de la lecture.
+screening-settle-agreed-text = Les projets que tous les avis jugent pertinents sont déclarés pertinents d’un seul coup, jusqu’à 200 à la fois, chacun avec la raison du premier avis. Vous pouvez changer chaque décision jusqu’à la fin de la lecture.
 screening-filters = Quels projets
 screening-filter-all = Tous
 screening-filter-to-decide = À décider
@@ -120,7 +120,7 @@ screening-decided-as = Décision : { $verdict }
 screening-short = Trop peu de personnes peuvent le lire
 screening-short-text = Des conflits d’intérêts laissent trop peu de personnes pour lire ce projet. Vous pouvez décider avec les avis reçus, ou demander à une autre personne d’évaluer.
 screening-said-by = { $name } : { $said }
-screening-said-before = { $said } (sur un texte antérieur; l’avis est redemandé)
+screening-said-before = { $said } (sur une version antérieure; un nouvel avis est demandé)
 screening-reviews = Avis
 screening-left = Doivent encore le lire : { $names }.
 screening-excluded = Ne le reçoivent pas, parce que c’est leur projet ou celui de leur organisme : { $names }.
@@ -140,15 +140,15 @@ screening-back = Retour à la lecture
 screening-changed = Un avis ou la décision a changé depuis que vous avez ouvert cette page. Voici ce qu’il en est maintenant; ce que vous avez écrit est encore ici.
 screening-said-decided = Les décisions sont enregistrées.
 screening-said-same = Cette décision était déjà prise : rien n’a changé.
-screening-said-none = Aucune décision n’a été prise : aucun projet en attente n’est jugé pertinent par tous ses avis.
+screening-said-none = Aucune décision n’a été prise : aucun projet en attente n’est jugé pertinent par tous les avis.
 screening-said-ended = La lecture est terminée.
 screening-end = Terminer la lecture
 screening-end-title = Terminer la lecture : { $call }
 screening-end-text = Une décision est prise pour chaque projet. Une fois la lecture terminée, ni les avis ni les décisions ne changeront, et les places pourront être attribuées.
 screening-end-too-early = Des réponses commencées avant la fermeture peuvent encore arriver. Réessayez dans un quart d’heure.
 screening-undecided = { $count ->
-    [one] Un projet attend une décision. La lecture se termine quand il n’en reste aucun.
-   *[other] { $count } projets attendent une décision. La lecture se termine quand il n’en reste aucun.
+    [one] Un projet attend une décision. La lecture pourra être terminée quand il n’en restera aucun.
+   *[other] { $count } projets attendent une décision. La lecture pourra être terminée quand il n’en restera aucun.
 }
 
 # Courriel aux personnes qui évaluent

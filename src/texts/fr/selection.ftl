@@ -3,7 +3,7 @@
 selection-title = Places
 selection-title-of = Places : { $call }
 selection-places-of = Places : { $community }
-selection-intro = Chaque personne qui a répondu à l’appel reçoit une seule réponse, dans sa langue : une place, un rang sur la liste d’attente, ou un refus avec sa raison.
+selection-intro = Chaque personne qui a répondu à l’appel reçoit une seule réponse, dans sa langue : une place, un rang sur la liste d’attente, ou un refus, avec la raison.
 selection-back = Retour aux places
 selection-give = Attribuer les places
 selection-see = Voir les places
@@ -26,7 +26,7 @@ selection-meanwhile = Une autre personne a fait un changement entre-temps. Rien 
 selection-outlook-empty = Personne n’a répondu pour cette communauté.
 selection-outlook-fits = Il y a des places pour tous les projets pertinents : elles peuvent être attribuées sans tirage.
 selection-outlook-drawn = Le tirage a eu lieu : les places peuvent être attribuées dans l’ordre qu’il a donné.
-selection-capacity-undecided = Le nombre de places n’est pas décidé : aucune place n’est offerte avant qu’il le soit.
+selection-capacity-undecided = Le nombre de places reste à décider : d’ici là, aucune place n’est offerte.
 selection-decide-capacity = Décider du nombre de places
 selection-undecided = { $count ->
     [one] 1 projet attend une décision : dites d’abord s’il est pertinent.
@@ -40,7 +40,7 @@ selection-draw-pending = La liste du tirage est fermée, et sa valeur n’est pa
 selection-draw-broken = La vérification du tirage a échoué : aucune place n’est attribuée. Avertissez la personne qui administre le portail.
 selection-given = Les places de cette communauté ont déjà été attribuées.
 selection-merged = Cette communauté prévue fait partie d’une autre.
-selection-wrong-phase = Les places s’attribuent quand la lecture est terminée. L’appel en est à cette étape : { $phase }.
+selection-wrong-phase = Les places sont attribuées une fois la lecture terminée. L’appel en est à cette étape : { $phase }.
 selection-progress = Places acceptées : { $accepted } · réponses attendues : { $offered } · sur la liste d’attente : { $waiting }.
 selection-progress-of = { $community } : { $progress }
 
@@ -56,7 +56,7 @@ selection-give-text = { $count ->
    *[other] { $count } personnes recevront leur réponse par courriel, tout de suite. On ne peut pas revenir en arrière.
 }
 selection-day = Dernier jour pour accepter une place
-selection-day-hint = Une place qui n’est pas acceptée ce jour-là va à la personne suivante.
+selection-day-hint = Une place qui n’a pas été acceptée à la fin de cette journée va à la personne suivante.
 selection-wrong-day = Choisissez un jour à partir de demain, dans { $count } jours au plus.
 selection-end-waiting = Clore la liste d’attente
 selection-end-question = Les personnes sur la liste d’attente apprendront par courriel qu’aucune place ne s’est libérée.
@@ -68,18 +68,18 @@ selection-make-text = { $count ->
    *[other] { $count } personnes ont accepté une place. Celles qui ont un compte deviennent membres, les autres sont invitées par courriel. Celles qui accepteront plus tard seront ajoutées automatiquement.
 }
 selection-network = Réseau
-selection-network-hint = Proposé d’après les personnes qui ont accepté. La page de la communauté s’écrit ensuite.
+selection-network-hint = Proposé d’après les personnes qui ont accepté. La page de la communauté pourra être écrite plus tard.
 selection-no-network = Choisissez le réseau de la communauté.
 selection-made-before = Cette communauté existe déjà.
-selection-nobody-accepted = La communauté se crée une fois qu’une personne a accepté une place.
+selection-nobody-accepted = La communauté peut être créée une fois qu’une personne a accepté une place.
 
 selection-arrange-title = Regrouper ou diviser : { $community }
-selection-arrange-text = Les personnes dont la réponse passe à une autre communauté prévue recevront un courriel qui le leur dit et leur demande si cela leur convient.
+selection-arrange-text = Les personnes dont la réponse passe à une autre communauté prévue recevront un courriel qui les en avertit et leur demande si cela leur convient.
 selection-arrangement = Que voulez-vous en faire?
 selection-merge = La regrouper avec une autre
 selection-merge-hint = Toutes ses réponses passent à l’autre communauté prévue.
 selection-split = La diviser
-selection-split-hint = Les réponses choisies passent à une nouvelle communauté prévue, qui a la même capacité.
+selection-split-hint = Les réponses choisies passent à une nouvelle communauté prévue, qui a le même nombre de places.
 selection-into = Regrouper avec
 selection-choose = Choisir une communauté prévue
 selection-new-one = La nouvelle communauté prévue
@@ -90,14 +90,14 @@ selection-sector-count = { $sector } ({ $count })
 selection-by-answer = Et ces réponses
 selection-reason-french = Raison en français
 selection-reason-english = Raison en anglais
-selection-reason-hint = Nécessaire quand vous choisissez des réponses une à une. Les personnes dont la réponse change de communauté la recevront.
+selection-reason-hint = Nécessaire quand vous choisissez des réponses une à une. Cette raison sera envoyée aux personnes dont la réponse change de communauté.
 selection-arrange-save = Regrouper ou diviser, et avertir les personnes
 selection-no-arrangement = Choisissez de la regrouper ou de la diviser.
 selection-no-target = Choisissez la communauté prévue dont elle fera partie.
 selection-no-part = Choisissez au moins une réponse, et laissez-en au moins une.
 selection-wrong-reason = Écrivez la raison dans les deux langues, en { $most } caractères au plus.
 selection-wrong-title = Écrivez un titre, en { $count } caractères au plus.
-selection-fixed-phase = Les communautés prévues se regroupent et se divisent entre la fermeture de l’appel et l’attribution des places. L’appel en est à cette étape : { $phase }.
+selection-fixed-phase = On peut regrouper ou diviser les communautés prévues entre la fermeture de l’appel et l’attribution des places. L’appel en est à cette étape : { $phase }.
 selection-fixed-given = Des places ont été attribuées : ces communautés prévues ne changent plus.
 selection-fixed-drawn = La liste d’un tirage est fermée : ces communautés prévues ne changent plus, sauf si le tirage est annulé.
 
@@ -132,7 +132,7 @@ selection-nudge-hello = Bonjour,
 selection-nudge-text = Nous n’avons pas encore de nouvelles de votre organisme au sujet de l’appel « { $title } », ouvert jusqu’au { $closes }. Une personne de chez vous pourrait-elle y participer? Tout est expliqué ici :
 selection-nudge-closed = Votre organisme ne participe pas encore à la suite de l’appel « { $title } ». Si une personne de chez vous souhaite répondre à un prochain appel, écrivez-nous. L’appel est encore en ligne :
 selection-nudge-thanks = Merci, et au plaisir de vous lire.
-selection-message-long = Écrivez { $count } caractères au plus : les logiciels de courriel n’en prennent pas davantage.
+selection-message-long = Écrivez { $count } caractères au plus : les logiciels de courriel n’en acceptent pas davantage.
 
 selection-own-place = Ma place
 selection-own-answer = Voir ma réponse à l’appel

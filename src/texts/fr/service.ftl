@@ -2,7 +2,7 @@
 
 service-title = Services
 service-heading = Trouver de l’aide
-service-lead = Les services pour les jeunes et leur famille, à l’école et autour. En mots simples, vérifiés chaque année.
+service-lead = Les services pour les jeunes et leur famille, à l’école et autour, décrits en mots simples et vérifiés chaque année.
 service-category = Répertoire des services
 
 # La recherche.
@@ -25,7 +25,7 @@ service-count = { $count ->
 }
 service-none = Aucun service trouvé
 service-none-text = Essayez d’autres mots, un autre endroit, ou retirez un filtre.
-service-partial = Aucun service ne contient tous ces mots. En voici qui en contiennent quelques-uns.
+service-partial = Aucun service ne correspond à tous ces mots. En voici qui correspondent à certains d’entre eux.
 service-ways = Autres pages du répertoire
 service-csv = Le répertoire en tableau (CSV)
 service-hsds = Le répertoire en données ouvertes (HSDS)
@@ -61,7 +61,7 @@ service-audience-children = Enfants
 service-audience-youth = Jeunes
 service-audience-parents = Parents
 service-audience-staff = Personnel de l’école
-service-referral-not-needed = Pas besoin d’une référence
+service-referral-not-needed = Pas besoin de référence
 service-referral-needed = Il faut une référence
 service-referral-unknown = On ne sait pas
 service-language-french = Français
@@ -81,11 +81,11 @@ service-verification = Vérification
 service-verified = Vérifié le { $day }
 service-verified-by-whom = par { $who }
 service-last-verified = Dernière vérification : { $day }.
-service-never-verified = Jamais vérifié : appelez avant
-service-stale = Vérifié il y a plus d’un an : appelez avant
+service-never-verified = Jamais vérifié : appelez d’abord
+service-stale = Vérifié il y a plus d’un an : appelez d’abord
 service-call-first = Personne n’a vérifié ces renseignements depuis un an. Appelez avant de vous déplacer.
 service-report = Signaler une erreur
-service-report-what = Qu’est-ce qui est à corriger?
+service-report-what = Que faut-il corriger?
 service-report-hint = Nous ne gardons pas votre nom. N’écrivez rien qui permette de reconnaître une ou un élève.
 service-report-send = Envoyer
 service-reports = Erreurs signalées
@@ -118,7 +118,7 @@ service-propose = Proposer un service
 service-mine = Les services que j’ai proposés
 service-mine-none = Vous n’avez proposé aucun service
 service-mine-none-text = Vous connaissez un service utile aux jeunes ou à leur famille? Proposez-le.
-service-write-text = Écrivez pour les parents : des mots courants, des phrases courtes. Un seul nom et une seule description suffisent, dans une langue ou l’autre.
+service-write-text = Écrivez pour les parents : des mots courants, des phrases courtes. Une seule langue suffit pour le nom et la description.
 service-organization = Organisme du portail qui l’offre
 service-organization-none = Un autre organisme
 service-provider-hint = Si ce n’est pas un organisme du portail.
@@ -128,9 +128,9 @@ service-web-hint = L’adresse complète, qui commence par https://
 service-verified-by-hint = L’organisme ou la fonction, pas le nom d’une personne.
 service-send = Enregistrer
 service-send-anyway = Enregistrer quand même
-service-looks-like = Ce service ressemble à un service qui est dans le répertoire, ou qui a été proposé.
+service-looks-like = Ce service ressemble à un autre, qui est déjà dans le répertoire ou qui a déjà été proposé.
 service-looks-like-text = Le nom, ou le téléphone et l’adresse, sont les mêmes. Si c’est un autre service, enregistrez-le quand même, au bas de la page.
-service-changed = Une autre personne a modifié ce service entre-temps. Ce que vous avez écrit est encore ici; l’enregistrer remplace sa version.
+service-changed = Une autre personne a modifié ce service entre-temps. Ce que vous avez écrit est encore ici : si vous l’enregistrez, votre version remplacera la sienne.
 service-changed-see = Voir sa version
 
 # Ce qui ne va pas.
@@ -164,7 +164,7 @@ service-import-file = Fichier
 service-import-hint = CSV ou JSON, { $most } Mo au plus.
 service-import-look = Voir ce qu’il contient
 service-import-columns = Les colonnes du tableau
-service-import-lists = Il faut un nom, une description, l’organisme, à qui le service s’adresse et ses langues. Dans une cellule, séparez les valeurs d’une liste par « | ».
+service-import-lists = Pour chaque service, il faut un nom, une description, l’organisme, les personnes à qui il s’adresse et ses langues. Dans une cellule, séparez les valeurs d’une liste par « | ».
 service-import-wrong = { $count ->
     [one] { $count } service du fichier est à corriger. Rien n’a été importé.
    *[other] { $count } services du fichier sont à corriger. Rien n’a été importé.
@@ -204,21 +204,21 @@ service-file-json = Ce fichier n’est pas du JSON complet : voyez la ligne { $l
 service-file-hsds = Ce fichier JSON n’a pas la liste « services » de HSDS.
 service-file-or = { " " }ou{ " " }
 service-file-missing = Il manque ces colonnes au tableau : { $missing }. Rien n’a été importé.
-service-file-unknown = Ces colonnes du tableau ne sont pas connues : { $unknown }. Rien n’a été importé.
-service-file-columns = Il manque ces colonnes au tableau : { $missing }; celles-ci ne sont pas connues : { $unknown }. Rien n’a été importé.
+service-file-unknown = Ces colonnes du tableau ne sont pas reconnues : { $unknown }. Rien n’a été importé.
+service-file-columns = Il manque ces colonnes au tableau : { $missing }; celles-ci ne sont pas reconnues : { $unknown }. Rien n’a été importé.
 
 # La carte des partenariats.
 service-partners = Qui travaille avec l’école
 service-partners-text = { $count ->
     [0] Les partenaires que les groupes nomment en suivant un guide de discussion.
-    [one] Nommés par { $count } groupe, dans les rencontres dont vous lisez l’ordre du jour.
-   *[other] Nommés par { $count } groupes, dans les rencontres dont vous lisez l’ordre du jour.
+    [one] Partenaires nommés par { $count } groupe, dans les rencontres dont vous pouvez lire l’ordre du jour.
+   *[other] Partenaires nommés par { $count } groupes, dans les rencontres dont vous pouvez lire l’ordre du jour.
 }
 service-partners-none = Aucun partenaire nommé
 service-partners-none-text = Les groupes en nomment lorsqu’une rencontre suit un guide de discussion.
 service-partners-list = Les partenaires
 service-partners-today = Aujourd’hui
-service-partners-possible = Possible
+service-partners-possible = Partenaires possibles
 service-partner-groups = { $count ->
     [one] { $count } groupe
    *[other] { $count } groupes
@@ -227,9 +227,9 @@ service-school = L’école
 service-picture = L’école au centre. Traits pleins : { $present }. Traits pointillés : { $possible }. La liste dit la même chose.
 
 # Les notifications.
-service-notified-proposed = On propose le service « { $name } » pour le répertoire.
-service-notified-decided = Une décision est prise pour le service « { $name } », que vous avez proposé.
-service-notified-reported = On signale une erreur dans le service « { $name } ».
+service-notified-proposed = Le service « { $name } » est proposé pour le répertoire.
+service-notified-decided = Une décision a été prise au sujet du service « { $name } », que vous avez proposé.
+service-notified-reported = Une erreur est signalée dans le service « { $name } ».
 service-notified-due = Le service « { $name } » est-il encore exact?
 service-notified-unowned = Des services du répertoire que personne ne suit sont à vérifier.
 service-notified-changed = Le service « { $name } », qui est dans le répertoire, a été modifié par la personne qui l’a proposé.
@@ -242,19 +242,19 @@ service-email-listed-text = Le service « { $service } », que vous avez propos�
 service-email-set-aside-subject = Pas dans le répertoire : { $service }
 service-email-set-aside-text = Le service « { $service } », que vous avez proposé, n’est pas dans le répertoire. Sa page dit pourquoi.
 service-email-reported-subject = Erreur signalée : { $service }
-service-email-reported-text = On signale une erreur dans le service « { $service } ». Sa page dit laquelle.
+service-email-reported-text = Une erreur est signalée dans le service « { $service } ». Sa page dit laquelle.
 service-email-due-subject = Encore exact? { $service }
-service-email-due-text = Le service « { $service } » n’a pas été vérifié depuis un an. Sa page dit maintenant d’appeler avant.
-service-email-due-next = Vérifiez auprès de l’organisme, puis confirmez ou corrigez. Nous ne le redemanderons pas avant un an.
+service-email-due-text = Le service « { $service } » n’a pas été vérifié depuis un an. Sa page conseille maintenant d’appeler avant de se déplacer.
+service-email-due-next = Vérifiez auprès de l’organisme, puis confirmez ou corrigez. Nous ne vous le redemanderons pas avant un an.
 service-email-unowned-subject = Services à vérifier
-service-email-unowned-text = Des services du répertoire n’ont pas été vérifiés depuis un an, et personne ne les suit : ils viennent d’un fichier, ou la personne qui les a proposés n’a plus de compte. Leur page dit maintenant d’appeler avant.
+service-email-unowned-text = Des services du répertoire n’ont pas été vérifiés depuis un an, et personne ne les suit : ils viennent d’un fichier, ou la personne qui les a proposés n’a plus de compte. Leur page conseille maintenant d’appeler avant de se déplacer.
 service-email-changed-subject = Service modifié : { $service }
 service-email-changed-text = { $by } a modifié le service « { $service } », qui est dans le répertoire. Voyez si tout est exact.
 service-email-keeper-why = Vous recevez ce courriel parce que vous gérez le répertoire des services.
 service-email-keeper-otherwise = Si vous ne vous en occupez plus, dites-le aux autres personnes de la coordination.
 service-email-owner-why = Vous recevez ce courriel parce que vous avez proposé ce service.
 service-email-owner-otherwise = Si ce n’est plus à vous de le suivre, dites-le à la coordination.
-service-email-reported-why = Vous recevez ce courriel parce que vous avez proposé ce service ou gérez le répertoire.
+service-email-reported-why = Vous recevez ce courriel parce que vous avez proposé ce service ou que vous gérez le répertoire.
 
 # L’administration et les renseignements d’une personne.
 service-one = Service

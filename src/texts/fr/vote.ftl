@@ -53,7 +53,7 @@ vote-ballot = Votre vote
 vote-cast = Voter
 vote-change = Changer mon vote
 vote-you-voted = Vous avez voté.
-vote-asked-again = Quelque chose que vous aviez choisi a changé depuis. Regardez votre vote et envoyez-le de nouveau.
+vote-asked-again = Un thème sur lequel vous aviez voté a été modifié ou retiré depuis. Vérifiez votre vote, puis envoyez-le de nouveau.
 vote-dots = { $count ->
     [0] Aucun point
     [one] 1 point
@@ -64,7 +64,7 @@ vote-level-reservation = Réserve
 vote-level-objection = Objection
 vote-reason = Raison d’une réserve ou d’une objection
 vote-empty-ballot = Choisissez au moins un thème.
-vote-too-many-dots = Vous avez donné { $given } points. Vous en avez { $dots }.
+vote-too-many-dots = Vous avez donné { $given } points, mais vous n’en avez que { $dots }.
 vote-unreadable = Choisissez une des réponses proposées.
 vote-no-level = Indiquez si vous êtes d’accord, ou si vous avez une réserve ou une objection.
 vote-no-reason = Écrivez la raison : elle aide les autres à vous comprendre.
@@ -78,9 +78,9 @@ vote-said-changed = La situation a changé entre-temps : rien n’a été fait.
 vote-results = Résultats
 vote-table = Résultats par thème
 vote-turnout = { $voters ->
-    [0] Personne n’a voté, sur { $eligible }.
-    [one] Une personne a voté, sur { $eligible }.
-   *[other] { $voters } personnes ont voté, sur { $eligible }.
+    [0] Aucune personne sur { $eligible } n’a voté.
+    [one] Une personne sur { $eligible } a voté.
+   *[other] { $voters } personnes sur { $eligible } ont voté.
 }
 vote-no-quorum = Le quorum de { $quorum } n’est pas atteint ({ $voters }) : le résultat ne compte pas.
 vote-withheld = Moins de trois personnes ont voté. Les résultats d’un vote secret révéleraient alors qui a choisi quoi : ils ne sont pas affichés.

@@ -234,7 +234,7 @@ on_both_databases! {
         let app = app_on(db).await;
         let new = add(&app, "a-venir", 30, |_| {}).await;
         let here = format!("{LIST}/a-venir/evaluation");
-        for (email, said) in [("personne@ensemble.example", "Aucun compte n’a cette adresse."), ("pas une adresse", "Écrivez une adresse complète")] {
+        for (email, said) in [("personne@ensemble.example", "Aucun compte n’utilise cette adresse."), ("pas une adresse", "Écrivez une adresse complète")] {
             let (status, body) = send(&app, &here, &[("act", "add"), ("email", email)]).await;
             assert!(status == 422 && body.contains(said) && body.contains(email), "{body}");
         }

@@ -15,7 +15,7 @@ use ensemble_communities::account::rules::address;
 use ensemble_core::error::{ActionError, AppError};
 use ensemble_server::{
     Portal, digest,
-    mail::MailedLink,
+    mail::EmailExpiry,
     rate::{Bucket, Limit},
     web::ActionContext,
 };
@@ -79,9 +79,9 @@ pub(super) async fn ask(
         lang: interest.lang,
         zone: String::new(),
     };
-    let mailed = MailedLink { hash, valid_until: until };
+    let expiry = EmailExpiry { key: hash, valid_until: until };
     let site = Site::from_config(&portal.config);
-    email::enqueue_with_link(tx, &site, &message, &recipient, Some(mailed), now).await?;
+    email::enqueue_with_expiry(tx, &site, &message, &recipient, Some(expiry), now).await?;
     Ok(true)
 }
 

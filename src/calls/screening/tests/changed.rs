@@ -68,11 +68,11 @@ on_both_databases! {
         assert!(list.contains("Texte modifié, à relire") && list.contains("1 projet lu sur 2"), "{list}");
         let here = all.reading(0).await;
         let reading = all.page(&here, "member").await;
-        for part in ["qui portait sur un texte antérieur", "écrivent à des plus jeunes", REASON] {
+        for part in ["qui portait sur une version antérieure", "écrivent à des plus jeunes", REASON] {
             assert!(reading.contains(part), "{part}: {reading}");
         }
         let deciding = all.page(&all.settling(0), "coordinator").await;
-        assert_eq!(deciding.matches("sur un texte antérieur; l’avis est redemandé").count(), 2, "{deciding}");
+        assert_eq!(deciding.matches("sur une version antérieure; un nouvel avis est demandé").count(), 2, "{deciding}");
         assert!(deciding.contains("2 personnes doivent lire"), "{deciding}");
         // A form that was opened before decides nothing, and keeps what was typed.
         let form = [("seen", seen.as_str()), ("verdict", "relevant"), ("reason", "La question vaut la peine.")];
@@ -89,7 +89,7 @@ on_both_databases! {
             all.judges(who, 0, true).await;
         }
         let deciding = all.page(&all.settling(0), "coordinator").await;
-        assert!(!deciding.contains("sur un texte antérieur"), "{deciding}");
+        assert!(!deciding.contains("sur une version antérieure"), "{deciding}");
         assert_eq!(all.settles(0, "relevant", "member-en").await.status, 303);
         let relevance = all.interest(all.answers[0].id).await.relevance.expect("decided");
         assert_eq!(relevance.reason, format!("{REASON} member-en"));

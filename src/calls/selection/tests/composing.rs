@@ -41,7 +41,7 @@ on_both_databases! {
         let coordinator = app.cookie("coordinator").await;
         let address = screened.page(paths::MAKE_COMMUNITY, 0);
         let early = app.send(&address, &coordinator, &[("network", "french")]).await;
-        assert!(early.status == 409 && early.body.contains("La communauté se crée une fois"), "{}", early.body);
+        assert!(early.status == 409 && early.body.contains("La communauté peut être créée une fois"), "{}", early.body);
         app.send(&screened.of(paths::REPLY), &app.cookie("person").await, &[("reply", "accept")]).await;
         assert_eq!(reply(&app, ANA, "accept").await.status, 303);
 

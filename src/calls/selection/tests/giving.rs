@@ -107,11 +107,11 @@ on_both_databases! {
         run(&app, "UPDATE planned_community SET capacity_kind = 'undecided', capacity_from = NULL
              WHERE call_id IN (SELECT id FROM call WHERE code = 'zirconium')").await;
         let list = page(&app, &screened.of(paths::PLACES)).await;
-        assert!(list.contains("aucune place n’est offerte avant qu’il le soit") && list.contains("Décider du nombre de places"), "{list}");
+        assert!(list.contains("d’ici là, aucune place n’est offerte") && list.contains("Décider du nombre de places"), "{list}");
         let form = page(&app, &screened.page(paths::GIVE_PLACES, 0)).await;
-        assert!(form.contains("Le nombre de places n’est pas décidé") && !form.contains("name=\"day\""), "{form}");
+        assert!(form.contains("Le nombre de places reste à décider") && !form.contains("name=\"day\""), "{form}");
         let blocked = give(&app, &screened, 0).await;
-        assert!(blocked.status == 409 && said(&blocked).contains("Le nombre de places n’est pas décidé"), "{}", blocked.body);
+        assert!(blocked.status == 409 && said(&blocked).contains("Le nombre de places reste à décider"), "{}", blocked.body);
         assert!(said(&blocked).contains("2026-12-02"), "what was typed is shown again: {}", blocked.body);
         assert_eq!(left(&app).await, (4, 0), "nobody was answered");
         // In the other one no project is relevant: everybody can be answered.

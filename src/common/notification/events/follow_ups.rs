@@ -10,7 +10,7 @@ use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, FollowUpId, PersonId},
 };
-use ensemble_server::{mail::MailedLink, names::email_name as name};
+use ensemble_server::{mail::EmailExpiry, names::email_name as name};
 use ensemble_texts as t;
 
 /// Names the emails about a follow-up that are not sent yet, to stop them when it is closed or has another owner.
@@ -35,8 +35,8 @@ impl FollowUpDetails {
         Subject::community(self.community).part(Some(self.follow_up.to_string()))
     }
 
-    fn mailed(&self) -> Option<MailedLink> {
-        Some(MailedLink { hash: emails_about(self.follow_up), valid_until: self.valid_until })
+    fn expiry(&self) -> Option<EmailExpiry> {
+        Some(EmailExpiry { key: emails_about(self.follow_up), valid_until: self.valid_until })
     }
 }
 
@@ -66,8 +66,8 @@ impl EmailTemplate for FollowUpAssigned {
         NotificationKind::FollowUpAssigned.code()
     }
 
-    fn link(&self) -> Option<MailedLink> {
-        self.details.mailed()
+    fn expiry(&self) -> Option<EmailExpiry> {
+        self.details.expiry()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -111,8 +111,8 @@ impl EmailTemplate for FollowUpDue {
         NotificationKind::FollowUpDue.code()
     }
 
-    fn link(&self) -> Option<MailedLink> {
-        self.details.mailed()
+    fn expiry(&self) -> Option<EmailExpiry> {
+        self.details.expiry()
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -165,8 +165,8 @@ impl EmailTemplate for FollowUpSilent {
         NotificationKind::FollowUpSilent.code()
     }
 
-    fn link(&self) -> Option<MailedLink> {
-        self.details.mailed()
+    fn expiry(&self) -> Option<EmailExpiry> {
+        self.details.expiry()
     }
 
     fn content(&self, lang: Lang) -> Content {

@@ -11,7 +11,7 @@ use ensemble_core::{
     Lang,
     ids::{MeetingId, PersonId},
 };
-use ensemble_server::{mail::MailedLink, names::email_name as name};
+use ensemble_server::{mail::EmailExpiry, names::email_name as name};
 use ensemble_texts as t;
 
 /// Names the reminders of a meeting that are not sent yet, to stop them when it is moved or cancelled.
@@ -50,8 +50,8 @@ impl EmailTemplate for MeetingReminder {
         NotificationKind::MeetingReminder.code()
     }
 
-    fn link(&self) -> Option<MailedLink> {
-        Some(MailedLink { hash: reminders_of(self.facts.meeting), valid_until: self.begins_at })
+    fn expiry(&self) -> Option<EmailExpiry> {
+        Some(EmailExpiry { key: reminders_of(self.facts.meeting), valid_until: self.begins_at })
     }
 
     fn content(&self, lang: Lang) -> Content {

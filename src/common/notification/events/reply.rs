@@ -26,7 +26,7 @@ pub struct CommentDetails {
     /// Who is notified.
     pub recipients: Vec<PersonId>,
     /// Those of them who get no email, because they have not read the reflection since the last one.
-    pub without_email: Vec<PersonId>,
+    pub unread_since_email: Vec<PersonId>,
     /// What its community is called.
     pub community_name: LocalizedText,
     /// Where the reply is.
@@ -71,8 +71,8 @@ macro_rules! about_comments {
                 Some(NotificationCategory::$category)
             }
 
-            fn without_email(&self) -> &[PersonId] {
-                &self.0.without_email
+            fn unread_since_email(&self) -> &[PersonId] {
+                &self.0.unread_since_email
             }
         }
 
@@ -81,7 +81,7 @@ macro_rules! about_comments {
                 NotificationKind::$kind.code()
             }
 
-            fn topic_id(&self) -> Option<String> {
+            fn about_id(&self) -> Option<String> {
                 Some(self.0.reflection.to_string())
             }
 

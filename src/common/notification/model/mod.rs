@@ -352,7 +352,7 @@ pub trait NotificationEvent: EmailTemplate + Sync {
     }
 
     /// Those of its recipients who get no email now, because they have not read since the last one.
-    fn without_email(&self) -> &[PersonId] {
+    fn unread_since_email(&self) -> &[PersonId] {
         &[]
     }
 

@@ -114,8 +114,8 @@ pub async fn enqueue_digest(
 ) -> Result<(), sqlx::Error> {
     let site = Site::from_config(&portal.config);
     let secret = unsubscribe::secret(&mut *tx).await?;
-    let choices = recipients::choices(&site, &secret, person, DIGEST, recipient.lang);
-    email::enqueue_with_choices(tx, &site, digest, recipient, choices, portal.now()).await
+    let opt_out = recipients::opt_out(&site, &secret, person, DIGEST, recipient.lang);
+    email::enqueue_with_opt_out(tx, &site, digest, recipient, opt_out, portal.now()).await
 }
 
 /// When the next digest is due.

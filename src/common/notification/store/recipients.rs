@@ -46,16 +46,16 @@ pub async fn notify(
     for some in addressees.chunks(WRITTEN_AT_ONCE) {
         insert(&mut *tx, event, some, now).await?;
         let is_emailed = |each: &&Addressee| {
-            each.delivery == Delivery::AtOnce && !event.without_email().contains(&each.person)
+            each.delivery == Delivery::AtOnce && !event.unread_since_email().contains(&each.person)
         };
         let emails: Vec<NewEmail> = some
             .iter()
             .filter(is_emailed)
             .map(|Addressee { person, recipient, .. }| {
-                let choices = category.zip(secret.as_deref()).map(|(category, secret)| {
-                    choices(&site, secret, *person, category.code(), recipient.lang)
+                let opt_out = category.zip(secret.as_deref()).map(|(category, secret)| {
+                    opt_out(&site, secret, *person, category.code(), recipient.lang)
                 });
-                email::compose(&site, event, recipient, choices, None)
+                email::compose(&site, event, recipient, opt_out, None)
             })
             .collect();
         email::enqueue_all(&mut *tx, &emails, now).await?;
@@ -67,7 +67,7 @@ pub async fn notify(
 const WRITTEN_AT_ONCE: usize = 100;
 
 /// Where a recipient chooses which emails they get, and stops those of a category.
-pub(super) fn choices(
+pub(super) fn opt_out(
     site: &Site,
     secret: &str,
     person: PersonId,

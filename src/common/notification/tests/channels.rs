@@ -53,7 +53,7 @@ fn details(things: &Things) -> CommentDetails {
         community: things.community,
         comment: None,
         recipients: vec![things.person],
-        without_email: Vec::new(),
+        unread_since_email: Vec::new(),
         community_name: text("Lecture"),
         link: link(),
     }

@@ -50,7 +50,7 @@ impl Scene {
             community: self.community,
             comment: None,
             recipients: vec![self.person],
-            without_email: Vec::new(),
+            unread_since_email: Vec::new(),
             community_name: text("Lecture"),
             link: PerLang::of(|lang| format!("https://ensemble.example/{}", lang.code())),
         });

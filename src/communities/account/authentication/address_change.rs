@@ -48,7 +48,7 @@ pub async fn request_address_change(
             let message =
                 AccountEmail::VerifyNewAddress { link: link_url(portal, lang, &made.token), hours: HOURS };
             let new = Recipient { address: email.clone(), ..Recipient::from(account) };
-            email::enqueue_with_link(transaction, &site, &message, &new, Some(made.mailed), now).await?;
+            email::enqueue_with_expiry(transaction, &site, &message, &new, Some(made.expiry), now).await?;
 
             let stop = MailLink::new(Purpose::Stop, person, account.email.clone());
             let made = store::make_link(transaction, &stop, now, expires).await?;
@@ -56,7 +56,8 @@ pub async fn request_address_change(
             let message =
                 AccountEmail::AddressChangeRequested { new_hint: masked_address(&email), link, hours: HOURS };
             let current = Recipient::from(account);
-            email::enqueue_with_link(transaction, &site, &message, &current, Some(made.mailed), now).await?;
+            email::enqueue_with_expiry(transaction, &site, &message, &current, Some(made.expiry), now)
+                .await?;
             acting_as(context, account).audit(transaction, "person.address-asked", account.id, "").await?;
             Ok(())
         })

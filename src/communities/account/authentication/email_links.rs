@@ -109,7 +109,7 @@ async fn enqueue_link(
                 _ => AccountEmail::SignIn { link, minutes: SIGN_IN_MINUTES },
             };
             let (site, recipient) = (email::Site::from_config(&portal.config), Recipient::from(account));
-            email::enqueue_with_link(transaction, &site, &message, &recipient, Some(made.mailed), now)
+            email::enqueue_with_expiry(transaction, &site, &message, &recipient, Some(made.expiry), now)
                 .await?;
             Ok::<_, AppError>(())
         })
@@ -252,7 +252,7 @@ pub async fn enqueue_invitation(
         in_both: langs.is_none(),
     };
     let site = email::Site::from_config(&portal.config);
-    email::enqueue_with_link(transaction, &site, &message, &recipient, Some(made.mailed), now).await
+    email::enqueue_with_expiry(transaction, &site, &message, &recipient, Some(made.expiry), now).await
 }
 
 /// Withdraws invitations of one address; their emails are not sent any more.

@@ -10,7 +10,7 @@ use ensemble_server::{
         row::{Text, from_row},
     },
     digest,
-    mail::{self, MailedLink},
+    mail::{self, EmailExpiry},
 };
 
 /// How many unused links for one purpose work at the same time: a second request does not end the link of the first.
@@ -59,7 +59,7 @@ pub struct NewLink {
     /// The secret part of its address.
     pub token: String,
     /// For the outbox: an email whose link has ended is not sent.
-    pub mailed: MailedLink,
+    pub expiry: EmailExpiry,
 }
 
 /// Makes a link. Of the unused links for the same purpose and address the last three work; of one person's changes of
@@ -113,7 +113,7 @@ pub async fn make_link(
     .bind(link.invited.as_ref().and_then(|invited| invited.name.as_deref()))
     .execute(transaction)
     .await?;
-    Ok(NewLink { token, mailed: MailedLink { hash, valid_until: expires_at } })
+    Ok(NewLink { token, expiry: EmailExpiry { key: hash, valid_until: expires_at } })
 }
 
 /// The link with a token, as long as it can be used.
@@ -180,7 +180,7 @@ pub async fn consume(transaction: &mut AnyConnection, token: &str, now: i64) -> 
     .fetch_optional(&mut *transaction)
     .await?;
     let Some(used) = used else { return Ok(false) };
-    mail::expire_emails_with_link(&mut *transaction, &hash, now).await?;
+    mail::expire_emails(&mut *transaction, &hash, now).await?;
     let ended: Vec<String> = sqlx::query_scalar(
         "UPDATE link SET used_at = $4
          WHERE purpose = $1 AND email = $2 AND COALESCE(data, '') = $3 AND used_at IS NULL
@@ -356,7 +356,7 @@ async fn cancel_emails(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     for hash in hashes {
-        mail::expire_emails_with_link(transaction, hash, now).await?;
+        mail::expire_emails(transaction, hash, now).await?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use ensemble_core::{
     text::clean,
 };
 use ensemble_reflections::reflection::{PiiReview, PiiWarning};
-use ensemble_server::{mail::expire_emails_with_link, web::ActionContext};
+use ensemble_server::{mail::expire_emails, web::ActionContext};
 use ensemble_texts as t;
 
 /// The outcome of a button.
@@ -103,7 +103,7 @@ pub(super) async fn write(
     store::write_state(&mut *tx, id, after.state, dropped, now).await?;
     // After any command but this one, the emails about it that are not sent yet would say what is no longer true.
     if command != Command::Keep {
-        expire_emails_with_link(&mut *tx, &emails_about(id), now).await?;
+        expire_emails(&mut *tx, &emails_about(id), now).await?;
     }
     store::add_change(
         tx,

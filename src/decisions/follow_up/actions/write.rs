@@ -21,7 +21,7 @@ use ensemble_meetings::meeting::{
     rules::day,
 };
 use ensemble_reflections::reflection::{PiiReview, PiiWarning};
-use ensemble_server::{mail::expire_emails_with_link, web::ActionContext};
+use ensemble_server::{mail::expire_emails, web::ActionContext};
 use ensemble_texts as t;
 
 /// The outcome of writing a follow-up.
@@ -172,7 +172,7 @@ pub(in crate::follow_up) async fn edit(
             }
             let has = rules::assigned(had, to, by);
             if !is_same_owner {
-                expire_emails_with_link(&mut *tx, &emails_about(id), now).await?;
+                expire_emails(&mut *tx, &emails_about(id), now).await?;
                 let owner = has.map(|(person, answer)| NewOwner { person, answer });
                 store::set_owner(&mut *tx, id, owner, now).await?;
                 let change = NewChange { owner: to, ..NewChange::of(Some(by), ChangeKind::Assigned) };

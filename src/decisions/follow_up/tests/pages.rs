@@ -138,7 +138,7 @@ on_both_databases! {
         assert_eq!(pressed(&app, &other, id, "accept", "").await.status, 303);
         assert_eq!(answer(&app, id).await, "accepted");
         let refused = pressed(&app, &author, id, "finish", "").await;
-        assert!(refused.status == 422 && refused.body.contains("appartient à quelqu’un d’autre"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.body.contains("est au nom de quelqu’un d’autre"), "{}", refused.body);
         let moved = app.get_with(&format!("{LIST}/{id}/modifier"), "cookie", &author).await;
         assert_eq!(moved.status, 303, "it is not theirs to edit any more");
         let no_reason = pressed(&app, &facilitator, id, "drop", " ").await;

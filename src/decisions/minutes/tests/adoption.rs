@@ -70,7 +70,7 @@ on_both_databases! {
                     WHERE n.kind = 'minutes-proposed' AND p.email LIKE $1";
         assert_eq!(count(&app, told, "beatrice%").await, 1);
         assert_eq!(count(&app, told, "ariane%").await, 0, "not the person who did it");
-        assert!(page(&app, "/fr/notifications", "member").await.contains("peut être lu"));
+        assert!(page(&app, "/fr/notifications", "member").await.contains("Vous pouvez lire le compte rendu"));
         let back = send(&app, &format!("{here}/reprendre"), "facilitator", &[]).await;
         assert!(back.header("location").contains("notice=unpublished"), "{}", back.body);
         assert!(page(&app, &here, "member").await.contains("pas encore publié"));

@@ -104,7 +104,7 @@ on_both_databases! {
         assert_eq!(app.send(&format!("{here}/cloture"), &app.cookie("member").await, &[]).await.status, 404);
         cast(&app, &here, "member-en", &[("1", ""), ("", ""), ("", "")]).await;
         send("cloture", &[]).await;
-        assert!(page(&app, &here, "member").await.contains("2 personnes ont voté, sur 4."));
+        assert!(page(&app, &here, "member").await.contains("2 personnes sur 4 ont voté."));
         assert!(page(&app, &here, "member").await.contains("La conclusion reste à écrire."));
         let (meeting, options) = (meeting(&app).await, options(&app, &here).await);
         let before = send("ordre-du-jour", &[("meeting", &meeting), ("options", &options[0])]).await;
@@ -154,7 +154,7 @@ on_both_databases! {
         let facilitator = app.cookie("facilitator").await;
         assert_eq!(cast(&app, &here, "member", &[("1", ""), ("", ""), ("", "")]).await.status, 303);
         assert_eq!(cast(&app, &here, "member-en", &[("", ""), ("1", ""), ("", "")]).await.status, 303);
-        assert!(page(&app, &here, "facilitator").await.contains("2 personnes ont voté, sur 4."));
+        assert!(page(&app, &here, "facilitator").await.contains("2 personnes sur 4 ont voté."));
         let all = options(&app, &here).await;
         let remove = [("revision", "1"), ("option", all[0].as_str()), ("remove", "1")];
         assert_eq!(app.send(&format!("{here}/options"), &facilitator, &remove).await.status, 303);

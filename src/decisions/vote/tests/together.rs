@@ -49,8 +49,8 @@ on_both_databases! {
             assert_eq!(count(&app, "SELECT COUNT(*) FROM vote_voter").await - before, counted, "what was accepted is stored, and nothing else");
             let shown = page(&app, &here, "facilitator").await;
             let turnout = match accepted {
-                2 => "2 personnes ont voté",
-                1 => "Une personne a voté",
+                2 => "2 personnes sur 4 ont voté",
+                1 => "Une personne sur 4 a voté",
                 _ => "sur 4",
             };
             assert!(shown.contains("Clos le ") && shown.contains(turnout), "{turnout}: {shown}");

@@ -57,7 +57,7 @@ on_both_databases! {
         let ballot = page(&app, &here, "member").await;
         assert!(ballot.contains("Vous avez 5 points à répartir comme vous voulez.") && ballot.contains("Vote nominatif"));
         let many = cast(&app, &here, "member", &[("3", ""), ("3", ""), ("0", "")]).await;
-        assert!(many.status == 422 && many.body.contains("Vous avez donné 6 points. Vous en avez 5."), "{}", many.body);
+        assert!(many.status == 422 && many.body.contains("Vous avez donné 6 points, mais vous n’en avez que 5."), "{}", many.body);
         let kept = many.body.matches("<option value=\"3\" selected").count();
         assert_eq!(kept, 2, "what was chosen stays: {}", many.body);
         let none = cast(&app, &here, "member", &[("0", ""), ("", ""), ("", "")]).await;
@@ -65,7 +65,7 @@ on_both_databases! {
         assert_eq!(cast(&app, &here, "member", &[("3", ""), ("2", ""), ("0", "")]).await.status, 303);
         assert_eq!(cast(&app, &here, "member-en", &[("0", ""), ("2", ""), ("2", "")]).await.status, 303);
         let shown = page(&app, &here, "liaison").await;
-        assert!(shown.contains("2 personnes ont voté, sur 4.") && shown.contains("Imogen"), "an open vote shows its results");
+        assert!(shown.contains("2 personnes sur 4 ont voté.") && shown.contains("Imogen"), "an open vote shows its results");
         assert_eq!(cast(&app, &here, "member", &[("0", ""), ("0", ""), ("5", "")]).await.status, 303, "it can be changed");
         assert_eq!(count(&app, "SELECT CAST(SUM(value) AS BIGINT) FROM vote_choice c JOIN vote_option o ON o.id = c.option_id JOIN vote v ON v.id = o.vote_id WHERE v.method = 'dots'").await, 9);
         assert_eq!(cast(&app, &here, "liaison", &[("1", "")]).await.status, 404);
@@ -74,7 +74,7 @@ on_both_databases! {
         sqlx::query("UPDATE person SET closed_at = 1 WHERE email LIKE 'imogen%'").execute(&mut *to).await.expect("closed");
         to.commit().await.expect("committed");
         let shown = page(&app, &here, "liaison").await;
-        assert!(shown.contains("2 personnes ont voté, sur 4.") && !shown.contains("Imogen"), "counted and not named: {shown}");
+        assert!(shown.contains("2 personnes sur 4 ont voté.") && !shown.contains("Imogen"), "counted and not named: {shown}");
         assert!(shown.contains("Une autre personne, dont le compte est fermé, a voté."), "{shown}");
     }
 

@@ -144,7 +144,7 @@ on_both_databases! {
         meetings::write(&mut to, scene.meeting, 1, &plan(200), NOW).await.expect("an answer").expect("moved");
         to.commit().await.expect("committed");
         let page = scene.shown("member", "").await;
-        assert!(page.contains("La rencontre a changé depuis votre réponse") && page.contains("Oui, c’est toujours bon"), "{page}");
+        assert!(page.contains("La rencontre a changé depuis que vous avez répondu") && page.contains("Oui, c’est toujours ma réponse"), "{page}");
         assert!(scene.shown("facilitator", "/reponses").await.contains("la rencontre a changé depuis"));
         let stale = scene.answers(&cookie, &[("answer", "no"), ("seen", &before), ("whole", "1"), ("needs", NEEDS)]).await;
         let said = stale.body.contains("La rencontre a été déplacée") && stale.body.contains(NEEDS);

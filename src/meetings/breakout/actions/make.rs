@@ -292,7 +292,7 @@ pub async fn arrange(
         })
         .await?;
     for table in moved {
-        context.portal.rooms().recheck_permissions(table.uuid()).await;
+        context.portal.rooms().recheck_document(table.uuid()).await;
     }
     raise_signal(context, id);
     Ok(())

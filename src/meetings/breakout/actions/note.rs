@@ -7,7 +7,7 @@ use crate::{
         rules::may_write_note,
         store,
     },
-    meeting::{self, ItemAction, ItemInput, item_errors, model::Found, perform},
+    meeting::{self, ItemAction, ItemInput, apply_item_input, item_errors, model::Found},
 };
 use ensemble_core::{
     Lang,
@@ -71,8 +71,8 @@ pub async fn write_section(
     }
     item_errors(context.lang, &input).check()?;
     let seen = input.seen;
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, action, &input);
-    match meeting::merge(&context.portal, id.uuid(), context.person()?, seen, change).await {
+    let change = move |to: &mut yrs::TransactionMut<'_>| apply_item_input(to, action, &input);
+    match meeting::change_document(&context.portal, id.uuid(), context.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();
             errors.add("note", t::agenda_full(context.lang));

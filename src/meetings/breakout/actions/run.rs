@@ -96,7 +96,7 @@ pub async fn run(context: &ActionContext, id: MeetingId, input: RunTables) -> Re
             raise_signal(context, id);
             for table in tables {
                 // What is typed from now on is refused; what was taken before is stored.
-                context.portal.rooms().recheck_permissions(table.uuid()).await;
+                context.portal.rooms().recheck_document(table.uuid()).await;
                 context.portal.rooms().change(table.uuid(), None, |_| ()).await?;
             }
             file_notes(&context.portal, Some(id)).await?;

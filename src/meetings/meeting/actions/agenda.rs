@@ -8,7 +8,7 @@ use yrs::TransactionMut;
 
 use super::find_for;
 use crate::meeting::{
-    form::{ItemAction, ItemInput, errors, perform},
+    form::{ItemAction, ItemInput, apply_item_input, errors},
     live,
     start::new_id,
 };
@@ -72,8 +72,8 @@ async fn change_item(
     find_for(context, meeting, Action::EditAgenda).await?;
     errors(context.lang, &input).check()?;
     let seen = input.seen;
-    let change = move |transaction: &mut TransactionMut<'_>| perform(transaction, action, &input);
-    match live::merge(&context.portal, meeting.uuid(), context.person()?, seen, change).await {
+    let change = move |transaction: &mut TransactionMut<'_>| apply_item_input(transaction, action, &input);
+    match live::change_document(&context.portal, meeting.uuid(), context.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();
             errors.add("agenda", t::agenda_full(context.lang));

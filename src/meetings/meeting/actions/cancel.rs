@@ -15,7 +15,7 @@ use ensemble_core::{
     ids::MeetingId,
     rights::Action,
 };
-use ensemble_server::{mail::expire_emails_with_link, web::ActionContext};
+use ensemble_server::{mail::expire_emails, web::ActionContext};
 use ensemble_texts as t;
 
 /// The most characters of a reason.
@@ -79,7 +79,7 @@ pub async fn cancel(
                 return Err(ActionError::Conflict);
             }
             context.audit(transaction, "meeting.cancel", id, "").await?;
-            expire_emails_with_link(transaction, &reminders_of(id), now).await?;
+            expire_emails(transaction, &reminders_of(id), now).await?;
             events::notify(transaction, context, events::cancelled(context, &found, &input.reason)).await?;
             Ok(())
         })

@@ -15,7 +15,7 @@ use ensemble_core::{
     ids::MeetingId,
     rights::Action,
 };
-use ensemble_server::{mail::expire_emails_with_link, web::ActionContext};
+use ensemble_server::{mail::expire_emails, web::ActionContext};
 
 /// What a step is taken upon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,7 +170,7 @@ async fn change(
                 observer(transaction, change).await?;
             }
             if matches!(step, Step::Begin | Step::Close | Step::Withdraw) {
-                expire_emails_with_link(transaction, &reminders_of(id), now).await?;
+                expire_emails(transaction, &reminders_of(id), now).await?;
             }
             if step == Step::Withdraw && !over {
                 events::notify(transaction, context, events::withdrawn(context, &found)).await?;

@@ -25,7 +25,7 @@ use ensemble_core::{
     error::{ActionError, AppError},
 };
 use ensemble_server::{
-    mail::expire_emails_with_link,
+    mail::expire_emails,
     web::{Flash, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
@@ -82,7 +82,7 @@ impl Editable for MeetingEdit {
         let saved = store::write(transaction, id, self.found.revision, plan, now).await?;
         let store::SavedPlan { revision, phase, is_cancelled } = saved.ok_or(ActionError::Conflict)?;
         if changes.contains(&rules::Change::When) {
-            expire_emails_with_link(transaction, &reminders_of(id), now).await?;
+            expire_emails(transaction, &reminders_of(id), now).await?;
         }
         let awaited = matches!(phase, Phase::Published | Phase::UnderWay)
             && !is_cancelled

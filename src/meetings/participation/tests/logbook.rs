@@ -55,7 +55,7 @@ on_both_databases! {
             ("2026-13-01", "Lecture", "1", "Cette date"),
             ("2027-01-01", "Lecture", "1", "encore passé"),
             ("2019-01-01", "Lecture", "1", "1er juillet 2021"),
-            ("2026-11-10", "", "1", "Écrivez l’activité"),
+            ("2026-11-10", "", "1", "Nommez l’activité"),
             ("2026-11-10", "Lecture zirconium", "25", "24 heures au plus"),
             ("2026-11-10", "Lecture zirconium", "beaucoup", "24 heures au plus"),
         ] {

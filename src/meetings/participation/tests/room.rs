@@ -44,7 +44,7 @@ on_both_databases! {
         assert_eq!(scene.known("member").await.sign, Some((Sign::Code, 45)));
         assert_eq!(scene.outcome("member").await, Outcome::Proposed(proposed));
         let page = scene.shown("member", "").await;
-        assert!(page.contains("Le portail a remarqué votre arrivée") && page.contains("Oui, j’y étais"), "{page}");
+        assert!(page.contains("Le portail a remarqué votre présence") && page.contains("Oui, j’y étais"), "{page}");
         assert_eq!(scene.send("member", "/participation/moi", &[("presence", "present")]).await.status, 303);
         assert_eq!(scene.outcome("member").await, Outcome::Present(proposed));
     }

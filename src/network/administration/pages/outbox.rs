@@ -149,7 +149,7 @@ fn facts(lang: Lang, summary: EmailSummary) -> impl IntoView {
         (t::administration_mail_attempts(lang), Some(summary.attempts.into_any())),
         (t::administration_mail_next(lang), moment(summary.next_at)),
         (t::administration_mail_sent_at(lang), moment(summary.sent_at)),
-        (t::administration_mail_failed_at(lang), moment(summary.given_up_at)),
+        (t::administration_mail_failed_at(lang), moment(summary.unsent_at)),
         (t::administration_mail_error(lang), summary.last_error.map(IntoAny::into_any)),
     ]
     .into_iter()

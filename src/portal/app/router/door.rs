@@ -122,7 +122,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                     Err(AppError::Refused)
                 } else {
                     let reply = submission::once(door, &portal, request, &address).await;
-                    portal.recheck_permissions_soon();
+                    portal.recheck_all_soon();
                     reply
                 }
             } else {

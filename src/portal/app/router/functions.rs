@@ -57,7 +57,7 @@ pub(super) async fn server_function(State(portal): State<Portal>, request: Reque
     if let Some((person, headers, over_tls)) = reader {
         reader::keep_private(&mut answer, &headers, person, over_tls);
     }
-    portal.recheck_permissions_soon();
+    portal.recheck_all_soon();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

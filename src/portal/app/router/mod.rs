@@ -51,7 +51,7 @@ pub fn router(portal: Portal) -> Router {
     let mut doors = Router::new()
         .merge(functions)
         .route("/live/meeting/{document}", live_document::<meeting::AgendaAccess>())
-        .route("/live/note/{document}", live_document::<reflection::group::NoteAccess>())
+        .route("/live/note/{document}", live_document::<reflection::group_note::NoteAccess>())
         .route("/live/table/{document}", live_document::<breakout::TableAccess>())
         .route("/live/minutes/{document}", live_document::<minutes::MinutesAccess>())
         .route("/live/guide/{document}", live_document::<practice_guide::GuideAccess>())

@@ -674,7 +674,7 @@ fn comment(community: &str) -> CommentDetails {
         community: CommunityId::new(),
         comment: None,
         recipients: Vec::new(),
-        without_email: Vec::new(),
+        unread_since_email: Vec::new(),
         community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
         link: PerLang::of(|_| LINK.to_owned()),
     }
@@ -699,7 +699,7 @@ fn rendered(message: &dyn EmailTemplate, lang: Lang, name: &str) -> Rendered {
     let content = message.content(lang);
     // An account's emails cannot be refused, nor what people must know.
     let content = if REFUSABLE.contains(&message.kind()) {
-        content.choices(OptOutLinks { preferences: PREFERENCES.to_owned(), unsubscribe: STOP.to_owned() })
+        content.opt_out(OptOutLinks { preferences: PREFERENCES.to_owned(), unsubscribe: STOP.to_owned() })
     } else {
         content
     };

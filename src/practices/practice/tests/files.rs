@@ -167,9 +167,12 @@ fn a_file_has_headings_the_effects_as_a_table_and_its_sources() {
     assert!(french.address.ends_with("/versions/3"), "{}", french.address);
     for structure in [docx(&to_docx(&french).expect("a file")), odt(&to_odt(&french).expect("a file"))] {
         let headings: Vec<&str> = structure.headings.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(headings, ["Le besoin", "Les effets vus", "Ce qui l’appuie", "État", "Avec l’accord de"]);
+        assert_eq!(
+            headings,
+            ["Le besoin", "Les effets constatés", "Ce qui l’appuie", "État", "Avec l’accord de"]
+        );
         assert!(structure.headings.iter().all(|(level, _)| *level == 1));
-        assert_eq!(structure.headers, [["Effet", "Chiffre", "Comment vous le savez"]]);
+        assert_eq!(structure.headers, [["Effet", "Chiffre", "Comment on le sait"]]);
         assert_eq!(structure.rows[1], ["Moins de retards", "12 %", "Compté"]);
     }
     let html = to_html(&french);

@@ -65,7 +65,7 @@ pub async fn arrange(context: &ActionContext, guide: &Guide, input: &Arrange) ->
         .await?;
     if let Some(document) = ended {
         // Those who have it open may not write in it any more.
-        context.portal.rooms().recheck_permissions(document).await;
+        context.portal.rooms().recheck_document(document).await;
     }
     Ok(())
 }

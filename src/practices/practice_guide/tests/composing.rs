@@ -32,10 +32,10 @@ on_both_databases! {
         let edit = scene.at(&format!("passages/{one}/modifier"));
         let changed = [("revision", "1"), ("text-fr", "Premier passage, autrement"), ("text-en", "First passage")];
         assert_eq!(scene.app.send(&edit, &scene.facilitator, &changed).await.status, 303);
-        assert!(scene.compose().await.contains("Anglais en retard depuis le"));
+        assert!(scene.compose().await.contains("plus à jour en anglais depuis le"));
         let current = [("act", "current"), ("passage", one.as_str()), ("revision", "2")];
         assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &current).await.status, 303);
-        assert!(!scene.compose().await.contains("Anglais en retard depuis le"));
+        assert!(!scene.compose().await.contains("plus à jour en anglais depuis le"));
         let remove = [("act", "remove"), ("passage", two.as_str()), ("revision", "1")];
         let removed = scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await;
         assert!(removed.header("location").contains("notice=removed"), "{}", removed.body);

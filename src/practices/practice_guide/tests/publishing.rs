@@ -84,7 +84,7 @@ on_both_databases! {
         let none = scene.publish("").await;
         assert!(none.status == 422 && none.body.contains("Choisissez la version."), "{}", none.body);
         let small = scene.publish("patch").await;
-        assert!(small.status == 422 && small.body.contains("choisissez une version plus grande"), "{}", small.body);
+        assert!(small.status == 422 && small.body.contains("choisissez un numéro de version plus élevé"), "{}", small.body);
         assert!(small.body.contains("Ce qui change."), "what was typed stays");
         let stale = scene.form().await;
         assert!(scene.publish("major").await.header("location").starts_with(&scene.edition("2.0")));
@@ -100,7 +100,7 @@ on_both_databases! {
         assert!(scene.publish("patch").await.header("location").starts_with(&scene.edition("2.0.1")));
         let first = scene.get("", &format!("{}/chapitres/1", scene.edition("1.0"))).await.body;
         assert!(first.contains("Un passage") && !first.contains("Un second passage"), "{first}");
-        assert!(first.contains("Une édition plus récente existe"), "{first}");
+        assert!(first.contains("Il existe une édition plus récente"), "{first}");
         let versions = scene.get("", &format!("/fr/guides/{}", scene.guide)).await.body;
         for version in ["1.0", "2.0", "2.0.1"] {
             assert!(versions.contains(&format!("href=\"{}\"", scene.edition(version))), "{version}: {versions}");

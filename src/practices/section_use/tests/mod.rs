@@ -220,7 +220,7 @@ on_both_databases! {
         }
         to.commit().await.expect("committed");
         let page = scene.shown("member", scene.coming).await;
-        assert!(page.contains("Une version plus récente existe : la version 2.") && page.contains("Version 1"), "{page}");
+        assert!(page.contains("Il existe une version plus récente : la version 2.") && page.contains("Version 1"), "{page}");
         assert_eq!(scene.used(scene.coming).await.version, "1");
         assert_eq!(scene.items(scene.coming).await, items);
         let mut to = db.write().await.expect("a transaction");

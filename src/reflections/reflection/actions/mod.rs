@@ -10,9 +10,10 @@ mod kind;
 mod note;
 mod react;
 mod redact;
+mod remove;
 mod report;
 mod restore;
-mod share;
+mod set_sharing;
 mod translation;
 
 pub use author::{RevealAuthor, reveal_author};
@@ -29,9 +30,10 @@ pub use note::{
 };
 pub use react::react;
 pub use redact::redact_reflection;
+pub use remove::remove;
 pub use report::{Report, decide_report, report, reported_comment};
 pub use restore::{restore, restore_comment, undoable_after};
-pub use share::{ShareOutcome, ShareReflection, ShareReview, remove, review_sharing, share};
+pub use set_sharing::{ShareReflection, ShareReview, SharingOutcome, review_sharing, set_sharing};
 pub use translation::ask_for_translation;
 
 use super::{model::Reflection, store};

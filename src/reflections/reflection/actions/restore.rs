@@ -24,7 +24,7 @@ pub async fn restore(context: &ActionContext, id: ReflectionId) -> Result<bool, 
         return Err(AppError::NotFound.into());
     }
     db.transaction(async |tx| {
-        store::lock_removed(tx, id).await?;
+        store::lock_even_if_removed(tx, id).await?;
         // The clock is read under the lock: while this waited, the files may have been deleted because it is too late.
         if !store::restore(tx, id, person, undoable_after(&context.portal)).await? {
             return Ok(false);

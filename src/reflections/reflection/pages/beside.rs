@@ -49,7 +49,7 @@ fn related_row(lang: Lang, other: &Reflection) -> AnyView {
     let (name, name_lang) = name_of(lang, other);
     let tag = (name_lang != lang).then(|| name_lang.tag());
     let author = match &other.author_name {
-        None if other.note.as_ref().is_none_or(|group| group.authors.is_empty()) => {
+        None if other.group_note.as_ref().is_none_or(|note| note.authors.is_empty()) => {
             t::reflection_byline_anonymous(lang).to_owned()
         }
         _ => author_of(lang, other),
@@ -93,7 +93,7 @@ fn about(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
         let hint = (!reflection.anonymous || reader.mine).then(|| t::reflection_about_saved(lang, saved));
         row(paths::of(paths::HISTORY, lang, id), t::editing_history(lang).to_owned(), hint)
     };
-    let open = reflection.note.as_ref().is_some_and(|group| group.open);
+    let open = reflection.group_note.as_ref().is_some_and(|note| note.open);
     let translate = ((reader.mine || reader.writes) && !open).then(|| {
         let words = match reflection.texts.body.shown(reflection.lang.other()).standing {
             Standing::OtherLanguage => t::reflection_translate(lang),

@@ -114,7 +114,7 @@ pub(super) fn section(
 
 /// Whether nobody but its author can read it.
 fn is_alone(reflection: &Reflection) -> bool {
-    reflection.visibility.audience == Audience::AuthorOnly && reflection.note.is_none()
+    reflection.visibility.audience == Audience::AuthorOnly && reflection.group_note.is_none()
 }
 
 /// What readers say of it with one press. Its author sees what others said; a bookmark is for everyone who is signed in.

@@ -154,7 +154,7 @@ impl Editable for ReflectionEdit {
             }
             Err(error) => return Err(error),
         };
-        if reflection.note.is_some() {
+        if reflection.group_note.is_some() {
             let closing = paths::of(paths::CLOSING, request.lang, reflection.id);
             return if opens { Ok(Err(PageResponse::redirect(closing))) } else { Err(AppError::BadRequest) };
         }

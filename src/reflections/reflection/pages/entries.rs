@@ -72,7 +72,7 @@ fn prompt(lang: Lang, reflection: &Reflection) -> Option<impl IntoView + use<>> 
 /// Who wrote it and when, in which languages, who sees it.
 fn byline(lang: Lang, reflection: &Reflection, communities: bool) -> impl IntoView + use<> {
     let known = reflection.author_name.is_some()
-        || matches!(&reflection.note, Some(GroupNote { open: false, authors }) if !authors.is_empty());
+        || matches!(&reflection.group_note, Some(GroupNote { open: false, authors }) if !authors.is_empty());
     let author = if known {
         view! { <b>{author_of(lang, reflection)}</b> }.into_any()
     } else {
@@ -80,8 +80,8 @@ fn byline(lang: Lang, reflection: &Reflection, communities: bool) -> impl IntoVi
     };
     let day = format::local(reflection.listed_at).date();
     let kind = reflection.kind.map(|kind| view! { <span>{labels::kind(lang, kind)}</span> });
-    let group = reflection.note.as_ref().map(|group| {
-        let words = if group.open { t::group_open(lang) } else { t::group_together(lang) };
+    let group = reflection.group_note.as_ref().map(|note| {
+        let words = if note.open { t::group_open(lang) } else { t::group_together(lang) };
         view! { <span>{words}</span> }
     });
     let community =

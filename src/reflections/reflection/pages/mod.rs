@@ -11,7 +11,7 @@ mod feed;
 mod fields;
 mod files;
 mod filters;
-mod group;
+mod group_note;
 mod history;
 mod list;
 mod mine;
@@ -74,24 +74,24 @@ pub fn routes(elsewhere: &'static [FoundElsewhere]) -> Routes {
         .page(paths::FEED, Access::Open, feed::show)
         .page(paths::SEARCH, Access::Open, move |request| search::show(request, elsewhere))
         .and(editing::routes::<NewReflectionEdit>(Access::SignedIn))
-        .form(paths::NEW_GROUP_NOTE, Access::SignedIn, group::new::show, group::new::submit)
+        .form(paths::NEW_GROUP_NOTE, Access::SignedIn, group_note::new::show, group_note::new::submit)
         .page(paths::SHOW, Access::Open, show::show)
         .and(editing::routes::<ReflectionEdit>(Access::Author))
         .action(paths::EDIT_REDACTION, Access::Author, edit::redact)
         .carrying(TEXT)
-        .form(paths::WRITE_GROUP_NOTE, Access::SignedIn, group::write::show, group::write::save)
+        .form(paths::WRITE_GROUP_NOTE, Access::SignedIn, group_note::write::show, group_note::write::save)
         .carrying(TEXT)
-        .action(paths::ADD_PART, Access::SignedIn, group::write::add)
-        .action(paths::MOVE_PART_UP, Access::SignedIn, group::write::move_up)
+        .action(paths::ADD_PART, Access::SignedIn, group_note::write::add)
+        .action(paths::MOVE_PART_UP, Access::SignedIn, group_note::write::move_up)
         .carrying(TEXT)
-        .action(paths::MOVE_PART_DOWN, Access::SignedIn, group::write::move_down)
+        .action(paths::MOVE_PART_DOWN, Access::SignedIn, group_note::write::move_down)
         .carrying(TEXT)
-        .action(paths::REMOVE_PART, Access::SignedIn, group::write::remove)
+        .action(paths::REMOVE_PART, Access::SignedIn, group_note::write::remove)
         .carrying(TEXT)
-        .action(paths::RESTORE_PART, Access::SignedIn, group::write::restore)
-        .form(paths::CLOSING, Access::SignedIn, group::close::show, group::close::submit)
-        .action(paths::SIGN_NOTE, Access::SignedIn, group::close::sign)
-        .action(paths::REOPEN_NOTE, Access::SignedIn, group::close::reopen)
+        .action(paths::RESTORE_PART, Access::SignedIn, group_note::write::restore)
+        .form(paths::CLOSING, Access::SignedIn, group_note::close::show, group_note::close::submit)
+        .action(paths::SIGN_NOTE, Access::SignedIn, group_note::close::sign)
+        .action(paths::REOPEN_NOTE, Access::SignedIn, group_note::close::reopen)
         .page(paths::HISTORY, Access::Open, history::show)
         .form(paths::SHARE, Access::Author, share::show, share::submit)
         .action(paths::SHARE_REDACTION, Access::Author, share::redact)

@@ -4,12 +4,12 @@ use ensemble_common::prelude::*;
 
 use super::{
     super::{
-        access, actions,
+        actions,
         api::DecideReport,
         islands::{FormAction, FormsInPlace},
         labels,
         model::Report,
-        store,
+        restricted_reading, store,
         views::name_of_texts,
     },
     fragment, paths,
@@ -91,7 +91,8 @@ async fn page(
     let lang = request.lang;
     let reports = store::reports(&request.portal.db, &request.viewer, lang, community.id, MANY).await?;
     let open = store::open_reports(&request.portal.db, community.id).await?;
-    access::log_restricted_reads(request, community.id, &community.heading.name, &reports).await?;
+    restricted_reading::log_restricted_reads(request, community.id, &community.heading.name, &reports)
+        .await?;
     let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
@@ -169,7 +170,7 @@ pub(in crate::reflection) async fn report_fragment(
     let report = store::report(&context.portal.db, &context.viewer, lang, community.id, id).await?;
     let report = report.ok_or(AppError::NotFound)?;
     let shown = std::slice::from_ref(&report);
-    access::log_restricted_reads(context, community.id, &community.heading.name, shown).await?;
+    restricted_reading::log_restricted_reads(context, community.id, &community.heading.name, shown).await?;
     Ok(fragment(row(lang, community, &report, String::new(), &FieldErrors::default())))
 }
 

@@ -4,7 +4,7 @@ use ensemble_common::prelude::*;
 
 use super::{
     super::{
-        actions::{self, ShareOutcome, ShareReflection, ShareReview},
+        actions::{self, ShareReflection, ShareReview, SharingOutcome},
         labels,
         model::{Audience, Reflection},
         pii_review, store,
@@ -50,12 +50,12 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, chosen) = own_input::<ShareReflection>(&request).await?;
-    let outcome = actions::share(&request, id, &chosen).await;
+    let outcome = actions::set_sharing(&request, id, &chosen).await;
     let (status, beside) = match outcome {
-        Ok(ShareOutcome::Shared) => {
+        Ok(SharingOutcome::Saved) => {
             return Ok(PageResponse::redirect_with(&paths::show(request.lang, id), Flash::Shared));
         }
-        Ok(ShareOutcome::Unconfirmed(review)) => (200, Beside { review, ..Beside::default() }),
+        Ok(SharingOutcome::Unconfirmed(review)) => (200, Beside { review, ..Beside::default() }),
         Err(ActionError::Invalid(errors)) => (422, Beside { errors, ..Beside::default() }),
         Err(ActionError::Conflict) => {
             let reflection = own(&request).await?;

@@ -7,11 +7,11 @@ use super::{
         actions, labels,
         model::{Attachment, Audience, Comment, Filter, GroupNote, Reaction, Reflection},
         store,
-        store::group::ClosedNote,
+        store::group_note::ClosedNote,
         views::{AudienceText, author_of, encoded, name_of, tags},
     },
     beside, conversation, crumbs, found,
-    group::{OpenNote, open_note, signatures},
+    group_note::{OpenNote, open_note, signatures},
     paths,
     versions::{self, TextChoice},
 };
@@ -71,26 +71,26 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         };
         store::list(db, viewer, &filter, None, RELATED + 1).await
     };
-    let (comments, reactions, files, has_unread_email, mut related) = futures::try_join!(
+    let (comments, reactions, files, has_not_read_since_email, mut related) = futures::try_join!(
         store::comments(db, viewer, id),
         store::reactions(db, viewer, id),
         store::attachments(db, viewer, id),
-        store::has_unread_email(db, viewer, id),
+        store::has_not_read_since_email(db, viewer, id),
         related
     )?;
     related.retain(|other| other.id != id);
     related.truncate(usize::try_from(RELATED).unwrap_or_default());
     // Nothing is written if it is marked as read already and no email was sent since.
-    if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_unread_email) {
+    if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_not_read_since_email) {
         let read = async |transaction: &mut sqlx::AnyConnection| {
             store::mark_read(transaction, id, person, reflection.revision, now).await
         };
         db.transaction(read).await?;
     }
     mark_subject_read(&request.portal, viewer, &id.to_string()).await?;
-    let group_note = match &reflection.note {
-        Some(group) if group.open => Some(GroupNoteView::Open(OpenNote::of(&request, &reflection).await?)),
-        Some(_) => store::group::closed(db, id).await?.map(GroupNoteView::Closed),
+    let group_note = match &reflection.group_note {
+        Some(note) if note.open => Some(GroupNoteView::Open(OpenNote::of(&request, &reflection).await?)),
+        Some(_) => store::group_note::closed(db, id).await?.map(GroupNoteView::Closed),
         None => None,
     };
     let lang = request.lang;
@@ -219,15 +219,15 @@ fn heading(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let day = format::local(reflection.listed_at).date();
     let author = author_of(lang, reflection);
     let known = reflection.author_name.is_some()
-        || matches!(&reflection.note, Some(GroupNote { open: false, authors }) if !authors.is_empty());
+        || matches!(&reflection.group_note, Some(GroupNote { open: false, authors }) if !authors.is_empty());
     let (name, face) = if known {
         (named(reader, reflection, author), reflection.author_name.clone())
     } else {
         (view! { <span>{t::reflection_byline_anonymous(lang)}</span> }.into_any(), None)
     };
     let kind = reflection.kind.map(|kind| view! { <span>{labels::kind(lang, kind)}</span> });
-    let group = reflection.note.as_ref().map(|group| {
-        let words = if group.open { t::group_open(lang) } else { t::group_together(lang) };
+    let group = reflection.group_note.as_ref().map(|note| {
+        let words = if note.open { t::group_open(lang) } else { t::group_together(lang) };
         view! { <span>{words}</span> }
     });
     view! {
@@ -255,7 +255,7 @@ fn heading(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
 fn named(reader: &Reader, reflection: &Reflection, author: String) -> AnyView {
     let leads = reader.signed_in()
         && !reflection.anonymous
-        && reflection.note.is_none()
+        && reflection.group_note.is_none()
         && reflection.author_name.is_some();
     if !leads {
         return view! { <b>{author}</b> }.into_any();
@@ -284,7 +284,7 @@ fn prompt(lang: Lang, reflection: &Reflection) -> Option<impl IntoView + use<>> 
 fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let id = reflection.id;
     let link = |paths, words| view! { <li><a href=paths::of(paths, lang, id)>{words}</a></li> };
-    let edit = reflection.note.is_none().then(|| link(paths::EDIT, t::meeting_edit(lang)));
+    let edit = reflection.group_note.is_none().then(|| link(paths::EDIT, t::meeting_edit(lang)));
     let audience = reflection.visibility.audience;
     let anonymous = reflection.anonymous.then(|| view! { " " {t::reflection_anonymous_now(lang)} });
     // The one thing to do with a note that nobody else reads; beside a conversation it is one among others.

@@ -91,7 +91,7 @@ async fn pack(
                 beside.push(path.clone());
                 archive.add(path, at, content).await?;
             }
-            let text = match &reflection.note {
+            let text = match &reflection.group_note {
                 Some(note) if note.open => open_note(request, reflection).await?,
                 _ => text(lang, reflection, &beside),
             };

@@ -9,7 +9,7 @@ use sqlx::AnyConnection;
 use super::{may_read_sql, viewer_id};
 use crate::reflection::model::{Audience, Reflection};
 use ensemble_core::{
-    ids::{AttachmentId, ReflectionId},
+    ids::{AttachmentId, PersonId, ReflectionId},
     rights::Viewer,
 };
 
@@ -76,6 +76,26 @@ pub async fn is_anonymous(tx: &mut AnyConnection, id: ReflectionId) -> Result<bo
         .fetch_one(tx)
         .await?;
     Ok(anonymous > 0)
+}
+
+/// Whether the chosen people and whether its author is named are still as they were read. Call it under the reflection's
+/// lock.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn has_same_sharing(tx: &mut AnyConnection, read: &Reflection) -> Result<bool, sqlx::Error> {
+    if is_anonymous(&mut *tx, read.id).await? != read.anonymous {
+        return Ok(false);
+    }
+    let mut stored: Vec<String> =
+        sqlx::query_scalar("SELECT person_id FROM reflection_reader WHERE reflection_id = $1")
+            .bind(read.id.to_string())
+            .fetch_all(tx)
+            .await?;
+    let mut people: Vec<String> = read.visibility.chosen_people.iter().map(PersonId::to_string).collect();
+    stored.sort();
+    people.sort();
+    Ok(stored == people)
 }
 
 /// Locks a reflection, if the viewer may read it. `false` when its audience was narrowed or it was removed since it was

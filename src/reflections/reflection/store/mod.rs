@@ -1,14 +1,15 @@
 //! All the SQL of reflections. Rows are private; what leaves is the model.
 //!
 //! Who may read a reflection is one predicate, [`may_read_sql!`], in which `$1` is the viewer: every statement that
-//! returns any part of a reflection contains it, so that a narrower audience takes effect everywhere at once.
+//! returns any part of a reflection to its readers contains it, so that a narrower audience takes effect everywhere at once.
+//! Other statements say themselves who may call them: tombstones, the content of group notes, reports in moderation.
 //! [`rules::may_read`](super::rules::may_read) says the same in Rust.
 
 mod attachments;
 mod bulk;
 mod comments;
 mod communities;
-pub mod group;
+pub mod group_note;
 mod list;
 mod lock;
 mod moderation;
@@ -40,19 +41,20 @@ pub use communities::{
     writable_communities,
 };
 pub use list::{by_person, list, prompts, readable_texts, reflections_by_agenda_item, shared_between, tags};
-pub use lock::{Precondition, is_anonymous, lock_if_readable, lock_unchanged};
+pub use lock::{Precondition, has_same_sharing, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
     NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
     report, report_concerns, reports, unlogged_restricted_reports,
 };
 pub use names::{NamedReflection, named_comments, named_reflections};
 pub use notifications::{
-    CommentRecipients, MAX_VOLUNTEERS, all_may_read, comment_recipients, has_unread_email, mentioned_readers,
-    translators, volunteers, was_mentioned, with_unread_email,
+    CommentRecipients, MAX_VOLUNTEERS, all_may_read, comment_recipients, has_not_read_since_email,
+    mentioned_readers, translators, unread_since_email, volunteers, was_mentioned,
 };
 pub use overview::{Author, Overview, OverviewDraft, OverviewEntry, overview};
 pub use restore::{
-    erase_removed_attachments, lock_removed, removed_unreachable_comments, restore, restore_comment, wrote,
+    erase_removed_attachments, lock_even_if_removed, removed_unreachable_comments, restore, restore_comment,
+    wrote,
 };
 pub use search::{
     Candidate, HitPosition, Reader, SearchKind, candidates, catch_up, fold_tags, places, rarest, refresh,

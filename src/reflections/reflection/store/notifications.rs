@@ -32,7 +32,7 @@ pub struct CommentRecipients {
     /// The authors of other comments.
     pub participants: Vec<PersonId>,
     /// Those of all these who have not read the reflection since their last email about it.
-    pub unread_email: Vec<PersonId>,
+    pub unread_since_email: Vec<PersonId>,
 }
 
 from_row! {
@@ -77,7 +77,7 @@ pub async fn comment_recipients(
     let mut recipients = CommentRecipients::default();
     for ConcernedRow { person_id: Text(person), part } in concerned {
         let key = person.to_string();
-        if !sees(&mut *tx, &key, &id).await? {
+        if !may_read_it(&mut *tx, &key, &id).await? {
             continue;
         }
         match part {
@@ -87,7 +87,7 @@ pub async fn comment_recipients(
         }
     }
     let all = [&recipients.authors[..], &recipients.parent_author, &recipients.participants].concat();
-    recipients.unread_email = with_unread_email(tx, reply.reflection, &all).await?;
+    recipients.unread_since_email = unread_since_email(tx, reply.reflection, &all).await?;
     Ok(recipients)
 }
 
@@ -95,7 +95,7 @@ pub async fn comment_recipients(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn with_unread_email(
+pub async fn unread_since_email(
     tx: &mut AnyConnection,
     id: ReflectionId,
     people: &[PersonId],
@@ -118,7 +118,7 @@ pub async fn with_unread_email(
 pub async fn all_may_read(db: &Db, id: ReflectionId, people: &[PersonId]) -> Result<bool, sqlx::Error> {
     let id = id.to_string();
     for person in people {
-        if !sees(&db.reader, &person.to_string(), &id).await? {
+        if !may_read_it(&db.reader, &person.to_string(), &id).await? {
             return Ok(false);
         }
     }
@@ -126,7 +126,7 @@ pub async fn all_may_read(db: &Db, id: ReflectionId, people: &[PersonId]) -> Res
 }
 
 /// Whether a person may read a reflection now.
-async fn sees<'c>(
+async fn may_read_it<'c>(
     from: impl Executor<'c, Database = Any>,
     person: &str,
     id: &str,
@@ -149,7 +149,11 @@ async fn sees<'c>(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn has_unread_email(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
+pub async fn has_not_read_since_email(
+    db: &Db,
+    viewer: &Viewer,
+    id: ReflectionId,
+) -> Result<bool, sqlx::Error> {
     if viewer.id().is_none() {
         return Ok(false);
     }
@@ -194,7 +198,7 @@ pub async fn mentioned_readers(
     let mut readers = Vec::new();
     for position in mentioned(text, &names) {
         let person = members[position].id.0;
-        if sees(&mut *tx, &person.to_string(), &reflection.id.to_string()).await? {
+        if may_read_it(&mut *tx, &person.to_string(), &reflection.id.to_string()).await? {
             readers.push(person);
         }
     }
@@ -215,7 +219,7 @@ from_row! {
 
 /// The people `p` who write in the community of the reflection `r` of the id `$1`, and for whom this condition holds, in the
 /// columns of a [`WriterRow`].
-macro_rules! writers {
+macro_rules! eligible_writers_sql {
     ($condition:expr) => {
         concat!(
             "SELECT
@@ -244,18 +248,19 @@ macro_rules! writers {
 async fn readers_of(
     tx: &mut AnyConnection,
     reflection: &Reflection,
-    writers: &'static str,
+    eligible_writers_sql: &'static str,
 ) -> Result<Vec<PersonId>, sqlx::Error> {
-    let rows: Vec<WriterRow> = sqlx::query_as(writers).bind(reflection.id.to_string()).fetch_all(tx).await?;
+    let rows: Vec<WriterRow> =
+        sqlx::query_as(eligible_writers_sql).bind(reflection.id.to_string()).fetch_all(tx).await?;
     let community = reflection.visibility.community;
     let reads = |row: &WriterRow| {
         let readers = if row.chosen { vec![row.person_id.0] } else { Vec::new() };
         let visibility = Visibility {
             author: row.author.0,
             community,
-            archived: row.archived,
+            community_archived: row.archived,
             audience: row.level.0,
-            readers,
+            chosen_people: readers,
             removed: row.removed,
         };
         may_read_with_role(row.person_id.0, row.role.0, &visibility)
@@ -271,15 +276,15 @@ pub async fn translators(
     tx: &mut AnyConnection,
     reflection: &Reflection,
 ) -> Result<Vec<PersonId>, sqlx::Error> {
-    let writers = writers!(
+    let statement = eligible_writers_sql!(
         "p.id <> r.person_id AND EXISTS (
            SELECT 1 FROM revision w
            WHERE w.subject_kind = 'reflection' AND w.subject_id = r.id AND w.person_id = p.id)"
     );
-    readers_of(tx, reflection, writers).await
+    readers_of(tx, reflection, statement).await
 }
 
-/// The most people who are notified of one request for a translation. The others see it at their home.
+/// The most people who are notified of one request for a translation. The others see it on their home page.
 pub const MAX_VOLUNTEERS: usize = 30;
 
 /// The author of a reflection, who comes first, and the people who offer to translate, of those who may translate it now:
@@ -291,8 +296,8 @@ pub async fn volunteers(
     tx: &mut AnyConnection,
     reflection: &Reflection,
 ) -> Result<Vec<PersonId>, sqlx::Error> {
-    let offers = writers!("(p.translates = 1 OR p.id = r.person_id)");
-    let mut people = readers_of(tx, reflection, offers).await?;
+    let statement = eligible_writers_sql!("(p.translates = 1 OR p.id = r.person_id)");
+    let mut people = readers_of(tx, reflection, statement).await?;
     people.sort_by_cached_key(|person| {
         let mut hasher = DefaultHasher::new();
         (reflection.id, *person).hash(&mut hasher);

@@ -29,8 +29,8 @@ from_row! {
     }
 }
 
-/// Whether the file `f` of the reflection `r` is to be deleted: its author removed the reflection until `$1`, or removed the file
-/// itself, which a report kept. It stays, as evidence, while a report about the reflection waits for a decision, and once
+/// Whether the file `f` of the reflection `r` is to be deleted: its author removed the reflection at `$1` or earlier, or removed
+/// the file itself, which a report kept. It stays, as evidence, while a report about the reflection waits for a decision, and once
 /// moderation decided to remove the reflection.
 macro_rules! is_erasable {
     () => {
@@ -46,7 +46,7 @@ macro_rules! is_erasable {
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn lock_removed(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
+pub async fn lock_even_if_removed(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(id.to_string())
         .execute(tx)
@@ -55,8 +55,10 @@ pub async fn lock_removed(tx: &mut AnyConnection, id: ReflectionId) -> Result<()
 }
 
 /// Restores a reflection that its author removed after this time, with all that belongs to it. `false`, and nothing
-/// is written, when there is none, or when moderation decided meanwhile to remove it. Call [`lock_removed`] before, and read the
-/// time after it: what was deleted while this waited was removed before that time.
+/// is written, when there is none, or when moderation decided meanwhile to remove it.
+///
+/// Call [`lock_even_if_removed`] first, and compute the time after it. While the lock is awaited, the files may be deleted that
+/// can no longer be restored; a time from before the lock could let a reflection be restored without them.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -115,7 +117,7 @@ pub async fn restore_comment(
     person: PersonId,
     after: i64,
 ) -> Result<bool, sqlx::Error> {
-    lock_removed(tx, reflection).await?;
+    lock_even_if_removed(tx, reflection).await?;
     let done = sqlx::query(
         "UPDATE reflection_comment
          SET removed_at = NULL, removed_by = NULL
@@ -169,7 +171,7 @@ from_row! {
     }
 }
 
-/// Deletes the files of reflections that their authors removed until this time, and those that authors removed while a report
+/// Deletes the files of reflections that their authors removed at this time or earlier, and those that authors removed while a report
 /// waited. Those of reflections about which a report waits, and that moderation decided to remove, stay, as evidence.
 ///
 /// Each reflection is locked alone and looked at again under its lock: its author may restore it meanwhile.
@@ -189,7 +191,7 @@ pub async fn erase_removed_attachments(db: &Db, until: i64) -> Result<(), sqlx::
     .await?;
     for ErasableRow { reflection_id: Text(reflection) } in erasable {
         db.transaction(async |tx| {
-            lock_removed(&mut *tx, reflection).await?;
+            lock_even_if_removed(&mut *tx, reflection).await?;
             sqlx::query(concat!(
                 "DELETE FROM reflection_attachment
                  WHERE id IN (

@@ -151,9 +151,9 @@ impl ReflectionRow {
             visibility: Visibility {
                 author: self.person_id.0,
                 community,
-                archived: self.archived,
+                community_archived: self.archived,
                 audience: self.level.0,
-                readers,
+                chosen_people: readers,
                 removed: false,
             },
             anonymous: self.unnamed,
@@ -181,7 +181,7 @@ impl ReflectionRow {
             texts: self.texts.0,
             translation_asked_at: self.translation_asked_at,
             translation_asked_revision: self.translation_asked_revision,
-            note: self.grouped.then(|| GroupNote { open: self.group_open, authors: Vec::new() }),
+            group_note: self.grouped.then(|| GroupNote { open: self.group_open, authors: Vec::new() }),
         }
     }
 }
@@ -202,7 +202,7 @@ pub(super) async fn with_group_authors(
 ) -> Result<Vec<Reflection>, sqlx::Error> {
     let closed: Vec<String> = reflections
         .iter()
-        .filter(|reflection| reflection.note.as_ref().is_some_and(|group| !group.open))
+        .filter(|reflection| reflection.group_note.as_ref().is_some_and(|note| !note.open))
         .map(|reflection| reflection.id.to_string())
         .collect();
     if closed.is_empty() {
@@ -233,11 +233,11 @@ pub(super) async fn with_group_authors(
         names.entry(row.reflection_id.0).or_default().push(names::line(&row.name));
     }
     for reflection in &mut reflections {
-        if let Some(group) = &mut reflection.note
+        if let Some(note) = &mut reflection.group_note
             && let Some(mut authors) = names.remove(&reflection.id)
         {
             sort_by_name(Lang::Fr, &mut authors, |name| name);
-            group.authors = authors;
+            note.authors = authors;
         }
     }
     Ok(reflections)

@@ -93,7 +93,7 @@ pub async fn insert(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    tag(tx, new.id, &content.tags).await?;
+    set_tags(tx, new.id, &content.tags).await?;
     search::put(tx, SearchKind::Reflection, &new.id.to_string(), 1, now, searched(content)).await?;
     Ok(true)
 }
@@ -186,12 +186,12 @@ pub async fn update(
     .fetch_optional(&mut *tx)
     .await?;
     let Some(SavedRow { revision, listed_at }) = row else { return Ok(None) };
-    tag(tx, id, &content.tags).await?;
+    set_tags(tx, id, &content.tags).await?;
     search::put(tx, SearchKind::Reflection, &id.to_string(), revision, listed_at, searched(content)).await?;
     Ok(Some(revision))
 }
 
-async fn tag(tx: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
+async fn set_tags(tx: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM reflection_tag WHERE reflection_id = $1")
         .bind(id.to_string())
         .execute(&mut *tx)
@@ -214,10 +214,12 @@ from_row! {
     }
 }
 
-/// Sets the audience of a reflection. Readers see its history from `shown_from` on; one that is shared for the first time
-/// comes first in lists. Of an anonymous one only the days of its listing and of its last change are
-/// stored: the exact times could be correlated with the author's other activity. When it is narrowed to fewer than the members
-/// of its community is stored too, to the millisecond: works that quote from it say so.
+/// Sets the audience of a reflection. Readers see its history from `first_visible_revision` on. One that only its author
+/// could read until now comes first in lists, and in the search among results that match as well.
+///
+/// Of an anonymous one only the days of its listing and of its last change are stored, also in the index: the exact times
+/// could be correlated with the author's other activity. When fewer people than the members of its community may read it
+/// from now on, the time of that is stored, in milliseconds: works that quote from it say when it was withdrawn from them.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -227,7 +229,7 @@ pub async fn set_audience(
     audience: Audience,
     anonymous: bool,
     people: &[PersonId],
-    shown_from: i64,
+    first_visible_revision: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let row: Option<DatesRow> = sqlx::query_as(
@@ -248,19 +250,23 @@ pub async fn set_audience(
     .bind(id.to_string())
     .bind(audience.code())
     .bind(i64::from(anonymous))
-    .bind(shown_from)
+    .bind(first_visible_revision)
     .bind(now)
     .fetch_optional(&mut *tx)
     .await?;
-    if let Some(row) = row.filter(|_| anonymous && audience != Audience::AuthorOnly) {
-        let (listed, updated) = (day_of(row.listed_at), day_of(row.updated_at));
-        sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
-            .bind(id.to_string())
-            .bind(listed)
-            .bind(updated)
-            .execute(&mut *tx)
-            .await?;
-        search::dated(tx, SearchKind::Reflection, &id.to_string(), listed).await?;
+    if let Some(DatesRow { listed_at, updated_at }) = row {
+        let only_days = anonymous && audience != Audience::AuthorOnly;
+        let listed = if only_days { day_of(listed_at) } else { listed_at };
+        if only_days {
+            sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
+                .bind(id.to_string())
+                .bind(listed)
+                .bind(day_of(updated_at))
+                .execute(&mut *tx)
+                .await?;
+        }
+        // The index still has the date on which it was written, or on which it was shared before.
+        search::set_date(tx, SearchKind::Reflection, &id.to_string(), listed).await?;
     }
     sqlx::query("DELETE FROM reflection_reader WHERE reflection_id = $1")
         .bind(id.to_string())

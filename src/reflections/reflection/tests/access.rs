@@ -49,7 +49,7 @@ async fn neither_the_log_nor_the_outbox_tells_who_wrote_without_a_name() {
     let journal = format!("/fr/administration/journal?subject={id}");
     for way in [journal.clone(), journal.replace("journal", "journal/csv")] {
         let log = app.get_with(&way, "cookie", &officer).await.body;
-        assert!(log.contains("Choix de qui peut lire une réflexion"), "{log}");
+        assert!(log.contains("Partage d’une réflexion modifié"), "{log}");
         assert!(log.contains("Ariane Desmeules-Pham") && !log.contains("Lafrenaye"), "{log}");
         let found = app.get_with(&format!("{way}&person=Lafrenaye"), "cookie", &officer).await.body;
         assert!(

@@ -44,7 +44,8 @@ async fn the_authors_of_a_note_stay_when_it_is_reopened_long_after_it_was_closed
     let [first, second, admin] =
         [app.cookie("facilitator").await, app.cookie("member").await, app.cookie("administrator").await];
     let authors = async |id: ReflectionId| {
-        let closed = store::group::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
+        let closed =
+            store::group_note::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
         closed.authors.into_iter().map(|author| author.person).collect::<std::collections::BTreeSet<_>>()
     };
     let id = begin(&app, "facilitator", &[]).await;
@@ -69,7 +70,7 @@ async fn the_authors_of_a_note_stay_when_it_is_reopened_long_after_it_was_closed
 
 async fn stored_text(app: &ensemble_testing::TestApp, id: ReflectionId) -> (String, bool) {
     let mut tx = app.scratch.db.write().await.expect("a transaction");
-    let open = store::group::is_open(&mut tx, id).await.expect("an answer");
+    let open = store::group_note::is_open(&mut tx, id).await.expect("an answer");
     let texts: String = sqlx::query_scalar("SELECT texts FROM reflection WHERE id = $1")
         .bind(id.to_string())
         .fetch_one(&mut *tx)

@@ -199,9 +199,9 @@ on_both_databases! {
         let visibility = |audience: Audience| Visibility {
             author: ids.0,
             community,
-            archived: false,
+            community_archived: false,
             audience,
-            readers: if audience == Audience::ChosenPeople { vec![ids.1] } else { Vec::new() },
+            chosen_people: if audience == Audience::ChosenPeople { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
         let tried = walk(&app, &personas, |_| true, &all, &visibility).await;
@@ -219,7 +219,7 @@ on_both_databases! {
         let chosen = of_id(&personas, Viewpoint::Within(Role::Member));
         let narrowed = |audience: Audience| {
             let audience = narrower(audience);
-            Visibility { audience, readers: if audience == Audience::ChosenPeople { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
+            Visibility { audience, chosen_people: if audience == Audience::ChosenPeople { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
         };
         walk(&app, &personas, |_| true, &all, &narrowed).await;
 
@@ -264,8 +264,14 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
         let viewer = persona.viewer(&app).await;
         for thing in &all {
             let (audience, readers) = (thing.audience, Vec::new());
-            let visibility =
-                Visibility { author, community, archived: true, audience, readers, removed: false };
+            let visibility = Visibility {
+                author,
+                community,
+                community_archived: true,
+                audience,
+                chosen_people: readers,
+                removed: false,
+            };
             let found = store::find(db, &viewer, thing.id).await.expect("an answer").is_some();
             assert_eq!(found, may_read(&viewer, &visibility), "{:?}: {}", persona.viewpoint, audience.code());
         }

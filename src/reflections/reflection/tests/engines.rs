@@ -24,7 +24,7 @@ on_both_databases! {
         for (who, viewer) in &people {
             for Thing { audience, id, file, .. } in &all {
                 let own = if *audience == Audience::ChosenPeople { readers.clone() } else { Vec::new() };
-                let visibility = Visibility { author, community, archived: false, audience: *audience, readers: own, removed: false };
+                let visibility = Visibility { author, community, community_archived: false, audience: *audience, chosen_people: own, removed: false };
                 let should = may_read(viewer, &visibility);
                 let case = format!("{who}: {}", audience.code());
                 let found = store::find(&db, viewer, *id).await.expect("an answer");

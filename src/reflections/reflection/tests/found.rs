@@ -46,7 +46,7 @@ on_both_databases! {
             for persona in &personas {
                 let viewer = persona.viewer(&app).await;
                 let readers = vec![reader];
-                let visibility = Visibility { author, community, archived: false, audience, readers, removed: false };
+                let visibility = Visibility { author, community, community_archived: false, audience, chosen_people: readers, removed: false };
                 // The whole word, and its beginning as far as it tells them apart.
                 let found = suggestions(db, &viewer, Lang::Fr, &word(audience)).await.expect("an answer");
                 let title = format!("Titre {}", word(audience));

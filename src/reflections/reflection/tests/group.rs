@@ -3,7 +3,7 @@
 use super::{community, everybody, id_of};
 use ensemble_core::{LocalizedText, Translation, ids::ReflectionId, rights::Viewer};
 use ensemble_reflections::reflection::{
-    group::NoteAccess,
+    group_note::NoteAccess,
     model::{Audience, GroupNote, Visibility},
     rules::{may_read, may_write_note},
     store,
@@ -161,7 +161,7 @@ async fn a_group_writes_closes_and_signs() {
     let (item, seen) = part(&app, &third, id).await;
     assert_eq!(save(&app, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
     assert_eq!(does(&app, &third, id, "cloture").await, 303);
-    let closed = store::group::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
+    let closed = store::group_note::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
     assert!(closed.authors.iter().all(|author| author.signed_at.is_none()));
     assert_eq!(closed.parts.len(), 1);
     let revisions = app.get_with(&format!("/fr/reflexions/{id}/historique"), "cookie", &third).await.body;
@@ -254,9 +254,9 @@ async fn the_socket_is_for_those_who_see_the_note() {
             let visibility = Visibility {
                 author,
                 community: home,
-                archived: false,
+                community_archived: false,
                 audience: *audience,
-                readers: chosen,
+                chosen_people: chosen,
                 removed,
             };
             for (who, viewer) in &people {
@@ -275,7 +275,7 @@ async fn the_socket_is_for_those_who_see_the_note() {
         }
         let mut tx = db.write().await.expect("a transaction");
         if open {
-            assert!(store::group::close(&mut tx, id, &[], &[author], 2).await.expect("closed"));
+            assert!(store::group_note::close(&mut tx, id, &[], &[author], 2).await.expect("closed"));
         } else {
             store::remove(&mut tx, id, ensemble_reflections::reflection::model::RemovedBy::Author, 3)
                 .await

@@ -21,6 +21,7 @@ mod personas;
 mod races;
 mod reports;
 mod restoring;
+mod search_dates;
 mod server_functions;
 mod sharing;
 mod translating;

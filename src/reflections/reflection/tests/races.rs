@@ -136,6 +136,29 @@ on_both_databases! {
         assert_eq!(level_of(&db, id).await, "me");
     }
 
+    async fn what_was_decided_of_a_name_and_of_chosen_people_meanwhile_is_not_undone_unseen(db: Db) {
+        let Scene { app, id, cookie, .. } = scene(&db, Audience::Community).await;
+        let share = address(id, "/partage");
+        let mut tx = db.write().await.expect("a transaction");
+        store::set_audience(&mut tx, id, Audience::Community, true, &[], 1, NOW).await.expect("anonymous");
+        let named = meanwhile(&app, tx, &share, &cookie, &[("audience", "community")]).await;
+        assert_eq!(named.status, 409, "{}", named.header("location"));
+        let (reader, chosen) = (id_of(&everybody(&db).await, "facilitator"), Audience::ChosenPeople);
+        let mut tx = db.write().await.expect("a transaction");
+        store::set_audience(&mut tx, id, chosen, true, &[reader], 1, NOW).await.expect("chosen");
+        tx.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::set_audience(&mut tx, id, chosen, true, &[], 1, NOW).await.expect("nobody is chosen");
+        let person = reader.to_string();
+        let form = [("audience", "people"), ("anonymous", "true"), ("people", person.as_str())];
+        let again = meanwhile(&app, tx, &share, &cookie, &form).await;
+        assert_eq!(again.status, 409, "{}", again.header("location"));
+        let mut tx = db.write().await.expect("a transaction");
+        store::set_audience(&mut tx, id, chosen, false, &[reader], 1, NOW).await.expect("named");
+        let private = meanwhile(&app, tx, &share, &cookie, &[("audience", "me")]).await;
+        assert_eq!((private.status, level_of(&db, id).await.as_str()), (303, "me"), "who narrows is never held up");
+    }
+
     async fn a_change_that_was_not_looked_at_for_readers_is_not_saved_once_there_are_some(db: Db) {
         let Scene { app, id, cookie, .. } = scene(&db, Audience::AuthorOnly).await;
         let form = app.get_with(&address(id, "/modifier"), "cookie", &cookie).await.body;
@@ -195,8 +218,8 @@ on_both_databases! {
     async fn a_note_is_not_open_and_public_at_once(db: Db) {
         let Scene { app, id, author, cookie, .. } = scene(&db, Audience::Community).await;
         let mut tx = db.write().await.expect("a transaction");
-        store::group::create(&mut tx, id).await.expect("a note");
-        assert!(store::group::close(&mut tx, id, &[], &[author], NOW).await.expect("closed"));
+        store::group_note::create(&mut tx, id).await.expect("a note");
+        assert!(store::group_note::close(&mut tx, id, &[], &[author], NOW).await.expect("closed"));
         tx.commit().await.expect("committed");
 
         // It is opened again while it goes public.
@@ -205,32 +228,32 @@ on_both_databases! {
         let seal = hidden(&asked.body, "confirmed");
         let mut tx = db.write().await.expect("a transaction");
         assert!(store::lock_unchanged(&mut tx, id, &Precondition { revision: Some(1), audience: Audience::Community, files: None }).await.expect("locked"));
-        assert!(store::group::reopen(&mut tx, id).await.expect("opened"));
+        assert!(store::group_note::reopen(&mut tx, id).await.expect("opened"));
         let answer = meanwhile(&app, tx, &share, &cookie, &[("audience", "public"), ("confirmed", &seal)]).await;
         assert_eq!(answer.status, 409);
         assert_eq!(level_of(&db, id).await, "community");
 
         // It goes public while it is opened again.
         let mut tx = db.write().await.expect("a transaction");
-        assert!(store::group::close(&mut tx, id, &[], &[author], NOW).await.expect("closed"));
+        assert!(store::group_note::close(&mut tx, id, &[], &[author], NOW).await.expect("closed"));
         tx.commit().await.expect("committed");
         let mut tx = db.write().await.expect("a transaction");
         store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
         let answer = meanwhile(&app, tx, &address(id, "/reouverture"), &cookie, &[]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         let mut tx = db.write().await.expect("a transaction");
-        assert!(!store::group::is_open(&mut tx, id).await.expect("an answer"));
+        assert!(!store::group_note::is_open(&mut tx, id).await.expect("an answer"));
     }
 
     async fn a_signature_is_for_the_text_that_was_read(db: Db) {
         let Scene { id, author, .. } = scene(&db, Audience::Community).await;
         let mut tx = db.write().await.expect("a transaction");
-        store::group::create(&mut tx, id).await.expect("a note");
-        store::group::close(&mut tx, id, &[], &[author], NOW).await.expect("closed");
+        store::group_note::create(&mut tx, id).await.expect("a note");
+        store::group_note::close(&mut tx, id, &[], &[author], NOW).await.expect("closed");
         store::update(&mut tx, id, 1, &translated(Audience::Community), NOW).await.expect("written");
-        assert!(!store::group::sign(&mut tx, id, author, 1, NOW).await.expect("an answer"), "they read the first revision");
-        assert!(store::group::sign(&mut tx, id, author, 2, NOW).await.expect("an answer"));
-        assert!(!store::group::sign(&mut tx, id, author, 2, NOW).await.expect("an answer"), "once");
+        assert!(!store::group_note::sign(&mut tx, id, author, 1, NOW).await.expect("an answer"), "they read the first revision");
+        assert!(store::group_note::sign(&mut tx, id, author, 2, NOW).await.expect("an answer"));
+        assert!(!store::group_note::sign(&mut tx, id, author, 2, NOW).await.expect("an answer"), "once");
     }
 
     async fn a_report_is_decided_upon_what_was_read(db: Db) {

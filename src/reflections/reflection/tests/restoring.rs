@@ -320,7 +320,7 @@ on_both_databases! {
         let here = shared(&app, &author, "Un essai.").await;
         app.send(&format!("{here}/retrait"), &author, &[]).await;
         let mut tx = app.scratch.db.write().await.expect("a transaction");
-        store::lock_removed(&mut tx, id(&here)).await.expect("locked");
+        store::lock_even_if_removed(&mut tx, id(&here)).await.expect("locked");
         assert!(store::restore(&mut tx, id(&here), person, NOW - 10 * MINUTE).await.expect("restored"));
         let answer = meanwhile(&app, tx, &format!("{here}/retrait/annulation"), &author, &[]).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, MINE), "{}", answer.body);
@@ -338,7 +338,7 @@ on_both_databases! {
             app.send(&format!("{here}/retrait"), &author, &[]).await;
             let db = &app.scratch.db;
             let mut tx = db.write().await.expect("a transaction");
-            store::lock_removed(&mut tx, id(&here)).await.expect("locked");
+            store::lock_even_if_removed(&mut tx, id(&here)).await.expect("locked");
             assert!(store::restore(&mut tx, id(&here), person, NOW - 10 * MINUTE).await.expect("restored"));
             let commit = async {
                 tokio::time::sleep(Duration::from_millis(300)).await;

@@ -15,7 +15,7 @@ string_enum! {
         Sent = "sent",
         /// It was given up.
         GivenUp = "failed",
-        /// It was not sent, because the link in it had expired, was used or was cancelled.
+        /// It was not sent, because it had [expired](super::EmailExpiry): its link was used, for example.
         Expired = "expired",
     }
 }
@@ -37,10 +37,10 @@ pub struct EmailSummary {
     /// When it is tried next; `None` once it is sent or given up.
     pub next_at: Option<i64>,
     pub sent_at: Option<i64>,
-    /// When it was given up or expired.
-    pub given_up_at: Option<i64>,
-    /// Whether its link stopped working before it was sent.
-    pub link_expired: bool,
+    /// When it became certain that it will not be sent: it was given up or expired.
+    pub unsent_at: Option<i64>,
+    /// Whether it expired before it was sent.
+    pub expired: bool,
     /// What went wrong in the last attempt.
     pub last_error: Option<String>,
 }
@@ -48,9 +48,9 @@ pub struct EmailSummary {
 impl EmailSummary {
     #[must_use]
     pub const fn status(&self) -> DeliveryStatus {
-        match (self.sent_at, self.given_up_at) {
+        match (self.sent_at, self.unsent_at) {
             (Some(_), _) => DeliveryStatus::Sent,
-            (None, Some(_)) if self.link_expired => DeliveryStatus::Expired,
+            (None, Some(_)) if self.expired => DeliveryStatus::Expired,
             (None, Some(_)) => DeliveryStatus::GivenUp,
             (None, None) => DeliveryStatus::Waiting,
         }
@@ -70,7 +70,7 @@ from_row! {
         next_at: Option<i64>,
         sent_at: Option<i64>,
         failed_at: Option<i64>,
-        link_expired: bool,
+        expired: bool,
         last_error: Option<String>,
     }
 }
@@ -88,8 +88,8 @@ impl From<SummaryRow> for EmailSummary {
             attempts: row.attempts,
             next_at: row.next_at,
             sent_at: row.sent_at,
-            given_up_at: row.failed_at,
-            link_expired: row.link_expired,
+            unsent_at: row.failed_at,
+            expired: row.expired,
             last_error: row.last_error,
         }
     }
@@ -99,7 +99,7 @@ macro_rules! summaries {
     ($rest:expr) => {
         concat!(
             "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at,
-                    last_error, link_over AS link_expired
+                    last_error, link_over AS expired
              FROM outbox ",
             $rest
         )

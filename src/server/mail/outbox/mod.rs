@@ -1,7 +1,7 @@
 //! All the SQL of the outbox.
 //!
-//! `next_at` is set while an email is *waiting*. Afterwards it is *sent*, *given up*, or *expired* if its link stopped
-//! working first. A process claims an email before it sends it, for [`CLAIM_LEASE`]: no other process takes it until
+//! `next_at` is set while an email is *waiting*. Afterwards it is *sent*, *given up*, or *expired* if it was no longer
+//! worth sending first. A process claims an email before it sends it, for [`CLAIM_LEASE_MS`]: no other process takes it until
 //! then, and another one takes it over if the first does not record an outcome.
 
 mod list;
@@ -20,22 +20,24 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
 /// How long a claim holds, in milliseconds. Well above what one attempt may take.
-pub const CLAIM_LEASE: i64 = 5 * MINUTE;
+pub const CLAIM_LEASE_MS: i64 = 5 * MINUTE;
 
 /// Delays before the next attempt, in milliseconds. After the last delay, one more failure is final.
 pub const RETRY_DELAYS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
 
-/// The maximum retry delay for an email whose link is valid for less than [`SHORT_LIVED_LINK`], in milliseconds.
-const SHORT_LIVED_LINK_MAX_DELAY: i64 = 2 * MINUTE;
-/// What counts as a link that works for a short time, in milliseconds.
-const SHORT_LIVED_LINK: i64 = 2 * HOUR;
+/// The maximum retry delay for an email that expires within [`SHORT_LIFETIME`], in milliseconds.
+const SHORT_LIFETIME_MAX_DELAY: i64 = 2 * MINUTE;
+/// From when an email was enqueued until it expires: what counts as a short time, in milliseconds.
+const SHORT_LIFETIME: i64 = 2 * HOUR;
 
-/// The link in an email: once it has stopped working, the email is not sent.
+/// When an email that has not been sent yet is no longer worth sending: its link has stopped working, or the meeting of
+/// which it reminds has begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailedLink {
-    /// The hash under which the link is stored.
-    pub hash: String,
-    /// Until when it works, in milliseconds UTC.
+pub struct EmailExpiry {
+    /// What [`expire_emails`] finds the email by, when the email becomes pointless before `valid_until`. The key is the hash
+    /// of a link that was used, for example, or names a meeting that was moved.
+    pub key: String,
+    /// The last moment at which it is sent, in milliseconds UTC.
     pub valid_until: i64,
 }
 
@@ -46,15 +48,15 @@ pub struct NewEmail {
     pub to: String,
     pub lang: Lang,
     pub kind: &'static str,
-    /// The id that [`last_enqueued_at`] looks up.
-    pub topic_id: Option<String>,
+    /// The id of what the email is about, which [`last_enqueued_at`] looks up.
+    pub about_id: Option<String>,
     pub subject: String,
     pub text: String,
     pub html: String,
     /// The address for `List-Unsubscribe`: it takes a post without signing in (RFC 8058).
     pub unsubscribe: Option<String>,
-    /// The link in it, if that can stop working.
-    pub link: Option<MailedLink>,
+    /// When it is no longer worth sending, if ever.
+    pub expiry: Option<EmailExpiry>,
     /// The event that it is about, for the calendar program of its recipient.
     pub calendar: Option<CalendarPart>,
 }
@@ -82,7 +84,7 @@ pub struct ClaimedEmail {
     pub html: String,
     /// The address for `List-Unsubscribe`.
     pub unsubscribe: Option<String>,
-    /// Until when its link works, in milliseconds UTC.
+    /// When it [expires](EmailExpiry::valid_until), in milliseconds UTC; `None` if it never does.
     pub valid_until: Option<i64>,
     pub calendar: Option<CalendarPart>,
 }
@@ -144,17 +146,17 @@ async fn insert_as(
             .bind(&email.subject)
             .bind(&email.text)
             .bind(&email.html)
-            .bind(email.topic_id.as_deref())
-            .bind(email.link.as_ref().map(|link| link.hash.as_str()))
+            .bind(email.about_id.as_deref())
+            .bind(email.expiry.as_ref().map(|expiry| expiry.key.as_str()))
             .bind(email.calendar.as_ref().map(|part| part.method.as_str()))
             .bind(email.calendar.as_ref().map(|part| part.content.as_str()))
-            .bind(email.link.as_ref().map(|link| link.valid_until));
+            .bind(email.expiry.as_ref().map(|expiry| expiry.valid_until));
     }
     query.execute(tx).await?;
     Ok(())
 }
 
-/// When the last email to a person about something was enqueued. One that was given up does not count: the person did
+/// When the last email to a person about this was enqueued. One that was given up does not count: the person did
 /// not get it.
 ///
 /// # Errors
@@ -162,31 +164,28 @@ async fn insert_as(
 pub async fn last_enqueued_at<'c>(
     from: impl Executor<'c, Database = Any>,
     person: &str,
-    topic_id: &str,
+    about_id: &str,
 ) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT MAX(created_at) FROM outbox WHERE about = $1 AND person_id = $2 AND failed_at IS NULL",
     )
-    .bind(topic_id)
+    .bind(about_id)
     .bind(person)
     .fetch_one(from)
     .await
 }
 
-/// Marks the emails with a link as expired, so that they are not sent. Call it in the transaction that ends the link.
+/// Marks the emails with this [key](EmailExpiry::key) as expired, so that they are not sent. Call it in the transaction that
+/// makes them pointless.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn expire_emails_with_link(
-    tx: &mut AnyConnection,
-    link: &str,
-    now: i64,
-) -> Result<(), sqlx::Error> {
+pub async fn expire_emails(tx: &mut AnyConnection, key: &str, now: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = COALESCE(failed_at, $2)
          WHERE link = $1 AND sent_at IS NULL",
     )
-    .bind(link)
+    .bind(key)
     .bind(now)
     .execute(tx)
     .await?;
@@ -231,8 +230,8 @@ impl From<ClaimedRow> for ClaimedEmail {
     }
 }
 
-/// Claims up to `limit` emails that are due, for [`CLAIM_LEASE`]. Emails that are due and whose link has stopped
-/// working are marked as expired instead.
+/// Claims up to `limit` emails that are due, for [`CLAIM_LEASE_MS`]. Emails that are due and no longer
+/// [worth sending](EmailExpiry) are marked as expired instead.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -254,7 +253,7 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
              RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
                        valid_until, calendar_method, calendar",
         )
-        .bind(now + CLAIM_LEASE)
+        .bind(now + CLAIM_LEASE_MS)
         .bind(now)
         .bind(limit)
         .fetch_all(tx)
@@ -264,7 +263,8 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
 }
 
 /// Records that the mail server has accepted an email. `text` and `html` replace the stored bodies: see
-/// [`redact_secret_links`](super::redact_secret_links).
+/// [`redact_secret_links`](super::redact_secret_links). An email that expired or was given up while it was being sent is
+/// marked as sent all the same, because it was.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -303,10 +303,10 @@ pub async fn record_failed_attempt(
         .ok()
         .and_then(|attempts| RETRY_DELAYS.get(attempts))
         .copied();
-    let short_lived = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED_LINK);
+    let short_lived = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIFETIME);
     let next = delay
         .filter(|_| !permanent)
-        .map(|delay| now + if short_lived { delay.min(SHORT_LIVED_LINK_MAX_DELAY) } else { delay });
+        .map(|delay| now + if short_lived { delay.min(SHORT_LIFETIME_MAX_DELAY) } else { delay });
     let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
@@ -324,8 +324,8 @@ pub async fn record_failed_attempt(
     Ok(next)
 }
 
-/// Resets the attempts of an email that was given up, and makes it due now. `false` if it is not given up, or if its
-/// link has stopped working. Wake [the job](super::SendEmailsJob) after the commit.
+/// Resets the attempts of an email that was given up, and makes it due now. `false` if it is not given up, or if it has
+/// [expired](EmailExpiry). Wake [the job](super::SendEmailsJob) after the commit.
 ///
 /// # Errors
 /// When the database is unavailable.

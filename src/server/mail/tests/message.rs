@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     db::testing,
     mail::{
-        NewEmail, Sender,
+        MailFrom, NewEmail,
         message::build_message,
         outbox::{CalendarPart, ClaimedEmail, DeliveryStatus, find},
     },
@@ -50,17 +50,17 @@ fn claimed(subject: &str) -> ClaimedEmail {
     }
 }
 
-fn sender(mail_from: &str) -> Sender {
+fn mail_from(setting: &str) -> MailFrom {
     let config = Config {
-        mail_from: mail_from.to_owned(),
+        mail_from: setting.to_owned(),
         site_url: "https://ensemble.example:8443/portail".to_owned(),
         ..Config::default()
     };
-    Sender::from_config(&config).expect("a sender")
+    MailFrom::from_config(&config).expect("a From address")
 }
 
-fn written(email: &ClaimedEmail, sender: &Sender) -> String {
-    String::from_utf8(build_message(email, sender).expect("a message").formatted()).expect("ASCII")
+fn written(email: &ClaimedEmail, mail_from: &MailFrom) -> String {
+    String::from_utf8(build_message(email, mail_from).expect("a message").formatted()).expect("ASCII")
 }
 
 /// The names of a message's own headers.
@@ -75,8 +75,8 @@ fn headers(message: &str) -> Vec<&str> {
 proptest! {
     #[test]
     fn no_name_writes_a_header(name in "\\PC{0,30}[\r\n\u{0}\u{85}\u{2028}]{0,3}(Bcc: x@y.org|Content-Type: text/html|=\\?utf-8\\?q\\?=0d=0aBcc\\?=)?\\PC{0,30}") {
-        let sender = sender("Ensemble <ensemble@ex.org>");
-        let message = written(&claimed(&format!("{name} invites you")), &sender);
+        let mail_from = mail_from("Ensemble <ensemble@ex.org>");
+        let message = written(&claimed(&format!("{name} invites you")), &mail_from);
         prop_assert!(message.is_ascii());
         for header in headers(&message) {
             prop_assert!(HEADERS.contains(&header), "{header} in {message}");
@@ -90,7 +90,7 @@ proptest! {
 fn a_calendar_is_a_third_way_to_read_an_email() {
     let content = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n".to_owned();
     let calendar = Some(CalendarPart { method: "REQUEST".to_owned(), content });
-    let written = written(&ClaimedEmail { calendar, ..claimed("Hello") }, &sender("ensemble@example.org"));
+    let written = written(&ClaimedEmail { calendar, ..claimed("Hello") }, &mail_from("ensemble@example.org"));
     let parts: Vec<&str> = written.split("\r\nContent-Type: ").skip(1).collect();
     assert!(parts[0].starts_with("multipart/alternative"), "{written}");
     assert!(parts[3].starts_with("text/calendar; charset=utf-8; method=REQUEST"), "{written}");
@@ -99,10 +99,10 @@ fn a_calendar_is_a_third_way_to_read_an_email() {
 
 #[test]
 fn an_address_is_one_address() {
-    let sender = sender("Ensemble <ensemble@ex.org>");
+    let mail_from = mail_from("Ensemble <ensemble@ex.org>");
     for wrong in ["a@ex.org\r\nBcc: b@ex.org", "a@ex.org, b@ex.org", "a", "", "<a@ex.org>"] {
         assert!(
-            build_message(&ClaimedEmail { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(),
+            build_message(&ClaimedEmail { to: wrong.to_owned(), ..claimed("x") }, &mail_from).is_err(),
             "{wrong:?}"
         );
     }
@@ -110,12 +110,13 @@ fn an_address_is_one_address() {
 
 #[test]
 fn the_sender_has_a_name_in_each_language() {
-    let sender = sender("Communautés de pratique | Communities of practice <cop@ex.org>");
-    let english = written(&claimed("Hello"), &sender);
+    let mail_from = mail_from("Communautés de pratique | Communities of practice <cop@ex.org>");
+    let english = written(&claimed("Hello"), &mail_from);
     assert!(english.contains("From: \"Communities of practice\" <cop@ex.org>\r\n"), "{english}");
-    let french = written(&ClaimedEmail { lang: Lang::Fr, ..claimed("Bonjour") }, &sender);
+    let french = written(&ClaimedEmail { lang: Lang::Fr, ..claimed("Bonjour") }, &mail_from);
     assert!(french.contains("From: =?utf-8?b?Q29tbXVuYXV0w6lz"), "{french}");
-    let both = written(&claimed("Hello"), &Sender::from_config(&Config::default()).expect("a sender"));
+    let both =
+        written(&claimed("Hello"), &MailFrom::from_config(&Config::default()).expect("a From address"));
     assert!(both.contains("From: Ensemble <ensemble@localhost>\r\n"), "{both}");
 }
 
@@ -127,7 +128,7 @@ fn an_email_says_what_it_is() {
         ),
         ..claimed("Hello")
     };
-    let message = written(&email, &sender("Ensemble <ensemble@ex.org>"));
+    let message = written(&email, &mail_from("Ensemble <ensemble@ex.org>"));
     for line in [
         &format!("Message-ID: <{}@ensemble.example>", email.id),
         "Date: Wed, 18 Nov 2026 11:06:40 +0000",

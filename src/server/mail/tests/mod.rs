@@ -4,7 +4,7 @@ mod message;
 mod outbox;
 mod smtp;
 
-use super::{MailTransport, NewEmail, SendEmailsJob, Sender};
+use super::{MailFrom, MailTransport, NewEmail, SendEmailsJob};
 use crate::{clock::Clock, config::Config, db::Db, jobs::JobWaker};
 use ensemble_core::{Lang, ids::EmailId};
 
@@ -17,12 +17,12 @@ fn email(to: &str) -> NewEmail {
         to: to.to_owned(),
         lang: Lang::Fr,
         kind: "test",
-        topic_id: None,
+        about_id: None,
         subject: "Votre réunion".to_owned(),
         text: "Bonjour\nà vous\n".to_owned(),
         html: "<p>Bonjour à vous</p>".to_owned(),
         unsubscribe: None,
-        link: None,
+        expiry: None,
         calendar: None,
     }
 }
@@ -40,7 +40,7 @@ fn job(db: &Db, config: Config) -> SendEmailsJob {
         db: db.clone(),
         clock: Clock::Fixed(NOW),
         transport: MailTransport::from_config(&config).expect("a transport"),
-        sender: Sender::from_config(&config).expect("a sender"),
+        mail_from: MailFrom::from_config(&config).expect("a From address"),
         waker: JobWaker::default(),
     }
 }

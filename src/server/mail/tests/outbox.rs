@@ -6,10 +6,10 @@ use super::{NOW, email, enqueue};
 use crate::{
     db::{Db, testing::on_both_databases},
     mail::{
-        MailedLink, NewEmail,
+        EmailExpiry, NewEmail,
         outbox::{
-            CLAIM_LEASE, DeliveryStatus, EmailSummary, RETRY_DELAYS, claim, count, expire_emails_with_link,
-            find, last_enqueued_at, list, mark_sent, record_failed_attempt,
+            CLAIM_LEASE_MS, DeliveryStatus, EmailSummary, RETRY_DELAYS, claim, count, expire_emails, find,
+            last_enqueued_at, list, mark_sent, record_failed_attempt,
         },
     },
 };
@@ -61,8 +61,8 @@ on_both_databases! {
     async fn an_email_whose_worker_died_is_taken_over(db: Db) {
         let id = enqueue(&db, &email("a@ex.org"), NOW).await;
         assert_eq!(claim(&db, NOW, 10).await.expect("emails").len(), 1);
-        assert!(claim(&db, NOW + CLAIM_LEASE - 1, 10).await.expect("emails").is_empty());
-        let claimed = claim(&db, NOW + CLAIM_LEASE, 10).await.expect("emails");
+        assert!(claim(&db, NOW + CLAIM_LEASE_MS - 1, 10).await.expect("emails").is_empty());
+        let claimed = claim(&db, NOW + CLAIM_LEASE_MS, 10).await.expect("emails");
         assert_eq!(claimed.len(), 1);
         assert_eq!(claimed[0].id, id);
     }
@@ -82,9 +82,9 @@ on_both_databases! {
         assert_eq!(record_failed_attempt(&db, &claimed[0], "no answer", false, now).await.expect("recorded"), None);
         let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
         assert_eq!(summary.status(), DeliveryStatus::GivenUp);
-        assert_eq!((summary.attempts, summary.next_at, summary.given_up_at), (7, None, Some(now)));
+        assert_eq!((summary.attempts, summary.next_at, summary.unsent_at), (7, None, Some(now)));
         assert_eq!(summary.last_error.as_deref(), Some("no answer"));
-        assert!(claim(&db, now + 100 * CLAIM_LEASE, 10).await.expect("emails").is_empty());
+        assert!(claim(&db, now + 100 * CLAIM_LEASE_MS, 10).await.expect("emails").is_empty());
     }
 
     async fn an_administrator_has_an_email_tried_again(db: Db) {
@@ -107,21 +107,21 @@ on_both_databases! {
     async fn an_email_that_was_sent_is_not_given_up_by_a_slow_process(db: Db) {
         let id = enqueue(&db, &email("a@ex.org"), NOW).await;
         let slow = claim(&db, NOW, 1).await.expect("emails");
-        claim(&db, NOW + CLAIM_LEASE, 1).await.expect("emails");
-        mark_sent(&db, id, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + CLAIM_LEASE).await.expect("recorded");
-        record_failed_attempt(&db, &slow[0], "too late", false, NOW + CLAIM_LEASE + 1).await.expect("recorded");
+        claim(&db, NOW + CLAIM_LEASE_MS, 1).await.expect("emails");
+        mark_sent(&db, id, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + CLAIM_LEASE_MS).await.expect("recorded");
+        record_failed_attempt(&db, &slow[0], "too late", false, NOW + CLAIM_LEASE_MS + 1).await.expect("recorded");
         let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
         assert_eq!((summary.status(), summary.next_at), (DeliveryStatus::Sent, None));
     }
 
     async fn an_email_whose_link_has_expired_is_not_sent_and_marked(db: Db) {
         let with = |hash: &str, valid_until| {
-            let link = Some(MailedLink { hash: hash.to_owned(), valid_until });
-            NewEmail { link, ..email("a@ex.org") }
+            let expiry = Some(EmailExpiry { key: hash.to_owned(), valid_until });
+            NewEmail { expiry, ..email("a@ex.org") }
         };
         let late = enqueue(&db, &with("late", NOW + 15 * 60_000), NOW).await;
-        let ended = enqueue(&db, &with("ended", NOW + 100 * CLAIM_LEASE), NOW).await;
-        let failed_before = enqueue(&db, &with("failed", NOW + 100 * CLAIM_LEASE), NOW).await;
+        let ended = enqueue(&db, &with("ended", NOW + 100 * CLAIM_LEASE_MS), NOW).await;
+        let failed_before = enqueue(&db, &with("failed", NOW + 100 * CLAIM_LEASE_MS), NOW).await;
         let held = claim(&db, NOW, 10).await.expect("emails");
         assert_eq!(held.len(), 3);
         let of = |id| held.iter().find(|email| email.id == id).expect("it is held");
@@ -132,7 +132,7 @@ on_both_databases! {
         record_failed_attempt(&db, of(failed_before), "refused", true, NOW).await.expect("recorded");
         let mut tx = db.write().await.expect("a transaction");
         for hash in ["ended", "failed"] {
-            expire_emails_with_link(&mut tx, hash, NOW + 1).await.expect("expired");
+            expire_emails(&mut tx, hash, NOW + 1).await.expect("expired");
         }
         tx.commit().await.expect("committed");
         // The worker that held it is too late to have it tried again.
@@ -147,18 +147,31 @@ on_both_databases! {
         assert_eq!(count(&db, Some(DeliveryStatus::GivenUp)).await.expect("a number"), 0);
     }
 
-    async fn the_last_email_about_a_topic_is_found(db: Db) {
-        let to = |person: &str, topic: &str| {
-            let (person, topic_id) = (Some(person.to_owned()), Some(topic.to_owned()));
-            NewEmail { person, topic_id, ..email("a@ex.org") }
+    async fn an_email_that_expired_while_it_was_sent_is_marked_as_sent(db: Db) {
+        let expiry = Some(EmailExpiry { key: "used".to_owned(), valid_until: NOW + CLAIM_LEASE_MS });
+        let id = enqueue(&db, &NewEmail { expiry, ..email("a@ex.org") }, NOW).await;
+        assert_eq!(claim(&db, NOW, 1).await.expect("emails").len(), 1);
+        let mut tx = db.write().await.expect("a transaction");
+        expire_emails(&mut tx, "used", NOW + 1).await.expect("expired");
+        tx.commit().await.expect("committed");
+        mark_sent(&db, id, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + 2).await.expect("recorded");
+        let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
+        assert_eq!((summary.status(), summary.sent_at), (DeliveryStatus::Sent, Some(NOW + 2)));
+        assert_eq!(count(&db, Some(DeliveryStatus::Expired)).await.expect("a number"), 0);
+    }
+
+    async fn the_last_email_about_something_is_found(db: Db) {
+        let to = |person: &str, about: &str| {
+            let (person, about_id) = (Some(person.to_owned()), Some(about.to_owned()));
+            NewEmail { person, about_id, ..email("a@ex.org") }
         };
         enqueue(&db, &email("a@ex.org"), NOW + 9).await;
         enqueue(&db, &to("one", "this"), NOW).await;
         enqueue(&db, &to("one", "this"), NOW + 1).await;
         enqueue(&db, &to("one", "that"), NOW + 2).await;
         enqueue(&db, &to("other", "this"), NOW + 3).await;
-        let last = async |person, topic| {
-            last_enqueued_at(&db.reader, person, topic).await.expect("a result")
+        let last = async |person, about| {
+            last_enqueued_at(&db.reader, person, about).await.expect("a result")
         };
         assert_eq!(last("one", "this").await, Some(NOW + 1));
         assert_eq!(last("one", "that").await, Some(NOW + 2));

@@ -12,7 +12,7 @@ use super::{
         connection::{AppliedUpdate, ConnectionId, Outgoing},
         limits::{
             BYTES_PER_VALUE, CONNECTION_BLOCK_TIME, CloseReason, MAX_APPLY_TIME, MAX_DOCUMENT_BYTES,
-            MAX_DOCUMENT_BYTES_OF_PORTAL, MAX_INLINE_WORK, MAX_ROOT_ENTRIES, MAX_SLOW_UPDATES_TIME,
+            MAX_DOCUMENT_BYTES_WITHOUT_PERSON, MAX_INLINE_WORK, MAX_ROOT_ENTRIES, MAX_SLOW_UPDATES_TIME,
             SLOW_UPDATE_THRESHOLD,
         },
         protocol::{self, Message},
@@ -196,7 +196,7 @@ impl Room {
         scan: Scan,
     ) -> (Result<Applied, CrdtError>, Duration) {
         let mut doc = std::mem::take(&mut self.doc);
-        let applying = self.rooms.portal().document_pool.run_blocking(move || {
+        let applying = self.rooms.portal().document_workers.run_blocking(move || {
             let start = thread_time();
             let applied = doc.apply(&update, &scan);
             (doc, applied, thread_time().saturating_sub(start))
@@ -251,7 +251,7 @@ impl Room {
             let _ = reply.send(Err(CloseReason::TRY_AGAIN_LATER));
             return;
         }
-        let max_bytes = if person.is_some() { MAX_DOCUMENT_BYTES } else { MAX_DOCUMENT_BYTES_OF_PORTAL };
+        let max_bytes = if person.is_some() { MAX_DOCUMENT_BYTES } else { MAX_DOCUMENT_BYTES_WITHOUT_PERSON };
         match self.doc.change(change) {
             Ok(_) if person.is_some() && self.doc.max_root_len() > MAX_ROOT_ENTRIES => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));

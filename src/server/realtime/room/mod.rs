@@ -1,4 +1,5 @@
-//! A room: the task that owns a document while connections to it are open.
+//! A room: the task that owns a document while connections to it are open. A room also opens for a change of the server
+//! (`Rooms::change`) when nobody is connected, and closes once that is stored.
 //!
 //! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*,
 //! the pending one is submitted to the update writer. When it is committed, its updates are sent to the connections.
@@ -18,7 +19,7 @@ use std::{
 use axum::body::Bytes;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
-use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
+use yrs::{ClientID, TransactionMut};
 
 use self::batch::{Batch, InFlight};
 use super::{
@@ -26,6 +27,7 @@ use super::{
     connection::{Connection, ConnectionId, Outgoing},
     limits::{CloseReason, MAX_CONNECTIONS_PER_DOCUMENT, MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON},
     presence::Presence,
+    presence_broadcaster::PresenceEvent,
     protocol::{self, Message},
     rooms::Rooms,
     update_writer::WriteOutcome,
@@ -54,8 +56,8 @@ pub(super) enum Command {
     Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), CloseReason>> },
     /// Another process has stored updates.
     CatchUp,
-    /// Another process sent the state of a client; `None` requests the states of this process's clients.
-    RemotePresence { client: Option<(ClientID, AwarenessUpdateEntry)> },
+    /// Another process sent the state of one of its clients, or requests the states of this process's clients.
+    RemotePresence { event: PresenceEvent },
     /// The process stops.
     Stop,
 }
@@ -179,10 +181,10 @@ impl Room {
             Command::SetPermission { id, permission: Err(close) } => self.disconnect(id, Some(close)),
             Command::Change { person, change, reply } => self.change(person, change, reply).await,
             Command::CatchUp => self.catch_up().await,
-            Command::RemotePresence { client: None } => {
+            Command::RemotePresence { event: PresenceEvent::Request } => {
                 self.rooms.presence_broadcaster().send(self.document_id, &self.presence.local());
             }
-            Command::RemotePresence { client: Some((client, entry)) } => {
+            Command::RemotePresence { event: PresenceEvent::State(client, entry) } => {
                 let changes = self.presence.apply_remote(client, entry, Instant::now());
                 if !changes.is_empty() {
                     self.broadcast(&Outgoing::frame(&protocol::encode_awareness(changes)));

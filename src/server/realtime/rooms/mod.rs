@@ -18,14 +18,14 @@ use tokio::{
     sync::{Notify, mpsc, oneshot},
 };
 use uuid::Uuid;
-use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
+use yrs::TransactionMut;
 
 pub(super) use self::recheck::ConnectionAuthorization;
 use super::{
     connection::{Connection, ConnectionId},
     limits::{CloseReason, CpuBudget},
     pg_notifications,
-    presence_broadcaster::PresenceBroadcaster,
+    presence_broadcaster::{PresenceBroadcaster, PresenceEvent},
     room::{Change, Command, Room},
     update_writer::UpdateWriter,
 };
@@ -125,8 +125,9 @@ impl Rooms {
     /// to the connections of the document. The closure may change nothing.
     ///
     /// # Errors
-    /// [`AppError::Unavailable`] when the change could not be stored, [`AppError::TooLarge`] when the document is full,
-    /// [`AppError::Unreadable`] when the document cannot be loaded. Then nothing has changed.
+    /// [`AppError::TooLarge`] when the document is full, [`AppError::Unreadable`] when the document cannot be loaded: then
+    /// nothing has changed. [`AppError::Unavailable`] when the database is unavailable: nothing has changed, unless its
+    /// connection died during the commit. Then it is not known whether the change is stored.
     pub async fn change<T: Send + 'static>(
         &self,
         document_id: Uuid,
@@ -235,15 +236,10 @@ impl Rooms {
         }
     }
 
-    /// Passes the state of a client of another process to the room of its document, if it is open. `None` requests the
-    /// states of all local clients.
-    pub(super) async fn apply_remote_presence(
-        &self,
-        document_id: Uuid,
-        client: Option<(ClientID, AwarenessUpdateEntry)>,
-    ) {
+    /// Passes what another process sent about the presence in a document to its room, if it is open.
+    pub(super) async fn on_remote_presence(&self, document_id: Uuid, event: PresenceEvent) {
         if let Some(room) = self.find_room(document_id) {
-            let _ = room.send(Command::RemotePresence { client }).await;
+            let _ = room.send(Command::RemotePresence { event }).await;
         }
     }
 }

@@ -50,12 +50,13 @@ pub(super) async fn recheck_loop(weak: Weak<Inner>) {
 
 impl Rooms {
     /// Rechecks all permissions soon. Call it after a request that may have revoked permissions or ended sessions.
-    pub fn recheck_permissions_soon(&self) {
+    pub fn recheck_all_soon(&self) {
         self.0.recheck.notify_one();
     }
 
-    /// Rechecks the permissions of a document now.
-    pub async fn recheck_permissions(&self, document_id: Uuid) {
+    /// Rechecks the permissions of this process's connections to a document. When this returns, what has changed is queued
+    /// for the room, which applies it after the commands before. Other processes notice at their next recheck.
+    pub async fn recheck_document(&self, document_id: Uuid) {
         let authorizations = self.authorizations(|authorization| authorization.document_id == document_id);
         self.recheck_authorizations(authorizations, false).await;
     }
@@ -76,12 +77,19 @@ impl Rooms {
     }
 
     /// Rechecks the permission of a connection that has just joined: it may have been revoked since the request was
-    /// authorized.
-    pub(in super::super) async fn recheck_connection(&self, id: ConnectionId) {
+    /// authorized. Returns what it may do now, which the room hears before any later message of the connection. While the
+    /// database is unavailable, that is what it was authorized for.
+    pub(in super::super) async fn recheck_connection(
+        &self,
+        id: ConnectionId,
+    ) -> Result<Permission, CloseReason> {
         let authorization = lock(&self.0.authorizations).get(&id).cloned();
-        if let Some(authorization) = authorization {
-            self.recheck_authorizations(vec![(id, authorization)], false).await;
-        }
+        let Some(authorization) = authorization else { return Err(CloseReason::TRY_AGAIN_LATER) };
+        let before = authorization.permission;
+        let Ok(viewer) = session::viewer_of(self.portal(), authorization.session).await else {
+            return Ok(before);
+        };
+        self.recheck(id, authorization, viewer).await.unwrap_or(Ok(before))
     }
 
     fn authorizations(
@@ -118,24 +126,36 @@ impl Rooms {
             if audit_log_unchanged && viewer == authorization.viewer {
                 continue;
             }
-            let permission = if viewer.person.is_none() {
-                Err(CloseReason::SESSION_ENDED)
-            } else {
-                match authorization.access.permission(portal, &viewer, authorization.document_id).await {
-                    Ok(permission) => permission.ok_or(CloseReason::PERMISSION_REVOKED),
-                    Err(_) => return false,
-                }
-            };
-            if permission != Ok(authorization.permission) {
-                self.set_permission(id, authorization.document_id, permission).await;
-            }
-            if let (Ok(permission), Some(authorization)) =
-                (permission, lock(&self.0.authorizations).get_mut(&id))
-            {
-                (authorization.permission, authorization.viewer) = (permission, viewer);
+            if self.recheck(id, authorization, viewer).await.is_none() {
+                return false;
             }
         }
         true
+    }
+
+    /// Looks up what a viewer may do on a connection now, and tells its room when that has changed. `None` when the
+    /// database is unavailable.
+    async fn recheck(
+        &self,
+        id: ConnectionId,
+        authorization: ConnectionAuthorization,
+        viewer: Viewer,
+    ) -> Option<Result<Permission, CloseReason>> {
+        let permission = if viewer.person.is_none() {
+            Err(CloseReason::SESSION_ENDED)
+        } else {
+            let found =
+                authorization.access.permission(self.portal(), &viewer, authorization.document_id).await;
+            found.ok()?.ok_or(CloseReason::PERMISSION_REVOKED)
+        };
+        if permission != Ok(authorization.permission) {
+            self.set_permission(id, authorization.document_id, permission).await;
+        }
+        if let (Ok(permission), Some(authorization)) = (permission, lock(&self.0.authorizations).get_mut(&id))
+        {
+            (authorization.permission, authorization.viewer) = (permission, viewer);
+        }
+        Some(permission)
     }
 
     async fn set_permission(

@@ -1,8 +1,12 @@
 //! Signals: that something about a topic changed, for those who follow it (see `follow`). A topic is the id of a meeting.
 //!
-//! Each topic has a number that rises with each change. A process counts by itself, from a number that no other process
-//! begins with: a page that was made with another number than its reader's stream begins with is read again. On PostgreSQL
-//! a change is passed to the other processes by a notification.
+//! Each topic has a number that rises with each change. A page contains the number that its topic had before the page was
+//! made, and each event of the stream contains the current one: when they differ, the browser reads the page again.
+//!
+//! Each process has its own numbers, which begin with the time at which it started, in milliseconds. So a page from one
+//! process and a stream from another one nearly always have different numbers, and the page is read once more than
+//! necessary. Only if the numbers happen to be equal does the page miss what changed in between, until the next change. On
+//! PostgreSQL a change is passed to the other processes by a notification.
 
 use std::{
     collections::HashMap,
@@ -34,7 +38,8 @@ const CHANNEL: &str = "ensemble_signals";
 const RECONNECT_DELAY: Duration = Duration::from_secs(1);
 /// How many topics are remembered; those that no one follows are forgotten beyond that.
 const MAX_TOPICS: usize = 1000;
-/// How many streams are open at the same time. A stream keeps its connection, of which there are some more (see `listen`).
+/// How many streams are open at the same time. A stream keeps its connection; the process
+/// accepts more connections than this (see `crate::listen`).
 const MAX_FOLLOWERS: usize = 2000;
 /// How many streams a person may have open: several windows on several devices.
 const MAX_FOLLOWERS_OF_PERSON: usize = 12;
@@ -49,11 +54,12 @@ struct Inner {
     process: Uuid,
     /// The number of the last change of any topic.
     last: AtomicU64,
-    /// The number of a topic that has not changed since the process started.
+    /// The number of a topic that has not changed since the process started, or that was forgotten: see [`MAX_TOPICS`].
     first: u64,
     topics: Mutex<HashMap<Uuid, Topic>>,
     followers: Mutex<HashMap<PersonId, usize>>,
-    listens: AtomicBool,
+    /// Whether the task that listens to the other processes was started.
+    listening: AtomicBool,
     stopped: watch::Sender<bool>,
 }
 
@@ -71,9 +77,9 @@ pub(super) struct Latest {
     pub state: Arc<str>,
 }
 
-/// Why there is no room for another stream.
+/// Which limit on the number of open streams is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Full {
+pub(super) enum FollowLimit {
     Person,
     Process,
 }
@@ -96,7 +102,7 @@ impl Signals {
             first,
             topics: Mutex::default(),
             followers: Mutex::default(),
-            listens: AtomicBool::new(false),
+            listening: AtomicBool::new(false),
             stopped: watch::channel(false).0,
         }))
     }
@@ -153,7 +159,7 @@ impl Signals {
 
     /// Follows a topic.
     pub(super) fn subscribe(&self, topic: Uuid) -> watch::Receiver<u64> {
-        self.listen();
+        self.start_listening();
         self.topic(topic).number.subscribe()
     }
 
@@ -167,23 +173,23 @@ impl Signals {
         self.0.stopped.subscribe()
     }
 
-    /// Keeps a place for a stream of a person until it is dropped.
-    pub(super) fn reserve(&self, person: PersonId) -> Result<Follower, Full> {
+    /// Counts a stream of a person until the slot is dropped.
+    pub(super) fn reserve(&self, person: PersonId) -> Result<FollowerSlot, FollowLimit> {
         let mut followers = lock(&self.0.followers);
         if followers.values().sum::<usize>() >= MAX_FOLLOWERS {
-            return Err(Full::Process);
+            return Err(FollowLimit::Process);
         }
         let own = followers.entry(person).or_default();
         if *own >= MAX_FOLLOWERS_OF_PERSON {
-            return Err(Full::Person);
+            return Err(FollowLimit::Person);
         }
         *own += 1;
-        Ok(Follower { signals: self.clone(), person })
+        Ok(FollowerSlot { signals: self.clone(), person })
     }
 
     /// Listens to the other processes, from the first stream on. SQLite has one process.
-    fn listen(&self) {
-        if self.0.db.engine != Engine::Postgres || self.0.listens.swap(true, Ordering::Relaxed) {
+    fn start_listening(&self) {
+        if self.0.db.engine != Engine::Postgres || self.0.listening.swap(true, Ordering::Relaxed) {
             return;
         }
         let (weak, url) = (Arc::downgrade(&self.0), self.0.database_url.clone());
@@ -227,13 +233,13 @@ async fn listen(url: &str, weak: &Weak<Inner>) -> Result<(), sqlx::Error> {
     }
 }
 
-/// The place of an open stream.
-pub(super) struct Follower {
+/// An open stream of a person, counted until this is dropped.
+pub(super) struct FollowerSlot {
     signals: Signals,
     person: PersonId,
 }
 
-impl Drop for Follower {
+impl Drop for FollowerSlot {
     fn drop(&mut self) {
         let mut followers = lock(&self.signals.0.followers);
         if let Some(own) = followers.get_mut(&self.person) {

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::{Full, MAX_FOLLOWERS_OF_PERSON, MAX_TOPICS, PersonId, Signals, Uuid};
+use super::{FollowLimit, MAX_FOLLOWERS_OF_PERSON, MAX_TOPICS, PersonId, Signals, Uuid};
 use crate::{Portal, assets::Assets, config::Config, db::testing};
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn a_person_has_so_many_streams() {
     let person = PersonId::new();
     let mut places: Vec<_> =
         (0..MAX_FOLLOWERS_OF_PERSON).map(|_| signals.reserve(person).expect("a place")).collect();
-    assert_eq!(signals.reserve(person).err(), Some(Full::Person));
+    assert_eq!(signals.reserve(person).err(), Some(FollowLimit::Person));
     assert!(signals.reserve(PersonId::new()).is_ok(), "others have their own");
     places.pop();
     assert!(signals.reserve(person).is_ok(), "a stream that ended makes room");

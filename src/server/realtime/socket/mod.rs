@@ -65,8 +65,9 @@ struct State {
     queue: VecDeque<Bytes>,
     /// The length of `queue`, in bytes.
     queued: usize,
-    /// The length of the longest message since the queue was empty, in bytes. A sync step 2 may be as long as the document,
-    /// and must not make the messages after it too many.
+    /// The length of the longest piece that was queued since the queue was empty, in bytes: a message, or the part of it
+    /// that the socket did not take. A sync step 2 may be as long as the document, and must not make the messages after it
+    /// too many.
     longest: usize,
     /// How many queued bytes the socket took since the connection began.
     flushed: u64,

@@ -56,7 +56,8 @@ pub struct LogRow {
     pub seq: i64,
     /// When it was stored, in milliseconds UTC.
     pub stored_at: i64,
-    /// `None` when the author's account was erased, or the row is a result of compaction.
+    /// `None` when the portal itself made the change, when the author's account was erased, or when the row is a result of
+    /// compaction.
     pub author: Option<PersonId>,
     pub author_name: Option<String>,
     /// One or more updates, see [`updates_in`].

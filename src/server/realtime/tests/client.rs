@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use axum::body::Bytes;
+use axum::{body::Bytes, http::HeaderMap};
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::protocol::frame::FrameHeader;
-use tower_sessions::session::Id;
+use tower_sessions::{Session, session::Id};
 use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, Text, Transact, sync::awareness::AwarenessUpdateEntry};
 
@@ -19,17 +19,20 @@ use super::super::{
     room::Command,
     rooms::ConnectionAuthorization,
 };
-use crate::Portal;
+use crate::{
+    Portal,
+    session::{CurrentSession, Store},
+};
 use ensemble_core::{error::AppError, ids::PersonId, rights::Viewer};
 use ensemble_document::crdt;
 
-/// Documents that everybody may write.
-struct Open;
+/// Documents on which everybody has this permission.
+pub(super) struct Fixed(pub Option<Permission>);
 
 #[async_trait]
-impl DocumentAccess for Open {
+impl DocumentAccess for Fixed {
     async fn permission(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Permission>, AppError> {
-        Ok(Some(Permission::Write))
+        Ok(self.0)
     }
 }
 
@@ -226,8 +229,16 @@ fn messages(mut frames: Bytes) -> Vec<Bytes> {
     all
 }
 
+/// A new session of the person of all clients.
+pub(super) async fn session_of(portal: &Portal) -> Id {
+    let session = Session::new(None, Arc::new(Store::new(portal.db.clone(), portal.clock)), None);
+    let current = CurrentSession::of(Some(session.clone()), &HeaderMap::new(), None);
+    current.sign_in(portal, imogen()).await.expect("signed in");
+    session.id().expect("a session that was saved")
+}
+
 pub(super) fn authorization(document_id: Uuid, permission: Permission) -> ConnectionAuthorization {
-    let access = Arc::new(Open);
+    let access = Arc::new(Fixed(Some(Permission::Write)));
     ConnectionAuthorization {
         session: Id::default(),
         viewer: Viewer::default(),

@@ -5,7 +5,7 @@ use yrs::{GetString, Text, Transact};
 
 use super::{
     super::{
-        Permission, compact, forget_deleted,
+        Permission, compact, purge_deleted_text,
         store::{self, NewRow},
     },
     client::Client,
@@ -42,7 +42,7 @@ on_both_databases! {
         store::save_snapshot(&db, document_id, 1, &snapshot, 100).await.expect("saved");
         assert!(is_stored(&db, document_id, "zorgonite").await);
         for _ in 0..2 {
-            assert!(forget_deleted(&db, document_id, 2).await.expect("an answer"), "also when it is done again");
+            assert!(purge_deleted_text(&db, document_id, 2).await.expect("an answer"), "also when it is done again");
             assert!(!is_stored(&db, document_id, "zorgonite").await);
         }
         // A snapshot from before that is stored late does not bring the word back.

@@ -1,24 +1,37 @@
 //! Exchanges over HTTP, and connections that replace older ones of the same person.
 
+use std::sync::Arc;
+
 use yrs::encoding::{
     read::{Cursor, Read},
     write::Write,
 };
 
 use super::{
-    super::{exchange, presence::Participant, upgrade::AuthorizedClient},
+    super::{exchange, presence::Participant, rooms::ConnectionAuthorization, upgrade::AuthorizedClient},
+    client::{Fixed, session_of},
     *,
 };
 
 /// Sends a request with these messages; returns the messages of the answer.
 async fn request(rooms: &Rooms, document_id: Uuid, messages: &[Bytes]) -> Result<Vec<Bytes>, CloseReason> {
+    let session = session_of(rooms.portal()).await;
+    let authorization = ConnectionAuthorization { session, ..authorization(document_id, Permission::Write) };
+    request_as(rooms, authorization, messages).await
+}
+
+async fn request_as(
+    rooms: &Rooms,
+    authorization: ConnectionAuthorization,
+    messages: &[Bytes],
+) -> Result<Vec<Bytes>, CloseReason> {
     let mut body = Vec::new();
     for message in messages {
         body.write_buf(message);
     }
     let request = exchange::Request::split(&body.into()).ok_or(CloseReason::MALFORMED_MESSAGE)?;
     let client = AuthorizedClient {
-        authorization: authorization(document_id, Permission::Write),
+        authorization,
         person: imogen(),
         participant: Participant { id: "1".to_owned(), name: "Imogen".to_owned() },
         wants_acks: true,
@@ -72,6 +85,23 @@ on_both_databases! {
         assert!(answer.iter().map(Bytes::len).max() > Some(1_800_000));
         let state = protocol::encode_sync_step_1(&StateVector::default());
         request(&rooms, document_id, &[state, empty_update()]).await.expect("one can ask again");
+    }
+
+    async fn a_permission_that_ended_since_the_request_was_authorized_stores_nothing(db: Db) {
+        let (rooms, document_id) = (rooms(&db).await, Uuid::now_v7());
+        let own = crdt::empty();
+        own.get_or_insert_text("load").insert(&mut own.transact_mut(), 0, "trop tard");
+        let messages = [protocol::encode_sync_step_2(&crdt::encode_state(&own).expect("an update")), empty_update()];
+        for permission in [None, Some(Permission::Read)] {
+            let session = session_of(rooms.portal()).await;
+            let authorized = authorization(document_id, Permission::Write);
+            let authorized = ConnectionAuthorization { session, access: Arc::new(Fixed(permission)), ..authorized };
+            let refused = request_as(&rooms, authorized, &messages).await;
+            assert_eq!(refused.err(), Some(CloseReason::PERMISSION_REVOKED));
+        }
+        let ended = request_as(&rooms, authorization(document_id, Permission::Write), &messages).await;
+        assert_eq!(ended.err(), Some(CloseReason::SESSION_ENDED));
+        assert_eq!(stored(&db, document_id).await, "");
     }
 
     async fn a_newer_connection_of_a_person_takes_the_client_id_over(db: Db) {

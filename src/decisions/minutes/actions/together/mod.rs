@@ -33,7 +33,7 @@ use ensemble_document::{
     crdt,
     sections::{Section, rewrite},
 };
-use ensemble_meetings::meeting::{self, ItemAction, ItemInput, item_errors, model::Found, perform};
+use ensemble_meetings::meeting::{self, ItemAction, ItemInput, apply_item_input, item_errors, model::Found};
 use ensemble_server::{db::Db, markdown::headings, web::ActionContext};
 use ensemble_texts as t;
 
@@ -124,8 +124,8 @@ pub async fn write_section(
     let shared = find_text(&context.portal.db, id, lang).await?.ok_or(ActionError::Conflict)?;
     item_errors(context.lang, &input).check()?;
     let seen = input.seen;
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, action, &input);
-    match meeting::merge(&context.portal, shared.document, context.person()?, seen, change).await {
+    let change = move |to: &mut yrs::TransactionMut<'_>| apply_item_input(to, action, &input);
+    match meeting::change_document(&context.portal, shared.document, context.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();
             errors.add("minutes", t::agenda_full(context.lang));

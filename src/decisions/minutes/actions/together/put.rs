@@ -159,7 +159,7 @@ fn of_the_whole(errors: FieldErrors) -> ActionError {
 /// When the database is unavailable, or the text cannot be saved; the job does it later.
 pub async fn finish(context: &ActionContext, id: MeetingId) -> Result<(), ActionError> {
     for text in store::shared_texts(&context.portal.db, id).await? {
-        context.portal.rooms().recheck_permissions(text.document).await;
+        context.portal.rooms().recheck_document(text.document).await;
         context.portal.rooms().change(text.document, None, |_| ()).await?;
     }
     save_late(&context.portal, Some(context), id).await

@@ -40,7 +40,7 @@ on_both_databases! {
         let mine = register(&scene, &key, "Yves Quartz", "virtual").await;
         for (change, undo, sentence) in [
             ("UPDATE meeting SET cancelled_at = 1 WHERE id = $1", "UPDATE meeting SET cancelled_at = NULL WHERE id = $1", "Cette rencontre est annulée."),
-            ("UPDATE meeting SET phase = 'draft' WHERE id = $1", "UPDATE meeting SET phase = 'published' WHERE id = $1", "ne prend pas d’inscriptions pour le moment"),
+            ("UPDATE meeting SET phase = 'draft' WHERE id = $1", "UPDATE meeting SET phase = 'published' WHERE id = $1", "n’accepte pas d’inscriptions pour le moment"),
             ("UPDATE meeting SET phase = 'under-way' WHERE id = $1", "UPDATE meeting SET phase = 'published' WHERE id = $1", "Cette rencontre est commencée."),
             ("UPDATE community SET archived_at = 1 WHERE id = (SELECT community_id FROM meeting WHERE id = $1)",
              "UPDATE community SET archived_at = NULL WHERE id = (SELECT community_id FROM meeting WHERE id = $1)", "Cette communauté est archivée."),

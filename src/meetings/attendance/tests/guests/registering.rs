@@ -35,7 +35,7 @@ on_both_databases! {
         let page = scene.app.get(&invitation(&key)).await;
         is_secret(&page);
         let text = plain(&page.body);
-        for part in ["La rencontre du zeste", "heure de l’Est", "Élèves à risque", "Comment venez-vous?", "En ligne",
+        for part in ["La rencontre du zeste", "heure de l’Est", "Élèves à risque", "Comment participerez-vous?", "En ligne",
                      "J’accepte l’engagement de confidentialité.", "jusqu’à un mois après la rencontre", "dès que vous aurez accepté",
                      "href=\"/en/meeting-invitation?key="] {
             assert!(text.contains(part), "{part}: {text}");

@@ -56,7 +56,7 @@ pub(super) async fn erase_gone(
         return Ok(Some(shared));
     }
     let (db, document) = (&portal.db, shared.document);
-    let (live, _) = portal.document_pool.read(db, document, stored).await?;
+    let (live, _) = portal.document_workers.read(db, document, stored).await?;
     for (number, item) in (1_usize..).zip(&live.content.items) {
         let known = shared.items.get(&item.id).filter(|_| ids.contains(&item.id));
         // A passage that is still in the chapter is named each time that it is opened.
@@ -88,7 +88,7 @@ pub(super) async fn erase_gone(
     }
     let last = realtime::store::last_seq(db, document).await?;
     db.transaction(async |to| store::add_document_writers(to, shared.chapter).await).await?;
-    if !realtime::forget_deleted(db, document, last).await? {
+    if !realtime::purge_deleted_text(db, document, last).await? {
         return Ok(None);
     }
     let mut items = shared.items.clone();

@@ -108,7 +108,7 @@ on_both_databases! {
         assert!(content.items.iter().any(|each| each.field(FR) == BEGINS), "the others stay: {content:?}");
         assert!(content.items.iter().all(|each| each.id != item), "{content:?}");
         let page = scene.get("facilitator", &scene.together("")).await.body;
-        assert!(page.contains("a été effacé d’ici") && page.contains("Un premier essai"), "it is named: {page}");
+        assert!(page.contains("a été effacé de cette page") && page.contains("Un premier essai"), "it is named: {page}");
         assert!(!page.contains(UNCONSENTED), "and not quoted: {page}");
         let page = scene.get("facilitator", &scene.at("publication")).await.body;
         let writer = scene.id_of("co-facilitator").await.to_string();
@@ -134,12 +134,12 @@ on_both_databases! {
         assert_eq!(scene.app.send(&scene.at("ordre"), &scene.facilitator, &remove).await.status, 303);
         let page = scene.get("facilitator", &scene.together("")).await.body;
         let page = page.replace('\u{a0}', " ");
-        assert!(page.contains("a été effacé d’ici") && page.contains("passage 2"), "it is named by its number: {page}");
+        assert!(page.contains("a été effacé de cette page") && page.contains("passage 2"), "it is named by its number: {page}");
         for word in [UNCONSENTED, "obsidienne"] {
             assert!(!page.contains(word) && !scene.is_stored(document, word).await, "{word}: {page}");
         }
         let page = scene.get("facilitator", &scene.together("")).await.body;
-        assert!(!page.contains("a été effacé d’ici"), "once: {page}");
+        assert!(!page.contains("a été effacé de cette page"), "once: {page}");
     }
 
     async fn words_of_an_author_do_not_become_words_of_the_guide(db: Db) {

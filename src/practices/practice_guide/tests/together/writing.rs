@@ -57,7 +57,7 @@ on_both_databases! {
         assert_eq!((passages[0].id.to_string(), passages[2].id.to_string()), (three, one), "they are the same passages");
         assert!(passages.iter().all(|passage| passage.source == Source::Written));
         assert_eq!(passages[1].text.source(), Lang::En, "it was written in English first");
-        assert!(scene.compose().await.contains("Anglais en retard"), "only the French of the last one changed");
+        assert!(scene.compose().await.contains("plus à jour en anglais"), "only the French of the last one changed");
         assert_eq!(scene.put("facilitator").await.status, 303);
         assert_eq!(scene.passages().await, passages, "once");
         let deeds: i64 = sqlx::query_scalar(
@@ -94,7 +94,7 @@ on_both_databases! {
         scene.change("facilitator", document, move |to| change::confirm_translation(to, &item, FR)).await;
         assert_eq!(scene.put("facilitator").await.status, 303);
         let page = scene.compose().await;
-        assert!(page.contains("très tôt") && !page.contains("Anglais en retard"), "{page}");
+        assert!(page.contains("très tôt") && !page.contains("plus à jour en anglais"), "{page}");
     }
 
     async fn what_cannot_be_saved_is_said_with_its_passage_and_nothing_is_put(db: Db) {

@@ -65,12 +65,12 @@ pub async fn close_note(
         let note = find_note(context, id).await?;
         return if is_open(&note) { Err(ActionError::Conflict) } else { Ok(CloseNoteOutcome::Closed) };
     }
-    context.portal.rooms().recheck_permissions(id.uuid()).await;
+    context.portal.rooms().recheck_document(id.uuid()).await;
     add_late_text(context, id, input).await
 }
 
 fn is_open(note: &Reflection) -> bool {
-    note.note.as_ref().is_some_and(|group| group.open)
+    note.group_note.as_ref().is_some_and(|note| note.open)
 }
 
 /// Adds the text that arrived while the note was being closed, before the room revoked write permission. If that text
@@ -162,10 +162,10 @@ async fn store_closed_note(
             if !store::lock_unchanged(tx, id, &Precondition::revision_and_audience(note)).await? {
                 return Err(ActionError::Conflict);
             }
-            if note.note.as_ref().is_some_and(|group| !group.open) {
-                store::group::reopen(tx, id).await?;
+            if note.group_note.as_ref().is_some_and(|note| !note.open) {
+                store::group_note::reopen(tx, id).await?;
             }
-            if !store::group::close(tx, id, &parts, &authors, now).await? {
+            if !store::group_note::close(tx, id, &parts, &authors, now).await? {
                 return Err(ActionError::Conflict);
             }
             let revision = store::update(tx, id, note.revision, written, now).await?;

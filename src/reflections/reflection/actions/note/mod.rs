@@ -14,10 +14,10 @@ pub use write::write_part;
 
 use super::find;
 use crate::reflection::{
-    group::authors::{PartAuthors, authors_by_part},
+    group_note::authors::{PartAuthors, authors_by_part},
     model::Reflection,
     rules,
-    store::group::{ClosedNote, ClosedPart},
+    store::group_note::{ClosedNote, ClosedPart},
 };
 use ensemble_core::{
     Lang,
@@ -36,7 +36,9 @@ use ensemble_server::{
 /// Whether the person writes in a note now.
 #[must_use]
 pub fn may_write_note(context: &ActionContext, note: &Reflection) -> bool {
-    note.note.as_ref().is_some_and(|group| rules::may_write_note(&context.viewer, &note.visibility, group))
+    note.group_note
+        .as_ref()
+        .is_some_and(|group_note| rules::may_write_note(&context.viewer, &note.visibility, group_note))
 }
 
 /// Whether a person wrote in a closed note, or began it.
@@ -59,14 +61,14 @@ fn cleaned(mut note: Agenda) -> Agenda {
 /// A group's note, as far as the person sees it.
 async fn find_note(context: &ActionContext, id: ReflectionId) -> Result<Reflection, AppError> {
     let found = find(context, id).await?;
-    if found.note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+    if found.group_note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// The content of an open note, and who wrote what.
 #[derive(Clone, Debug)]
 pub struct AttributedNote {
     /// Its parts.
-    pub note: Agenda,
+    pub content: Agenda,
     people: Vec<PartAuthors>,
     /// The names of those who wrote.
     pub names: HashMap<PersonId, String>,
@@ -81,26 +83,27 @@ impl AttributedNote {
         let (db, document) = (&context.portal.db, note.id.uuid());
         let rows = load_log(db, document).await?;
         let work = move || {
-            let (note, people) = authors_by_part(&rows)?;
+            let (content, people) = authors_by_part(&rows)?;
             let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
-            Ok((note, people, names))
+            Ok((content, people, names))
         };
-        let read = context.portal.document_pool.run_blocking(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
-        Ok(Self { note: cleaned(note), people, names })
+        let read = context.portal.document_workers.run_blocking(work).await.ok_or(AppError::Internal)?;
+        let (content, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
+        Ok(Self { content: cleaned(content), people, names })
     }
 
     /// The text of the reflection: the parts with text, one after the other, each as it looks alone.
     #[must_use]
     pub fn markdown(&self, lang: Lang) -> String {
-        let with_text = self.note.items.iter().filter(|part| compose::has_text(part));
+        let with_text = self.content.items.iter().filter(|part| compose::has_text(part));
         sections::join(with_text.map(|part| (part.name(lang), part.notes.as_str())))
     }
 
     /// The parts with text, and who wrote them.
     #[must_use]
     pub fn parts(&self, lang: Lang) -> Vec<ClosedPart> {
-        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
+        let with_text =
+            self.content.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
         with_text
             .map(|(part, people)| ClosedPart {
                 title: part.name(lang).to_owned(),

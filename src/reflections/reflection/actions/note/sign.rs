@@ -47,7 +47,7 @@ pub async fn sign_note(
         .portal
         .db
         .transaction(async |tx| {
-            let signed = store::group::sign(tx, id, person, seen, now).await?;
+            let signed = store::group_note::sign(tx, id, person, seen, now).await?;
             if signed {
                 context.audit(tx, "reflection.sign", id, "").await?;
             }
@@ -69,10 +69,10 @@ pub async fn sign_note(
 pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<(), ActionError> {
     let note = find_note(context, id).await?;
     let person = context.person()?;
-    if note.note.as_ref().is_some_and(|group| group.open) {
+    if note.group_note.as_ref().is_some_and(|note| note.open) {
         return Ok(());
     }
-    let closed = store::group::closed(&context.portal.db, id).await?;
+    let closed = store::group_note::closed(&context.portal.db, id).await?;
     let may = closed.is_some_and(|closed| is_note_participant(person, &note, &closed))
         && rules::may_be_open(note.visibility.audience, note.anonymous);
     if !may {
@@ -100,12 +100,12 @@ pub(super) async fn reopen(context: &ActionContext, note: &Reflection) -> Result
             if !store::lock_unchanged(tx, id, &precondition).await? || store::is_anonymous(tx, id).await? {
                 return Err(ActionError::Conflict);
             }
-            if store::group::reopen(tx, id).await? {
+            if store::group_note::reopen(tx, id).await? {
                 context.audit(tx, "reflection.reopen", id, "").await?;
             }
             Ok(())
         })
         .await?;
-    context.portal.rooms().recheck_permissions(id.uuid()).await;
+    context.portal.rooms().recheck_document(id.uuid()).await;
     Ok(())
 }

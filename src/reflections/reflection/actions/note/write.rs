@@ -8,7 +8,7 @@ use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::ReflectionId,
 };
-use ensemble_meetings::meeting::{self, ItemAction, ItemInput, item_errors, perform};
+use ensemble_meetings::meeting::{self, ItemAction, ItemInput, apply_item_input, item_errors};
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
@@ -29,8 +29,8 @@ pub async fn write_part(
     }
     item_errors(context.lang, &input).check()?;
     let seen = input.seen;
-    let change = move |tx: &mut yrs::TransactionMut<'_>| perform(tx, action, &input);
-    match meeting::merge(&context.portal, id.uuid(), context.person()?, seen, change).await {
+    let change = move |tx: &mut yrs::TransactionMut<'_>| apply_item_input(tx, action, &input);
+    match meeting::change_document(&context.portal, id.uuid(), context.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();
             errors.add("note", t::agenda_full(context.lang));

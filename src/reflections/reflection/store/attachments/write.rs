@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::{super::lock_removed, metadata::set_metadata};
+use super::{super::lock_even_if_removed, metadata::set_metadata};
 use crate::reflection::model::Attachment;
 use ensemble_core::{
     file::MetadataState,
@@ -85,7 +85,7 @@ pub async fn remove_attachment(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     // A report that comes at the same time waits, or is seen by the statements that follow.
-    lock_removed(&mut *tx, reflection).await?;
+    lock_even_if_removed(&mut *tx, reflection).await?;
     let kept = sqlx::query(
         "UPDATE reflection_attachment
          SET removed_at = $3

@@ -72,14 +72,20 @@ pub(in super::super) async fn put(
     Ok(())
 }
 
-/// Sets the date by which a document is ordered.
+/// Sets the date by which a document is ordered. Nothing is written when it has this date already.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn dated(tx: &mut AnyConnection, kind: SearchKind, id: &str, at: i64) -> Result<(), sqlx::Error> {
+pub async fn set_date(
+    tx: &mut AnyConnection,
+    kind: SearchKind,
+    id: &str,
+    at: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE search_term SET at = $3
-         WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)",
+         WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)
+           AND at <> $3",
     )
     .bind(kind.code())
     .bind(id)
@@ -171,10 +177,11 @@ from_row! {
 /// When the database is unavailable.
 pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
     loop {
+        // The facts of a community change its date, but not its revision.
         let communities: Vec<CommunityRow> = sqlx::query_as(
             "SELECT
                c.id,
-               c.revision,
+               c.revision + c.updated_at AS revision,
                c.updated_at,
                c.heading,
                c.texts
@@ -182,7 +189,7 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
              WHERE c.id IN (
                SELECT n.id FROM community n
                LEFT JOIN search_entry e ON e.kind = 'community' AND e.subject_id = n.id
-               WHERE e.revision IS NULL OR e.revision <> n.revision
+               WHERE e.revision IS NULL OR e.revision <> n.revision + n.updated_at
                LIMIT ($1 + 0))",
         )
         .bind(BEHIND)
@@ -221,11 +228,12 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         .bind(BEHIND)
         .fetch_all(&db.reader)
         .await?;
-        // Adopted minutes do not change but by amendments; the text in force is indexed.
+        // Adopted minutes do not change but by amendments; the text in force is indexed. Their title and their date are those
+        // of the meeting, which can change later.
         let minutes: Vec<MinutesRow> = sqlx::query_as(
             "SELECT
                i.meeting_id,
-               i.revision + i.amendments AS revision,
+               i.revision + i.amendments + m.revision AS revision,
                m.begins_at,
                m.title,
                COALESCE(i.amended, i.text) AS text
@@ -233,8 +241,10 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
              JOIN meeting m ON m.id = i.meeting_id
              WHERE i.meeting_id IN (
                SELECT n.meeting_id FROM minutes n
+               JOIN meeting g ON g.id = n.meeting_id
                LEFT JOIN search_entry e ON e.kind = 'minutes' AND e.subject_id = n.meeting_id
-               WHERE n.state = 'adopted' AND (e.revision IS NULL OR e.revision <> n.revision + n.amendments)
+               WHERE n.state = 'adopted'
+                 AND (e.revision IS NULL OR e.revision <> n.revision + n.amendments + g.revision)
                LIMIT ($1 + 0))",
         )
         .bind(BEHIND)

@@ -9,7 +9,7 @@ mod index;
 mod suggest;
 
 pub use find::{Candidate, HitPosition, Reader, candidates, places, rarest};
-pub(super) use index::{add_terms, dated, forget, put};
+pub(super) use index::{add_terms, forget, put, set_date};
 pub use index::{catch_up, refresh};
 pub(super) use suggest::folded_tag;
 pub use suggest::{fold_tags, stems_like, suggested_tags};

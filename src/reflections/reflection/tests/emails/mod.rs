@@ -192,7 +192,7 @@ impl Scene {
         let mut tx = self.db().write().await.expect("a transaction");
         let told =
             store::comment_recipients(&mut tx, self.new_answer(viewpoint, parent)).await.expect("people");
-        let may_get_one = |person: &&PersonId| !told.unread_email.contains(person);
+        let may_get_one = |person: &&PersonId| !told.unread_since_email.contains(person);
         told.authors.iter().chain(&told.parent_author).filter(may_get_one).count()
     }
 

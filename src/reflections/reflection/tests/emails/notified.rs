@@ -62,7 +62,7 @@ on_both_databases! {
             community: scene.community,
             comment: None,
             recipients: told.authors,
-            without_email: Vec::new(),
+            unread_since_email: Vec::new(),
             community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },
             link: nothing(),
         });
@@ -240,12 +240,12 @@ on_both_databases! {
         let id = scene.thing.id;
         let wrote = [scene.id(Viewpoint::Author), scene.id(MEMBER), scene.id(Viewpoint::Elsewhere(Role::Member))];
         let mut tx = scene.db().write().await.expect("a transaction");
-        store::group::create(&mut tx, id).await.expect("a note");
+        store::group_note::create(&mut tx, id).await.expect("a note");
         tx.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         assert_eq!(scene.notified_now().await, [Viewpoint::Author], "who wrote is counted when it is closed");
         let mut tx = scene.db().write().await.expect("a transaction");
-        assert!(store::group::close(&mut tx, id, &[], &wrote, 1).await.expect("closed"));
+        assert!(store::group_note::close(&mut tx, id, &[], &wrote, 1).await.expect("closed"));
         tx.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         let emails = waiting(scene.db(), id).await;

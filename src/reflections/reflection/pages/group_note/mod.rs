@@ -12,7 +12,7 @@ use super::{
     super::{
         actions,
         model::Reflection,
-        store::group::{ClosedNote, ClosedPart, NoteAuthor},
+        store::group_note::{ClosedNote, ClosedPart, NoteAuthor},
     },
     found, paths,
 };
@@ -28,7 +28,7 @@ use ensemble_ui::{ButtonLink, EmptyState, Weight};
 /// The group's note of the address, as far as the person sees it.
 async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
     let found = found(request).await?;
-    if found.note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+    if found.group_note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// An open note as its readers see it, rendered again after every change.

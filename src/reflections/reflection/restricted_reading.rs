@@ -1,5 +1,5 @@
-//! Facilitators' access to reported texts that were not shared with them. Each access is logged, and the author is
-//! notified.
+//! Facilitators' access to reported texts that were not shared with them. The first access of each facilitator to each
+//! report is logged, and the author is notified of it.
 
 use super::{events, model::Report, store};
 use ensemble_common::notification::notify;

@@ -1,5 +1,5 @@
-//! Loads collaborative documents for pages on blocking threads, a few at a time, and caches the values that pages
-//! derive from them.
+//! Works on collaborative documents on blocking threads, a few at a time, for pages and rooms: loads them, applies large
+//! updates, and caches the values that pages derive from documents.
 //!
 //! To load a document, `yrs` applies its log, which takes milliseconds for a long one, and seconds for one that was
 //! made to be slow. On the threads that handle requests, a few such loads would block all requests.
@@ -20,16 +20,29 @@ use crate::db::Db;
 use ensemble_core::error::AppError;
 use ensemble_document::crdt::{self, CrdtError};
 
-/// How many documents may be loaded at the same time: with two, a slow one does not delay all others.
+/// How many documents may be worked on at the same time: with two, a slow one does not delay all others.
 const MAX_CONCURRENT: usize = 2;
 /// The size of the cache, in bytes of the stored documents.
 const CACHE_SIZE: usize = 32 * 1024 * 1024;
 
-type Key = (Uuid, TypeId);
+/// A value in the cache: the document, the type of the value, and the function that derives it. The compiler may give two
+/// functions with the same code one address; their values are the same, unless their types differ.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    document_id: Uuid,
+    value_type: TypeId,
+    project_address: usize,
+}
 
-/// Reads documents, and does other work on them, on threads of their own: at most [`MAX_CONCURRENT`] at once. What was
-/// read is cached.
-pub struct DocumentPool {
+impl Key {
+    fn new<T: 'static>(document_id: Uuid, project: fn(&Doc) -> T) -> Self {
+        Self { document_id, value_type: TypeId::of::<T>(), project_address: project as *const () as usize }
+    }
+}
+
+/// Reads documents, and does other work on them, on threads of their own: at most [`MAX_CONCURRENT`] at once, whatever the
+/// work. What was read is cached.
+pub struct DocumentWorkers {
     permits: Arc<Semaphore>,
     cache: Mutex<Cache>,
 }
@@ -49,19 +62,19 @@ struct Entry {
     value: Arc<dyn Any + Send + Sync>,
 }
 
-impl Default for DocumentPool {
+impl Default for DocumentWorkers {
     fn default() -> Self {
         Self { permits: Arc::new(Semaphore::new(MAX_CONCURRENT)), cache: Mutex::default() }
     }
 }
 
-impl fmt::Debug for DocumentPool {
+impl fmt::Debug for DocumentWorkers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocumentPool").field("cached", &self.cache().entries.len()).finish()
+        f.debug_struct("DocumentWorkers").field("cached", &self.cache().entries.len()).finish()
     }
 }
 
-impl DocumentPool {
+impl DocumentWorkers {
     /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or
     /// the runtime shuts down.
     pub async fn run_blocking<T: Send + 'static>(
@@ -78,7 +91,7 @@ impl DocumentPool {
     }
 
     /// Applies `project` to the stored document; returns the result and the sequence number of the last row. The result
-    /// is cached until the document changes.
+    /// of each function is cached until the document changes.
     ///
     /// # Errors
     /// When the database is unavailable; [`AppError::Unreadable`] when the document cannot be read.
@@ -88,14 +101,15 @@ impl DocumentPool {
         document_id: Uuid,
         project: fn(&Doc) -> T,
     ) -> Result<(Arc<T>, i64), AppError> {
+        let key = Key::new(document_id, project);
         let seq = store::last_seq(db, document_id).await?;
-        if let Some(value) = self.cached(document_id, seq) {
+        if let Some(value) = self.cached(&key, seq) {
             return Ok((value, seq));
         }
         let stored = store::load(db, document_id).await?;
         let (seq, size) = (stored.last_seq, stored.size());
         let value = self.project(document_id, stored, project).await?;
-        self.insert(document_id, seq, size, value.clone());
+        self.insert(key, seq, size, value.clone());
         Ok((value, seq))
     }
 
@@ -125,21 +139,21 @@ impl DocumentPool {
         projected.ok_or(AppError::Internal)?.map_err(|error| unreadable_error(document_id, error))
     }
 
-    fn cached<T: Send + Sync + 'static>(&self, document_id: Uuid, seq: i64) -> Option<Arc<T>> {
+    fn cached<T: Send + Sync + 'static>(&self, key: &Key, seq: i64) -> Option<Arc<T>> {
         let mut cache = self.cache();
         cache.uses += 1;
         let uses = cache.uses;
-        let entry = cache.entries.get_mut(&(document_id, TypeId::of::<T>()))?;
+        let entry = cache.entries.get_mut(key)?;
         entry.last_use = uses;
         if entry.seq == seq { entry.value.clone().downcast().ok() } else { None }
     }
 
-    fn insert<T: Send + Sync + 'static>(&self, document_id: Uuid, seq: i64, size: usize, value: Arc<T>) {
+    fn insert<T: Send + Sync + 'static>(&self, key: Key, seq: i64, size: usize, value: Arc<T>) {
         let mut cache = self.cache();
         cache.uses += 1;
         let last_use = cache.uses;
         let entry = Entry { seq, size, last_use, value };
-        if let Some(before) = cache.entries.insert((document_id, TypeId::of::<T>()), entry) {
+        if let Some(before) = cache.entries.insert(key, entry) {
             cache.size -= before.size;
         }
         cache.size += size;
@@ -159,4 +173,30 @@ impl DocumentPool {
 pub fn unreadable_error(document_id: Uuid, error: CrdtError) -> AppError {
     tracing::error!(%document_id, ?error, "a stored document cannot be read");
     AppError::Unreadable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::testing::on_both_databases;
+
+    fn client_of(doc: &Doc) -> String {
+        format!("client {}", doc.client_id().get())
+    }
+
+    fn guid_of(doc: &Doc) -> String {
+        format!("guid {}", doc.guid())
+    }
+
+    on_both_databases! {
+        async fn functions_with_the_same_result_type_do_not_share_a_cached_value(db: Db) {
+            let (workers, document_id) = (DocumentWorkers::default(), Uuid::now_v7());
+            let (client, _) = workers.read(&db, document_id, client_of).await.expect("a value");
+            let (guid, _) = workers.read(&db, document_id, guid_of).await.expect("a value");
+            assert!(client.starts_with("client ") && guid.starts_with("guid "), "{client}, {guid}");
+            // The ids are random: only a cached value is equal.
+            let (again, _) = workers.read(&db, document_id, client_of).await.expect("a value");
+            assert_eq!(client, again);
+        }
+    }
 }

@@ -164,7 +164,7 @@ from_row! {
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn all_writable(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
+pub async fn open_or_reopenable(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
     let rows: Vec<NoteRow> = sqlx::query_as(
         "SELECT g.reflection_id
          FROM reflection_group g

@@ -132,13 +132,13 @@ async fn open_page(
             </form>
         }
     };
-    let weight = open.note.bytes();
+    let weight = open.content.bytes();
     Ok(closing_page(lang, id, status, weight, body))
 }
 
 async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
     let (lang, id, person) = (request.lang, note.id, request.person()?);
-    let closed = store::group::closed(&request.portal.db, id).await?;
+    let closed = store::group_note::closed(&request.portal.db, id).await?;
     let Some(closed) = closed.filter(|closed| actions::is_note_participant(person, &note, closed)) else {
         return Ok(PageResponse::redirect(paths::show(lang, id)));
     };

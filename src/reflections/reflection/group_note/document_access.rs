@@ -26,8 +26,8 @@ impl DocumentAccess for NoteAccess {
     ) -> Result<Option<Permission>, AppError> {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
-            let group = reflection.note.filter(|group| group.open)?;
-            let writes = may_write_note(viewer, &reflection.visibility, &group);
+            let note = reflection.group_note.filter(|note| note.open)?;
+            let writes = may_write_note(viewer, &reflection.visibility, &note);
             Some(if writes { Permission::Write } else { Permission::Read })
         }))
     }

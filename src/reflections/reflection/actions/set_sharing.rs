@@ -1,11 +1,11 @@
-//! Sets the audience of a reflection, after a review of personal information; removes a reflection.
+//! Sets who may read a reflection and whether its author is named, after a review of personal information.
 
 use serde::{Deserialize, Serialize};
 
 use super::{find_own, strip_unchecked_attachments};
 use crate::reflection::{
     events,
-    model::{Audience, Reflection, RemovedBy},
+    model::{Audience, Reflection},
     pii_review::{self, PiiReview, PiiWarning},
     rules,
     store::{self, Precondition},
@@ -45,7 +45,7 @@ impl ShareReflection {
     pub fn of(reflection: &Reflection) -> Self {
         Self {
             audience: reflection.visibility.audience,
-            people: reflection.visibility.readers.clone(),
+            people: reflection.visibility.chosen_people.clone(),
             anonymous: reflection.anonymous,
             base_revision: None,
             confirmation_token: String::new(),
@@ -71,39 +71,43 @@ pub struct ShareReview {
     reviewed_files: Vec<AttachmentId>,
 }
 
-/// The outcome of sharing.
+/// The outcome of [`set_sharing`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShareOutcome {
-    Shared,
+pub enum SharingOutcome {
+    Saved,
     /// Not saved: the author must confirm this review first.
     Unconfirmed(ShareReview),
 }
 
-/// Sets the audience of one's own reflection. A change that gives access to nobody does not depend on the revision; it
-/// fails only if the audience changed at the same time, or if it also makes the author anonymous and the review is not
-/// confirmed.
+/// Sets who may read one's own reflection (more people, fewer or none) and whether its author is named.
+///
+/// A change that lets nobody read it who could not before is saved also when the text has changed since the form was shown.
+/// A change for more people is not: the author confirms what the new readers will see. No change is saved if the audience
+/// was changed at the same moment, nor, unless it makes the reflection private, if the chosen people or the author's
+/// anonymity were.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for an audience that it cannot
 /// have, [`ActionError::Conflict`] when it changed since the form was shown.
-pub async fn share(
+pub async fn set_sharing(
     context: &ActionContext,
     id: ReflectionId,
     input: &ShareReflection,
-) -> Result<ShareOutcome, ActionError> {
+) -> Result<SharingOutcome, ActionError> {
     let reflection = find_own(context, id).await?;
     let input = with_valid_readers(context, &reflection, input).await?;
     let audience = input.audience;
-    let change = AudienceChange::of(context, &reflection, &input).await?;
+    let change = SharingChange::of(context, &reflection, &input).await?;
     if change.adds_readers && input.base_revision.is_some_and(|revision| revision != reflection.revision) {
         return Err(ActionError::Conflict);
     }
     let review = review_change(context, &reflection, audience, change).await?;
     if !review.token.is_empty() && input.confirmation_token != review.token {
-        return Ok(ShareOutcome::Unconfirmed(review));
+        return Ok(SharingOutcome::Unconfirmed(review));
     }
     // Readers may see the history from the revision at which the audience last gained people.
-    let from = if change.adds_readers { reflection.revision } else { reflection.first_visible_revision };
+    let first_visible_revision =
+        if change.adds_readers { reflection.revision } else { reflection.first_visible_revision };
     let precondition = Precondition {
         revision: change.adds_readers.then_some(reflection.revision),
         files: change.needs_review(audience).then_some(review.reviewed_files),
@@ -116,7 +120,8 @@ pub async fn share(
         .db
         .transaction(async |tx| {
             if !store::lock_unchanged(tx, id, &precondition).await?
-                || must_be_closed && store::group::is_open(tx, id).await?
+                || must_be_closed && store::group_note::is_open(tx, id).await?
+                || audience != Audience::AuthorOnly && !store::has_same_sharing(tx, &reflection).await?
                 || change.adds_readers
                     && store::comments_of_others(&mut *tx, id).await? != review.comments_of_others
             {
@@ -126,7 +131,16 @@ pub async fn share(
                 store::revoke_attachment_confirmations(tx, id).await?;
             }
             store::confirm_attachments(tx, id, &input.confirmed_files).await?;
-            store::set_audience(tx, id, audience, input.anonymous, &input.people, from, now).await?;
+            store::set_audience(
+                tx,
+                id,
+                audience,
+                input.anonymous,
+                &input.people,
+                first_visible_revision,
+                now,
+            )
+            .await?;
             if change.adds_readers {
                 events::notify_of_mentions(tx, context, &reflection, &reflection.texts).await?;
             }
@@ -135,8 +149,8 @@ pub async fn share(
         })
         .await?;
     context.portal.outbox_waker.wake();
-    context.portal.rooms().recheck_permissions(id.uuid()).await;
-    Ok(ShareOutcome::Shared)
+    context.portal.rooms().recheck_document(id.uuid()).await;
+    Ok(SharingOutcome::Saved)
 }
 
 /// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenPeople`].
@@ -155,7 +169,7 @@ async fn with_valid_readers(
         for person in &input.people {
             // Existing readers may stay even if they left the community.
             let possible = offered.iter().any(|(each, _)| each == person)
-                || reflection.visibility.readers.contains(person);
+                || reflection.visibility.chosen_people.contains(person);
             if !possible || *person == reflection.visibility.author {
                 return Err(AppError::BadRequest.into());
             }
@@ -168,7 +182,7 @@ async fn with_valid_readers(
     if input.audience == Audience::ChosenPeople && people.is_empty() {
         errors.add("people", t::reflection_wrong_people(context.lang));
     }
-    let open = reflection.note.as_ref().is_some_and(|group| group.open);
+    let open = reflection.group_note.as_ref().is_some_and(|note| note.open);
     if open && rules::extends_beyond_community(input.audience) {
         errors.add("audience", t::group_wrong_open(context.lang));
     }
@@ -180,16 +194,16 @@ async fn with_valid_readers(
     Ok(ShareReflection { people, ..input.clone() })
 }
 
-/// What a new audience changes for readers.
+/// What new sharing settings change for readers.
 #[derive(Clone, Copy, Debug)]
-struct AudienceChange {
+struct SharingChange {
     /// Whether it gives access to a person who has none now.
     adds_readers: bool,
     /// Whether it hides the author's name.
     becomes_anonymous: bool,
 }
 
-impl AudienceChange {
+impl SharingChange {
     async fn of(
         context: &ActionContext,
         old: &Reflection,
@@ -218,7 +232,7 @@ pub async fn review_sharing(
     reflection: &Reflection,
     input: &ShareReflection,
 ) -> Result<ShareReview, AppError> {
-    let change = AudienceChange::of(context, reflection, input).await?;
+    let change = SharingChange::of(context, reflection, input).await?;
     review_change(context, reflection, input.audience, change).await
 }
 
@@ -226,7 +240,7 @@ async fn review_change(
     context: &ActionContext,
     reflection: &Reflection,
     audience: Audience,
-    change: AudienceChange,
+    change: SharingChange,
 ) -> Result<ShareReview, AppError> {
     if !change.needs_review(audience) {
         return Ok(ShareReview::default());
@@ -271,28 +285,4 @@ async fn review_change(
         token,
         reviewed_files: files,
     })
-}
-
-/// Removes one's own reflection; a tombstone stays for its author and for moderation. Its files, which its readers cannot open, are kept
-/// as long as the removal can be undone, and while a report about it waits for a decision.
-///
-/// # Errors
-/// [`AppError::NotFound`] when the person did not write it.
-pub async fn remove(context: &ActionContext, id: ReflectionId) -> Result<(), ActionError> {
-    find_own(context, id).await?;
-    let now = context.portal.now();
-    context
-        .portal
-        .db
-        .transaction(async |tx| {
-            // Someone else may have removed it since, with its files kept for moderation.
-            if !store::remove(tx, id, RemovedBy::Author, now).await? {
-                return Err(ActionError::from(AppError::NotFound));
-            }
-            context.audit(tx, "reflection.remove", id, "").await?;
-            Ok(())
-        })
-        .await?;
-    context.portal.rooms().recheck_permissions(id.uuid()).await;
-    Ok(())
 }

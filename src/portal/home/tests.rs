@@ -168,7 +168,7 @@ on_both_databases! {
             };
             for audience in Audience::ALL {
                 let visibility = Visibility {
-                    author, community: here, archived: false, audience: *audience, readers: Vec::new(), removed: false,
+                    author, community: here, community_archived: false, audience: *audience, chosen_people: Vec::new(), removed: false,
                 };
                 let own = viewer.id() == Some(author);
                 let should = belongs && !own && may_read(viewer, &visibility);

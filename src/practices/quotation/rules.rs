@@ -26,7 +26,7 @@ pub fn may_ask(viewer: &Viewer, reflection: &Reflection) -> bool {
     can_be_quoted(visibility.audience)
         && may_read(viewer, visibility)
         && may(viewer, Action::ReadForFacilitators, Some(visibility.community))
-        && !reflection.note.as_ref().is_some_and(|note| note.open)
+        && !reflection.group_note.as_ref().is_some_and(|note| note.open)
 }
 
 /// How an author can be named. The author of a reflection without a name stays without one: with a name in the work,

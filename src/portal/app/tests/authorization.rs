@@ -309,7 +309,7 @@ async fn every_door_lets_in_whom_it_should() {
         let author = author.expect("somebody who writes in both");
         let (reflection, attachment) = public_reflection(&mut to, community, author).await;
         let (note, _) = public_reflection(&mut to, community, author).await;
-        reflections::group::create(&mut to, note).await.expect("a group's note");
+        reflections::group_note::create(&mut to, note).await.expect("a group's note");
         let theme = ThemeId::new();
         let texts = ThemeTexts {
             lang: Lang::Fr,

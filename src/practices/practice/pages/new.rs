@@ -79,7 +79,7 @@ fn choice(lang: Lang, reflection: &Reflection, input: &BeginPractice) -> Choice 
 /// What a list of reflections calls one: its title, its authors as its readers see them.
 pub(super) fn name(lang: Lang, reflection: &Reflection) -> String {
     let (title, _) = name_of_texts(lang, &reflection.texts);
-    let group = reflection.note.as_ref().map(|note| note.authors.clone()).unwrap_or_default();
+    let group = reflection.group_note.as_ref().map(|note| note.authors.clone()).unwrap_or_default();
     let by = match (&reflection.author_name, group.is_empty()) {
         (_, false) => format::list(lang, &group),
         (Some(name), true) if !reflection.anonymous => name.clone(),

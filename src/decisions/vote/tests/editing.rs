@@ -183,8 +183,8 @@ on_both_databases! {
         for (address, said) in [(here.clone(), "Un autre titre"), (here.replace("/fr/communautes/eleves-a-risque", "/en/communities/students-at-risk"), "Another title")] {
             assert!(page(&app, &address, "member").await.contains(said), "each language keeps its title: {address}");
         }
-        assert!(page(&app, &here, "member").await.contains("Quelque chose que vous aviez choisi a changé depuis."));
-        assert!(!page(&app, &here, "member-en").await.contains("Quelque chose que vous aviez choisi"), "theirs stays as it is");
+        assert!(page(&app, &here, "member").await.contains("Un thème sur lequel vous aviez voté a été modifié ou retiré depuis."));
+        assert!(!page(&app, &here, "member-en").await.contains("Un thème sur lequel vous aviez voté"), "theirs stays as it is");
         // Saving what is there changes nothing, and a translation that was missing takes no choice away.
         assert_eq!(cast(&app, &here, "member-en", &[("", ""), ("1", ""), ("1", "")]).await.status, 303);
         let all = options(&app, &here).await;
@@ -201,14 +201,14 @@ on_both_databases! {
             let done = app.send(&edit, &facilitator, &form).await;
             assert_eq!(done.status, 303, "{}", done.body);
         }
-        assert!(!page(&app, &here, "member-en").await.contains("Quelque chose que vous aviez choisi"));
+        assert!(!page(&app, &here, "member-en").await.contains("Un thème sur lequel vous aviez voté"));
         assert!(page(&app, &here, "member").await.contains(translated));
         let old = [("revision", "1"), (&*format!("ballot.{}", few[1]), "1")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         let old: Vec<(&str, &str)> = old.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let changed = app.send(&format!("{here}/bulletin"), &app.cookie("member").await, &old).await;
         assert!(changed.status == 409 && changed.body.contains("viennent de changer"), "{}", changed.body);
         assert_eq!(cast(&app, &here, "member", &[("1", ""), ("", ""), ("1", "")]).await.status, 303);
-        assert!(!page(&app, &here, "member").await.contains("Quelque chose que vous aviez choisi"));
+        assert!(!page(&app, &here, "member").await.contains("Un thème sur lequel vous aviez voté"));
         let secret = opened(&app, &[("secret", "1")]).await;
         let option = &options(&app, &secret).await[0];
         let refused = app.send(&format!("{secret}/options"), &facilitator, &[("revision", "1"), ("option", option), ("title", "Autre")]).await;

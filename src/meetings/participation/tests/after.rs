@@ -100,7 +100,7 @@ on_both_databases! {
         assert_eq!(set(&scene, "facilitator", "2026-11-20").await, 303);
         scene.app.later(3 * DAY);
         let late = contribute(&scene, "member-en", "", "Trop tard quartzel").await;
-        assert!(late.status == 409 && late.body.contains("écoulé") && late.body.contains("quartzel"), "{}", late.body);
+        assert!(late.status == 409 && late.body.contains("La date limite des contributions est passée") && late.body.contains("quartzel"), "{}", late.body);
         let delete = scene.send("member-en", "/rattrapage/contribution/suppression", &[("item", &item)]).await;
         assert_eq!(delete.status, 303, "one's own text can still be taken away");
         assert!(!scene.shown("member", "/rattrapage").await.contains("obsidienne"));

@@ -42,12 +42,12 @@ on_both_databases! {
         let mine = register(&scene, &key, "Zoé Quartz", "in-person").await;
         assert_eq!(place(&scene, "Zoé Quartz").await.as_deref(), Some("waiting"));
         let (_, text) = shown(&scene, &mine).await;
-        for part in ["Vous êtes en tête de la liste d’attente.", "sans courriel", "revenez sur cette page"] {
+        for part in ["Vous êtes en tête de la liste d’attente.", "nous ne pouvons pas vous l’annoncer par courriel", "revenez sur cette page"] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("https://video.example/1"), "who waits gets no way in");
         scene.says("member-en", "in-person").await;
-        assert!(scene.shown("member-en", "").await.contains("une personne est avant vous"), "guests wait in the same line");
+        assert!(scene.shown("member-en", "").await.contains("une personne vous précède"), "guests wait in the same line");
         let waiting = scene.shown("facilitator", "/reponses").await;
         assert!(waiting.contains("2 personnes attendent une place."), "{waiting}");
         // The place goes to the guest without asking, then to the next member as an offer.

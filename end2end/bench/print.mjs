@@ -17,7 +17,7 @@ const paragraph = (lang, words) => ({ paragraph: { lang, text: text(words) } });
 
 /** A guide with what guides have: passages in both languages, lists, tables, sources. */
 function guide() {
-  const passage = 'Repérer tôt ne demande pas un nouvel outil; cela demande que les adultes d’une école se disent ce qui a été vu. ';
+  const passage = 'Repérer tôt ne demande pas de nouvel outil; cela demande que les adultes d’une école se disent ce qui a été vu. ';
   const item = (words) => [paragraph('fr', words)];
   const blocks = [
     paragraph('fr', passage.repeat(6)),

@@ -133,7 +133,7 @@ export const places: Place[] = [
     name: 'a meeting without a date',
     fr: `${MEETINGS.fr}/{MEETING_MONTH}`,
     en: `${MEETINGS.en}/{MEETING_MONTH}`,
-    heading: { fr: 'Première rencontre\u00a0: qui entoure nos écoles?', en: 'First meeting: who is around our schools?' },
+    heading: { fr: 'Première rencontre\u00a0: vers qui nos écoles peuvent-elles se tourner?', en: 'First meeting: who can our schools turn to?' },
   },
   {
     name: 'the list of calls',
@@ -165,7 +165,7 @@ export const places: Place[] = [
     name: 'a draw',
     fr: '/fr/appels/bien-etre-2023/tirages/{DRAW}',
     en: '/en/calls/bien-etre-2023/draws/{DRAW}',
-    heading: { fr: 'Le tirage du 15\u00a0septembre 2023', en: 'Draw of September\u00a015, 2023' },
+    heading: { fr: 'Le tirage du 15\u00a0septembre 2023', en: 'Draw on September\u00a015, 2023' },
     islands: true,
   },
   {

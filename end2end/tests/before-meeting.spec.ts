@@ -21,7 +21,7 @@ const WORDS = {
     saveAnswer: 'Enregistrer ma réponse', saved: 'Votre réponse est enregistrée.', calendar: 'Ajouter à mon calendrier',
     themes: 'themes', dates: 'dates', responses: 'reponses',
     guests: /^Nombre de personnes, de/, create: 'Créer le lien', register: 'M’inscrire', registered: 'Votre inscription est enregistrée.',
-    name: 'Nom', among: '28 personnes invitées sont du nombre.',
+    name: 'Nom', among: 'Parmi ces personnes, 28 sont invitées.',
   },
   en: {
     propose: 'Propose a theme', save: 'Save', support: 'Support', supporters: '2 supporters',

@@ -284,7 +284,7 @@ fn a_publication_without_a_heading_is_printed() {
 #[test]
 fn four_hundred_pages_are_printed() {
     let passage =
-        "Repérer tôt ne demande pas un nouvel outil; cela demande que les adultes d’une école se parlent. "
+        "Repérer tôt ne demande pas de nouvel outil; cela demande que les adultes d’une école se parlent. "
             .repeat(20);
     let sections = (0..800).map(|number| {
         let level = if number % 20 == 0 { 1 } else { 2 };

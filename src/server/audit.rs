@@ -114,8 +114,9 @@ pub async fn log(
     Ok(())
 }
 
-/// The id of the newest entry; empty when there is none. As long as it stays the same, nobody's rights
-/// were changed by anybody.
+/// The id of the newest entry; empty when there is none. Ids begin with the time at which they were made, before the entry was
+/// committed and by the clock of its process: an entry that is committed later may be an older one. So rights may have changed
+/// while this stays the same.
 ///
 /// # Errors
 /// When the database is unavailable.

@@ -16,7 +16,7 @@ const WORDS = {
   fr: {
     save: 'Enregistrer', up: 'Monter', version: 'Publier la version', choose: 'Enregistrer', newer: 'La rencontre utilise la version 1.', take: 'Utiliser la version 2',
     https: 'elle doit commencer par https', number: 'de 1 à 240', add: 'Mettre à l’ordre du jour', sectionNewer: 'Il existe une version plus récente : la version 3.',
-    feedback: 'Dire ce qui en est ressorti', partly: 'En partie', used: 'Utilisée dans une rencontre', missing: 'Il manque le résumé en anglais.',
+    feedback: 'Faire un retour sur la section', partly: 'En partie', used: 'Utilisée dans une rencontre', missing: 'Il manque le résumé en anglais.',
   },
   en: {
     save: 'Save', up: 'Move up', version: 'Publish version', choose: 'Save', newer: 'The meeting uses version 1.', take: 'Use version 2',

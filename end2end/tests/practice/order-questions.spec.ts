@@ -42,7 +42,7 @@ test('a list of questions is frozen, given to the order and answered, in French,
   const question = `Zibeline ${Date.now()}?`;
 
   await page.goto(LIST);
-  await expect(main).toContainText('Ce n’est pas un avis juridique.');
+  await expect(main).toContainText('Ce ne sont pas des avis juridiques.');
   await main.getByRole('link', { name: 'Poser une question' }).click();
   await page.locator('#text').fill(question);
   await page.locator('#background').fill('Chez nous.');

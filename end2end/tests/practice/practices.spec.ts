@@ -18,7 +18,7 @@ const WORDS = {
   },
   en: {
     begin: 'Create the practice', save: 'Save', send: 'Send', review: 'Send the review', publish: 'Publish', doi: 'is not a DOI',
-    missing: 'Still missing before the review', try: 'Publish the note', worked: 'Worked in part', others: 'reflection',
+    missing: 'Still missing before the review', try: 'Publish the note', worked: 'Partly worked', others: 'reflection',
   },
 } as const;
 

@@ -77,7 +77,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
 
     await test.step('it begins, and everyone sees the first item', async () => {
       await member.goto(pathOf('fr', id, 'takePart'));
-      await expect(member.getByText('Cette page suivra la rencontre dès qu’elle commencera.')).toBeVisible();
+      await expect(member.getByText('Le déroulement s’affichera ici dès le début de la rencontre.')).toBeVisible();
       await follow(facilitator, pathOf('fr', id, 'facilitate'));
       await follow(coFacilitator, pathOf('en', id, 'facilitate'));
       await following(facilitator, () => facilitator.getByRole('button', { name: 'Commencer la rencontre' }).click());
@@ -129,7 +129,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await memberEn.getByRole('button', { name: 'Raise my hand' }).click();
       await expect(memberEn.locator('.speaking')).toContainText('Your hand is raised. You are next.');
       await member.getByRole('button', { name: 'Lever la main' }).click();
-      await expect(member.locator('.speaking')).toContainText('Une personne est avant vous.');
+      await expect(member.locator('.speaking')).toContainText('Une personne vous précède.');
       const queue = facilitator.locator('.speaking-queue > li');
       await expect(queue).toHaveCount(2);
       await expect(queue.first()).toContainText(people.memberEn.name);
@@ -256,7 +256,7 @@ test('a meeting is carried from its beginning to adopted minutes and to follow-u
       await memberEn.goto(pathOf('en', id, 'minutes'));
       await expect(memberEn.locator('.adoption [aria-current=step]')).toContainText('Proposed');
       await facilitator.getByRole('link', { name: 'Adopter', exact: true }).click();
-      await expect(facilitator.getByText('Un compte rendu s’adopte à une rencontre suivante de la communauté.')).toBeVisible();
+      await expect(facilitator.getByText('Un compte rendu s’adopte à une rencontre ultérieure de la communauté')).toBeVisible();
       await member.goto(pathOf('fr', next, 'meeting'));
       await expect(member.locator('.agenda-item').filter({ hasText: 'Adoption du compte rendu du' })).toHaveCount(1);
       await memberEn.goto(pathOf('en', next, 'meeting'));

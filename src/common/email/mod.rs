@@ -3,7 +3,8 @@
 //! An [`EmailTemplate`] produces the [`Content`] of an email in the recipient's language; [`enqueue`] lays it out and
 //! puts it into the outbox, in the same transaction as the change that it reports. `portal.outbox_waker.wake()` after
 //! the commit sends it. [`AccountEmail`] has the emails of accounts (links, changes of address and password,
-//! invitations); everything else is sent by `notification`.
+//! invitations). The calls have templates of their own for organizations, reviewers and people without an account, and
+//! enqueue them directly; everything else is sent by `notification`.
 //!
 //! Every email reads well as plain text; its HTML body says the same, with a button and the bare link below. It says
 //! why the recipient gets it, what to do if they asked for nothing, and how long its link works. An email that can be

@@ -2,7 +2,7 @@
 
 use ensemble_core::{Lang, LocalizedText};
 
-/// The emails of accounts. Sent regardless of notification preferences; all other emails are notifications. Names of
+/// The emails of accounts. Sent regardless of notification preferences, as are those that calls enqueue. Names of
 /// communities are in the recipient's language; links are absolute.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AccountEmail {

@@ -130,7 +130,7 @@ on_both_databases! {
         let here = announced(&app).await;
         for (day, time, said) in [
             ("2027-03-14", "02:30", "Cette heure n’existe pas ce jour-là"),
-            ("2026-11-01", "13:30", "Choisissez un moment à venir."),
+            ("2026-11-01", "13:30", "Choisissez une date et une heure à venir."),
             ("demain", "13:30", "Cette date n’existe pas."),
             ("2027-03-09", "midi", "Écrivez une heure"),
         ] {

@@ -14,7 +14,6 @@ use ensemble_core::{
     rights::{Action, Viewer, rules},
 };
 use ensemble_document::agenda::{self, Agenda};
-use ensemble_document::crdt;
 use ensemble_server::{
     Portal,
     realtime::{DocumentAccess, Permission},
@@ -63,7 +62,7 @@ pub fn view(doc: &Doc) -> Agenda {
 /// upon what the person saw, and merged with what others did since, exactly as if they had been there.
 ///
 /// # Errors
-/// When the database is unavailable, [`AppError::TooLarge`] when the document can hold no more.
+/// When the database is unavailable, [`AppError::TooLarge`] when the document can hold no more. Then nothing is changed.
 pub async fn change_document(
     portal: &Portal,
     document: Uuid,
@@ -77,14 +76,7 @@ pub async fn change_document(
         doc.transact().encode_diff_v1(&before)
     };
     let update = portal.document_workers.read_at(&portal.db, document, seen, write).await?;
-    portal
-        .rooms()
-        .change(document, Some(person), move |to| {
-            crdt::decode(&update).and_then(|update| crdt::apply_within(to, update)).is_ok()
-        })
-        .await?
-        .then_some(())
-        .ok_or(AppError::Internal)
+    portal.rooms().merge(document, Some(person), Arc::unwrap_or_clone(update)).await
 }
 
 /// A document as it was when its log ended with a number.

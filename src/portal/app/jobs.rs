@@ -19,6 +19,7 @@ use ensemble_practices::{
     finding::FindingRemindersJob, practice::WithdrawPracticesJob, practice_guide::GuideDocumentsJob,
     quotation::AskConsentJob, service::ServicesJob,
 };
+use ensemble_reflections::reflection::LateNoteTextJob;
 use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
 /// One of each kind. Rows of any other kind are kept and not run.
@@ -36,6 +37,7 @@ pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
         Arc::new(AdoptionItemsJob),
         Arc::new(AskAboutTriesJob),
         Arc::new(EndTextsJob),
+        Arc::new(LateNoteTextJob),
         Arc::new(PlacesJob),
         Arc::new(FileTablesJob),
         Arc::new(MeetingRemindersJob),

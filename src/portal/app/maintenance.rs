@@ -4,14 +4,15 @@
 //! restored. It indexes anew what an earlier version of it indexed, removes the metadata of files that were stored before
 //! this was done at once, and shortens histories when an administrator asked for it.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use futures::future::BoxFuture;
+use uuid::Uuid;
 
 use ensemble_calls::interest;
 use ensemble_common::notification;
 use ensemble_communities::{account, membership};
-use ensemble_core::file::MetadataState;
+use ensemble_core::{file::MetadataState, ids::ReflectionId};
 use ensemble_decisions::codevelopment;
 use ensemble_meetings::{attendance, meeting, reminder};
 use ensemble_network::administration::store::settings;
@@ -88,18 +89,18 @@ async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
 }
 
 /// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how
-/// many documents were compacted. Group notes in which people may still write, or that may be opened again, keep theirs: it
-/// says who wrote what when they are closed. Who wrote chapters of guides together is kept, as they do not review these.
+/// many documents were compacted. Group notes keep theirs: it says who wrote what when they are closed, and each may be opened
+/// again once it is shared with its community only. Who wrote chapters of guides together is kept, as they do not review these.
 ///
 /// # Errors
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     practice_guide::keep_document_writers(&portal.db).await?;
-    let writable = group_note::open_or_reopenable(&portal.db).await?;
+    let notes: HashSet<Uuid> =
+        group_note::all(&portal.db).await?.into_iter().map(ReflectionId::uuid).collect();
     let before = portal.now() - i64::from(months) * MONTH;
-    realtime::compact(&portal.db, before, |document| writable.iter().any(|note| note.uuid() == document))
-        .await
+    realtime::compact(&portal.db, before, |document| notes.contains(&document)).await
 }
 
 /// Removes the metadata of all files that were stored before this was done at once; returns how many there were. A
@@ -109,15 +110,12 @@ pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
-    while let Some((id, content, anonymous_or_private)) =
-        reflection::store::unchecked_attachment(db, None).await?
-    {
+    while let Some((id, content)) = reflection::store::unchecked_attachment(db, None).await? {
         let Some((content, complete)) = files::strip_metadata(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;
-        let metadata = MetadataState::of_stored(complete, anonymous_or_private);
-        reflection::store::replace_attachment(&mut to, id, &content, metadata).await?;
+        reflection::store::replace_attachment(&mut to, id, &content, complete).await?;
         to.commit().await?;
         count += 1;
     }

@@ -112,7 +112,7 @@ pub(super) async fn load(
         let at = now - row.days_ago * DAY;
         reflection::create(to, NewReflection { id, community, author }, &written, at).await?;
         let readers = row.people.iter().map(person).collect::<Result<Vec<_>, _>>()?;
-        store::set_audience(to, id, row.audience, row.anonymous, &readers, 1, at).await?;
+        store::set_sharing(to, id, row.audience, row.anonymous, &readers, 1, at).await?;
         store::set_kind(to, id, row.kind).await?;
         for (number, reply) in (1i64..).zip(&row.comments) {
             let at = at + number * DAY / 2;

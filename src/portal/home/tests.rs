@@ -55,7 +55,7 @@ async fn shared(
     let content = ReflectionContent { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
     let mut to = db.write().await.expect("a transaction");
     create(&mut to, NewReflection { id, community, author }, &content, at).await.expect("written");
-    reflections::set_audience(&mut to, id, audience, anonymous, &[], 1, at).await.expect("shared");
+    reflections::set_sharing(&mut to, id, audience, anonymous, &[], 1, at).await.expect("shared");
     to.commit().await.expect("committed");
     id
 }
@@ -421,7 +421,7 @@ on_both_databases! {
         run(&db, "DELETE FROM meeting_agenda_notice").await;
         for (path, words, name) in [
             ("/fr", "Lire les réflexions :", "/fr/communautes/eleves-a-risque/reflexions"),
-            ("/en", "Read the reflections of:", "/en/communities/students-at-risk/reflections"),
+            ("/en", "Read reflections from:", "/en/communities/students-at-risk/reflections"),
         ] {
             // They belong to two communities.
             let page = home(&app, "member", path).await;

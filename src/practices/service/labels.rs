@@ -134,6 +134,7 @@ pub(super) fn wrong(lang: Lang, (_, problem): Wrong) -> String {
     match problem {
         Problem::Missing => t::service_wrong_missing(lang).to_owned(),
         Problem::TooLong(most) => t::service_wrong_long(lang, most),
+        Problem::TooMany(most) => t::service_wrong_many(lang, most),
         Problem::Ages => t::service_wrong_ages(lang, MAX_AGE),
         Problem::Email => t::service_wrong_email(lang).to_owned(),
         Problem::Web => t::service_wrong_web(lang).to_owned(),

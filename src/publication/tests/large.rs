@@ -126,7 +126,7 @@ proptest! {
 
 /// 400 pages of about 400 words each.
 pub(super) fn four_hundred_pages() -> Publication {
-    let sentence = "Repérer tôt ne demande pas un nouvel outil; cela demande que les adultes d’une école se disent ce que chacun a vu. ";
+    let sentence = "Repérer tôt ne demande pas de nouvel outil; cela demande que les adultes d’une école se disent ce que chacun a vu. ";
     let blocks = || {
         let mut blocks = vec![
             paragraph(Lang::Fr, &sentence.repeat(6)),

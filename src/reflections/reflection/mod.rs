@@ -12,8 +12,8 @@
 //! * `actions`: what people do with reflections, one function each, for forms and server functions; [`api`]: the server
 //!   functions and their inputs; [`islands`]: toolbar, preview and warnings around the text fields, reactions and replies
 //!   in place, suggestions below the search field (`suggestions`);
-//! * `store`: all its SQL; `create`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
-//!   sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
+//! * `store`: its SQL; `create`: the first revision; `jobs`: text of group notes that arrives late; `prompts`: what a
+//!   reflection may respond to; `pages`: writing, sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
 //! * `mentions`: whom a text may name with an @; `names`: what other features call reflections; `events`: what people are notified of; `notifications`: what lists show of
 //!   that; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
@@ -32,6 +32,7 @@ cfg_if::cfg_if! {
         mod events;
         mod fields;
         pub mod group_note;
+        mod jobs;
         mod labels;
         mod mentions;
         mod names;
@@ -48,6 +49,7 @@ cfg_if::cfg_if! {
 
 
         pub use create::{create, create_many};
+        pub use jobs::LateNoteTextJob;
         pub use names::readable_names;
         pub use pages::FoundElsewhere;
         pub use notification_entries::readable as readable_notifications;

@@ -18,7 +18,7 @@ string_enum! {
         ChosenPeople = "people",
         /// The community's facilitators.
         Facilitators = "facilitators",
-        /// Everyone with a role in the community, observers too.
+        /// The members and facilitators of the community; observers do not read it.
         Community = "community",
         /// Everyone with a role in a community.
         AllCommunities = "communities",

@@ -21,8 +21,15 @@ pub(super) async fn log_restricted_reads(
     if private.is_empty() {
         return Ok(());
     }
+    // The reflections are locked in one order: two requests that lock them in another would wait for each other.
+    private.sort_by_key(|each| each.reflection);
     let work = async |tx: &mut sqlx::AnyConnection| -> Result<(), sqlx::Error> {
         for store::RestrictedReport { report, reflection, author } in private {
+            // Another request of the viewer may have logged it since it was looked for.
+            store::lock_even_if_removed(&mut *tx, reflection).await?;
+            if store::is_restricted_read_logged(&mut *tx, &context.viewer, report).await? {
+                continue;
+            }
             context.audit(tx, "reflection.private-read", reflection, &report.to_string()).await?;
             notify(tx, portal, &events::restricted_text_read(context, author, community, community_name))
                 .await?;

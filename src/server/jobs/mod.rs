@@ -12,7 +12,7 @@
 //!   over, so a job must be idempotent. What a run does outside its task, such as on a blocking thread, may go on after
 //!   the lease.
 //! * A job that was [cancelled](cancel) while it ran is aborted at the next renewal. If it is scheduled again before
-//!   that, the new run may begin beside the old one.
+//!   that, the new run may begin beside the old one; the old run is aborted all the same, and its end changes nothing.
 //! * A job that fails is run again after each of its retry delays, then given up: the row stays, with the error.
 //! * A recurring job is never given up: it runs again after its retry delay or at its next regular time, whichever is
 //!   first.

@@ -5,7 +5,10 @@ use std::time::Duration;
 use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use crate::db::{Db, columns::to_json, row::from_row};
+use crate::{
+    db::{Db, columns::to_json, row::from_row},
+    digest,
+};
 
 /// How long a claim holds without being renewed. After a crash the jobs of the process wait this long.
 pub const CLAIM_LEASE: Duration = Duration::from_secs(30);
@@ -53,8 +56,9 @@ pub async fn schedule<P: Serialize>(
     Ok(())
 }
 
-/// Removes a job. A run that has begun is aborted when it renews its lease and finds no row, within ten seconds; it may
-/// finish before that. Call it when the work is done or not needed any more, so that both are harmless.
+/// Removes a job. A run that has begun is aborted when it renews its lease and does not find its claim, within ten seconds,
+/// also if the job was scheduled again; it may finish before that. Call it when the work is done or not needed any more, so
+/// that both are harmless.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -119,10 +123,13 @@ from_row! {
         /// How many runs were started since the last success, this one included.
         pub(super) started_runs: i64,
         revision: i64,
+        /// The name of this claim, which no other claim has.
+        claim: String,
     }
 }
 
-/// Claims up to `limit` jobs of these kinds that are due, for [`CLAIM_LEASE`].
+/// Claims up to `limit` jobs of these kinds that are due, for [`CLAIM_LEASE`]. Each call names its claims anew: a run whose lease
+/// ended, or whose job was cancelled and scheduled again, cannot renew or end a later claim of the same worker.
 pub(super) async fn claim(
     db: &Db,
     worker: &str,
@@ -147,11 +154,11 @@ pub(super) async fn claim(
              ORDER BY due_at, kind, unique_key
              LIMIT $4)
            AND failed_at IS NULL AND due_at <= $3 AND claimed_until <= $3
-         RETURNING kind, unique_key, payload, attempts AS started_runs, revision",
+         RETURNING kind, unique_key, payload, attempts AS started_runs, revision, claimed_by AS claim",
         kinds = placeholders(5, kinds.len()),
     );
     let mut query = sqlx::query_as(AssertSqlSafe(statement))
-        .bind(worker)
+        .bind(format!("{worker}.{}", digest::token()))
         .bind(now + millis(CLAIM_LEASE))
         .bind(now)
         .bind(i64::try_from(limit).unwrap_or(i64::MAX));
@@ -190,15 +197,15 @@ pub(super) async fn unknown_kinds(db: &Db, kinds: &[&str], now: i64) -> Result<V
     query.fetch_all(&db.reader).await
 }
 
-/// Extends a claim. `false` when this process does not hold the job any more.
-pub(super) async fn renew(db: &Db, worker: &str, job: &ClaimedJob, now: i64) -> Result<bool, sqlx::Error> {
+/// Extends a claim. `false` when the job is not held by this claim any more.
+pub(super) async fn renew(db: &Db, job: &ClaimedJob, now: i64) -> Result<bool, sqlx::Error> {
     let mut tx = db.write().await?;
     let done = sqlx::query(
         "UPDATE job SET claimed_until = $4 WHERE kind = $1 AND unique_key = $2 AND claimed_by = $3",
     )
     .bind(&job.kind)
     .bind(&job.unique_key)
-    .bind(worker)
+    .bind(&job.claim)
     .bind(now + millis(CLAIM_LEASE))
     .execute(&mut *tx)
     .await?;
@@ -221,12 +228,7 @@ pub(super) enum RunResult<'a> {
 
 /// Writes how a run ended and gives the job back. Nothing is written when the claim was lost, and a job that was
 /// scheduled again during the run keeps its new time.
-pub(super) async fn finish(
-    db: &Db,
-    worker: &str,
-    job: &ClaimedJob,
-    result: RunResult<'_>,
-) -> Result<(), sqlx::Error> {
+pub(super) async fn finish(db: &Db, job: &ClaimedJob, result: RunResult<'_>) -> Result<(), sqlx::Error> {
     let mut tx = db.write().await?;
     let (due_at, failed_at, error) = match result {
         RunResult::Done => {
@@ -235,7 +237,7 @@ pub(super) async fn finish(
             )
             .bind(&job.kind)
             .bind(&job.unique_key)
-            .bind(worker)
+            .bind(&job.claim)
             .bind(job.revision)
             .execute(&mut *tx)
             .await?;
@@ -257,7 +259,7 @@ pub(super) async fn finish(
     )
     .bind(&job.kind)
     .bind(&job.unique_key)
-    .bind(worker)
+    .bind(&job.claim)
     .bind(job.revision)
     .bind(due_at)
     .bind(failed_at)
@@ -270,8 +272,8 @@ pub(super) async fn finish(
 /// Gives back all jobs that a worker holds.
 pub(super) async fn release(db: &Db, worker: &str) -> Result<(), sqlx::Error> {
     let mut tx = db.write().await?;
-    sqlx::query("UPDATE job SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by = $1")
-        .bind(worker)
+    sqlx::query("UPDATE job SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by LIKE $1")
+        .bind(format!("{worker}.%"))
         .execute(&mut *tx)
         .await?;
     tx.commit().await

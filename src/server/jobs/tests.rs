@@ -189,12 +189,31 @@ on_both_databases! {
         let taken = heir.claim(4).await.expect("a claim");
         assert_eq!((taken.len(), taken[0].started_runs), (1, 2));
         // The first was only slow. It may not write over the claim of the second.
-        assert!(!store::renew(&db, "the first", &held[0], end).await.expect("a reply"));
+        assert!(!store::renew(&db, &held[0], end).await.expect("a reply"));
         let (_stop, shutdown) = tokio::sync::watch::channel(false);
         dead.run_claimed(held[0].clone(), Instant::now(), shutdown.clone()).await;
         assert_eq!(rows(&db).await.len(), 1);
         heir.run_claimed(taken[0].clone(), Instant::now(), shutdown).await;
         assert_eq!((runs.load(Ordering::SeqCst), rows(&db).await.len()), (1, 0));
+    }
+
+    async fn an_earlier_claim_of_the_same_worker_does_not_end_a_later_one(db: Db) {
+        schedule_at(&db, "one", NOW).await;
+        let (worker, _) = worker(&db, NOW, Counting::new(done));
+        let earlier = worker.claim(4).await.expect("a claim");
+        let mut tx = db.write().await.expect("a transaction");
+        cancel(&mut tx, "counting", "one").await.expect("cancelled");
+        tx.commit().await.expect("committed");
+        schedule_at(&db, "one", NOW).await;
+        let later = worker.claim(4).await.expect("a claim");
+        assert_eq!((earlier.len(), later.len()), (1, 1));
+        assert!(!store::renew(&db, &earlier[0], NOW).await.expect("a reply"));
+        assert!(store::renew(&db, &later[0], NOW).await.expect("a reply"));
+        let (_stop, shutdown) = tokio::sync::watch::channel(false);
+        worker.run_claimed(earlier[0].clone(), Instant::now(), shutdown.clone()).await;
+        assert_eq!(rows(&db).await.len(), 1, "the later run is not over");
+        worker.run_claimed(later[0].clone(), Instant::now(), shutdown).await;
+        assert_eq!(rows(&db).await, []);
     }
 
     async fn a_job_that_kills_its_process_each_time_is_given_up(db: Db) {

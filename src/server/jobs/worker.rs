@@ -29,7 +29,7 @@ const MAX_TIME_WITHOUT_RENEWAL: Duration = Duration::from_secs(25);
 /// Claims jobs that are due and runs them.
 pub struct JobWorker {
     portal: Portal,
-    /// Names this worker in claims; different for each worker that is started.
+    /// The names of this worker's claims begin with it; different for each worker that is started.
     id: String,
     handlers: Vec<Arc<dyn JobHandler>>,
     kinds: Vec<&'static str>,
@@ -233,7 +233,7 @@ impl JobWorker {
         let kind = handler.kind();
         let run = async move { handler.run(context).await };
         let renew = || {
-            let renewal = store::renew(&self.portal.db, &self.id, claimed, self.portal.now());
+            let renewal = store::renew(&self.portal.db, claimed, self.portal.now());
             renewal.inspect_err(move |error| {
                 tracing::warn!(kind, %error, "the lease of a job cannot be renewed");
             })
@@ -281,7 +281,7 @@ impl JobWorker {
                 }
             }
         };
-        store::finish(&self.portal.db, &self.id, claimed, result).await
+        store::finish(&self.portal.db, claimed, result).await
     }
 }
 

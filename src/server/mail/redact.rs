@@ -1,5 +1,6 @@
-//! Removing the links with secrets from emails that were sent: elsewhere the database holds only hashes of these
-//! secrets.
+//! Removing the links with secrets from the bodies of emails that were sent: elsewhere the database holds only hashes of these
+//! secrets. One link stays with a sent email, outside its body: `outbox.unsubscribe`, with the key by which one click ends emails
+//! of its kind.
 
 /// A plain-text or HTML body without the links that hold a secret: every address with a query. A reader of the outbox
 /// must not be able to use them.

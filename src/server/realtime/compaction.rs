@@ -61,7 +61,7 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
 /// Merges all rows of a document up to a number, and replaces an older snapshot by one of the merged row. Then text that was
 /// deleted from the document up to that number is stored nowhere any more, and an older snapshot that a room stores later
 /// is refused. `false` when another process changed the rows at the same moment, or the document cannot be read. The merged
-/// row has no author.
+/// row has no author; a row that was the only one keeps its author.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -73,14 +73,17 @@ pub async fn purge_deleted_text(db: &Db, document_id: Uuid, until: i64) -> Resul
         return Ok(false);
     }
     let Some(snapshot) = merge(document_id, rows).await else { return Ok(false) };
+    let mut updates = Vec::with_capacity(snapshot.len() + 3);
+    push_update(&mut updates, &snapshot);
     let mut tx = db.write().await?;
-    // Locks the row: a document that was deleted meanwhile gets no snapshot.
-    let locked = sqlx::query("UPDATE live_update SET number = number WHERE document_id = $1 AND number = $2")
+    // A row that was the only one may hold text and its deletion. A document that was deleted meanwhile gets no snapshot.
+    let rewritten = sqlx::query("UPDATE live_update SET content = $1 WHERE document_id = $2 AND number = $3")
+        .bind(updates)
         .bind(document_id.to_string())
         .bind(number)
         .execute(&mut *tx)
         .await?;
-    if locked.rows_affected() == 0 {
+    if rewritten.rows_affected() == 0 {
         return Ok(false);
     }
     sqlx::query(store::SAVE_SNAPSHOT)

@@ -33,8 +33,9 @@ pub(super) trait OutgoingSink: Send + Sync {
     /// Sends or queues; `false` when too much is queued already.
     fn send(&self, outgoing: &Outgoing) -> bool;
 
-    /// Whether nothing is queued.
-    fn is_empty(&self) -> bool;
+    /// Whether the answer to another request for what a client misses may be sent: it may be as long as the document, so that
+    /// not more than one is queued for a WebSocket.
+    fn may_take_step_2(&self) -> bool;
 }
 
 impl Connection {

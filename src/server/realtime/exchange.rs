@@ -62,7 +62,7 @@ pub async fn exchange(
     };
     let Some(request) = Request::split(&body) else { return AppError::BadRequest.into_response() };
     // An answer may be as long as the document.
-    let Ok(_slot) = portal.work.exchange(person).await else {
+    let Ok(slot) = portal.work.exchange(person).await else {
         return AppError::Unavailable.into_response();
     };
     // The permission may have changed while the request waited for its turn.
@@ -72,9 +72,10 @@ pub async fn exchange(
     };
     let rooms = portal.rooms().clone();
     let (reply, answer) = oneshot::channel();
-    // In a task of its own: the room is left even if the client does not wait for the answer.
+    // In a task of its own: the room is left even if the client does not wait for the answer. The slot is free again only then.
     rooms.clone().spawn(async move {
         let _ = reply.send(run(&rooms, client, request).await);
+        drop(slot);
     });
     match answer.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)) {
         Ok(answer) => ([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response(),
@@ -228,7 +229,7 @@ impl OutgoingSink for Answer {
         true
     }
 
-    fn is_empty(&self) -> bool {
+    fn may_take_step_2(&self) -> bool {
         true
     }
 }

@@ -29,8 +29,8 @@ pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 pub(super) const MAX_QUEUED_BYTES_TOTAL: usize = 64 * 1024 * 1024;
 /// How many entries the largest map or array of a document may have, such as the items of an agenda.
 pub(super) const MAX_ROOT_ENTRIES: usize = 2_000;
-/// Each value counts as this many bytes of the document's size: it takes about as many in memory, though it may take
-/// one byte in an update.
+/// Each value in an update of a connection counts as this many bytes of the document's size: it takes about as many in
+/// memory, though it may take one byte in an update. Once the document is loaded again, only what is stored counts.
 pub(super) const BYTES_PER_VALUE: usize = 24;
 /// An update with more structs, deleted ranges and values than this is applied on a blocking thread, so that it does
 /// not block other rooms.

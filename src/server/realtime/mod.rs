@@ -42,8 +42,10 @@
 //!
 //! On PostgreSQL several processes may serve one document. The updates of a document are numbered without gaps. When
 //! the number of an update was taken by another process, the room reads what that process stored and submits its
-//! updates under the next numbers. Each commit notifies the other processes, whose rooms then read the new rows.
-//! Presence is passed between processes by notifications as well.
+//! updates under the next numbers. Each commit notifies the other processes, whose rooms then read the new rows. When the
+//! connection for notifications was lost, all rooms read what they may have missed. A room also reads new rows before it
+//! makes a change of the server, which may have been made upon them. Presence is passed between processes by notifications
+//! as well.
 //!
 //! # Modules
 //!

@@ -19,7 +19,8 @@ use super::{
     limits::{MAX_AWARENESS_STATE_BYTES, MAX_CLIENTS_PER_CONNECTION},
 };
 
-/// How many clients one document may have, with those of other processes.
+/// When a document has this many clients, those of other processes that are new are not shown. Clients of this process are
+/// shown in any case: they are limited by its connections (`limits`).
 const MAX_CLIENTS_PER_DOCUMENT: usize = 4_000;
 /// How many departed clients are remembered, so that a delayed state cannot bring one back.
 const MAX_DEPARTED: usize = 512;

@@ -21,6 +21,7 @@ use tokio::{
     runtime::Handle,
     sync::{mpsc, oneshot},
 };
+use uuid::Uuid;
 
 use super::{
     pg_notifications,
@@ -56,12 +57,13 @@ struct WriteRequest {
 pub(super) struct UpdateWriter(mpsc::Sender<WriteRequest>);
 
 impl UpdateWriter {
-    pub(super) fn start(runtime: &Handle, db: Db, clock: Clock) -> Self {
+    /// `process` is the id of this process in its notifications.
+    pub(super) fn start(runtime: &Handle, db: Db, process: Uuid, clock: Clock) -> Self {
         let (sender, mut receiver) = mpsc::channel::<WriteRequest>(4 * MAX_REQUESTS_PER_TRANSACTION);
         runtime.spawn(async move {
             let mut group = Vec::new();
             while receiver.recv_many(&mut group, MAX_REQUESTS_PER_TRANSACTION).await > 0 {
-                write_group(&db, clock.now(), std::mem::take(&mut group)).await;
+                write_group(&db, process, clock.now(), std::mem::take(&mut group)).await;
             }
         });
         Self(sender)
@@ -76,15 +78,16 @@ impl UpdateWriter {
     }
 }
 
-async fn write_group(db: &Db, now: i64, group: Vec<WriteRequest>) {
+async fn write_group(db: &Db, process: Uuid, now: i64, group: Vec<WriteRequest>) {
     let (rows, replies): (Vec<_>, Vec<_>) =
         group.into_iter().map(|request| (Arc::new(request.rows), request.reply)).unzip();
-    let group_result = write(db, now, rows.clone()).await;
+    let group_result = write(db, process, now, rows.clone()).await;
     let retry_separately =
         rows.len() > 1 && group_result.as_ref().is_err_and(|error| error.violates_constraint);
     let group_result = outcome(group_result);
     for (rows, reply) in rows.into_iter().zip(replies) {
-        let outcome = if retry_separately { outcome(write(db, now, vec![rows]).await) } else { group_result };
+        let outcome =
+            if retry_separately { outcome(write(db, process, now, vec![rows]).await) } else { group_result };
         let _ = reply.send(outcome);
     }
 }
@@ -119,7 +122,7 @@ impl From<BlockingError> for WriteError {
 }
 
 /// Writes the rows of some documents in one transaction.
-async fn write(db: &Db, now: i64, documents: Vec<Arc<Vec<NewRow>>>) -> Result<(), WriteError> {
+async fn write(db: &Db, process: Uuid, now: i64, documents: Vec<Arc<Vec<NewRow>>>) -> Result<(), WriteError> {
     match db.blocking_writer() {
         Some(writer) => {
             let write = move |connection: &mut rusqlite::Connection| {
@@ -133,7 +136,7 @@ async fn write(db: &Db, now: i64, documents: Vec<Arc<Vec<NewRow>>>) -> Result<()
             let mut tx = db.write().await?;
             store::append(&mut tx, &rows, now).await?;
             for document_id in documents.iter().filter_map(|rows| rows.first()).map(|row| row.document_id) {
-                pg_notifications::notify_update(&mut tx, document_id).await?;
+                pg_notifications::notify_update(&mut tx, process, document_id).await?;
             }
             Ok(tx.commit().await?)
         }
@@ -153,8 +156,6 @@ fn outcome(written: Result<(), WriteError>) -> WriteOutcome {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
     use crate::db::testing::on_both_databases;
     use ensemble_core::ids::PersonId;
@@ -172,7 +173,7 @@ mod tests {
                 (WriteRequest { rows, reply }, receiver)
             })
             .unzip();
-        write_group(db, 1, group).await;
+        write_group(db, Uuid::nil(), 1, group).await;
         futures::future::join_all(receivers).await.into_iter().map(|each| each.expect("an outcome")).collect()
     }
 
@@ -195,7 +196,7 @@ mod tests {
 
         async fn rows_beyond_one_statement_are_written_all_or_none(db: Db) {
             let [taken, free] = std::array::from_fn(|_| Uuid::now_v7());
-            let write = async |rows: Vec<NewRow>| write(&db, 1, vec![Arc::new(rows)]).await;
+            let write = async |rows: Vec<NewRow>| write(&db, Uuid::nil(), 1, vec![Arc::new(rows)]).await;
             write(vec![row(taken, 70, None)]).await.expect("written");
             for count in [1, 2, 31, 32, 33, 70, 100] {
                 let rows = (1..=count).map(|seq| row(free, seq, None)).chain([row(taken, 70, None)]);

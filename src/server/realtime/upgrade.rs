@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use super::{
     DocumentAccess, Rooms,
-    connection::{Connection, ConnectionId, OutgoingSink},
+    connection::{Connection, ConnectionId},
     limits::{CloseReason, MAX_MESSAGE_BYTES, RateLimiter},
     presence::Participant,
     protocol,
@@ -48,7 +48,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// The size of a connection's read buffer while it is idle, in bytes; it grows when necessary.
 const READ_BUFFER: usize = 512;
 
-/// The parts of the upgrade request that authorization needs.
+/// The parts of a request, for a WebSocket or an exchange over HTTP, that authorization needs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Handshake<'a> {
     pub session: Option<Id>,
@@ -121,8 +121,8 @@ pub(super) async fn authorize(
     Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks, shown_seq })
 }
 
-/// Whether a page of this site opened the WebSocket. A page of another site could open it with the visitor's cookie
-/// (cross-site WebSocket hijacking); browsers send the origin of the page.
+/// Whether a page of this site opened the WebSocket, or sent the exchange over HTTP. A page of another site could do so with
+/// the visitor's cookie (cross-site WebSocket hijacking); browsers send the origin of the page.
 fn is_same_origin(headers: &HeaderMap, site: &str) -> bool {
     let value = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(origin) = value(header::ORIGIN) else { return false };
@@ -180,7 +180,7 @@ struct ClientSocket {
 
 impl ClientSocket {
     /// Passes messages from the client to the room, and sends what the room queued. Returns why the connection must be
-    /// closed; `None` when the client closed it.
+    /// closed; `None` when the client closed it, does not answer pings any more, or cannot be sent one.
     async fn run(&mut self, id: ConnectionId, room: &mpsc::Sender<Command>) -> Option<CloseReason> {
         let mut limiter = RateLimiter::new(Instant::now());
         let mut liveness = Liveness::default();
@@ -189,6 +189,8 @@ impl ClientSocket {
             tokio::select! {
                 biased;
                 close = self.writer.run() => return Some(close),
+                // The task of the room panicked: otherwise it would have closed the connection.
+                () = room.closed() => return Some(CloseReason::RESTART),
                 frame = self.socket.next() => match frame.inspect(|_| liveness.note_activity()) {
                     Some(Ok(Frame::Binary(frame))) => {
                         if let Err(close) = forward(id, frame, &mut limiter, room).await {

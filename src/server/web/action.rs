@@ -1,5 +1,6 @@
 //! What an action needs to know of its caller: a form without a script, or an island's server function.
 
+use axum::http::HeaderMap;
 use leptos::prelude::use_context;
 use sqlx::AnyConnection;
 
@@ -35,6 +36,13 @@ impl ActionContext {
     /// [`AppError::Internal`] outside a server function.
     pub fn current(lang: Lang) -> Result<Self, AppError> {
         use_context::<Self>().map(|context| Self { lang, ..context }).ok_or(AppError::Internal)
+    }
+
+    /// The context of work that the portal does by itself: no person acts, and none may do what asks for a right.
+    #[must_use]
+    pub fn of_portal(portal: &Portal, lang: Lang) -> Self {
+        let session = CurrentSession::of(None, &HeaderMap::new(), None);
+        Self { lang, portal: portal.clone(), viewer: Viewer::default(), session }
     }
 
     /// Who asks, signed in.

@@ -86,7 +86,7 @@ account-confirm-change-text = Your account will use { $email } from now on.
 account-confirm-invite = Welcome to Ensemble
 account-confirm-invite-text = You have been invited to join Ensemble.
 account-confirm-invite-by = { $by } has invited you to join Ensemble.
-account-confirm-invite-community = { $by } has invited you to join the community “{ $community }”.
+account-confirm-invite-community = { $by } has invited you to join the “{ $community }” community.
 account-link-sign-in-first = This link works only for the person who received it. Sign in first; you will come right back here.
 account-link-other-person = Someone else is signed in on this device. Sign out, then open the link in your email again.
 account-confirm-stop = Cancel the change of address?
@@ -125,7 +125,7 @@ account-bio-en = A few words about you, in English
 account-bio-hint = One language is enough. Do not name any students.
 account-lang = Portal language
 account-zone = Time zone
-account-zone-hint = Each meeting shows the time where it takes place, usually Eastern Time. Your local time is added beside it.
+account-zone-hint = Meetings are listed in the time zone where they take place, usually Eastern Time. Your local time is added beside it.
 account-zone-eastern = Eastern Time (Québec City, Montréal, Gatineau)
 account-zone-atlantic = Atlantic Time (Magdalen Islands)
 account-zone-blanc-sablon = Atlantic Standard Time all year (Lower North Shore)
@@ -133,7 +133,7 @@ account-zone-central = Central Time (Winnipeg)
 account-zone-pacific = Pacific Time (Vancouver)
 account-zone-wrong = Choose a time zone from the list.
 account-shows = What members see in the directory
-account-shows-hint = To appear in the directory, check your name. If you leave it unchecked, nothing is shown.
+account-shows-hint = To appear in the directory, check “My name and pronouns”. If you leave this unchecked, nothing is shown.
 account-shows-listed = My name and pronouns
 account-shows-email = My email
 account-shows-organization = My organization and position
@@ -178,14 +178,14 @@ account-consent-accept = I accept
 account-consent-revoke = Withdraw
 
 # My data
-account-data-text = This is what the portal keeps about you. You can download everything, to read it or to keep it elsewhere. Every access is logged.
+account-data-text = This is what the portal keeps about you. You can download everything, to read it or to keep it elsewhere. All access is logged.
 account-data-entries = { $count ->
     [0] nothing
     [one] { $count } entry
    *[other] { $count } entries
 }
-account-data-html = Download a version to read (HTML)
-account-data-json = Download a version for software (JSON)
+account-data-html = Download a readable version (HTML)
+account-data-json = Download a version for other software (JSON)
 account-data-correct = Correct my profile
 account-data-made = File created on { $date }, at { $time }
 account-word-yes = Yes

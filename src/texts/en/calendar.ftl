@@ -31,4 +31,4 @@ calendar-video-on-page = The video link is on the meeting’s page.
 calendar-deed-created = Calendar address created
 calendar-deed-replaced = Calendar address replaced
 calendar-deed-removed = Calendar address deleted
-calendar-or-mine = My calendar, all communities together
+calendar-or-mine = My calendar, for all my communities

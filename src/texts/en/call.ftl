@@ -30,7 +30,7 @@ call-column-title = Title
 call-column-phase = Stage
 call-new = New call
 call-new-text = The call stays a draft until you publish it.
-call-new-hint = It also sets the call’s web address, which does not change later.
+call-new-hint = The title is also used for the call’s web address, which will not change later.
 call-begin = Create the call
 call-title-fr = Title in French
 call-title-en = Title in English
@@ -73,23 +73,23 @@ call-texts-hint = What the call is about, who it is for, what people commit to, 
 
 call-dates = Dates
 call-dates-title = Dates: { $title }
-call-dates-text = The place and dates of meetings can wait: the call does not need them.
+call-dates-text = Meeting dates and locations can be decided later: the call does not need them.
 call-dates-from-to = { $from } to { $to }
 call-date-opens = Opens
 call-date-closes = Closes
 call-date-designation = Last day for designations
-call-date-designation-hint = Organizations can confirm their designations until the end of this day.
+call-date-designation-hint = Organizations can confirm their designations up to and including this date.
 call-date-screening = End of screening
-call-date-screening-hint = All projects should be read by this day. The date is shown, but nothing closes on its own.
+call-date-screening-hint = All projects should be read by this date. It is shown to everyone, but nothing closes automatically.
 call-date-answer = Everyone hears back
-call-date-answer-hint = Everyone should hear back by this day. The date is shown, but nothing closes on its own.
+call-date-answer-hint = Everyone should hear back by this date. It is shown to everyone, but nothing closes automatically.
 call-time = Time
-call-time-hint = Eastern Time, such as 16:00
+call-time-hint = Eastern Time. For example: 16:00
 call-wrong-closing = The call must close after it opens.
 call-wrong-designation = Designations cannot end before the call closes.
 call-wrong-screening = Screening cannot end before the call closes.
 call-wrong-answer = The date when everyone hears back must come after the screening and the designations.
-call-wrong-past = The call is published, so it must close in the future.
+call-wrong-past = The call is published, so its closing date must be in the future.
 
 call-planned = Planned communities
 call-planned-title = Planned communities: { $title }
@@ -99,7 +99,7 @@ call-planned-count = { $count ->
     [one] 1 planned community
    *[other] { $count } planned communities
 }
-call-planned-settled = The list cannot change now that the call has opened. Titles can still be corrected.
+call-planned-settled = The list cannot be changed now that the call has opened. Titles can still be corrected.
 call-planned-merged = Now part of: { $title }
 call-planned-add = Add a planned community
 call-planned-edit = Edit the planned community
@@ -136,7 +136,7 @@ call-choices-other-hint = The same choices, in the same order, one per line.
 call-question-must = An answer is required
 call-question-required = required
 call-question-read = Reviewers read the answer
-call-question-read-hint = Even when they read without names. In that case, do not ask anything that would give away who is answering.
+call-question-read-hint = Even when names are hidden. In that case, do not ask anything that would give away who is answering.
 call-question-reviewed = read by reviewers
 call-question-optional = { $question } (optional)
 call-question-no-rank = Not ranked
@@ -157,7 +157,7 @@ call-preview-planned = Which community?
 
 call-criteria = Criteria
 call-criteria-title = Criteria: { $title }
-call-criteria-text = Projects are read against these criteria, which everyone can see before responding. Write them before the call opens.
+call-criteria-text = Projects are reviewed against these criteria, which everyone can see before responding. Write them before the call opens.
 call-criteria-count = { $count ->
     [0] No criteria
     [one] 1 criterion
@@ -179,20 +179,20 @@ call-reviewer-email = Account email
 call-reviewer-email-hint = The address the person signs in with.
 call-reviewer-add = Add
 call-reviewer-remove = Remove
-call-reviewer-remove-question = This person will no longer read the call’s projects. Continue?
+call-reviewer-remove-question = This person will no longer be able to read the call’s projects. Continue?
 call-wrong-person = No account uses this address. Check it, or ask an administrator to invite the person.
 call-wrong-address = Enter a complete address, such as name@example.ca.
-call-blind-title = Reading without names
-call-blind = Read projects without names
-call-blind-hint = Reviewers then see no names, organizations or addresses. This cannot change once the call is open, because people are told when they respond.
-call-blind-yes = Projects are read without names.
-call-blind-no = Projects are read with names.
+call-blind-title = Hiding names from reviewers
+call-blind = Hide names from reviewers
+call-blind-hint = Reviewers then see no names, organizations or addresses. This cannot be changed once the call is open, because people are told when they respond.
+call-blind-yes = Names are hidden from reviewers.
+call-blind-no = Reviewers see names.
 
 call-publish = Publish the call
 call-publish-title = Publish the call: { $title }
 call-publish-text = Everyone will be able to read the call. It will be listed with the other calls and, once it opens, on the home page.
 call-publish-dates = People will be able to respond from { $opens } until { $closes }.
-call-publish-settled = Once the call opens, the questions, the criteria and the list of planned communities can no longer change.
+call-publish-settled = Once the call opens, the questions, the criteria and the list of planned communities can no longer be changed.
 call-publish-refused = The call cannot be published yet.
 call-missing-french = Missing in French: { $part }.
 call-missing-english = Missing in English: { $part }.

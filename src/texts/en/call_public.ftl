@@ -2,7 +2,7 @@
 
 call-public-one = Call
 call-public-list-title = Calls
-call-public-list-lead = A community starts with a call. Respond to an open one, or see what came of earlier calls.
+call-public-list-lead = A community starts with a call. Respond to an open call, or see what came of earlier ones.
 call-public-open = Open calls
 call-public-announced = Upcoming calls
 call-public-past = Closed calls
@@ -35,10 +35,10 @@ call-public-date-opens-criteria = Call opens, with the criteria already set
 call-public-date-closes = Deadline to respond
 call-public-date-designation = Deadline for organizations to confirm their designations
 call-public-date-screening = End of project screening
-call-public-date-screening-blind = End of project screening, which is done without names
+call-public-date-screening-blind = End of project screening, with names hidden from reviewers
 call-public-date-then = Then
 call-public-date-draw = Draw, only if relevant projects outnumber places
-call-public-date-answers = Everyone hears back, with the reason for the decision
+call-public-date-answers = Everyone hears back and is given the reason for the decision
 call-public-deliverables = What will come of it
 call-public-funding = Funding
 call-public-funding-caption = Release time and travel, by sector

@@ -114,7 +114,7 @@ community-reflections-title = Reflections: { $name }
 community-no-reflection = No reflections yet
 community-no-reflection-text = Reflections that members choose to share will appear here. In the meantime, here are the questions the community is asking.
 community-back = Back to the community
-community-archived = This community is archived. People who belonged to it can still read its page.
+community-archived = This community is archived. People who belonged to it can still read this page.
 
 community-season-name-winter = Winter
 community-season-name-spring = Spring
@@ -125,7 +125,7 @@ community-contact = Write to the facilitators
 community-edit-title = Edit: { $name }
 community-edit-name = Name
 community-edit-summary = Summary
-community-edit-list-hint = To remove a line, leave it empty in both languages. To add one, fill in one of the empty lines at the end.
+community-edit-list-hint = To remove a line, clear it in both languages. To add one, fill in one of the blank lines at the end.
 community-edit-season = Season
 community-edit-year-label = Year
 community-edit-state = Status

@@ -1,7 +1,7 @@
 # A person's data, in the file for reading.
 
 data-file-name = my-data.html
-data-empty = The portal keeps nothing about you under these headings: { $subjects }
+data-empty = The portal has no information about you under these headings: { $subjects }
 data-other = Other
 data-nothing = Nothing
 data-some-community = A community
@@ -15,14 +15,14 @@ data-some-vote = A vote or a theme that was deleted
 data-voter = Votes you took part in
 data-asked-again = Asked to look at the vote again
 data-choices = What you chose in open ballots
-data-choice = Dots, vote (1), or agree (1), reservation (2), objection (3)
+data-choice = Dots or vote (1); or position: agree (1), reservation (2), objection (3)
 data-date-answers = Your responses to proposed dates
 data-some-meeting = A meeting
 data-some-reflection = Someone else’s reflection
 data-some-shared = A shared document
 data-preferences = Email notifications
 data-authors = Group notes you contributed to
-data-live-updates = Times you wrote in a group
+data-live-updates = Times you wrote in shared documents
 data-live-versions = Versions you named
 data-live-seen = Shared documents you read
 data-email-proven = Address confirmed
@@ -79,5 +79,5 @@ data-version-name = Version name
 data-email-subject = Subject
 data-to = Address
 data-delivery = Sent
-data-community-preferences = Notification preferences for one community
+data-community-preferences = Notification preferences by community
 data-read = Read

@@ -5,7 +5,7 @@ draw-one = draw
 draw-all = All draws
 draw-back = Back to the draws
 draw-see = See the draw
-draw-title = Draw of { $day }
+draw-title = Draw on { $day }
 draw-project = Project { $number }
 draw-entries = { $count ->
     [one] one project
@@ -17,12 +17,12 @@ draw-more = { $count ->
 }
 
 draw-state-frozen = List closed; public value expected { $moment }
-draw-state-drawn = Drawn { $moment }
+draw-state-drawn = Draw held on { $moment }
 draw-state-void = Void
 draw-void-since = This draw does not count: it was declared void on { $moment }.
 draw-changed = The list was changed in the database.
 draw-changed-text = Nothing can be drawn from this list. Compare the hash below with the one in the email you received. The draw has to be declared void, or the data restored from a backup.
-draw-changed-found = The list is no longer the one that was published: nothing was drawn. The draw’s page says why.
+draw-changed-found = The list is no longer the one that was published, so nothing was drawn. The draw’s page says why.
 
 draw-source-drand = round { $round } of the public drand beacon
 draw-source-lottery = public lottery: { $name }
@@ -65,7 +65,7 @@ draw-fair-value-coming = It will come from a source that no one here controls ({
 draw-fair-value-came = It comes from a source that no one here controls ({ $source }) and did not exist before { $moment }.
 draw-fair-same = The calculation is the same for everyone.
 draw-fair-same-text = It does not use names, organizations or the order in which projects came in.
-draw-countdown = The public value arrives in { $wait }, on { $moment }.
+draw-countdown = The public value will be available in { $wait }, on { $moment }.
 draw-awaited-drand = The public value has been available since { $moment }. The draw will run as soon as the portal receives it, and this page will say so.
 draw-awaited-lottery = The lottery took place on { $moment }. The draw will run as soon as both witnesses have entered its numbers, and this page will say so.
 draw-your-number = If your project is on the list, its number is in the email you received on { $day }.
@@ -74,7 +74,7 @@ draw-verify = Verify the draw
 draw-procedure = How the order is worked out
 draw-step-list = The list is closed
 draw-step-list-text = Each project gets a number and a hash. The hash of the whole list is published.
-draw-step-value = A public value arrives
+draw-step-value = A public value is released
 draw-step-value-text = An independent source publishes a number that no one can predict or change.
 draw-step-order = The value shuffles the list
 draw-step-order-text = It turns the hash of each project into a new number. These numbers are sorted from smallest to largest.
@@ -88,34 +88,34 @@ draw-step-places-quotas = The reserved places are assigned first, then the first
 draw-order = The order
 draw-selected = Selected
 draw-waiting = Waiting, in order
-draw-names-not-published = People with a project know its number. Names are not published.
-draw-figure = On the left, the { $count } projects in the order of the list; on the right, their rank. The lines cross: a project’s position on the list makes no difference.
-draw-figure-list = The list
-draw-figure-ranking = The rank
+draw-names-not-published = The people who submitted a project know its number. Names are not published.
+draw-figure = On the left, the { $count } projects in list order; on the right, their rank. The lines cross: a project’s position on the list makes no difference.
+draw-figure-list = List
+draw-figure-ranking = Rank
 draw-figure-rank = { $rank }. project { $number }
 
-draw-verify-title = Three ways to verify it
+draw-verify-title = Three ways to verify the draw
 draw-way-browser = In this browser
 draw-way-browser-text = The page repeats the calculation on your device. Once the page is open, this works offline, too.
-draw-way-browser-script = This way needs JavaScript; the other two do not.
+draw-way-browser-script = This method requires JavaScript; the other two do not.
 draw-check = Repeat the calculation here
 draw-check-busy = Calculating…
 draw-check-ok = The calculation gives the same result. Selected: projects { $selected }. Waiting: projects { $alternates }. The hash to compare with the one in your email: { $hash }
 draw-check-wrong = The calculation does not give the same result. { $why }
 draw-check-unavailable = The calculation could not be loaded. Check your connection, then try again.
 draw-way-program = With a program
-draw-way-program-text = The proof file has everything needed. The portal’s program verifies it, and the description of the calculation lets anyone write another one.
+draw-way-program-text = The proof file contains everything you need. You can verify it with the portal’s program, or with one that you write yourself from the description of the calculation.
 draw-download-proof = Proof of the draw (JSON, { $size } kB)
 draw-way-hand = By hand, for one project
-draw-way-hand-text = For project { $number }, the first in the order, this command must give a number that starts with { $key }.
+draw-way-hand-text = For project { $number }, the first in the order, this command should give a number that starts with { $key }.
 
 draw-published = What is published
 draw-value = The public value: { $source }, { $moment }
 draw-value-signature = Its signature. The value is the SHA-256 hash of this signature:
 draw-value-numbers = The numbers that both witnesses entered. This command gives the value:
-draw-commitment-hash = The hash of the commitment, published on { $moment }: it must be the one in your email
+draw-commitment-hash = The hash of the commitment, published on { $moment }: it should match the one in your email
 draw-list-hash = The hash of the list
-draw-files-text = The file has the commitment and the list. These commands compute both hashes:
+draw-files-text = The file contains the commitment and the list. These commands compute both hashes:
 draw-download-list = Commitment and list (JSON)
 draw-commitment = The commitment, word for word
 draw-commitment-text = It gives the number of places, the reserved places, the source of the value and the hash of the list.
@@ -155,7 +155,7 @@ draw-close = Close the list
 draw-close-title = Close the list: { $title }
 draw-close-text = The list, the places and the source of the value will be published and cannot be changed after that. Everyone who has a project on the list will get an email with its number and what they need to verify the draw.
 draw-quotas = Reserved places (optional)
-draw-quotas-hint = They are assigned first, in the order of these lines. A project selected for one line also counts for the lines that follow.
+draw-quotas-hint = They are assigned first, in the order of the groups below. A project selected for one group also counts toward the groups that follow.
 draw-field-quota = Group { $number }
 draw-quota-none = None
 draw-quota-choice = { $label } ({ $count ->
@@ -174,8 +174,8 @@ draw-kind-drand-hint = Several organizations publish a value together every thre
 draw-kind-lottery = A public lottery
 draw-kind-lottery-hint = Two witnesses enter the numbers drawn, without seeing each other’s.
 draw-no-source = Choose what decides the draw.
-draw-field-day = Day of the value
-draw-field-time = Time of the value
+draw-field-day = Day the value is released
+draw-field-time = Time the value is released
 draw-time-hint = At least ten minutes from now, Eastern Time. With the beacon, the first round at or after that time is used.
 draw-too-far = Choose a day within the next two months.
 draw-lottery = For a lottery only
@@ -187,7 +187,7 @@ draw-field-count = How many numbers are drawn
 draw-wrong-count = Enter how many numbers are drawn, from 1 to { $most }.
 draw-field-first-witness = First witness
 draw-field-second-witness = Second witness
-draw-witness-hint = The email address of their account. Their name will be published with the list.
+draw-witness-hint = The email address for their account. Their name will be published with the list.
 draw-wrong-witness = Enter the address of someone who has an account here.
 draw-witness-closes = You are closing the list, so someone else must be the witness.
 draw-witness-twice = Choose two different people.
@@ -209,7 +209,7 @@ draw-witness-title = Witness to the draw: { $community }
 draw-witness-text = Enter { $count ->
     [one] the number drawn
    *[other] the { $count } numbers drawn
-}: { $name }.
+} in this lottery: { $name }.
 draw-witness-later = Come back after { $moment } to enter the numbers ({ $source }).
 draw-witness-alone = Neither the other witness nor the coordinators can see what you enter. Each of you should look up the result at its source.
 draw-witness-entered = You entered { $numbers }. The draw will run once the other witness has entered the same numbers. Until then, you can correct them.
@@ -231,7 +231,7 @@ draw-witnesses-differ = The two witnesses entered different numbers. They have b
 
 draw-void = Declare the draw void
 draw-void-title = Declare the draw void: { $title }
-draw-void-text = The draw stays visible, with your reason, but no longer counts. Another one becomes possible. This can no longer be done once places have been assigned.
+draw-void-text = The draw will stay visible, with your reason, but will no longer count. Another one can then be held. Once places have been assigned, a draw can no longer be declared void.
 draw-void-places = Places have already been assigned from this draw, so it can no longer be declared void.
 draw-void-again = A draw for this community was already declared void once its value was known. This one can only be declared void if its list or proof has been changed.
 draw-field-reason-fr = Reason, in French
@@ -239,14 +239,14 @@ draw-field-reason-en = Reason, in English
 draw-reason-hint = Everyone can read it, and it is sent to everyone involved.
 draw-wrong-reason = Write the reason ({ $most } characters at most).
 
-draw-error-malformed = The file does not have the format of a proof, or it has been changed.
+draw-error-malformed = The file is not in the format of a proof, or it has been changed.
 draw-error-unknown-algorithm = The draw does not use this portal’s calculation.
 draw-error-list-unsorted = The list is not sorted, or two of its projects have the same hash.
 draw-error-list-changed = The list is not the one whose hash was published.
 draw-error-commitment-changed = The commitment is not the one whose hash was published.
 draw-error-everybody-fits = There are { $places } places for { $entries } projects: there is nothing to draw.
-draw-error-quota-unknown = No project on the list is in the group “{ $quota }”.
-draw-error-quota-too-few = “{ $quota }” asks for { $minimum ->
+draw-error-quota-unknown = No project on the list is in the “{ $quota }” group.
+draw-error-quota-too-few = “{ $quota }” requires { $minimum ->
     [one] one place
    *[other] { $minimum } places
 }, but { $entries ->
@@ -259,7 +259,7 @@ draw-error-quotas-exceed-places = With “{ $quota }”, too many places are res
    *[other] are { $places } places
 } in all.
 draw-error-unknown-source = The value comes from a network that this calculation does not recognize.
-draw-error-published-late = There must be at least ten minutes between closing the list and the value.
+draw-error-published-late = There must be at least ten minutes between the closing of the list and the release of the value.
 draw-error-source-differs = The value does not come from the announced source.
 draw-error-witnesses-differ = The two witnesses entered different numbers.
 draw-error-wrong-value = The value is not the one its source published.
@@ -271,24 +271,24 @@ draw-error-void = This draw is void.
 
 draw-email-show = See the draw
 draw-email-list-subject = Draw for “{ $community }”: your project is number { $number }
-draw-email-list-text = { $entries } projects are relevant for “{ $community }”, and there { $places ->
+draw-email-list-text = { $entries } projects are relevant to “{ $community }”, and there { $places ->
     [one] is one place
    *[other] are { $places } places
 }. A draw will decide, and anyone will be able to verify it.
-draw-email-list-number = The list of projects is closed and published. Your project is number { $number } on it. No one else knows that it is yours, except the coordinators.
-draw-email-list-value = The value that will decide: { $source }, { $moment }. No one can know it before then.
-draw-email-list-keep = Keep this: it lets you verify that nothing has changed.
+draw-email-list-number = The list of projects has been closed and published. Your project is number { $number } on it. No one else knows that it is yours, except the coordinators.
+draw-email-list-value = What will decide the draw: { $source }, { $moment }. No one can know it before then.
+draw-email-list-keep = Keep this information: you can use it to verify that nothing has changed.
 draw-email-list-commitment = Hash of the commitment: { $hash }
 draw-email-list-hash = Hash of the list: { $hash }
-draw-email-list-own = Number of your project: { $number }
-draw-email-list-salt = Salt of your project: { $salt }
-draw-email-list-project = Identifier of your project: { $project }
-draw-email-list-find = This command computes the hash of your project in the list: { $command }
+draw-email-list-own = Your project’s number: { $number }
+draw-email-list-salt = Your project’s salt: { $salt }
+draw-email-list-project = Your project’s identifier: { $project }
+draw-email-list-find = This command computes your project’s hash in the list: { $command }
 draw-email-why = You are receiving this email because you responded to the call for “{ $community }” and your project is on the list for the draw.
-draw-email-otherwise = If you did not send a project, let us know by replying to this email.
+draw-email-otherwise = If you did not submit a project, let us know by replying to this email.
 draw-email-witness-subject = You are a witness to the draw for “{ $community }”
 draw-email-witness-text = The places in “{ $community }” will be assigned by a draw based on a lottery ({ $source }), on { $moment }. You are one of the two witnesses: after the lottery, enter its numbers.
-draw-email-witness-again-subject = Enter the numbers of the draw for “{ $community }” again
+draw-email-witness-again-subject = Enter the numbers again for the “{ $community }” draw
 draw-email-witness-again-text = The two witnesses entered different numbers for this lottery: { $source }. Check the source, then enter them again.
 draw-email-witness-how = The other witness enters the same numbers separately. Neither of you can see what the other enters. The draw will run once you have both entered the same numbers.
 draw-email-witness-action = Enter the numbers
@@ -305,8 +305,8 @@ draw-deed-void = Draw declared void
 draw-deed-witnessed = Lottery numbers entered
 draw-deed-differ = Draw witnesses entered different numbers
 draw-deed-changed = Draw list changed in the database
-draw-data-witness = Draws you witness
+draw-data-witness = Draws for which you are a witness
 draw-data-numbers = Numbers you entered
 draw-data-entries = Draws that include your projects
-draw-data-number = Number of the project
-draw-data-salt = Salt of the project
+draw-data-number = Project number
+draw-data-salt = Project salt

@@ -133,10 +133,10 @@ email-change-asked-action = Cancel the change
 email-change-asked-why = You are receiving this email because this is the address of your account.
 email-change-asked-otherwise = If you did not ask for this, choose a new password as well: someone else may know yours.
 
-email-portal-role-given-subject = { $who } now has a role on the portal: { $role }
-email-portal-role-given-text = { $by } assigned { $who } the role “{ $role }”.
-email-portal-role-taken-subject = { $who } no longer has this role on the portal: { $role }
-email-portal-role-taken-text = { $by } removed the role “{ $role }” from { $who }.
+email-portal-role-given-subject = { $who } now has the “{ $role }” role on the portal
+email-portal-role-given-text = { $by } assigned { $who } the “{ $role }” role.
+email-portal-role-taken-subject = { $who } no longer has the “{ $role }” role on the portal
+email-portal-role-taken-text = { $by } removed the “{ $role }” role from { $who }.
 email-portal-role-changed-why = You are receiving this email because your own role has changed, or because you are a portal administrator or privacy officer.
 email-portal-role-changed-otherwise = If you did not expect this, contact a portal administrator other than the person who made the change.
 
@@ -196,12 +196,12 @@ email-dates-proposed-text = Dates have been proposed for the meeting “{ $title
 email-dates-proposed-action = Respond
 
 email-conversation-subject = New reply in a conversation in “{ $community }”
-email-conversation-text = In “{ $community }”, someone replied to a reflection you replied to as well.
+email-conversation-text = In “{ $community }”, someone replied to a reflection that you also replied to.
 email-conversation-why = You are receiving this email because you are taking part in this conversation.
 email-mentioned-subject = You were mentioned in “{ $community }”
 email-mentioned-text = In “{ $community }”, you were mentioned in a reflection or a reply.
 email-mentioned-quiet = This email quotes nothing and names no one, because emails are easily forwarded. To read the text, open it on the portal.
-email-mentioned-action = See where
+email-mentioned-action = Read the text
 email-mentioned-why = You are receiving this email because someone mentioned you.
 email-translation-outdated-subject = A translation is out of date in “{ $community }”
 email-translation-outdated-text = In “{ $community }”, a reflection has changed and its translation is out of date.
@@ -210,7 +210,7 @@ email-translation-outdated-why = You are receiving this email because you look a
 email-translation-asked-subject = A translation has been requested in “{ $community }”
 email-translation-asked-text = In “{ $community }”, someone would like to read a reflection in the other language.
 email-translation-asked-action = Translate the reflection
-email-translation-asked-why = You are receiving this email because you offer to translate in “{ $community }”, or because you wrote the reflection.
+email-translation-asked-why = You are receiving this email because you have offered to translate in “{ $community }”, or because you wrote the reflection.
 
 email-digest-week-subject = { $count ->
     [one] Your week on Ensemble: one update

@@ -32,7 +32,7 @@ run-announce-one = One minute left for this item.
 run-announce-none = The time for this item is up.
 run-connection-lost = The connection was lost. The clock keeps running, and the page reconnects by itself.
 run-connection-ended = Your session or your access has ended. Reload the page.
-run-failed = The portal is not responding. Once it does, the page will show whether the action was done.
+run-failed = The portal is not responding. Once it does, the page will show whether the action went through.
 run-said-stale = Nothing was done: someone else had just done it, or the meeting changed in the meantime.
 run-keys = Meeting controls
 run-previous = Previous item
@@ -46,7 +46,7 @@ run-give = { $minutes ->
    *[other] Add { $minutes } minutes to the item
 }
 run-meeting-time = Meeting time
-run-meeting-left = Left in the meeting
+run-meeting-left = Time left in the meeting
 run-expected-end = At this pace, ends at
 run-too-many = { $minutes } min over
 run-will-not-fit = “{ $name }” no longer fits. Where should { $minutes } min come from?
@@ -69,7 +69,7 @@ run-change-item = Edit
 run-jump = Go to this item
 run-fix = Set
 run-fix-label = Fixed time
-run-fix-hint = Leave empty to remove the time. No minutes are taken from an item with a fixed time.
+run-fix-hint = Clear this field to remove the time. No minutes are taken from an item with a fixed time.
 run-then = Next, { $time }
 run-ends-at = Ends at { $time }
 run-refused-ended = The meeting has ended: nothing was done.

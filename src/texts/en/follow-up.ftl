@@ -6,14 +6,14 @@ follow-up-page-title = Follow-ups: { $community }
 follow-up-lead = What we agreed to do, from one meeting to the next. A follow-up stays at the top of the next meeting’s agenda until it is closed.
 follow-up-mine = My follow-ups
 follow-up-mine-lead = The follow-ups assigned to you, in all your communities.
-follow-up-mine-none = No follow-up is assigned to you at the moment.
+follow-up-mine-none = No follow-ups are assigned to you at the moment.
 follow-up-see-open = See open follow-ups
 follow-up-see-closed = See closed follow-ups
 follow-up-all = All follow-ups
 follow-up-back = Back to follow-ups
-follow-up-history = What happened
+follow-up-history = History
 follow-up-meeting = Meeting
-follow-up-of-meeting = Agreed in this meeting
+follow-up-of-meeting = Agreed at this meeting
 follow-up-many = { $count } follow-ups are open. Set aside { $minutes } minutes at the start of the meeting to sort through them: keep, edit or drop.
 follow-up-none = No follow-ups
 follow-up-none-text = Add what you agreed to do, who will do it and by when.
@@ -77,16 +77,16 @@ follow-up-no-command = Choose what you want to do with this follow-up.
 follow-up-refused-closed = This follow-up is already closed.
 follow-up-refused-open = This follow-up is already open.
 follow-up-refused-owned = Someone else has already taken on this follow-up.
-follow-up-refused-not-theirs = This follow-up belongs to someone else: only the person who is doing it and the facilitators can change it.
+follow-up-refused-not-theirs = This follow-up is assigned to someone else: only that person and the facilitators can change it.
 follow-up-not-yours = You cannot edit this follow-up: it is closed, or someone else has taken it on.
 follow-up-said-added = The follow-up has been added.
 follow-up-said-saved = Saved.
-follow-up-said-changed = This follow-up changed in the meantime: nothing was done. This is how it is now.
+follow-up-said-changed = This follow-up changed in the meantime, so your action did not go through. This is where it stands now.
 follow-up-said-accepted = You have accepted this follow-up.
 follow-up-said-declined = You have declined this follow-up. The facilitators will see it.
 follow-up-said-taken = You have taken on this follow-up.
-follow-up-said-done = This follow-up is done.
-follow-up-said-kept = This follow-up is kept.
+follow-up-said-done = This follow-up has been marked as done.
+follow-up-said-kept = This follow-up has been kept.
 follow-up-said-dropped = This follow-up has been dropped.
 follow-up-said-reopened = This follow-up is open again.
 follow-up-failed = The portal is not responding. Try again in a moment.
@@ -108,8 +108,8 @@ follow-up-did-ask = After two meetings with no update, the portal asked whether 
 follow-up-did-leave = { $owner } no longer belongs to the community.
 
 follow-up-opened = { $count ->
-    [one] opened in all
-   *[other] opened in all
+    [one] opened in total
+   *[other] opened in total
 }
 follow-up-count-done = { $count ->
     [one] done
@@ -142,7 +142,7 @@ follow-up-no-answer = Choose whether to accept or decline.
 follow-up-category = a follow-up assigned to me, or in a community I facilitate, needs attention
 follow-up-notified-assigned = A follow-up in “{ $community }” is waiting for your response
 follow-up-notified-due = A follow-up assigned to you in “{ $community }” is due
-follow-up-notified-silent = A follow-up in “{ $community }” has not moved: keep, edit or drop it?
+follow-up-notified-silent = No progress on a follow-up in “{ $community }”: keep, edit or drop it?
 follow-up-notified-left = Follow-ups in “{ $community }” are no longer assigned to anyone
 follow-up-email-assigned-subject = A follow-up in “{ $community }” is waiting for your response
 follow-up-email-assigned-text = You have been asked to take on a follow-up in “{ $community }”.
@@ -151,7 +151,7 @@ follow-up-email-assigned-action = Respond
 follow-up-email-soon-subject = A follow-up in “{ $community }” is due soon
 follow-up-email-soon-text = A follow-up assigned to you in “{ $community }” is due { $day }.
 follow-up-email-overdue-subject = A follow-up in “{ $community }” is overdue
-follow-up-email-overdue-text = A follow-up assigned to you in “{ $community }” was due { $day }. If it is done, say so. If not, change the due date or drop it.
+follow-up-email-overdue-text = A follow-up assigned to you in “{ $community }” was due { $day }. If it is done, mark it as done. If not, change the due date or drop it.
 follow-up-email-silent-subject = No progress on a follow-up in “{ $community }”
 follow-up-email-silent-text = There has been no progress on a follow-up in “{ $community }” for two meetings.
 follow-up-email-silent-how = Should it be kept, edited or dropped? If it is dropped, it stays in the history along with your reason.
@@ -168,7 +168,7 @@ follow-up-email-why-facilitator = You are receiving this email because you facil
 follow-up-data = Follow-ups you proposed
 follow-up-data-owner = Follow-ups assigned to you
 follow-up-data-changes = What you did with follow-ups
-follow-up-data-reminders = Reminders of your follow-ups
+follow-up-data-reminders = Reminders about your follow-ups
 follow-up-data-due = Due date
 follow-up-data-closed = Closed
 follow-up-data-what = Action

@@ -5,9 +5,9 @@ funnel-page-title = Figures: { $call }
 funnel-none = No figures yet
 funnel-none-text = Figures will appear here once the call opens.
 funnel-steps = From the response to the first meeting
-funnel-intro = Each person counts once. Drafts and withdrawn responses are counted only as started.
+funnel-intro = Each person is counted once. Drafts and withdrawn responses are counted only as started.
 funnel-invited = { $count ->
-    [0] No organization is marked as contacted.
+    [0] No organizations are marked as contacted.
     [one] 1 organization is marked as contacted.
    *[other] { $count } organizations are marked as contacted.
 }
@@ -34,13 +34,13 @@ funnel-percent = { $number }%
 funnel-step-begun = Started
 funnel-step-sent = Sent
 funnel-step-confirmed = Confirmed by the organization
-funnel-step-relevant = Project relevant
+funnel-step-relevant = Project found relevant
 funnel-step-offered = Place offered
 funnel-step-accepted = Place accepted
 funnel-step-present = Present at the first meeting
 
 funnel-withheld = not shown
-funnel-withheld-note = The number of people present is shown only if it is { $count } or more. Within a group, the number of responses started is not shown if it reveals that fewer than { $count } were not sent. Another number may be hidden along with it, so that it cannot be worked out.
+funnel-withheld-note = The number of people present is shown only if it is { $count } or more. Within a group, the number of responses started is not shown if it would reveal that fewer than { $count } were not sent. Another number may be hidden along with it, so that it cannot be worked out.
 funnel-csv = Download as CSV
 funnel-xlsx = Download as XLSX
 funnel-logged = Each download is recorded in the audit log.
@@ -64,9 +64,9 @@ funnel-not-chosen = Not chosen
 
 funnel-research = For research
 funnel-research-text = The file contains the responses sent by people who agreed to let them be used for research. It has no names, no organizations and nothing these people wrote. Pseudonyms differ from one file to the next.
-funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } are left out of the file. The language is hidden in every group in which a few people, but fewer than { $count }, responded in one of the two languages.
-funnel-research-register = Each file that is handed over is entered in the research register. Do not write the name of any participant here.
-funnel-research-nothing = There is nothing to hand over: too few people in this call gave their consent. Nothing was entered in the register.
+funnel-research-groups = Sector, level and region are given only if at least { $count } people share them. Otherwise, the region is hidden, then the level, then the sector. People whose group would still have fewer than { $count } people are left out of the file. The language is hidden in every group where only a few people (fewer than { $count }) responded in one of the two languages.
+funnel-research-register = Each file that is handed over is entered in the research register. Do not enter any participant’s name here.
+funnel-research-nothing = There is nothing to hand over: too few people who responded to this call gave their consent. Nothing was entered in the register.
 funnel-codebook = Columns in the file
 funnel-field = Column
 funnel-meaning = Content
@@ -81,8 +81,8 @@ funnel-field-need = The need that the person ranked number { $rank } among the c
 funnel-field-relevant = Result of the screening; empty until it is decided
 funnel-field-place = Outcome of the response
 funnel-value-withheld = Hidden, because the group is too small
-funnel-value-relevant = Project relevant
-funnel-value-not-relevant = Project not relevant
+funnel-value-relevant = Project found relevant
+funnel-value-not-relevant = Project found not relevant
 
-funnel-deed-figures = Figures of a call downloaded
+funnel-deed-figures = Call figures downloaded
 funnel-deed-research = Data from a call handed over for research

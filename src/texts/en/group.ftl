@@ -46,13 +46,13 @@ group-part-untitled = Untitled section
 group-written-by = Written by { $names }
 group-nobody = No one has written here yet.
 group-said-closed = The note is closed. Everyone who wrote in it can now sign it.
-group-said-signed = Your signature is on the note.
+group-said-signed = You have signed the note.
 
 # Closing it.
 
 group-closing = Close and sign
 group-closing-text = Once closed, the note works like a reflection: people can reply to it, search for it and translate it. Those who wrote in it can sign it.
-group-close-anyway = I have checked: close the note
+group-close-anyway = Close the note as is
 group-reopen = Reopen the note
 group-reopen-text = Everyone in the group will be able to write in it again. Signatures will be removed.
 group-reopen-named = This note is shared without names. Before you reopen it, share it with names: the whole group will see who is writing.

@@ -1,6 +1,6 @@
 # What is handed over for research, and to whom.
 
-handover-recipient = Handed to
+handover-recipient = Handed over to
 handover-recipient-hint = The person or research team, and their institution.
 handover-recipient-missing = Say who will get the file.
 handover-purpose = Purpose of the research

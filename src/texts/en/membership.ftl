@@ -1,7 +1,7 @@
 # Roles
 membership-role-facilitator = Facilitator
 membership-role-member = Member
-membership-role-liaison = Liaison from an order
+membership-role-liaison = Professional order liaison
 membership-role-observer = Observer
 membership-office-coordinator = Network coordinator
 membership-office-administrator = Administrator
@@ -16,11 +16,11 @@ membership-manage = Manage
 membership-role-of = Role: { $name }
 membership-set-role = Change role
 membership-remove = Remove from the community
-membership-remove-text = They will no longer see what is for members only. The removal can be undone for ten minutes.
+membership-remove-text = They will no longer see members-only content. The removal can be undone for ten minutes.
 membership-confirm-none = I confirm that the community will have no facilitator
 membership-leave = Leave the community
 membership-leave-title = Leave “{ $name }”?
-membership-leave-text = You will no longer see what is for members only. To come back, you will have to ask to join again.
+membership-leave-text = You will no longer see members-only content. To come back, you will have to ask to join again.
 membership-stay = Stay
 membership-left = You have left the community.
 membership-last-facilitator = A community must keep at least one facilitator. Assign that role to someone else first, or write to the network coordinator.
@@ -67,7 +67,7 @@ membership-contact-name = Your name
 membership-contact-message = Message
 membership-contact-hint = Do not name any students.
 membership-contact-send = Send the message
-membership-contact-sent = Your message has been sent. The reply will come by email.
+membership-contact-sent = Your message has been sent. You will get a reply by email.
 membership-contact-nobody = No one facilitates this community at the moment. Write to the network coordinator.
 membership-contact-enough = Several messages have already been sent. Wait a few minutes before sending another one.
 membership-contact-link = Without an account, you cannot send web addresses. Remove them from the message.
@@ -89,7 +89,7 @@ membership-directory-count = { $count ->
     [one] One person
    *[other] { $count } people
 }
-membership-person-oneself = This is what other members can see of you.
+membership-person-oneself = This is what other members can see about you.
 membership-person-change = Edit my profile
 membership-person-communities = Communities
 membership-nobody-filtered = No one matches these choices

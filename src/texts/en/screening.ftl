@@ -45,7 +45,7 @@ screening-agreed-relevant = All reviews: relevant
 screening-agreed-not = All reviews: not relevant
 
 screening-choose-other = Project { $number }: choose another
-screening-needs = Needs, in order
+screening-needs = Needs, in order of priority
 screening-own-need = In their own words
 screening-answers = Answers to the call’s questions
 screening-criteria = Criteria
@@ -68,10 +68,10 @@ screening-names-text = The reason is sent without a name to the person who propo
 screening-said-saved = Your review has been saved.
 screening-said-conflict = The conflict of interest has been declared. Someone else will read this project.
 screening-you-disagree = Another reviewer sees it differently. You can read the project again and change your review. If you do not, the coordinators will decide.
-screening-text-changed = The applicant changed the text after your review, which was about an earlier text and no longer counts. Read the project again, then save your review.
+screening-text-changed = The applicant changed the text after your review, which was about an earlier version and no longer counts. Read the project again, then save your review.
 screening-over = The screening ended in the meantime, so your review was not saved.
 screening-over-decision = The screening ended in the meantime, so your decision was not saved.
-screening-is-settled = The coordinators have decided about this project. Reviews can no longer change.
+screening-is-settled = The coordinators have made a decision about this project. Reviews can no longer be changed.
 screening-text-meanwhile = The project’s text was changed after you opened this page. What you just wrote is still here: read the project again before you save it.
 screening-review-changed = Your review was changed in another window after you opened this page. What you just wrote is still here: if you save it, it replaces the other one.
 screening-typed = What you had just written:
@@ -92,7 +92,7 @@ screening-has-other = conflict of interest, for a reason kept private
 screening-not-begun = Screening has not started
 screening-not-begun-text = Projects are numbered at random when the call closes: { $moment }.
 screening-see = See the screening
-screening-decided-of = Projects decided: { $decided } of { $total }
+screening-decided-of = Decisions made: { $decided } of { $total }
 screening-until = Due { $day }
 screening-rule = { $count ->
     [one] Each project is read by one person, then you decide.
@@ -101,7 +101,7 @@ screening-rule = { $count ->
 screening-no-reviewers = This call has no reviewers: you decide without reviews.
 screening-choose-reviewers = Choose reviewers
 screening-settle-agreed = Decide on the projects that everyone finds relevant
-screening-settle-agreed-text = Projects that everyone who read them finds relevant are decided as relevant in one go, up to 200 at a time. Each gets the reason from its first review. You can change any decision until the screening ends.
+screening-settle-agreed-text = Projects that everyone who read them finds relevant are marked as relevant in one go, up to 200 at a time. Each gets the reason from its first review. You can change any decision until the screening ends.
 screening-filters = Which projects
 screening-filter-all = All
 screening-filter-to-decide = To decide
@@ -111,21 +111,21 @@ screening-none-here = No projects here.
 screening-column-project = Project
 screening-column-state = Status
 screening-column-reviews = Reviews
-screening-column-left = Still to read it
+screening-column-left = Not yet read by
 screening-decided-as = Decided: { $verdict }
 screening-short = Too few people can read it
 screening-short-text = Because of conflicts of interest, too few people can read this project. You can decide with the reviews received, or ask someone else to be a reviewer.
 screening-said-by = { $name }: { $said }
-screening-said-before = { $said } (about an earlier text; a new review has been requested)
+screening-said-before = { $said } (about an earlier version; a new review has been requested)
 screening-reviews = Reviews
-screening-left = Still to read it: { $names }.
+screening-left = Not yet read by: { $names }.
 screening-excluded = Not shown to these people, because the project is theirs or their organization’s: { $names }.
 screening-conflict-after = Declared after your decision: please look at it again.
 screening-whole-answer = See the whole response
 screening-decision = Decision
 screening-too-early = { $count ->
-    [one] One person must read this project before you decide. If they cannot, remove them from the reviewers.
-   *[other] { $count } people must read this project before you decide. If one of them cannot, remove them from the reviewers.
+    [one] One person still has to read this project before you decide. If they cannot, remove them from the reviewers.
+   *[other] { $count } people still have to read this project before you decide. If one of them cannot, remove them from the reviewers.
 }
 screening-which-reason = Which reason will the person get?
 screening-own-words = Mine, written below
@@ -140,11 +140,11 @@ screening-said-none = No decision was made: no undecided project has been found 
 screening-said-ended = The screening has ended.
 screening-end = End the screening
 screening-end-title = End the screening: { $call }
-screening-end-text = All projects have been decided. After this, reviews and decisions can no longer change, and places can be assigned.
+screening-end-text = There is a decision on every project. After this, reviews and decisions can no longer be changed, and places can be assigned.
 screening-end-too-early = Responses started before the call closed can still come in. Try again in fifteen minutes.
 screening-undecided = { $count ->
-    [one] One project has not been decided. The screening can end once all of them have been.
-   *[other] { $count } projects have not been decided. The screening can end once all of them have been.
+    [one] One project is waiting for a decision. The screening can end once every project has one.
+   *[other] { $count } projects are waiting for a decision. The screening can end once every project has one.
 }
 
 # Email to reviewers

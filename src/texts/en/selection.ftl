@@ -3,7 +3,7 @@
 selection-title = Places
 selection-title-of = Places: { $call }
 selection-places-of = Places: { $community }
-selection-intro = Each person who responded to the call hears back once, in their language: they get a place, a position on the waiting list, or a refusal and the reason for it.
+selection-intro = Each person who responded to the call hears back once, in their language: they are offered a place, added to the waiting list, or told that they were not selected and why.
 selection-back = Back to places
 selection-give = Assign the places
 selection-see = See the places
@@ -25,16 +25,16 @@ selection-meanwhile = Someone else made a change in the meantime. Nothing was sa
 
 selection-outlook-empty = No one has responded for this community.
 selection-outlook-fits = There are enough places for all relevant projects, so they can be assigned without a draw.
-selection-outlook-drawn = The draw has been run: places can be assigned in the order it gave.
-selection-capacity-undecided = The number of places has not been decided: no place is offered until it is.
-selection-decide-capacity = Decide how many places there are
+selection-outlook-drawn = The draw has been run: places can be assigned in the order drawn.
+selection-capacity-undecided = The number of places has not been decided: no places can be offered until it is.
+selection-decide-capacity = Decide on the number of places
 selection-undecided = { $count ->
     [one] 1 project is waiting for a decision: first say whether it is relevant.
    *[other] { $count } projects are waiting for a decision: first say whether they are relevant.
 }
 selection-needs-draw = { $places ->
-    [one] { $relevant } projects are relevant for 1 place: a draw must be run first.
-   *[other] { $relevant } projects are relevant for { $places } places: a draw must be run first.
+    [one] There are { $relevant } relevant projects for 1 place: a draw must be run first.
+   *[other] There are { $relevant } relevant projects for { $places } places: a draw must be run first.
 }
 selection-draw-pending = The list for the draw is closed, but the public value is not known yet.
 selection-draw-broken = The stored draw cannot be verified, so no places are assigned. Tell a portal administrator.
@@ -68,8 +68,8 @@ selection-make-text = { $count ->
    *[other] { $count } people have accepted a place. Those with an account become members; the others are invited by email. People who accept later will be added automatically.
 }
 selection-network = Network
-selection-network-hint = Suggested from the people who accepted. The community’s page can be written later.
-selection-no-network = Choose the network of the community.
+selection-network-hint = Suggested based on the people who accepted. You can write the community’s page later.
+selection-no-network = Choose the community’s network.
 selection-made-before = This community already exists.
 selection-nobody-accepted = The community can be created once someone has accepted a place.
 
@@ -103,7 +103,7 @@ selection-fixed-drawn = The list for a draw is closed, so these planned communit
 
 selection-board = Representation of organizations
 selection-board-of = Representation: { $call }
-selection-board-intro = Who is taking part, who has responded, and who has not been heard from. This page does not block anything: it shows who to contact.
+selection-board-intro = Who is taking part, who has responded, and who has not been heard from. This page is for information only: it shows who to contact.
 selection-board-organizations = Organizations in the network
 selection-board-numbers = Represented: { $represented } · Responded: { $interested } · Contacted: { $invited } · Not heard from: { $silent }
 selection-board-people = People in these organizations
@@ -122,7 +122,7 @@ selection-column-accepted = Places accepted
 selection-column-state = Status
 selection-note-invited = Mark as contacted
 selection-said-invited = The organization has been marked as contacted.
-selection-nudge = Message to organizations not heard from
+selection-nudge = Message to organizations we have not heard from
 selection-nudge-intro = The portal sends nothing: copy this message, or open it in your email program. Then mark the organization as contacted.
 selection-nudge-message = Message
 selection-nudge-hint = In both languages. You can edit it; it is not saved.
@@ -130,7 +130,7 @@ selection-nudge-update = Update the email
 selection-nudge-mail = Open in my email program
 selection-nudge-hello = Hello,
 selection-nudge-text = We have not heard from your organization yet about the call “{ $title }”, which is open until { $closes }. Could someone from your team take part? Everything is explained here:
-selection-nudge-closed = Your organization is not yet taking part in the communities that followed the call “{ $title }”. If someone from your team would like to respond to a future call, please write to us. You can still read this one here:
+selection-nudge-closed = Your organization is not yet taking part in the communities that came out of the call “{ $title }”. If someone from your team would like to respond to a future call, please write to us. You can still read this one here:
 selection-nudge-thanks = Thank you. We look forward to hearing from you.
 selection-message-long = Write { $count } characters at most: email programs cannot handle more.
 
@@ -153,8 +153,8 @@ selection-reply-not-yet = The places have not been assigned yet. You will hear b
 selection-reply-waiting = You are on the waiting list. If a place opens up for you, you will get an email.
 selection-reply-refused = You do not have a place in this community.
 selection-reply-accepted = You have accepted the place.
-selection-reply-declined = You have given up the place. It goes to the next person.
-selection-reply-expired = The time to reply has passed. The place goes to the next person.
+selection-reply-declined = You have given up the place. It will go to the next person.
+selection-reply-expired = The deadline to reply has passed. The place will go to the next person.
 
 selection-email-why = You are receiving this email because you responded to the call “{ $call }”.
 selection-email-otherwise = If this wasn’t you, you can ignore this email.
@@ -166,14 +166,14 @@ selection-called-up-text = You were on the waiting list for the call “{ $call 
 selection-offered-until = You can reply until { $moment }. After that, the place goes to the next person.
 selection-offered-action = Accept or decline the place
 selection-awaited-subject = You are on the waiting list for “{ $community }”
-selection-awaited-text = Your project is relevant for the call “{ $call }”, but there are more projects than places in “{ $community }”. Your position on the waiting list: { $number }.
+selection-awaited-text = Your project is relevant to the call “{ $call }”, but there are more projects than places in “{ $community }”. Your position on the waiting list: { $number }.
 selection-awaited-next = If a place opens up for you, you will get an email and have a few days to accept it.
 selection-refused-subject = Your response to the call “{ $call }”
 selection-refused-text = Thank you for responding to the call “{ $call }”. Your project was not selected for “{ $community }”.
 selection-refused-criterion = Criterion not met: { $criterion }
 selection-refused-reason = The reason, in the words of the people who read your project:
-selection-expired-subject = The place in “{ $community }” is no longer offered to you
-selection-expired-text = You did not reply in time to the offer of a place in “{ $community }” (call “{ $call }”). The place goes to the next person.
+selection-expired-subject = Your offer of a place in “{ $community }” has expired
+selection-expired-text = You did not reply in time to the offer of a place in “{ $community }” (call “{ $call }”). The place will go to the next person.
 selection-reminder-subject = Reminder: a place is waiting for you in “{ $community }”
 selection-reminder-text = You have been offered a place in “{ $community }”, following the call “{ $call }”. We have not received your reply yet.
 selection-ended-subject = The waiting list for “{ $community }” is closed

@@ -2,7 +2,7 @@
 
 service-title = Services
 service-heading = Find help
-service-lead = Services for young people and their families, in and around school. In plain words, verified each year.
+service-lead = Services for young people and their families, in and around school. Described in plain language and verified every year.
 service-category = Service directory
 
 # The search.
@@ -10,7 +10,7 @@ service-search = Search and filter
 service-need = What do you need?
 service-where = Where
 service-for-whom = For whom
-service-in = In
+service-in = Languages
 service-anywhere = Anywhere
 service-show = Show
 service-filters = { $count ->
@@ -24,11 +24,11 @@ service-count = { $count ->
    *[other] { $count } services
 }
 service-none = No services found
-service-none-text = Try other words, another place, or remove a filter.
+service-none-text = Try other words or another place, or remove a filter.
 service-partial = No service contains all of these words. These contain some of them.
 service-ways = Other directory pages
-service-csv = The directory as a table (CSV)
-service-hsds = The directory as open data (HSDS)
+service-csv = Directory as a spreadsheet (CSV)
+service-hsds = Directory as open data (HSDS)
 
 # A service: the fields of the form and the columns of a table.
 service-name-fr = Name in French
@@ -62,7 +62,7 @@ service-audience-youth = Youth
 service-audience-parents = Parents
 service-audience-staff = School staff
 service-referral-not-needed = No referral needed
-service-referral-needed = A referral is needed
+service-referral-needed = Referral needed
 service-referral-unknown = Unknown
 service-language-french = French
 service-language-english = English
@@ -75,7 +75,7 @@ service-ages-to = { $audiences }, up to age { $to }
 # The page of a service.
 service-when = When
 service-cost = Cost
-service-reach = How to reach it
+service-reach = How to get in touch
 service-write-to = Send an email
 service-verification = Verification
 service-verified = Verified on { $day }
@@ -91,8 +91,8 @@ service-report-send = Send
 service-reports = Reported errors
 service-report-settle = Done
 service-verify = Confirm that everything is correct
-service-verify-text = Check the phone number, address, hours and cost with the organization. Has something changed?
-service-verify-send = Everything is correct today
+service-verify-text = Check the phone number, address, hours and cost with the organization. Has anything changed?
+service-verify-send = Everything is correct as of today
 service-edit = Edit the service
 service-decide = Decide
 service-decide-changed = This service was changed in the meantime. Read it again before you decide.
@@ -103,12 +103,12 @@ service-remove = Remove from the directory
 service-reason = Reason
 service-reason-hint = The person who proposed the service will read it.
 service-back = Back
-service-state-proposed = To be accepted
+service-state-proposed = Waiting to be accepted
 service-state-listed = In the directory
 service-state-set-aside = Declined or removed
 service-said-proposed = The service has been saved.
 service-said-saved = The service has been edited.
-service-said-verified = The service is verified as of today.
+service-said-verified = The service has been verified as of today.
 service-said-reported = Thank you. Your message has been sent to the people who manage the directory.
 service-said-decided = The decision has been made.
 service-said-settled = The reported error has been taken care of.
@@ -118,10 +118,10 @@ service-propose = Propose a service
 service-mine = Services I proposed
 service-mine-none = You have not proposed any services
 service-mine-none-text = Do you know a service that helps young people or their families? Propose it.
-service-write-text = Write for parents: everyday words, short sentences. One name and one description are enough, in either language.
-service-organization = Organization on the portal that offers it
+service-write-text = Write for parents: use everyday words and short sentences. A name and a description in one language are enough.
+service-organization = Organization on the portal that offers this service
 service-organization-none = Another organization
-service-provider-hint = If it is not an organization on the portal.
+service-provider-hint = Only if the organization is not on the portal.
 service-description-hint = What happens there, with whom, and what to bring.
 service-one-a-line = One per line.
 service-web-hint = The full address, starting with https://
@@ -129,13 +129,14 @@ service-verified-by-hint = The organization or the role, not a person’s name.
 service-send = Save
 service-send-anyway = Save anyway
 service-looks-like = This looks like a service that is already in the directory, or that has already been proposed.
-service-looks-like-text = The name, or the phone number and address, are the same. If it is a different service, save it anyway at the bottom of the page.
+service-looks-like-text = It has the same name, or the same phone number and address. If it is a different service, save it anyway at the bottom of the page.
 service-changed = Another person edited this service in the meantime. What you wrote is still here; saving it replaces their version.
 service-changed-see = See their version
 
 # What is wrong.
 service-wrong-missing = This field is required.
-service-wrong-long = This is too long: { $most } at most.
+service-wrong-long = This is too long: { $most } characters at most.
+service-wrong-many = There are too many: { $most } at most.
 service-wrong-ages = Enter ages from 0 to { $most }, with the lower one first.
 service-wrong-email = Enter a complete email address.
 service-wrong-web = Enter the full address of the website, starting with https://
@@ -143,7 +144,7 @@ service-wrong-contact = Give at least one way to reach the service.
 service-wrong-area = Say where: a region, a municipality, all of Québec or online.
 service-wrong-separator = A name cannot contain the character “|”.
 service-wrong-day = Enter a date in the past, such as 2026-11-04.
-service-wrong-unknown = This word matches none of the choices.
+service-wrong-unknown = This word does not match any of the choices.
 service-wrong-reason = Write a reason ({ $most } characters at most).
 service-wrong-verifier = Say who verified it ({ $most } characters at most).
 service-wrong-report = Say what needs to be corrected ({ $most } characters at most).
@@ -153,17 +154,17 @@ service-too-many = You already have { $count } services waiting for a decision. 
 service-manage = Manage the directory
 service-manage-text = Accept, correct and import services.
 service-nothing = Nothing pending
-service-nothing-text = No service to accept, no reported error, and everything was verified in the past year.
+service-nothing-text = There are no services to accept and no reported errors, and everything was verified in the past year.
 service-changed-by-owner = Changed by the person who proposed them
 service-to-verify = To be verified again
 
 # Importing.
 service-import = Import services
-service-import-text = A table (CSV) or open data (JSON, HSDS 3). Nothing goes into the directory until you have looked it over and confirmed.
+service-import-text = A spreadsheet (CSV) or open data (JSON, HSDS 3). Nothing goes into the directory until you have looked it over and confirmed.
 service-import-file = File
 service-import-hint = CSV or JSON, { $most } MB at most.
-service-import-look = See what it contains
-service-import-columns = The columns of the table
+service-import-look = Preview the file
+service-import-columns = Columns in the spreadsheet
 service-import-lists = Each service needs a name, a description, an organization, the people it is for and its languages. In a cell, separate the values of a list with “|”.
 service-import-wrong = { $count ->
     [one] { $count } service in the file needs to be corrected. Nothing was imported.
@@ -179,10 +180,10 @@ service-imported = { $count ->
    *[other] { $count } services have been imported.
 }
 service-import-left = { $count ->
-    [one] { $count } was in the directory already and did not change.
-   *[other] { $count } were in the directory already and did not change.
+    [one] { $count } was already in the directory and was not changed.
+   *[other] { $count } were already in the directory and were not changed.
 }
-service-preview = Preview of the import
+service-preview = Import preview
 service-preview-text = { $count ->
     [one] The file contains { $count } service. It is not in the directory yet.
    *[other] The file contains { $count } services. They are not in the directory yet.
@@ -198,58 +199,58 @@ service-discard = Cancel import
 service-file-empty = The file contains no services.
 service-file-large = The file is too large: { $most } MB at most.
 service-file-many = The file contains too many services. The limit is { $most } at a time.
-service-file-type = This file is neither a CSV table nor JSON data. Save it as CSV from your spreadsheet.
+service-file-type = This file is neither a CSV spreadsheet nor JSON data. Save it as CSV from your spreadsheet program.
 service-file-quotation = A quotation mark opened on line { $line } is never closed.
-service-file-json = This file is not complete JSON: see line { $line }.
-service-file-hsds = This JSON file does not have the “services” list of HSDS.
+service-file-json = This file is not valid JSON: see line { $line }.
+service-file-hsds = This JSON file does not have the “services” list that HSDS requires.
 service-file-or = { " " }or{ " " }
-service-file-missing = The table is missing these columns: { $missing }. Nothing was imported.
+service-file-missing = The spreadsheet is missing these columns: { $missing }. Nothing was imported.
 service-file-unknown = These columns are not recognized: { $unknown }. Nothing was imported.
-service-file-columns = The table is missing these columns: { $missing }; these are not recognized: { $unknown }. Nothing was imported.
+service-file-columns = The spreadsheet is missing these columns: { $missing }; these are not recognized: { $unknown }. Nothing was imported.
 
 # The partnership map.
 service-partners = Who works with the school
 service-partners-text = { $count ->
     [0] The partners that groups name when they follow a discussion guide.
-    [one] Named by { $count } group, in the meetings whose agenda you can read.
-   *[other] Named by { $count } groups, in the meetings whose agenda you can read.
+    [one] Named by { $count } group, in meetings whose agenda you can read.
+   *[other] Named by { $count } groups, in meetings whose agendas you can read.
 }
 service-partners-none = No partners named
 service-partners-none-text = Groups name them when a meeting follows a discussion guide.
 service-partners-list = The partners
-service-partners-today = Today
-service-partners-possible = Possible
+service-partners-today = Current partners
+service-partners-possible = Possible partners
 service-partner-groups = { $count ->
     [one] { $count } group
    *[other] { $count } groups
 }
 service-school = The school
-service-picture = The school is in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list gives the same information.
+service-picture = The school is in the centre. Solid lines: { $present }. Dotted lines: { $possible }. The list shows the same information.
 
 # Notifications.
-service-notified-proposed = The service “{ $name }” has been proposed for the directory.
-service-notified-decided = A decision was made about the service “{ $name }”, which you proposed.
-service-notified-reported = An error has been reported in the service “{ $name }”.
-service-notified-due = Is the service “{ $name }” still correct?
+service-notified-proposed = “{ $name }” has been proposed for the service directory.
+service-notified-decided = A decision was made about “{ $name }”, a service you proposed.
+service-notified-reported = An error has been reported in the directory entry for “{ $name }”.
+service-notified-due = Is the directory entry for “{ $name }” still correct?
 service-notified-unowned = Services in the directory that no one looks after need to be verified.
-service-notified-changed = The service “{ $name }”, which is in the directory, was changed by the person who proposed it.
+service-notified-changed = “{ $name }”, a service in the directory, was changed by the person who proposed it.
 service-email-open = See the service
 service-email-verify = Verify the service
 service-email-proposed-subject = Service to accept: { $service }
-service-email-proposed-text = { $by } has proposed the service “{ $service }” for the directory.
+service-email-proposed-text = { $by } has proposed “{ $service }” for the service directory.
 service-email-listed-subject = In the directory: { $service }
-service-email-listed-text = The service “{ $service }”, which you proposed, is now in the directory. Once a year, we will ask you whether it is still correct.
+service-email-listed-text = “{ $service }”, a service you proposed, is now in the directory. Once a year, we will ask you whether the information is still correct.
 service-email-set-aside-subject = Not in the directory: { $service }
-service-email-set-aside-text = The service “{ $service }”, which you proposed, is not in the directory. Its page says why.
+service-email-set-aside-text = “{ $service }”, a service you proposed, is not in the directory. See its page for the reason.
 service-email-reported-subject = Error reported: { $service }
-service-email-reported-text = An error has been reported in the service “{ $service }”. See the service’s page for details.
+service-email-reported-text = An error has been reported in the directory entry for “{ $service }”. See the service’s page for details.
 service-email-due-subject = Still correct? { $service }
-service-email-due-text = The service “{ $service }” has not been verified for a year. Its page now says to call first.
+service-email-due-text = The information about “{ $service }” has not been verified for a year. Its page now says to call first.
 service-email-due-next = Check with the organization, then confirm or correct the information. We will not ask again for a year.
 service-email-unowned-subject = Services to verify
 service-email-unowned-text = Some services in the directory have not been verified for a year, and no one looks after them: they were imported from a file, or the person who proposed them no longer has an account. Their pages now say to call first.
 service-email-changed-subject = Service changed: { $service }
-service-email-changed-text = { $by } changed the service “{ $service }”, which is in the directory. Check that everything is correct.
+service-email-changed-text = { $by } changed “{ $service }”, a service in the directory. Check that everything is correct.
 service-email-keeper-why = You are receiving this email because you manage the service directory.
 service-email-keeper-otherwise = If you no longer look after it, tell the other coordinators.
 service-email-owner-why = You are receiving this email because you proposed this service.

@@ -36,7 +36,7 @@ speaking-write-hint = { $count } characters at most. A facilitator reads it alou
 speaking-send = Send
 speaking-withdraw = Remove what I wrote
 speaking-wrong-text = Write a sentence or two ({ $count } characters at most).
-speaking-too-fast = Too many actions at once. Wait a few seconds: what you did before is kept.
+speaking-too-fast = Too many actions at once. Wait a few seconds; what you have already done has been kept.
 speaking-failed = The portal is not responding. Check your connection, then try again.
 speaking-outdated = Done. Reload the page to see the change.
 speaking-gone = This request is no longer on the list.
@@ -80,7 +80,7 @@ poll-kind = Responses
 poll-kind-choice = Options
 poll-kind-scale = A scale from { $least } to { $most }
 poll-options = Options
-poll-options-hint = { $least } to { $most } options, one on each line. Leave empty for a scale.
+poll-options-hint = { $least } to { $most } options, one per line. Leave empty for a scale.
 poll-anonymous = Without names
 poll-anonymous-hint = The portal records who responded and, separately, the total of the responses. A response cannot be changed, and results appear when the poll is closed.
 poll-at-once = Show results right away
@@ -88,7 +88,7 @@ poll-at-once-hint = People see them after they have responded. Otherwise they ap
 poll-ask = Ask the question
 poll-wrong-question = Write the question ({ $count } characters at most).
 poll-no-kind = Choose how people respond.
-poll-wrong-options = Write { $least } to { $most } different options, one on each line.
+poll-wrong-options = Write { $least } to { $most } different options, one per line.
 poll-long-option = Write each option in { $count } characters at most.
 poll-too-many = There are already { $count } polls in this meeting.
 poll-answer = Respond
@@ -104,9 +104,9 @@ poll-answers = { $count ->
    *[other] { $count } responses
 }
 poll-answers-without-names = { $count ->
-    [0] No responses, without names
-    [one] One response, without names
-   *[other] { $count } responses, without names
+    [0] No responses (names not shown)
+    [one] One response (name not shown)
+   *[other] { $count } responses (names not shown)
 }
 poll-withheld = Fewer than three people responded. The results would reveal who chose what, so they are not shown.
 
@@ -117,7 +117,7 @@ speaking-data-kind = Request
 speaking-data-kind-hand = Raised hand
 speaking-data-contribution = What you wrote
 speaking-data-millis = Speaking time, in milliseconds
-speaking-data-turns = Number of times
+speaking-data-turns = Number of times you spoke
 speaking-data-floor = Has had the floor since
 speaking-data-round = Go-around
 speaking-data-round-waiting = To come

@@ -13,7 +13,7 @@ ui-english = English
 ui-bilingual = Bilingual
 ui-only-in-french = This passage is in French only.
 ui-only-in-english = This passage is in English only.
-ui-translation-outdated = The original has changed since this translation.
+ui-translation-outdated = The original has changed since it was translated.
 
 ui-errors-title = { $count ->
     [one] There is one thing to correct
@@ -24,7 +24,7 @@ ui-required-note = Fields marked with an asterisk (*) are required.
 ui-undo-removal = Undo removal
 ui-removal-undone = The removal has been undone.
 
-ui-pagination = List pages
+ui-pagination = Pages of the list
 ui-page-number = Page { $number }
 ui-previous = Previous
 ui-next = Next

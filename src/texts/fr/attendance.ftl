@@ -28,11 +28,11 @@ attendance-back = Voir la rencontre
 
 attendance-waiting = { $count ->
     [0] Vous êtes en tête de la liste d’attente.
-    [one] Vous êtes sur la liste d’attente : une personne est avant vous.
-   *[other] Vous êtes sur la liste d’attente : { $count } personnes sont avant vous.
+    [one] Vous êtes sur la liste d’attente : une personne vous précède.
+   *[other] Vous êtes sur la liste d’attente : { $count } personnes vous précèdent.
 }
 attendance-waiting-hint = Dès qu’une place se libère, vous recevez un courriel.
-attendance-offered = Une place s’est libérée pour vous. Confirmez-la avant le { $moment }. Ensuite, elle ira à une autre personne.
+attendance-offered = Une place s’est libérée pour vous. Confirmez-la avant le { $moment }. Passé ce délai, elle sera offerte à une autre personne.
 attendance-confirm = Confirmer ma place
 attendance-lapsed = La place qui vous était offerte n’a pas été confirmée à temps. Répondez de nouveau si vous voulez venir.
 attendance-moved = La rencontre a changé depuis que vous avez répondu « { $answer } ». Est-ce toujours votre réponse?
@@ -50,7 +50,7 @@ attendance-wrong-way = La formule de la rencontre a changé. Choisissez une des 
 attendance-wrong-needs = Écrivez { $count } caractères au plus.
 attendance-wrong-places = Écrivez un nombre de places, de 0 à { $count }, ou laissez le champ vide.
 
-attendance-coming = Qui vient
+attendance-coming = Qui sera là
 attendance-people = { $count ->
     [one] personne
    *[other] personnes
@@ -105,11 +105,11 @@ attendance-part = Une partie seulement
 attendance-to-confirm = À confirmer : la rencontre a changé depuis
 attendance-needs-title = Besoins pour participer
 attendance-needs-kept = Seules les personnes qui animent la communauté voient ces besoins. Ils seront effacés un mois après la rencontre.
-attendance-absent = Qui n’est pas représenté
+attendance-absent = Organismes et professions non représentés
 attendance-absent-none = Tous les organismes et toutes les professions de la communauté seront représentés.
 attendance-absent-organizations = Organismes
 attendance-absent-professions = Professions
-attendance-message = Un message prêt à envoyer
+attendance-message = Message prêt à envoyer
 attendance-message-hint = Copiez-le, ou ouvrez-le dans votre messagerie et ajoutez les adresses.
 attendance-message-open = Ouvrir dans ma messagerie
 attendance-message-subject = Rencontre « { $title } »
@@ -117,22 +117,22 @@ attendance-message-hello = Bonjour,
 attendance-message-text = La communauté « { $community } » tiendra la rencontre « { $title } » : { $when }. Pour l’instant, personne de votre milieu n’a annoncé sa présence. Si quelqu’un peut venir, même pour une partie, ce sera très apprécié.
 attendance-message-link = Pour répondre : { $link }
 attendance-places = Places
-attendance-places-hint = Laissez vide s’il n’y a pas de limite. Si vous réduisez le nombre, personne ne perd sa place.
+attendance-places-hint = Laissez le champ vide s’il n’y a pas de limite. Si vous réduisez le nombre, personne ne perd sa place.
 attendance-set-places = Fixer le nombre de places
 attendance-places-in-person = Places en personne
 attendance-places-online = Places en ligne
 attendance-places-save = Enregistrer les places
 attendance-places-said = Les places sont enregistrées.
 attendance-places-over = { $count ->
-    [one] Une place de plus que ce nombre est déjà attribuée.
-   *[other] { $count } places de plus que ce nombre sont déjà attribuées.
+    [one] Une place de trop est déjà attribuée.
+   *[other] { $count } places de trop sont déjà attribuées.
 }
 
 attendance-email-action = Voir la rencontre et répondre
 attendance-email-freed-subject = Une place s’est libérée : { $title }
 attendance-email-freed-text = Une place s’est libérée pour vous à la rencontre « { $title } » de « { $community } ».
-attendance-email-freed-given = Elle est à vous. Si vous ne pouvez plus venir, modifiez votre réponse : la place ira à une autre personne.
-attendance-email-freed-until = Confirmez-la avant le { $moment } ({ $zone }). Ensuite, elle sera offerte à une autre personne.
+attendance-email-freed-given = Elle est à vous. Si vous ne pouvez plus venir, modifiez votre réponse : la place sera offerte à une autre personne.
+attendance-email-freed-until = Confirmez-la avant le { $moment } ({ $zone }). Passé ce délai, elle sera offerte à une autre personne.
 attendance-email-freed-action = Voir ma place
 attendance-email-freed-why = Vous recevez ce courriel parce que vous avez demandé une place à cette rencontre.
 attendance-email-freed-otherwise = Si vous ne voulez plus venir, modifiez votre réponse : vous ne recevrez plus de courriel à ce sujet.
@@ -143,4 +143,4 @@ attendance-data-partly = Présence à une partie seulement
 attendance-data-listed = Nom montré aux membres
 attendance-data-needs = Besoins pour participer
 attendance-data-place = Place
-attendance-data-offer = Place à confirmer avant
+attendance-data-offer = Date limite pour confirmer la place

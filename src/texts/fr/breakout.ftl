@@ -53,7 +53,7 @@ breakout-pair-rule = Demande { $number }
 breakout-pair-second = Deuxième personne, demande { $number }
 breakout-make-button = Former les tables
 breakout-see-prepared = Voir les tables préparées
-breakout-change = Changer les tables
+breakout-change = Modifier les tables
 breakout-seed = Tirage numéro { $seed }
 breakout-without = Sans table
 breakout-no-table-yet = Pas encore de table
@@ -80,14 +80,14 @@ breakout-nothing-written = Cette table n’a rien écrit.
 
 breakout-cards = Cartes à imprimer
 breakout-cards-title = Cartes à imprimer : { $title }
-breakout-cards-text = Posez une carte sur chaque table. Un seul appareil par table suffit. Les codes servent pour cette rencontre seulement.
+breakout-cards-text = Posez une carte sur chaque table. Un seul appareil par table suffit. Les codes ne sont valides que pour cette rencontre.
 breakout-cards-none = Formez les tables, puis imprimez leurs cartes.
 breakout-card-text = Balayez ce code pour écrire la note de la table.
 breakout-card-over = Ce code est celui de la rencontre « { $title } » ({ $when }), qui n’est pas en cours. Demandez la carte d’aujourd’hui.
 breakout-card-other = Ce code est celui de la table { $number }. Pour y écrire, il faut y avoir une place.
 breakout-qr = Code de la table { $number }
 
-breakout-changed = Les tables ont changé entre-temps, ou la rencontre est terminée : rien n’a été fait. Regardez-les de nouveau.
+breakout-changed = Les tables ont changé entre-temps, ou la rencontre est terminée : rien n’a été fait. Vérifiez-les.
 breakout-not-under-way = La rencontre n’est pas en cours : les discussions aux tables ne peuvent pas commencer.
 breakout-begun = Les gens sont déjà à leur table.
 breakout-not-open = Les gens ne sont pas encore à leur table.
@@ -119,14 +119,14 @@ breakout-not-apart = { $first } et { $second } doivent être à des tables diff�
 breakout-no-place = Aucune place ne convient pour le moment. Parlez-en aux personnes qui animent.
 
 breakout-deed-make = Tables formées
-breakout-deed-arrange = Tables changées
+breakout-deed-arrange = Tables modifiées
 breakout-deed-offer = Choix des tables ouvert
-breakout-deed-open = Tables commencées
+breakout-deed-open = Discussions aux tables commencées
 breakout-deed-extend = Temps ajouté aux tables
-breakout-deed-close = Tables terminées
+breakout-deed-close = Discussions aux tables terminées
 breakout-deed-discard = Tables supprimées
 breakout-deed-join = Place prise à une table
 
 breakout-data-members = Vos tables dans les rencontres
-breakout-data-both = Vous suivez les deux langues
-breakout-data-languages = Langues que vous suivez dans une conversation
+breakout-data-both = Vous pouvez suivre une conversation dans les deux langues
+breakout-data-languages = Langues dans lesquelles vous pouvez suivre une conversation

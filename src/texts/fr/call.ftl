@@ -60,7 +60,7 @@ call-manage-title = Administrer l’appel : { $title }
 call-next = Où en est l’appel
 call-next-draft = Avant de publier l’appel, réglez ce qui suit :
 call-next-ready = Tout y est : l’appel peut être publié.
-call-next-announced = Tout le monde voit l’appel. Il ouvre le { $date }; jusque-là, les questions et les critères peuvent encore changer.
+call-next-announced = Tout le monde peut voir l’appel. Il ouvre le { $date }; jusque-là, les questions et les critères peuvent encore changer.
 call-next-open = On peut répondre jusqu’au { $date }. La lecture des projets commence ensuite.
 call-next-screening = Les projets sont à lire d’ici le { $date }.
 call-next-draw = Les places sont à attribuer. Chaque personne doit avoir une réponse d’ici le { $date }.
@@ -73,7 +73,7 @@ call-texts-hint = Le but de l’appel, à qui il s’adresse, les engagements, l
 
 call-dates = Dates
 call-dates-title = Dates : { $title }
-call-dates-text = Le lieu et les dates des rencontres peuvent attendre : l’appel n’en a pas besoin.
+call-dates-text = Le lieu et les dates des rencontres peuvent être fixés plus tard : ils ne sont pas nécessaires pour publier l’appel.
 call-dates-from-to = Du { $from } au { $to }
 call-date-opens = Ouverture
 call-date-closes = Fermeture
@@ -93,7 +93,7 @@ call-wrong-past = L’appel est publié : sa date de fermeture ne peut pas être
 
 call-planned = Communautés prévues
 call-planned-title = Communautés prévues : { $title }
-call-planned-text = Les communautés que l’appel doit former. S’il y en a plusieurs, chaque personne choisit celle qui lui convient.
+call-planned-text = Les communautés que l’appel doit permettre de former. S’il y en a plusieurs, chaque personne choisit celle qui lui convient.
 call-planned-count = { $count ->
     [0] Aucune communauté prévue
     [one] 1 communauté prévue
@@ -170,7 +170,7 @@ call-criterion-add = Ajouter un critère
 call-criterion-edit = Modifier le critère
 call-criterion-fr = Critère en français
 call-criterion-en = Critère en anglais
-call-criterion-hint = Écrivez-le de façon qu’on puisse dire d’un projet s’il le respecte ou non.
+call-criterion-hint = Écrivez-le de façon à ce qu’on puisse dire si un projet le respecte ou non.
 call-too-many-criteria = Un appel peut avoir { $count } critères au plus.
 call-last-criterion = L’appel est publié : il lui faut au moins un critère.
 
@@ -187,13 +187,13 @@ call-wrong-person = Aucun compte n’utilise cette adresse. Vérifiez-la, ou dem
 call-wrong-address = Écrivez une adresse complète, comme nom@exemple.ca.
 call-blind-title = Lecture sans les noms
 call-blind = Lire les projets sans les noms
-call-blind-hint = Les personnes qui évaluent ne voient alors ni les noms, ni les organismes, ni les adresses. L’appel le dit, et ce choix ne change plus après l’ouverture.
+call-blind-hint = Les personnes qui évaluent ne voient alors ni les noms, ni les organismes, ni les adresses. L’appel le précise, et ce choix ne peut plus être modifié après l’ouverture.
 call-blind-yes = Les projets sont lus sans les noms.
 call-blind-no = Les projets sont lus avec les noms.
 
 call-publish = Publier l’appel
 call-publish-title = Publier : { $title }
-call-publish-text = Tout le monde pourra lire l’appel. Il paraîtra dans la liste des appels et, une fois ouvert, à l’accueil.
+call-publish-text = Tout le monde pourra lire l’appel. Il paraîtra dans la liste des appels et, une fois ouvert, sur la page d’accueil.
 call-publish-dates = On pourra répondre du { $opens } au { $closes }.
 call-publish-settled = Après l’ouverture, les questions, les critères et la liste des communautés prévues ne changeront plus.
 call-publish-refused = L’appel ne peut pas encore être publié.
@@ -225,7 +225,7 @@ call-cancel-text = On ne pourra plus répondre à l’appel. Sa page restera en 
 call-reason-fr = Raison en français
 call-reason-en = Raison en anglais
 call-restore = Rétablir l’appel
-call-restore-text = L’appel reprendra à l’étape que prévoient ses dates. Les personnes qui ont répondu ou commencé à répondre recevront un courriel; celles à qui une place est offerte auront un délai prolongé d’autant pour répondre. L’appel a été annulé pour cette raison :
+call-restore-text = L’appel reprendra à l’étape que prévoient ses dates. Les personnes qui ont répondu ou commencé à répondre recevront un courriel; celles à qui une place est offerte verront leur délai de réponse prolongé d’autant. L’appel a été annulé pour cette raison :
 
 call-deed-create = Appel créé
 call-deed-dates = Dates d’un appel modifiées

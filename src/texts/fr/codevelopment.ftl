@@ -21,9 +21,9 @@ codevelopment-length = { $minutes } minutes en tout.
 codevelopment-planned = La séance est prête
 codevelopment-over = La séance est terminée
 codevelopment-erased = { $days ->
-    [0] Ce qui a été écrit s’efface, sauf ce que la personne cliente garde.
-    [one] Ce qui a été écrit s’efface dans un jour, sauf ce que la personne cliente garde.
-   *[other] Ce qui a été écrit s’efface dans { $days } jours, sauf ce que la personne cliente garde.
+    [0] Ce qui a été écrit sera effacé sous peu, sauf ce que la personne cliente garde.
+    [one] Ce qui a été écrit sera effacé dans un jour, sauf ce que la personne cliente garde.
+   *[other] Ce qui a été écrit sera effacé dans { $days } jours, sauf ce que la personne cliente garde.
 }
 codevelopment-step-of = Étape { $number } de 6
 codevelopment-paused = En pause
@@ -40,18 +40,18 @@ codevelopment-end = Terminer la séance
 codevelopment-who = Qui fait quoi maintenant
 codevelopment-you = { $name }, vous
 codevelopment-too-few = { $count ->
-    [one] Une personne participe. De { $least } à { $most } personnes, c’est l’idéal : en plus petit groupe, prévoyez plus de temps par personne.
-   *[other] { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : en plus petit groupe, prévoyez plus de temps par personne.
+    [one] Une personne participe. L’idéal est de { $least } à { $most } personnes : en plus petit groupe, prévoyez plus de temps par personne.
+   *[other] { $count } personnes participent. L’idéal est de { $least } à { $most } personnes : en plus petit groupe, prévoyez plus de temps par personne.
 }
-codevelopment-too-many = { $count } personnes participent. De { $least } à { $most } personnes, c’est l’idéal : au-delà, formez deux groupes si vous le pouvez.
-codevelopment-short = De { $least } à { $most } heures, c’est l’idéal. En moins de temps, choisissez une situation précise et tenez-vous aux étapes.
+codevelopment-too-many = { $count } personnes participent. L’idéal est de { $least } à { $most } personnes : au-delà, formez deux groupes si vous le pouvez.
+codevelopment-short = L’idéal est de { $least } à { $most } heures. En moins de temps, choisissez une situation précise et tenez-vous aux étapes.
 codevelopment-no-session = Aucune séance de codéveloppement n’est préparée pour cette rencontre.
 codevelopment-not-part = Vous ne participez pas à cette séance, ou vous n’avez pas encore pris l’engagement de discrétion. Rien n’a été fait.
 codevelopment-not-theirs = C’est le rôle d’une autre personne dans cette séance. Rien n’a été fait.
 codevelopment-listens = À cette étape, vous écoutez. Votre texte est encore dans le formulaire.
 codevelopment-moved = Le groupe est passé à une autre étape. Votre texte est encore dans le formulaire : relisez-le avant de l’envoyer.
 codevelopment-gone = Ce texte n’est plus là, ou ne peut plus être changé.
-codevelopment-closed = Rien n’a été fait : la rencontre n’est pas annoncée, est annulée ou est terminée.
+codevelopment-closed = Rien n’a été fait : la rencontre n’est pas annoncée, a été annulée ou est terminée.
 codevelopment-not-begun = La séance n’a pas commencé. Rien n’a été fait.
 codevelopment-has-ended = La séance est terminée. Rien n’a été fait.
 codevelopment-no-contract = L’étape suivante s’ouvre quand la personne cliente accepte une phrase comme contrat.
@@ -65,7 +65,7 @@ codevelopment-agree = Je m’y engage
 codevelopment-the-contract = Le contrat
 codevelopment-accepted = Accepté par la personne cliente
 codevelopment-nothing = Rien n’est écrit pour l’instant.
-codevelopment-nudge = À cette étape, on pose des questions. Ceci n’en est pas une : pouvez-vous en faire une question, ou le garder pour les suggestions?
+codevelopment-nudge = À cette étape, on pose des questions. Votre texte n’en est pas une : pouvez-vous en faire une question, ou le garder pour l’étape des suggestions?
 codevelopment-accept = Accepter comme contrat
 codevelopment-keep = Garder pour moi
 codevelopment-release = Ne plus garder
@@ -106,12 +106,12 @@ codevelopment-times = { $times ->
     [one] { $name }, une fois cette année
    *[other] { $name }, { $times } fois cette année
 }
-codevelopment-rotation = Les personnes qui n’ont pas encore eu ce rôle cette année viennent en premier.
+codevelopment-rotation = Les personnes qui n’ont pas encore eu ce rôle cette année sont en tête de liste.
 codevelopment-people = Personnes qui participent
 codevelopment-wrong-length = Choisissez une durée.
 codevelopment-missing-role = Choisissez une personne.
 codevelopment-two-roles = Cette personne a déjà un autre rôle.
-codevelopment-link-planned = Voir la séance qui est prête
+codevelopment-link-planned = Voir la séance préparée
 codevelopment-link-running = La séance est en cours : { $step }
 codevelopment-link-over = Voir la séance terminée
 codevelopment-data-person = Séances de codéveloppement

@@ -2,7 +2,7 @@
 
 deliverable-page-title = Livrables : { $community }
 deliverable-all = Tous les livrables
-deliverable-edit-all = Tenir les livrables à jour
+deliverable-edit-all = Mettre à jour les livrables
 deliverable-none = Aucun livrable
 deliverable-none-text = Ce que la communauté produira paraîtra ici.
 deliverable-add = Ajouter un livrable
@@ -27,7 +27,7 @@ deliverable-no-state = Choisissez où en est le livrable.
 deliverable-reason = Raison de l’abandon
 deliverable-reason-hint = Seulement si la communauté abandonne le livrable.
 deliverable-no-reason = Indiquez pourquoi la communauté abandonne le livrable.
-deliverable-work = Ce qui en est sorti
+deliverable-work = Ce qui a été produit
 deliverable-work-which = Où le lire
 deliverable-work-none = Rien pour le moment
 deliverable-work-link = Ailleurs, à l’adresse ci-dessous

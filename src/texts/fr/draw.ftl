@@ -17,7 +17,7 @@ draw-more = { $count ->
 }
 
 draw-state-frozen = Liste fermée; valeur publique attendue le { $moment }
-draw-state-drawn = Tiré le { $moment }
+draw-state-drawn = Tirage fait le { $moment }
 draw-state-void = Annulé
 draw-void-since = Ce tirage ne compte pas : il a été annulé le { $moment }.
 draw-changed = La liste a été changée dans la base de données.
@@ -65,7 +65,7 @@ draw-fair-value-coming = Elle viendra d’une source que personne ici ne contrô
 draw-fair-value-came = Elle vient d’une source que personne ici ne contrôle ({ $source }) et n’existait pas avant le { $moment }.
 draw-fair-same = Le calcul est le même pour tout le monde.
 draw-fair-same-text = Ni les noms, ni les organismes, ni l’ordre d’arrivée des projets n’y entrent.
-draw-countdown = La valeur publique arrive dans { $wait }, le { $moment }.
+draw-countdown = La valeur publique sera connue dans { $wait }, le { $moment }.
 draw-awaited-drand = La valeur publique existe depuis le { $moment }. Le tirage se fera dès que le portail l’aura reçue; cette page le dira.
 draw-awaited-lottery = La loterie a eu lieu le { $moment }. Le tirage se fera dès que les deux témoins en auront entré les nombres; cette page le dira.
 draw-your-number = Si vous avez un projet dans la liste, son numéro est dans le courriel du { $day }.
@@ -74,10 +74,10 @@ draw-verify = Vérifier le tirage
 draw-procedure = Comment l’ordre est établi
 draw-step-list = On ferme la liste
 draw-step-list-text = Chaque projet reçoit un numéro et une empreinte. L’empreinte de toute la liste est publiée.
-draw-step-value = Une valeur publique arrive
+draw-step-value = On attend une valeur publique
 draw-step-value-text = Une source indépendante publie un nombre que personne ne peut prévoir ni changer.
-draw-step-order = La valeur mélange la liste
-draw-step-order-text = Avec elle, l’empreinte de chaque projet devient un nouveau nombre. Ces nombres sont placés du plus petit au plus grand.
+draw-step-order = La valeur sert à mélanger la liste
+draw-step-order-text = Combinée à cette valeur, l’empreinte de chaque projet donne un nouveau nombre. Ces nombres sont classés du plus petit au plus grand.
 draw-step-places = { $places ->
     [one] La place est attribuée
    *[other] Les { $places } places sont attribuées
@@ -94,15 +94,15 @@ draw-figure-list = La liste
 draw-figure-ranking = Le rang
 draw-figure-rank = { $rank }. projet { $number }
 
-draw-verify-title = Vérifier, de trois façons
+draw-verify-title = Trois façons de vérifier
 draw-way-browser = Dans ce navigateur
-draw-way-browser-text = La page refait le calcul sur votre appareil. Une fois la page ouverte, une connexion n’est plus nécessaire.
-draw-way-browser-script = Cette façon de faire demande JavaScript; les deux autres s’en passent.
+draw-way-browser-text = La page refait le calcul sur votre appareil. Une fois la page ouverte, la connexion à Internet n’est plus nécessaire.
+draw-way-browser-script = Pour vérifier de cette façon, il faut activer JavaScript; les deux autres s’en passent.
 draw-check = Refaire le calcul ici
 draw-check-busy = Le calcul est en cours.
 draw-check-ok = Le calcul donne le même résultat. Retenus : projets { $selected }. En attente : projets { $alternates }. L’empreinte à comparer avec celle de votre courriel : { $hash }
 draw-check-wrong = Le calcul ne donne pas le même résultat. { $why }
-draw-check-unavailable = Le calcul n’a pas pu être chargé. Vérifiez votre connexion, puis appuyez de nouveau.
+draw-check-unavailable = Le calcul n’a pas pu être chargé. Vérifiez votre connexion, puis réessayez.
 draw-way-program = Avec un programme
 draw-way-program-text = Le fichier de preuve contient tout ce qu’il faut. Le programme du portail le vérifie, et la description du calcul permet d’en écrire un autre.
 draw-download-proof = Preuve du tirage (JSON, { $size } ko)
@@ -135,7 +135,7 @@ draw-standing-open = { $entries } projets pertinents pour { $places ->
    *[other] { $places } places
 } : un tirage est nécessaire. La liste peut être fermée.
 draw-standing-not-now = La liste ne peut être fermée qu’entre la fin de la lecture des projets et l’envoi des réponses.
-draw-standing-no-limit = Il faut savoir combien de places il y a. Tant que ce n’est pas décidé, ou s’il n’y a pas de limite, il n’y a rien à tirer.
+draw-standing-no-limit = Il faut savoir combien de places il y a. Tant que ce n’est pas décidé, ou s’il n’y a pas de limite, il n’y a pas de tirage à faire.
 draw-standing-everybody-fits = { $entries ->
     [0] Aucun projet pertinent
     [one] Un projet pertinent
@@ -144,12 +144,12 @@ draw-standing-everybody-fits = { $entries ->
     [one] une place
    *[other] { $places } places
 } : aucun tirage n’est nécessaire, les places sont attribuées directement.
-draw-standing-counts = Il y a déjà un tirage : un autre ne se fait que si celui-ci est annulé.
+draw-standing-counts = Il y a déjà un tirage : pour en faire un autre, il faut d’abord annuler celui-ci.
 draw-to-places = Attribuer les places
 draw-said-changed = La situation a changé entre-temps : rien n’a été fait. Ce que vous aviez écrit est encore ici.
-draw-said-closed = La liste est fermée et publiée. Les personnes concernées reçoivent un courriel.
+draw-said-closed = La liste est fermée et publiée. Les personnes concernées recevront un courriel.
 draw-said-drawn = Le tirage est fait. La preuve est publiée.
-draw-said-void = Le tirage est annulé. Les personnes concernées reçoivent un courriel.
+draw-said-void = Le tirage est annulé. Les personnes concernées recevront un courriel.
 
 draw-close = Fermer la liste
 draw-close-title = Fermer la liste : { $title }
@@ -174,8 +174,8 @@ draw-kind-drand-hint = Plusieurs organisations publient ensemble une valeur tout
 draw-kind-lottery = Une loterie publique
 draw-kind-lottery-hint = Deux témoins entrent les nombres tirés, sans voir ce que l’autre entre.
 draw-no-source = Choisissez la source de la valeur.
-draw-field-day = Jour de la valeur
-draw-field-time = Heure de la valeur
+draw-field-day = Jour où la valeur sera connue
+draw-field-time = Heure où la valeur sera connue
 draw-time-hint = Heure de l’Est, au plus tôt dans dix minutes. Avec la balise, la valeur sera celle du premier tour à partir de cette heure.
 draw-too-far = Choisissez un jour dans les deux prochains mois.
 draw-lottery = Pour une loterie seulement
@@ -183,22 +183,22 @@ draw-lottery-hint = Le jour et l’heure ci-dessus sont ceux du tirage de la lot
 draw-field-name = Nom de la loterie
 draw-name-hint = Indiquez aussi où toute personne peut en trouver le résultat.
 draw-wrong-name = Écrivez le nom de la loterie, en { $most } caractères au plus.
-draw-field-count = Combien de nombres
+draw-field-count = Combien de nombres sont tirés
 draw-wrong-count = Écrivez combien de nombres sont tirés, de 1 à { $most }.
 draw-field-first-witness = Premier témoin
 draw-field-second-witness = Deuxième témoin
 draw-witness-hint = L’adresse courriel de son compte. Son nom sera publié avec la liste.
-draw-wrong-witness = Écrivez l’adresse d’une personne qui a un compte ici.
+draw-wrong-witness = Écrivez l’adresse d’une personne qui a un compte dans le portail.
 draw-witness-closes = Vous fermez la liste : une autre personne doit être témoin.
 draw-witness-twice = Choisissez deux personnes différentes.
 draw-witness-applies = Cette personne a un projet dans la liste : une autre doit être témoin.
 
 draw-enter-value = Entrer la valeur
 draw-value-title = Entrer la valeur : { $title }
-draw-value-awaited = La valeur existe; le portail essaie de l’obtenir chaque minute.
+draw-value-awaited = La valeur existe; le portail essaie de l’obtenir toutes les minutes.
 draw-value-early = La valeur n’existe pas encore : revenez à partir du { $moment }.
 draw-value-by-witnesses = Ce sont les témoins qui entrent les nombres de la loterie.
-draw-value-text = Si ce serveur n’a pas accès à Internet, ouvrez cette adresse ailleurs et collez ici ce qui s’affiche. La signature est vérifiée : aucune autre valeur ne sera acceptée.
+draw-value-text = Si ce serveur n’a pas accès à Internet, ouvrez cette adresse sur un autre ordinateur et collez ici ce qui s’affiche. La signature est vérifiée : aucune autre valeur ne sera acceptée.
 draw-field-signature = Signature du tour
 draw-signature-hint = La signature seule, ou toute la réponse.
 draw-wrong-signature = Collez la signature du tour : 96 chiffres hexadécimaux, ou toute la réponse.
@@ -231,7 +231,7 @@ draw-witnesses-differ = Les deux témoins ont entré des nombres différents : o
 
 draw-void = Annuler le tirage
 draw-void-title = Annuler le tirage : { $title }
-draw-void-text = Le tirage restera visible, avec la raison que vous donnez, mais ne comptera plus. Un autre pourra avoir lieu. Une fois des places attribuées, un tirage ne peut plus être annulé.
+draw-void-text = Le tirage restera visible, avec la raison que vous donnez, mais ne comptera plus. Un autre pourra avoir lieu. Dès que des places ont été attribuées, un tirage ne peut plus être annulé.
 draw-void-places = Des places ont déjà été attribuées d’après ce tirage : il ne peut plus être annulé.
 draw-void-again = Un tirage de cette communauté a déjà été annulé alors que sa valeur était connue. Celui-ci ne peut être annulé que si sa liste ou sa preuve a été changée.
 draw-field-reason-fr = Raison, en français
@@ -239,12 +239,12 @@ draw-field-reason-en = Raison, en anglais
 draw-reason-hint = Tout le monde pourra la lire, et elle sera envoyée aux personnes concernées.
 draw-wrong-reason = Écrivez la raison, en { $most } caractères au plus.
 
-draw-error-malformed = Le fichier n’a pas la forme d’une preuve, ou a été changé.
+draw-error-malformed = Le fichier n’a pas le format d’une preuve, ou il a été modifié.
 draw-error-unknown-algorithm = Le tirage suit un autre calcul que celui de ce portail.
 draw-error-list-unsorted = La liste n’est pas triée, ou deux de ses projets ont la même empreinte.
 draw-error-list-changed = La liste n’est pas celle dont l’empreinte a été publiée.
 draw-error-commitment-changed = Les règles du tirage ne sont pas celles dont l’empreinte a été publiée.
-draw-error-everybody-fits = Il y a { $places } places pour { $entries } projets : il n’y a rien à tirer.
+draw-error-everybody-fits = Il y a { $places } places pour { $entries } projets : il n’y a pas de tirage à faire.
 draw-error-quota-unknown = Aucun projet de la liste n’est dans le groupe « { $quota } ».
 draw-error-quota-too-few = « { $quota } » demande { $minimum ->
     [one] une place
@@ -259,7 +259,7 @@ draw-error-quotas-exceed-places = Avec « { $quota } », les places réservées 
    *[other] les { $places } places
 }.
 draw-error-unknown-source = La valeur ne vient pas d’une source que ce calcul connaît.
-draw-error-published-late = Entre la fermeture de la liste et la valeur, il faut au moins dix minutes.
+draw-error-published-late = Il faut au moins dix minutes entre la fermeture de la liste et la publication de la valeur.
 draw-error-source-differs = La valeur ne vient pas de la source annoncée.
 draw-error-witnesses-differ = Les deux témoins ont entré des nombres différents.
 draw-error-wrong-value = La valeur n’est pas celle que la source a publiée.
@@ -274,10 +274,10 @@ draw-email-list-subject = Tirage pour « { $community } » : votre projet porte 
 draw-email-list-text = { $entries } projets sont pertinents pour « { $community } », et il y a { $places ->
     [one] une place
    *[other] { $places } places
-}. Un tirage décidera, et toute personne pourra le vérifier.
+}. Un tirage départagera les projets, et toute personne pourra le vérifier.
 draw-email-list-number = La liste des projets est fermée et publiée. Votre projet y porte le numéro { $number }; personne d’autre ne sait que c’est le vôtre, sauf la coordination.
-draw-email-list-value = La valeur qui décidera : { $source }, { $moment }. Personne ne peut la connaître avant ce moment.
-draw-email-list-keep = Gardez ceci : vous pourrez vérifier que rien n’a changé.
+draw-email-list-value = L’ordre dépendra d’une valeur publique ({ $source }, { $moment }). Personne ne peut la connaître avant ce moment.
+draw-email-list-keep = Conservez ces renseignements : ils vous permettront de vérifier que rien n’a changé.
 draw-email-list-commitment = Empreinte des règles du tirage : { $hash }
 draw-email-list-hash = Empreinte de la liste : { $hash }
 draw-email-list-own = Numéro de votre projet : { $number }
@@ -307,6 +307,6 @@ draw-deed-differ = Témoins d’un tirage en désaccord
 draw-deed-changed = Liste d’un tirage changée dans la base de données
 draw-data-witness = Tirages dont vous êtes témoin
 draw-data-numbers = Nombres que vous avez entrés
-draw-data-entries = Tirages de vos projets
+draw-data-entries = Tirages où figurent vos projets
 draw-data-number = Numéro du projet
 draw-data-salt = Code secret du projet

@@ -25,19 +25,19 @@ email-verify-address-subject = Confirmez votre adresse courriel
 email-verify-address-text = Il reste une étape pour créer votre compte : confirmer votre adresse.
 email-verify-address-action = Confirmer mon adresse
 email-verify-address-why = Vous recevez ce courriel parce que quelqu’un a donné votre adresse pour créer un compte dans Ensemble.
-email-verify-address-otherwise = Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir sans votre confirmation.
+email-verify-address-otherwise = Si ce n’est pas vous, ne faites rien : le compte ne pourra pas servir sans votre confirmation.
 
 email-reset-password-subject = Choisissez un nouveau mot de passe
 email-reset-password-text = Vous avez demandé à changer de mot de passe. Le lien ci-dessous vous permet d’en choisir un nouveau.
 email-reset-password-action = Choisir un mot de passe
 email-reset-password-why = Vous recevez ce courriel parce que quelqu’un a demandé un nouveau mot de passe pour votre compte.
-email-reset-password-otherwise = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+email-reset-password-otherwise = Si ce n’est pas vous, ne faites rien : votre mot de passe reste le même.
 
 email-change-address-subject = Confirmez votre nouvelle adresse courriel
 email-change-address-text = Vous avez demandé à utiliser cette adresse pour votre compte. Confirmez qu’elle est bien la vôtre.
 email-change-address-action = Confirmer ma nouvelle adresse
 email-change-address-why = Vous recevez ce courriel parce que quelqu’un a donné votre adresse comme nouvelle adresse d’un compte.
-email-change-address-otherwise = Si ce n’était pas vous, ne faites rien : l’adresse de ce compte ne changera pas.
+email-change-address-otherwise = Si ce n’est pas vous, ne faites rien : l’adresse de ce compte ne changera pas.
 
 email-address-changed-subject = L’adresse courriel de votre compte a changé
 email-address-changed-text = Votre compte utilise maintenant une autre adresse : { $address }. Nos prochains courriels y seront envoyés.
@@ -62,7 +62,7 @@ email-invitation-days = L’invitation est valable pendant { $days ->
    *[other] { $days } jours
 }.
 email-invitation-why = { $by } a donné votre adresse pour vous inviter : c’est pourquoi vous recevez ce courriel.
-email-invitation-otherwise = Si cette invitation ne vous concerne pas, ne faites rien : aucun compte ne sera créé, et l’invitation prendra fin d’elle-même.
+email-invitation-otherwise = Si cette invitation ne vous concerne pas, ne faites rien : aucun compte ne sera créé, et l’invitation expirera d’elle-même.
 
 email-join-requested-subject = { $who } souhaite se joindre à « { $community } »
 email-join-requested-text = { $who } souhaite se joindre à « { $community } ». La demande attend votre réponse.
@@ -97,7 +97,7 @@ email-contacted-otherwise = Si ce message ne demande pas de réponse, vous n’a
 email-meeting-published-subject = Rencontre annoncée : { $title }
 email-meeting-published-text = « { $community } » annonce une rencontre : « { $title } ».
 email-meeting-changed-subject = Changement à la rencontre : { $title }
-email-meeting-changed-text = La rencontre « { $title } » de « { $community } » a changé. Voici les changements.
+email-meeting-changed-text = La rencontre « { $title } » de « { $community } » a été modifiée. Voici les changements.
 email-meeting-cancelled-subject = Rencontre annulée : { $title }
 email-meeting-cancelled-text = La rencontre « { $title } » de « { $community } » est annulée.
 email-meeting-cancelled-reason = Voici pourquoi :
@@ -210,7 +210,7 @@ email-translation-outdated-why = Vous recevez ce courriel parce que vous vous oc
 email-translation-asked-subject = Une traduction est demandée dans « { $community } »
 email-translation-asked-text = Dans « { $community } », quelqu’un aimerait lire une réflexion dans l’autre langue.
 email-translation-asked-action = Traduire la réflexion
-email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire dans « { $community } », ou parce que la réflexion est de vous.
+email-translation-asked-why = Vous recevez ce courriel parce que vous offrez de traduire dans « { $community } », ou parce que vous avez écrit la réflexion.
 
 email-digest-week-subject = { $count ->
     [one] Votre semaine dans Ensemble : une nouvelle
@@ -224,4 +224,4 @@ email-digest-day-subject = { $count ->
 email-digest-day-text = Voici les nouvelles depuis hier, sauf celles que vous avez déjà lues.
 email-digest-portal = Le portail
 email-digest-action = Voir mes notifications
-email-digest-why = Vous recevez ce courriel parce que vous avez choisi de recevoir des nouvelles dans un résumé.
+email-digest-why = Vous recevez ce courriel parce que vous avez choisi de recevoir des nouvelles sous forme de résumé.

@@ -12,7 +12,7 @@ funnel-invited = { $count ->
    *[other] { $count } organismes sont marqués comme contactés.
 }
 funnel-communities = { $made ->
-    [0] Aucune communauté n’est encore créée : on ne connaît pas les présences.
+    [0] Aucune communauté n’est encore créée : on ne connaît pas encore les présences.
     [one] 1 communauté est créée; sa première rencontre { $met ->
         [0] n’a pas encore eu lieu.
        *[other] a eu lieu.
@@ -64,7 +64,7 @@ funnel-not-chosen = Non précisé
 
 funnel-research = Pour la recherche
 funnel-research-text = Le fichier contient les réponses envoyées par les personnes qui acceptent que leurs réponses servent à la recherche. Il ne contient ni nom, ni organisme, ni texte écrit par ces personnes. Les pseudonymes changent d’un fichier à l’autre.
-funnel-research-groups = Le secteur, le niveau et la région ne sont donnés que si au moins { $count } personnes ont les mêmes. Sinon, la région est cachée, puis le niveau, puis le secteur. Les personnes qui formeraient encore un groupe de moins de { $count } ne sont pas dans le fichier. La langue est cachée dans chaque groupe où seules quelques personnes (moins de { $count }) ont répondu dans l’une des deux langues.
+funnel-research-groups = Le secteur, le niveau et la région ne sont donnés que si au moins { $count } personnes les ont en commun. Sinon, la région est cachée, puis le niveau, puis le secteur. Les personnes qui formeraient encore un groupe de moins de { $count } ne sont pas dans le fichier. La langue est cachée dans chaque groupe où seules quelques personnes (moins de { $count }) ont répondu dans l’une des deux langues.
 funnel-research-register = Chaque fichier remis est inscrit au registre de la recherche. N’écrivez ici le nom d’aucune personne participante.
 funnel-research-nothing = Il n’y a rien à remettre : trop peu de personnes ont donné leur accord dans cet appel. Rien n’a été inscrit au registre.
 funnel-codebook = Colonnes du fichier
@@ -79,7 +79,7 @@ funnel-field-language = Langue de la réponse
 funnel-field-months = Mois où la personne peut participer, de 01 à 12, séparés par des espaces
 funnel-field-need = Besoin que la personne a classé au rang { $rank } parmi ceux de l’appel, dans la langue du fichier; vide s’il n’y en a pas
 funnel-field-relevant = Résultat de la lecture du projet; vide tant que rien n’est décidé
-funnel-field-place = Ce que la réponse a donné
+funnel-field-place = Suite donnée à la réponse
 funnel-value-withheld = Caché, parce que le groupe est trop petit
 funnel-value-relevant = Projet pertinent
 funnel-value-not-relevant = Projet non pertinent

@@ -29,8 +29,8 @@ interest-state-kept = Brouillon enregistré le { $at }
 interest-state-sent = Réponse envoyée le { $at }
 interest-state-withdrawn = Réponse retirée le { $at }
 interest-said-kept = Votre brouillon est enregistré. Personne d’autre ne peut le lire.
-interest-said-sent = Votre réponse est envoyée. Vous recevrez un reçu par courriel.
-interest-said-link = Si cette adresse permet de commencer ou de reprendre une réponse, un courriel y est envoyé. Regardez aussi dans vos courriels indésirables.
+interest-said-sent = Votre réponse est envoyée. Vous recevrez un accusé de réception par courriel.
+interest-said-link = Si cette adresse permet de commencer ou de reprendre une réponse, un courriel y a été envoyé. Regardez aussi dans vos courriels indésirables.
 interest-said-asked = Votre organisme a reçu une nouvelle demande par courriel.
 interest-said-withdrawn = Votre réponse est retirée.
 interest-said-changed = Rien n’a été fait : la situation a changé depuis que vous avez ouvert la page.
@@ -72,30 +72,30 @@ interest-needs = Besoins
 interest-needs-text = { $count ->
     [one] Donnez un rang au besoin qui compte le plus pour vous.
    *[other] Donnez un rang aux { $count } besoins qui comptent le plus pour vous.
-} Ils servent à choisir ce que la communauté fera d’abord.
-interest-own-need = Un besoin dans vos mots (facultatif)
+} Ce classement sert à choisir ce que la communauté fera d’abord.
+interest-own-need = Un besoin dans vos propres mots (facultatif)
 interest-own-need-hint = Écrivez le besoin sans nommer d’élève.
 interest-months = Les mois où vous pouvez participer
 interest-language = Langue des courriels
 interest-language-hint = C’est aussi la langue dans laquelle vous remplissez ce formulaire.
 interest-accessibility = Ce qui faciliterait votre participation (facultatif)
-interest-accessibility-hint = Sous-titrage, accès, pauses, allergies. Lu par la coordination seulement, puis effacé une fois la communauté formée.
+interest-accessibility-hint = Sous-titrage, accès, pauses, allergies. Seule la coordination lira votre réponse, qui sera effacée une fois la communauté formée.
 interest-steering = Je veux aider à préparer le travail de la communauté
 interest-steering-hint = Facultatif. Vous feriez partie du comité de pilotage.
 interest-who-reads = La coordination lit tout.
-interest-commit = Si j’obtiens une place, je m’engage à tout cela.
+interest-commit = Si j’obtiens une place, je respecterai tous ces engagements.
 interest-committed = Engagement
 interest-research = Accord pour la recherche
 interest-research-consent = Mes réponses peuvent servir à la recherche, sans mon nom.
-interest-research-hint = Facultatif. Votre choix n’a aucun effet sur la décision. Un fichier remis à une équipe de recherche contiendrait un pseudonyme, les mois que vous avez choisis, les besoins de l’appel que vous avez classés et la décision, ainsi que votre secteur, le niveau du projet, votre région et votre langue si assez de personnes ont les mêmes. Il ne contiendrait ni votre nom, ni votre organisme, ni vos textes.
+interest-research-hint = Facultatif. Votre choix n’a aucun effet sur la décision. Un fichier remis à une équipe de recherche contiendrait un pseudonyme, les mois que vous avez choisis, les besoins de l’appel que vous avez classés et la décision, ainsi que votre secteur, le niveau du projet, votre région et votre langue, s’ils sont communs à un nombre suffisant de personnes. Il ne contiendrait ni votre nom, ni votre organisme, ni vos textes.
 interest-yes = Oui
 interest-no = Non
 interest-send = Envoyer ma réponse
 interest-send-changes = Envoyer mes changements
 interest-send-anyway = Envoyer tel quel
 interest-keep = Enregistrer le brouillon
-interest-receipt-note = Vous recevrez un reçu par courriel. Votre organisme a jusqu’au { $until } pour confirmer qu’il vous désigne.
-interest-receipt-only = Vous recevrez un reçu par courriel.
+interest-receipt-note = Vous recevrez un accusé de réception par courriel. Votre organisme a jusqu’au { $until } pour confirmer qu’il vous désigne.
+interest-receipt-only = Vous recevrez un accusé de réception par courriel.
 interest-autosaved = Le brouillon s’enregistre à mesure que vous écrivez.
 interest-autosave-failed = Le brouillon ne s’enregistre plus à mesure que vous écrivez. Appuyez sur « Enregistrer le brouillon ».
 interest-autosave-device = Vos changements sont gardés sur cet appareil. Ils remplacent votre réponse quand vous les envoyez.
@@ -116,7 +116,7 @@ interest-wrong-text = Décrivez le projet, en { $most } caractères au plus.
 interest-wrong-level = Choisissez un niveau.
 interest-wrong-ranks = { $count ->
     [one] Donnez un rang à un besoin.
-   *[other] Donnez les { $count } rangs, chacun à un besoin.
+   *[other] Donnez chacun des { $count } rangs à un besoin différent.
 }
 interest-wrong-months = Choisissez au moins un mois.
 interest-wrong-choice = Choisissez une réponse.
@@ -124,7 +124,7 @@ interest-wrong-ranking = Donnez à chaque choix un rang différent.
 interest-wrong-number = Écrivez un nombre entier.
 interest-wrong-consent = Cochez cette case pour pouvoir envoyer votre réponse.
 interest-wrong-answer = Écrivez une réponse, en { $most } caractères au plus.
-interest-wrong-commitment = Cochez votre engagement pour pouvoir envoyer votre réponse.
+interest-wrong-commitment = Cochez la case d’engagement pour pouvoir envoyer votre réponse.
 interest-too-long = Écrivez { $most } caractères au plus.
 
 # La désignation.
@@ -152,7 +152,7 @@ interest-closed-not-open = L’appel ouvre le { $opens }.
 interest-closed-cancelled = Cet appel a été annulé.
 interest-closed-draft = Votre réponse n’a pas été envoyée.
 interest-closed-withdrawn = Vous avez retiré votre réponse le { $at }.
-interest-closed-sent = Votre réponse est envoyée et ne change plus. Vous saurez au plus tard le { $until } ce qui a été décidé.
+interest-closed-sent = Votre réponse a été envoyée et ne peut plus être modifiée. Vous saurez au plus tard le { $until } ce qui a été décidé.
 interest-closed-answered = Voici ce qui a été décidé.
 interest-sent-title = Ce que vous avez envoyé
 interest-outcome = Résultat
@@ -201,7 +201,7 @@ interest-mail-secret = Gardez ce lien pour vous : toute personne qui l’a peut 
 interest-mail-link-why = Vous recevez ce courriel parce que quelqu’un a demandé un lien pour répondre à un appel avec votre adresse.
 interest-mail-link-otherwise = Si vous n’avez rien demandé, supprimez ce courriel : rien ne sera envoyé en votre nom.
 interest-mail-sign-in-otherwise = Si vous n’avez rien demandé, supprimez ce courriel.
-interest-mail-receipt-subject = Reçu : votre réponse à l’appel « { $call } »
+interest-mail-receipt-subject = Accusé de réception : votre réponse à l’appel « { $call } »
 interest-mail-receipt-text = Votre réponse à l’appel « { $call } » est envoyée, avec le projet « { $project } ».
 interest-mail-receipt-until = Vous pouvez la modifier ou la retirer jusqu’au { $closes }.
 interest-mail-receipt-asked = La personne qui représente votre organisme ({ $representative }) a reçu un courriel. Elle a jusqu’au { $until } pour confirmer votre désignation.

@@ -62,19 +62,19 @@ membership-own-request = Voir ma demande
 membership-facilitated-by = Animation : { $names }.
 membership-contact = Écrire à l’équipe d’animation
 membership-contact-title = Écrire à l’équipe d’animation : { $name }
-membership-contact-text = Votre message part par courriel, avec votre nom et votre adresse, pour qu’on puisse vous répondre.
+membership-contact-text = Votre message sera envoyé par courriel, avec votre nom et votre adresse, pour qu’on puisse vous répondre.
 membership-contact-name = Votre nom
 membership-contact-message = Message
 membership-contact-hint = Ne nommez pas d’élève.
 membership-contact-send = Envoyer le message
-membership-contact-sent = Votre message est envoyé. La réponse viendra par courriel.
+membership-contact-sent = Votre message est envoyé. Vous recevrez la réponse par courriel.
 membership-contact-nobody = Personne n’anime cette communauté en ce moment. Écrivez à la coordination du réseau.
 membership-contact-enough = Plusieurs messages ont déjà été envoyés. Attendez quelques minutes avant d’en envoyer un autre.
 membership-contact-link = Sans compte, vous ne pouvez pas envoyer d’adresse Web. Retirez-la du message.
 
 # Directory
 membership-directory = Répertoire
-membership-directory-text = Les membres qui souhaitent qu’on puisse les trouver.
+membership-directory-text = Les membres qui ont choisi d’y figurer.
 membership-search = Nom
 membership-search-button = Chercher
 membership-clear = Retirer les filtres

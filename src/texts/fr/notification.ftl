@@ -27,7 +27,7 @@ notification-mentioned-reply = On vous mentionne dans une réponse à « { $titl
 notification-author-revealed = On a demandé qui a écrit « { $title } »
 notification-restricted-read = Une réflexion signalée a été lue dans « { $community } »
 notification-reported = Un texte a été signalé dans « { $community } »
-notification-decided = Une décision a été prise sur un texte signalé dans « { $community } »
+notification-decided = Une décision a été prise au sujet d’un texte signalé dans « { $community } »
 notification-meeting-published = Rencontre annoncée : « { $title } »
 notification-meeting-changed = La rencontre « { $title } » a changé
 notification-meeting-cancelled = La rencontre « { $title } » est annulée
@@ -67,7 +67,7 @@ notification-category-news = une édition d’un guide de pratiques paraît
 notification-kind-authorship = accès à une réflexion
 notification-kind-membership = rôle ou adhésion
 notification-digest = Résumé par courriel
-notification-digest-hint = Le résumé n’est envoyé que s’il y a du nouveau. Il ne dit rien de ce que vous avez déjà lu dans le portail.
+notification-digest-hint = Le résumé n’est envoyé que s’il y a du nouveau. Il ne mentionne pas ce que vous avez déjà lu dans le portail.
 notification-digest-daily = Chaque jour, à 7 h
 notification-digest-weekly = Le mardi, à 7 h
 notification-by-community = Pour une communauté en particulier
@@ -83,7 +83,7 @@ notification-unsubscribe-text = Voulez-vous cesser de recevoir ces courriels?
 notification-unsubscribe-button = Ne plus les recevoir
 notification-unsubscribed = C’est fait. Vous ne recevrez plus ces courriels :
 notification-unsubscribed-text = Vous trouverez encore ces nouvelles dans la liste des notifications du portail.
-notification-unsubscribe-unknown = Ce lien n’est pas complet ou n’est plus valable. Connectez-vous pour choisir les courriels que vous recevez.
+notification-unsubscribe-unknown = Ce lien est incomplet ou n’est plus valable. Connectez-vous pour choisir les courriels que vous recevez.
 
 notification-digest-replies = { $count ->
     [one] Une réponse à ce que vous avez écrit

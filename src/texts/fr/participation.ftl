@@ -16,7 +16,7 @@ participation-certificate-get = Obtenir mon attestation
 participation-enter-link = Entrer le code affiché dans la salle
 
 participation-own-title = Votre présence : { $title }
-participation-own-hint = Si vous dites que vous n’y étiez pas, c’est toujours ce qui compte. L’équipe d’animation voit votre réponse. Si vous dites y avoir été, le compte rendu peut vous nommer parmi les personnes présentes. Sinon, les autres ne voient que des nombres.
+participation-own-hint = Si vous dites que vous n’y étiez pas, c’est toujours votre réponse qui compte. L’équipe d’animation la voit. Si vous dites y avoir été, le compte rendu peut vous nommer parmi les personnes présentes. Sinon, les autres ne voient que des nombres.
 participation-noticed = Ce que le portail a noté :
 participation-question = Y étiez-vous?
 participation-i-was = J’y étais
@@ -30,7 +30,7 @@ participation-wrong-times = Choisissez un départ après l’arrivée.
 
 participation-closed-not-begun = Cette rencontre n’a pas commencé. Les présences se notent à partir du début.
 participation-closed-cancelled = Cette rencontre a été annulée. Aucune présence n’est notée.
-participation-closed-archived = Cette communauté est archivée. Les présences ne changent plus.
+participation-closed-archived = Cette communauté est archivée. Les présences ne peuvent plus être modifiées.
 
 participation-enter = Entrer le code de la salle
 participation-enter-text = Le code est affiché ou écrit dans la salle. Il sert à noter votre présence à la rencontre en cours.
@@ -54,7 +54,7 @@ participation-room-early = Le code fonctionnera à partir du début de la rencon
 participation-room-over = Le code ne fonctionne plus : la rencontre est passée.
 participation-qr = Code QR
 
-participation-were-there = Qui y était
+participation-were-there = Qui était là
 participation-attendance = Présences
 participation-are-there = Qui est là
 participation-title = Présences : { $title }
@@ -146,7 +146,7 @@ participation-certificate-reason = Révoquée par l’équipe d’animation : { 
 participation-certificate-replaced = Cette attestation a été remplacée par une plus récente.
 participation-certificate-was-revoked = L’attestation est révoquée.
 participation-certificate-revoked-before = L’attestation était déjà révoquée ou remplacée.
-participation-certificates-text = Une attestation confirme votre présence, telle que l’équipe d’animation l’a notée, ou que le portail l’a remarquée et que vous l’avez confirmée.
+participation-certificates-text = Une attestation confirme votre présence, telle que l’équipe d’animation l’a notée, ou telle que le portail l’a remarquée et que vous l’avez confirmée.
 participation-certificates-of = Attestations : { $community }
 participation-certificates-of-text = Les attestations des personnes qui étaient aux rencontres de la communauté.
 participation-certificates-none = Aucune attestation pour cette année scolaire.
@@ -227,7 +227,7 @@ participation-data-sign-from = Arrivée, en minutes (portail)
 participation-data-own = Ce que vous avez dit
 participation-data-own-from = Arrivée, en minutes (vous)
 participation-data-own-until = Départ, en minutes (vous)
-participation-data-tick = Noté par l’animation
+participation-data-tick = Noté par l’équipe d’animation
 participation-data-tick-from = Arrivée, en minutes (animation)
 participation-data-tick-until = Départ, en minutes (animation)
 participation-data-source = D’après

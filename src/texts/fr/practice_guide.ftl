@@ -19,6 +19,7 @@ practice-guide-title-en = Titre en anglais
 practice-guide-summary-fr = Résumé en français
 practice-guide-summary-en = Résumé en anglais
 practice-guide-summary-hint = De quoi il s’agit et pour qui, en quelques phrases. Facultatif.
+practice-guide-remark-empty = Écrivez votre remarque.
 practice-guide-empty = Écrivez quelque chose, dans une langue au moins.
 practice-guide-too-many = Cette communauté a déjà { $count } guides, le maximum permis.
 practice-guide-too-many-chapters = Un guide compte au plus { $count } chapitres.
@@ -27,7 +28,7 @@ practice-guide-too-many-images = Un guide compte au plus { $count } images.
 practice-guide-changed = Le guide a changé entre-temps : rien n’a été enregistré. Ce que vous aviez écrit est encore là; vérifiez, puis recommencez.
 
 # La composition.
-practice-guide-compose-title = Composer : { $title }
+practice-guide-compose-title = Préparer : { $title }
 practice-guide-edit-title = Titre et résumé
 practice-guide-to-publication = Relecture et publication
 practice-guide-chapters = Chapitres
@@ -82,14 +83,14 @@ practice-guide-said-removed = C’est retiré.
 # Écrire un chapitre ensemble.
 practice-guide-together = Écrire ensemble
 practice-guide-together-title = Écrire ensemble : { $title }
-practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte entre dans le guide quand l’une d’elles l’y verse. Si vous changez les mots d’une réflexion, les personnes qui l’ont écrite devront alors donner de nouveau leur accord. Un passage sans texte reste ici, sans être versé.
+practice-guide-together-text = Plusieurs personnes peuvent écrire, déplacer, ajouter et retirer des passages en même temps. Leur texte est ajouté au guide quand l’une d’elles appuie sur « Verser au guide ». Si vous changez les mots d’une réflexion, les personnes qui l’ont écrite devront alors donner de nouveau leur accord. Un passage sans texte n’est pas versé : il reste ici.
 practice-guide-together-put = Verser au guide
 practice-guide-together-put-anyway = Verser au guide tel quel
 practice-guide-together-forms = Utiliser les formulaires
-practice-guide-together-script-off = Écrire ensemble demande JavaScript. Sans JavaScript, utilisez les formulaires pour modifier, déplacer et retirer les passages.
+practice-guide-together-script-off = Pour écrire ensemble, il faut activer JavaScript. Sinon, utilisez les formulaires pour modifier, déplacer et retirer les passages.
 practice-guide-together-loading = L’outil pour écrire à plusieurs se charge.
 practice-guide-together-error = { $passage } : { $message }
-practice-guide-together-copied = Ce sont les mots d’un passage pour lequel on demande l’accord de la personne qui l’a écrit. Ajoutez-le plutôt à partir de sa source.
+practice-guide-together-copied = Ces mots viennent d’un passage qui demande l’accord des personnes qui l’ont écrit. Ajoutez-le plutôt à partir de sa source.
 practice-guide-together-too-long = Ce chapitre est trop long pour être écrit à plusieurs : utilisez les formulaires, ou déplacez des passages dans un autre chapitre. Un chapitre écrit à plusieurs compte au plus { $count } passages.
 practice-guide-together-would-be-too-long = Avec ce qui est écrit ici, le chapitre serait trop long pour être écrit à plusieurs : rien n’a été versé. Raccourcissez ou retirez des passages, puis versez-les. Un chapitre écrit à plusieurs compte au plus { $count } passages.
 practice-guide-together-not-empty = Des passages écrits ensemble dans ce chapitre ne sont pas encore dans le guide. Versez-les au guide ou retirez-les d’abord.
@@ -112,8 +113,8 @@ practice-guide-word-was-added = Passage ajouté
 practice-guide-in-room = En rencontre
 practice-guide-in-room-hint = Ce qui sera mis à l’ordre du jour d’une rencontre où l’on utilise ce chapitre. Si vous laissez un champ vide, le portail proposera un contenu.
 practice-guide-minutes = Minutes
-practice-guide-minutes-hint = De 1 à { $most }. Sans réponse : 10 minutes par passage, 60 au plus.
-practice-guide-wrong-minutes = Écrivez un nombre entier de 1 à { $most }, ou laissez vide.
+practice-guide-minutes-hint = De 1 à { $most }. Si vous laissez ce champ vide : 10 minutes par passage, 60 au plus.
+practice-guide-wrong-minutes = Écrivez un nombre entier de 1 à { $most }, ou laissez le champ vide.
 practice-guide-takes = { $minutes } min
 practice-guide-material = Matériel
 practice-guide-material-fr = Matériel, en français
@@ -194,14 +195,14 @@ practice-guide-review-lead = Voici le texte de la prochaine édition, dans les d
 practice-guide-review-changed = Le guide a changé pendant que vous le lisiez. Voici le texte actuel; vos remarques sont encore là.
 practice-guide-own-review = Votre relecture
 practice-guide-note = Remarques
-practice-guide-note-hint = Pour les personnes qui composent le guide. Facultatif si vous avez tout lu.
+practice-guide-note-hint = Pour les personnes qui préparent le guide. Facultatif si vous avez tout lu.
 practice-guide-review-done = J’ai relu
 practice-guide-review-note = Envoyer seulement des remarques
 practice-guide-reviewed-now = Vous avez relu ce texte.
 practice-guide-said-reviewed = C’est envoyé. Merci.
 practice-guide-reviews = Relecture
 practice-guide-reviews-text = Avant chaque édition, { $count } personnes qui n’ont pas écrit dans le guide le relisent.
-practice-guide-ask-whom = Qui pourrait relire?
+practice-guide-ask-whom = Qui pourrait relire le guide?
 practice-guide-ask-review = Demander la relecture
 practice-guide-ask-again = Redemander
 practice-guide-ask-no-more = Annuler la demande
@@ -271,10 +272,10 @@ practice-guide-count-english-uses-missing = { $count ->
     [one] Matériel ou questions qui manquent en anglais dans 1 chapitre
    *[other] Matériel ou questions qui manquent en anglais dans { $count } chapitres
 }
-practice-guide-changes-since = Depuis la version { $version }, passages ajoutés : { $added }, changés : { $changed }, retirés : { $removed }
+practice-guide-changes-since = Passages ajoutés depuis la version { $version } : { $added }; modifiés : { $changed }; retirés : { $removed }
 practice-guide-changed-chapters = { $count ->
-    [one] Titre, minutes, matériel ou questions changés dans 1 chapitre
-   *[other] Titre, minutes, matériel ou questions changés dans { $count } chapitres
+    [one] Titre, minutes, matériel ou questions modifiés dans 1 chapitre
+   *[other] Titre, minutes, matériel ou questions modifiés dans { $count } chapitres
 }
 practice-guide-unchanged = Le guide n’a pas changé depuis sa dernière édition.
 practice-guide-first-version = Ce sera la version { $version }.
@@ -306,11 +307,11 @@ practice-guide-newer = Il existe une édition plus récente : la version { $vers
 practice-guide-contents = Table des matières
 practice-guide-search = Chercher dans le guide
 practice-guide-found = { $count ->
-    [0] Rien pour « { $words } »
+    [0] Aucun passage pour « { $words } »
     [one] 1 passage pour « { $words } »
    *[other] { $count } passages pour « { $words } »
 }
-practice-guide-found-nothing = Rien n’a été trouvé
+practice-guide-found-nothing = Aucun résultat
 practice-guide-found-nothing-text = Essayez d’autres mots, ou parcourez la table des matières.
 practice-guide-read-in-this = Lire en français
 practice-guide-chapter-languages = { $count ->
@@ -322,7 +323,7 @@ practice-guide-chapter-languages = { $count ->
 }
 practice-guide-see-source = Voir la source
 practice-guide-versions = Versions
-practice-guide-stable-address = adresse stable
+practice-guide-stable-address = adresse permanente
 practice-guide-sources-and-credits = Sources et crédits
 
 # Les fichiers.
@@ -338,7 +339,7 @@ practice-guide-accessibility = Les titres, les listes, les tableaux et les langu
 practice-guide-notified-review = On vous demande de relire un guide de pratiques dans « { $community } »
 practice-guide-notified-published = Une édition d’un guide de pratiques de « { $community } » est publiée
 practice-guide-email-review-subject = On vous demande de relire un guide de pratiques
-practice-guide-email-review-text = Les personnes qui composent un guide de pratiques dans « { $community } » vous demandent de le relire avant sa publication.
+practice-guide-email-review-text = Les personnes qui préparent un guide de pratiques dans « { $community } » vous demandent de le relire avant sa publication.
 practice-guide-email-review-how = Lisez le texte de la prochaine édition, puis indiquez que vous l’avez relu ou envoyez des remarques.
 practice-guide-email-review-action = Relire
 practice-guide-email-review-why = Vous recevez ce courriel parce que vous êtes membre de « { $community } » et qu’on vous demande de relire ce guide.
@@ -350,9 +351,9 @@ practice-guide-email-published-why = Vous recevez ce courriel parce que vous êt
 # Le journal.
 practice-guide-deed-create = Guide de pratiques commencé
 practice-guide-deed-texts = Titre d’un guide de pratiques modifié
-practice-guide-deed-chapter = Titre d’un chapitre de guide de pratiques écrit
+practice-guide-deed-chapter = Chapitre d’un guide de pratiques ajouté ou modifié
 practice-guide-deed-passage = Passage d’un guide de pratiques écrit
-practice-guide-deed-image = Image d’un guide de pratiques changée
+practice-guide-deed-image = Image d’un guide de pratiques modifiée
 practice-guide-deed-move = Partie d’un guide de pratiques déplacée
 practice-guide-deed-remove = Partie d’un guide de pratiques retirée
 practice-guide-deed-review = Relecture d’un guide de pratiques demandée
@@ -362,12 +363,12 @@ practice-guide-deed-publish = Édition d’un guide de pratiques publiée
 # Les données d’une personne.
 practice-guide-data-guides = Guides de pratiques que vous avez commencés
 practice-guide-data-chapters = Chapitres de guides dont vous avez écrit le titre
-practice-guide-data-passages = Passages de guides dont le dernier texte est de vous
-practice-guide-data-written = Guides de pratiques où vous avez écrit depuis leur dernière édition
+practice-guide-data-passages = Passages de guides dont vous avez écrit la dernière version
+practice-guide-data-written = Guides de pratiques dans lesquels vous avez écrit depuis leur dernière édition
 practice-guide-data-written-together = Guides de pratiques dont vous avez écrit un chapitre avec d’autres
 practice-guide-data-reviews = Guides de pratiques qu’on vous a demandé de relire
 practice-guide-data-editions = Éditions de guides que vous avez publiées
 practice-guide-data-title = Titre
 practice-guide-data-summary = Résumé
 practice-guide-data-changes = Ce qui change
-practice-guide-data-asked = Demandé
+practice-guide-data-asked = Demandé le

@@ -35,7 +35,7 @@ reflection-share-anonymous = Sans mon nom
 reflection-share-anonymous-hint = Votre nom ne paraîtra ni ici ni avec vos réponses. Une personne qui anime la communauté peut demander à le voir : elle doit donner une raison, et un courriel vous en avertira. L’administration et la personne responsable de la protection des renseignements personnels peuvent aussi le trouver dans le journal.
 reflection-confirm = Oui, partager ainsi
 reflection-beyond-community = Ce texte sera lu à l’extérieur de la communauté
-reflection-beyond-community-text = Relisez-le en pensant à ces lectrices et lecteurs. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
+reflection-beyond-community-text = Relisez-le en pensant aux personnes qui le liront. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
 reflection-pii = Pourrait-on reconnaître une ou un élève?
 reflection-pii-text = Voici ce qui pourrait permettre d’identifier quelqu’un. Remplacez-le par des initiales ou retirez-le, puis envoyez de nouveau. S’il n’y a pas de risque, envoyez le texte tel quel. Le résultat de cette vérification n’est pas conservé.
 reflection-pii-found = { $count ->
@@ -65,7 +65,7 @@ reflection-why-address = ressemble à une adresse.
 reflection-why-name = ressemble au nom d’une ou d’un élève.
 reflection-why-family = nomme la famille, le dossier ou le plan d’une ou d’un élève.
 reflection-why-elsewhere = est le nom d’une ou d’un élève ailleurs dans le texte ou dans une version précédente.
-reflection-why-together = peut permettre d’identifier une ou un élève : l’âge, le niveau, l’école et la date, ensemble.
+reflection-why-together = peut permettre d’identifier une ou un élève : l’âge, le niveau, l’école et la date, pris ensemble.
 reflection-wrong-people = Choisissez au moins une personne.
 reflection-anonymous = sans nom
 reflection-anonymous-now = Votre nom n’est pas affiché.
@@ -108,7 +108,7 @@ reflection-tag = Mot-clé
 reflection-tags-hint = Séparés par des virgules, { $most } au plus : télépratique, consentement.
 reflection-wrong-empty = Écrivez quelques mots.
 reflection-wrong-tags = Gardez { $most } mots-clés au plus.
-reflection-wrong-tag = Un mot-clé a { $most } caractères au plus. Séparez-les par des virgules.
+reflection-wrong-tag = Un mot-clé compte { $most } caractères au plus. Séparez-les par des virgules.
 reflection-wrong-lang = Choisissez la langue du texte. Une réflexion déjà traduite garde la sienne.
 reflection-wrong-prompt = Choisissez l’une des questions proposées.
 reflection-untitled = Réflexion sans titre
@@ -158,7 +158,7 @@ reflection-files-of = Fichiers : { $title }
 reflection-files-text = Toute personne qui peut lire la réflexion peut ouvrir les fichiers qui y sont joints.
 reflection-file-title = Nom à afficher pour le fichier
 reflection-wrong-file-title = Donnez un nom au fichier, en { $most } caractères au plus.
-reflection-wrong-files = Une réflexion peut avoir { $most } fichiers au plus.
+reflection-wrong-files = On peut joindre { $most } fichiers au plus à une réflexion.
 reflection-wrong-files-room = Vos fichiers dépasseraient { $most } Mo en tout. Retirez ceux que vous n’utilisez plus, ou joignez un fichier plus petit.
 reflection-file-kept = Ce fichier peut révéler votre nom ou un lieu, et nous n’avons pas pu le nettoyer. Personne d’autre ne peut le voir sans votre permission.
 reflection-file-remove-question = Le fichier sera supprimé du portail.
@@ -286,8 +286,8 @@ reflection-echo-useful = { $count ->
    *[other] Utile à { $count } personnes
 }
 reflection-echo-tried = { $count ->
-    [one] Essayée par { $count } personne
-   *[other] Essayée par { $count } personnes
+    [one] Essayé par { $count } personne
+   *[other] Essayé par { $count } personnes
 }
 reflection-echo-question = { $count ->
     [one] { $count } question
@@ -320,5 +320,5 @@ reflection-about = À propos de ce texte
 reflection-about-meeting = La rencontre
 reflection-about-saved = Enregistrée le { $when }
 reflection-about-report = L’équipe d’animation lira votre message.
-reflection-alone = Les réactions et les réponses viendront quand vous partagerez la réflexion.
+reflection-alone = Les réactions et les réponses paraîtront ici une fois la réflexion partagée.
 reflection-tried-fold = Je l’ai essayé : indiquer quand

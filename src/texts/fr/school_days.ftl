@@ -14,7 +14,7 @@ school-days-imported = { $count ->
     [one] La liste a été remplacée : une ligne est importée.
    *[other] La liste a été remplacée : { $count } lignes sont importées.
 }
-school-days-cut = Une répétition qui n’a pas de fin, ou dont la fin est lointaine, a été suivie jusqu’au { $day }, soit la fin de la prochaine année scolaire.
+school-days-cut = Un événement qui se répète sans fin, ou jusqu’à une date lointaine, a été importé jusqu’au { $day }, soit la fin de la prochaine année scolaire.
 school-days-left-out = Ces événements ont été laissés de côté, car leur titre ne mentionne ni journée pédagogique ni congé :
 school-days-left-out-more = { $count ->
     [one] et un autre
@@ -23,7 +23,7 @@ school-days-left-out-more = { $count ->
 school-days-remove = Retirer
 school-days-remove-all = Retirer toute la liste
 school-days-remove-question = Tous les jours de cet organisme seront retirés. Vous pourrez les importer de nouveau.
-school-days-removed = Retiré.
+school-days-removed = C’est retiré.
 school-days-no-file = Choisissez un fichier .ics.
 school-days-large = Ce fichier est trop volumineux : la limite est de { $size } ko. Rien n’a changé.
 school-days-no-calendar = Ce fichier n’est pas un calendrier .ics. Rien n’a changé.

@@ -41,8 +41,8 @@ screening-in-conflict = Conflit déclaré
 screening-settled = Décision prise
 screening-unread = Personne ne l’a encore lu
 screening-partly = Lecture commencée
-screening-agreed-relevant = Tous les avis : pertinent
-screening-agreed-not = Tous les avis : non pertinent
+screening-agreed-relevant = Pertinent selon tous les avis
+screening-agreed-not = Non pertinent selon tous les avis
 
 screening-choose-other = Projet { $number } : en choisir un autre
 screening-needs = Besoins, dans l’ordre
@@ -105,7 +105,7 @@ screening-rule = { $count ->
 screening-no-reviewers = Personne n’évalue les projets de cet appel : vous décidez sans avis.
 screening-choose-reviewers = Choisir qui évalue
 screening-settle-agreed = Décider « Pertinent » si tous les avis le disent
-screening-settle-agreed-text = Les projets que tous les avis jugent pertinents sont déclarés pertinents d’un seul coup, jusqu’à 200 à la fois, chacun avec la raison du premier avis. Vous pouvez changer chaque décision jusqu’à la fin de la lecture.
+screening-settle-agreed-text = Les projets jugés pertinents dans tous les avis sont déclarés pertinents d’un seul coup, jusqu’à 200 à la fois, chacun avec la raison du premier avis. Vous pouvez changer chaque décision jusqu’à la fin de la lecture.
 screening-filters = Quels projets
 screening-filter-all = Tous
 screening-filter-to-decide = À décider
@@ -128,8 +128,8 @@ screening-conflict-after = Déclaré après votre décision : revoyez-la.
 screening-whole-answer = Voir toute la réponse
 screening-decision = Décision
 screening-too-early = { $count ->
-    [one] Une personne doit lire ce projet avant que vous décidiez. Si elle ne le peut pas, retirez-la des personnes qui évaluent.
-   *[other] { $count } personnes doivent lire ce projet avant que vous décidiez. Si l’une d’elles ne le peut pas, retirez-la des personnes qui évaluent.
+    [one] Une personne doit lire ce projet avant que vous décidiez. Si elle ne le peut pas, retirez-la de la liste des personnes qui évaluent.
+   *[other] { $count } personnes doivent lire ce projet avant que vous décidiez. Si l’une d’elles ne le peut pas, retirez-la de la liste des personnes qui évaluent.
 }
 screening-which-reason = Quelle raison la personne recevra-t-elle?
 screening-own-words = La mienne, écrite ci-dessous
@@ -140,11 +140,11 @@ screening-back = Retour à la lecture
 screening-changed = Un avis ou la décision a changé depuis que vous avez ouvert cette page. Voici ce qu’il en est maintenant; ce que vous avez écrit est encore ici.
 screening-said-decided = Les décisions sont enregistrées.
 screening-said-same = Cette décision était déjà prise : rien n’a changé.
-screening-said-none = Aucune décision n’a été prise : aucun projet en attente n’est jugé pertinent par tous les avis.
+screening-said-none = Aucune décision n’a été prise : aucun projet en attente n’a été jugé pertinent par toutes les personnes qui l’ont lu.
 screening-said-ended = La lecture est terminée.
 screening-end = Terminer la lecture
 screening-end-title = Terminer la lecture : { $call }
-screening-end-text = Une décision est prise pour chaque projet. Une fois la lecture terminée, ni les avis ni les décisions ne changeront, et les places pourront être attribuées.
+screening-end-text = Une décision a été prise pour chaque projet. Une fois la lecture terminée, ni les avis ni les décisions ne changeront, et les places pourront être attribuées.
 screening-end-too-early = Des réponses commencées avant la fermeture peuvent encore arriver. Réessayez dans un quart d’heure.
 screening-undecided = { $count ->
     [one] Un projet attend une décision. La lecture pourra être terminée quand il n’en restera aucun.
@@ -163,8 +163,8 @@ screening-email-otherwise = Si vous ne pouvez pas le faire, dites-le à la coord
 # Journal et données personnelles
 screening-deed-review = Avis donné sur un projet
 screening-deed-conflict = Conflit d’intérêts déclaré
-screening-deed-settle = Pertinence d’un projet décidée
-screening-deed-settle-agreed = Pertinence de plusieurs projets décidée
+screening-deed-settle = Décision sur la pertinence d’un projet
+screening-deed-settle-agreed = Décision sur la pertinence de plusieurs projets
 screening-deed-end = Lecture des projets terminée
 screening-decided-count = { $count ->
     [one] 1 projet

@@ -2,7 +2,7 @@
 
 service-title = Services
 service-heading = Trouver de l’aide
-service-lead = Les services pour les jeunes et leur famille, à l’école et autour, décrits en mots simples et vérifiés chaque année.
+service-lead = Les services pour les jeunes et leur famille, à l’école comme ailleurs, décrits en mots simples et vérifiés chaque année.
 service-category = Répertoire des services
 
 # La recherche.
@@ -11,7 +11,7 @@ service-need = De quoi avez-vous besoin?
 service-where = Où
 service-for-whom = Pour qui
 service-in = Langues
-service-anywhere = N’importe où
+service-anywhere = Peu importe l’endroit
 service-show = Afficher
 service-filters = { $count ->
     [one] { $count } filtre
@@ -27,7 +27,7 @@ service-none = Aucun service trouvé
 service-none-text = Essayez d’autres mots, un autre endroit, ou retirez un filtre.
 service-partial = Aucun service ne correspond à tous ces mots. En voici qui correspondent à certains d’entre eux.
 service-ways = Autres pages du répertoire
-service-csv = Le répertoire en tableau (CSV)
+service-csv = Le répertoire sous forme de tableau (CSV)
 service-hsds = Le répertoire en données ouvertes (HSDS)
 
 # Un service : les champs du formulaire et les colonnes d’un tableau.
@@ -108,10 +108,10 @@ service-state-listed = Dans le répertoire
 service-state-set-aside = Refusés ou retirés
 service-said-proposed = Le service est enregistré.
 service-said-saved = Le service est modifié.
-service-said-verified = Le service est vérifié en date d’aujourd’hui.
+service-said-verified = C’est noté : le service a été vérifié aujourd’hui.
 service-said-reported = Merci. Votre message a été envoyé aux personnes qui gèrent le répertoire.
-service-said-decided = La décision est prise.
-service-said-settled = L’erreur signalée est réglée.
+service-said-decided = La décision est enregistrée.
+service-said-settled = Le signalement est traité.
 
 # Proposer un service.
 service-propose = Proposer un service
@@ -119,7 +119,7 @@ service-mine = Les services que j’ai proposés
 service-mine-none = Vous n’avez proposé aucun service
 service-mine-none-text = Vous connaissez un service utile aux jeunes ou à leur famille? Proposez-le.
 service-write-text = Écrivez pour les parents : des mots courants, des phrases courtes. Une seule langue suffit pour le nom et la description.
-service-organization = Organisme du portail qui l’offre
+service-organization = Organisme du portail qui offre le service
 service-organization-none = Un autre organisme
 service-provider-hint = Si ce n’est pas un organisme du portail.
 service-description-hint = Ce qu’on y fait, avec qui, et ce qu’il faut apporter.
@@ -129,14 +129,15 @@ service-verified-by-hint = L’organisme ou la fonction, pas le nom d’une pers
 service-send = Enregistrer
 service-send-anyway = Enregistrer quand même
 service-looks-like = Ce service ressemble à un autre, qui est déjà dans le répertoire ou qui a déjà été proposé.
-service-looks-like-text = Le nom, ou le téléphone et l’adresse, sont les mêmes. Si c’est un autre service, enregistrez-le quand même, au bas de la page.
+service-looks-like-text = Les deux ont le même nom, ou le même téléphone et la même adresse. Si c’est un autre service, enregistrez-le quand même, au bas de la page.
 service-changed = Une autre personne a modifié ce service entre-temps. Ce que vous avez écrit est encore ici : si vous l’enregistrez, votre version remplacera la sienne.
 service-changed-see = Voir sa version
 
 # Ce qui ne va pas.
 service-wrong-missing = Ce champ est obligatoire.
-service-wrong-long = C’est trop long : { $most } au plus.
-service-wrong-ages = Écrivez un âge de 0 à { $most } ans, le plus petit d’abord.
+service-wrong-long = C’est trop long : { $most } caractères au plus.
+service-wrong-many = Il y en a trop : { $most } au plus.
+service-wrong-ages = Écrivez des âges de 0 à { $most } ans, le plus petit d’abord.
 service-wrong-email = Écrivez une adresse courriel complète.
 service-wrong-web = Écrivez l’adresse complète du site, qui commence par https://
 service-wrong-contact = Donnez au moins un moyen de joindre le service.
@@ -173,7 +174,10 @@ service-import-errors = Ce qui est à corriger dans le fichier
 service-import-row = Ligne
 service-import-why = Pourquoi
 service-import-field = { $field } : { $problem }
-service-import-more = … et { $count } de plus.
+service-import-more = { $count ->
+    [one] … et { $count } autre.
+   *[other] … et { $count } autres.
+}
 service-imported = { $count ->
     [one] { $count } service a été importé.
    *[other] { $count } services ont été importés.
@@ -224,32 +228,32 @@ service-partner-groups = { $count ->
    *[other] { $count } groupes
 }
 service-school = L’école
-service-picture = L’école au centre. Traits pleins : { $present }. Traits pointillés : { $possible }. La liste dit la même chose.
+service-picture = L’école au centre. Traits pleins : { $present }. Traits pointillés : { $possible }. La liste donne les mêmes renseignements.
 
 # Les notifications.
-service-notified-proposed = Le service « { $name } » est proposé pour le répertoire.
+service-notified-proposed = Le service « { $name } » a été proposé pour le répertoire.
 service-notified-decided = Une décision a été prise au sujet du service « { $name } », que vous avez proposé.
-service-notified-reported = Une erreur est signalée dans le service « { $name } ».
-service-notified-due = Le service « { $name } » est-il encore exact?
+service-notified-reported = Une erreur a été signalée au sujet du service « { $name } ».
+service-notified-due = Les renseignements sur le service « { $name } » sont-ils encore exacts?
 service-notified-unowned = Des services du répertoire que personne ne suit sont à vérifier.
 service-notified-changed = Le service « { $name } », qui est dans le répertoire, a été modifié par la personne qui l’a proposé.
 service-email-open = Voir le service
 service-email-verify = Vérifier le service
 service-email-proposed-subject = Service à accepter : { $service }
 service-email-proposed-text = { $by } propose le service « { $service } » pour le répertoire.
-service-email-listed-subject = Dans le répertoire : { $service }
-service-email-listed-text = Le service « { $service } », que vous avez proposé, est dans le répertoire. Une fois par an, nous vous demanderons s’il est encore exact.
-service-email-set-aside-subject = Pas dans le répertoire : { $service }
-service-email-set-aside-text = Le service « { $service } », que vous avez proposé, n’est pas dans le répertoire. Sa page dit pourquoi.
+service-email-listed-subject = Service ajouté au répertoire : { $service }
+service-email-listed-text = Le service « { $service } », que vous avez proposé, est maintenant dans le répertoire. Une fois par an, nous vous demanderons si les renseignements sont encore exacts.
+service-email-set-aside-subject = Service non inscrit au répertoire : { $service }
+service-email-set-aside-text = Le service « { $service } », que vous avez proposé, ne figure pas dans le répertoire. La raison est indiquée sur sa page.
 service-email-reported-subject = Erreur signalée : { $service }
-service-email-reported-text = Une erreur est signalée dans le service « { $service } ». Sa page dit laquelle.
-service-email-due-subject = Encore exact? { $service }
-service-email-due-text = Le service « { $service } » n’a pas été vérifié depuis un an. Sa page conseille maintenant d’appeler avant de se déplacer.
+service-email-reported-text = Une erreur a été signalée au sujet du service « { $service } ». Vous trouverez les détails sur sa page.
+service-email-due-subject = Service à vérifier : { $service }
+service-email-due-text = Le service « { $service } » n’a pas été vérifié depuis un an. Sur sa page, on conseille maintenant d’appeler avant de se déplacer.
 service-email-due-next = Vérifiez auprès de l’organisme, puis confirmez ou corrigez. Nous ne vous le redemanderons pas avant un an.
 service-email-unowned-subject = Services à vérifier
-service-email-unowned-text = Des services du répertoire n’ont pas été vérifiés depuis un an, et personne ne les suit : ils viennent d’un fichier, ou la personne qui les a proposés n’a plus de compte. Leur page conseille maintenant d’appeler avant de se déplacer.
+service-email-unowned-text = Des services du répertoire n’ont pas été vérifiés depuis un an, et personne ne les suit : ils ont été importés d’un fichier, ou la personne qui les a proposés n’a plus de compte. Sur leur page, on conseille maintenant d’appeler avant de se déplacer.
 service-email-changed-subject = Service modifié : { $service }
-service-email-changed-text = { $by } a modifié le service « { $service } », qui est dans le répertoire. Voyez si tout est exact.
+service-email-changed-text = { $by } a modifié le service « { $service } », qui est dans le répertoire. Vérifiez que tout est exact.
 service-email-keeper-why = Vous recevez ce courriel parce que vous gérez le répertoire des services.
 service-email-keeper-otherwise = Si vous ne vous en occupez plus, dites-le aux autres personnes de la coordination.
 service-email-owner-why = Vous recevez ce courriel parce que vous avez proposé ce service.
@@ -263,7 +267,7 @@ service-deed-edit = Service modifié
 service-deed-list = Service accepté dans le répertoire
 service-deed-set-aside = Service refusé ou retiré du répertoire
 service-deed-verify = Service vérifié
-service-deed-report-settled = Erreur signalée réglée
+service-deed-report-settled = Signalement d’erreur traité
 service-deed-import = Services importés
 service-data = Services que vous avez proposés
 service-data-name = Nom

@@ -9,7 +9,7 @@ speaking-unsent = Ce que vous aviez écrit
 speaking-no-one = Personne n’a la parole.
 speaking-speaks = { $name } a la parole.
 speaking-you-speak = Vous avez la parole.
-speaking-queue = Qui attend la parole
+speaking-queue = Qui attend son tour
 speaking-nobody = Personne n’attend.
 speaking-rule = D’abord les répliques directes, puis les personnes qui n’ont pas encore parlé, puis celles qui ont le moins parlé, puis l’ordre d’arrivée. Les personnes qui animent peuvent changer l’ordre.
 speaking-first-time = Première fois aujourd’hui
@@ -21,8 +21,8 @@ speaking-less-than-a-minute = Moins d’une minute
 speaking-minutes = { $count } min
 speaking-your-place = { $count ->
     [0] Votre main est levée. Vous êtes la prochaine personne.
-    [one] Votre main est levée. Une personne est avant vous.
-   *[other] Votre main est levée. { $count } personnes sont avant vous.
+    [one] Votre main est levée. Une personne vous précède.
+   *[other] Votre main est levée. { $count } personnes vous précèdent.
 }
 speaking-you-spoke = Votre temps de parole : { $time }. À part vous, seules les personnes qui animent le voient. Il est effacé à la fin de la rencontre.
 
@@ -30,7 +30,7 @@ speaking-raise = Lever la main
 speaking-lower = Baisser la main
 speaking-reply = Réplique directe
 speaking-pass = Passer mon tour
-speaking-write = Écrire plutôt
+speaking-write = Intervenir par écrit
 speaking-write-label = Ce qui sera lu à voix haute
 speaking-write-hint = { $count } caractères au plus. Une personne qui anime le lit à voix haute, sans votre nom. C’est effacé ensuite.
 speaking-send = Envoyer
@@ -43,7 +43,7 @@ speaking-gone = Cette demande n’est plus dans la liste.
 speaking-no-speaker = Personne n’a la parole.
 speaking-has-floor = Vous avez déjà la parole.
 speaking-too-many-replies = Il y a déjà deux répliques directes. Levez plutôt la main.
-speaking-nobody-waits = Personne n’attend la parole.
+speaking-nobody-waits = Personne n’attend son tour.
 speaking-in-round = Pendant un tour de table, il n’y a pas de réplique directe.
 speaking-empty-round = Choisissez au moins une personne pour le tour de table.
 speaking-not-in-round = Cette personne a déjà eu son tour, ou n’est pas dans le tour de table.
@@ -63,11 +63,11 @@ speaking-round-absent = Qui n’est pas là, parmi les personnes annoncées?
 speaking-round-also = Qui d’autre est là?
 speaking-round-hint = Chaque personne a la parole une fois. L’ordre est tiré au sort.
 speaking-round-left = { $count ->
-    [0] C’est le dernier tour.
+    [0] C’est la dernière personne.
     [one] Il reste une personne.
    *[other] Il reste { $count } personnes.
 }
-speaking-skip = Passer au tour suivant
+speaking-skip = Passer à la personne suivante
 speaking-end-round = Terminer le tour de table
 speaking-share = { $half ->
     [one] { $people } personnes ont parlé. Une personne a utilisé la moitié du temps.
@@ -80,9 +80,9 @@ poll-kind = Réponses
 poll-kind-choice = Choix de réponses
 poll-kind-scale = Échelle de { $least } à { $most }
 poll-options = Choix
-poll-options-hint = De { $least } à { $most } choix, un par ligne. Laissez vide pour une échelle.
+poll-options-hint = De { $least } à { $most } choix, un par ligne. Laissez le champ vide pour une échelle.
 poll-anonymous = Sans les noms
-poll-anonymous-hint = Le portail note qui a répondu et, séparément, le total des réponses. Une réponse ne peut pas être changée, et les résultats paraissent à la clôture.
+poll-anonymous-hint = Le portail note qui a répondu et, séparément, le total des réponses. On ne peut pas changer sa réponse, et les résultats paraissent à la clôture.
 poll-at-once = Afficher les résultats tout de suite
 poll-at-once-hint = On les voit après avoir répondu. Sinon, ils paraissent à la clôture.
 poll-ask = Poser la question

@@ -3,7 +3,7 @@
 vote-votes = Votes
 vote-new = Ouvrir un vote
 vote-open = Ouvrir le vote
-vote-new-text = Les personnes qui peuvent voter seront averties. La méthode, le secret et le quorum ne se changent plus ensuite.
+vote-new-text = Les personnes qui peuvent voter seront averties. La méthode, le secret et le quorum ne pourront plus être changés ensuite.
 vote-few-themes = Il faut au moins deux thèmes
 vote-few-themes-text = Les thèmes proposés ou retenus peuvent être soumis à un vote.
 vote-field-title = Question
@@ -22,27 +22,27 @@ vote-dots-hint = Seulement pour la méthode « Points à répartir ».
 vote-field-hidden = Cacher les résultats jusqu’à la clôture
 vote-hidden-hint = Personne ne les voit, vous non plus, ni combien de personnes ont voté.
 vote-field-secret = Vote secret
-vote-secret-hint = Les résultats sont alors cachés jusqu’à la clôture. Un bulletin secret ne se change pas, et les thèmes du vote non plus.
+vote-secret-hint = Les résultats sont alors cachés jusqu’à la clôture. On ne peut changer ni un bulletin secret, ni les thèmes du vote.
 vote-field-day = Jour de la clôture
 vote-field-time = Heure de la clôture
 vote-field-quorum = Quorum (facultatif)
-vote-quorum-hint = Combien de personnes doivent voter pour que le résultat compte.
+vote-quorum-hint = Nombre de personnes qui doivent voter pour que le résultat soit valide.
 vote-wrong-title = Écrivez la question, en { $count } caractères au plus.
 vote-wrong-themes = Choisissez de { $least } à { $most } thèmes.
 vote-no-method = Choisissez comment on vote.
 vote-wrong-dots = Écrivez un nombre de points, de { $least } à { $most }.
 vote-wrong-quorum = Écrivez un nombre de personnes, { $count } au plus : c’est le nombre de personnes qui peuvent voter.
-vote-wrong-date = Choisissez un moment à venir, dans un an au plus.
+vote-wrong-date = Choisissez une date et une heure à venir, d’ici un an au plus.
 
 vote-is-open = Ouvert
 vote-closed = Clos
 vote-closes = Jusqu’au { $moment }
 vote-closed-at = Clos le { $moment }
 vote-quorum = { $count ->
-    [one] Le résultat compte si au moins une personne vote.
-   *[other] Le résultat compte si au moins { $count } personnes votent.
+    [one] Le résultat sera valide si au moins une personne vote.
+   *[other] Le résultat sera valide si au moins { $count } personnes votent.
 }
-vote-secret-text = Vote secret : le portail note qui a voté et, à part, la somme des bulletins. Aucune page ne montre votre bulletin. Les personnes qui gèrent le serveur et ses copies de sauvegarde pourraient toutefois le déduire.
+vote-secret-text = Vote secret : le portail note qui a voté et, séparément, le total des bulletins. Aucune page ne montre votre bulletin. Les personnes qui gèrent le serveur et ses copies de sauvegarde pourraient toutefois le déduire.
 vote-secret-final = Vous ne pourrez plus le changer.
 vote-secret-reasons = Les raisons sont montrées à la clôture, sans nom; on peut toutefois reconnaître une façon d’écrire.
 vote-open-text = Vote nominatif : les résultats montrent votre nom et ce que vous avez choisi.
@@ -82,7 +82,7 @@ vote-turnout = { $voters ->
     [one] Une personne sur { $eligible } a voté.
    *[other] { $voters } personnes sur { $eligible } ont voté.
 }
-vote-no-quorum = Le quorum de { $quorum } n’est pas atteint ({ $voters }) : le résultat ne compte pas.
+vote-no-quorum = Le quorum de { $quorum } n’est pas atteint ({ $voters }) : le résultat n’est pas valide.
 vote-withheld = Moins de trois personnes ont voté. Les résultats d’un vote secret révéleraient alors qui a choisi quoi : ils ne sont pas affichés.
 vote-theme = Thème
 vote-points = Points

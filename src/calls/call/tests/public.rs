@@ -60,7 +60,7 @@ on_both_databases! {
             ("/fr/communautes/eleves-a-risque/rencontres", "/fr/appels/zeste-a-venir", "Le zeste à venir",
              ["Appel : ouverture", "Appel : fermeture", "Appel : réponse à chaque personne"]),
             ("/en/communities/students-at-risk/meetings", "/en/calls/zeste-a-venir", "Le zeste à venir (en anglais)",
-             ["Call: opens", "Call: closes", "Call: replies sent to everyone"]),
+             ["Call opens", "Call closes", "Everyone hears back about the call"]),
         ] {
             let shown = page(&app, address).await;
             let year = shown.split("id=\"by-date\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("the year");

@@ -59,7 +59,7 @@ on_both_databases! {
             assert!(!entries.iter().any(|other| other.number != entry.number && text.contains(&other.salt)), "of no one else");
         }
         let page = draws.page(&draws.of(record.id, ""), "visitor").await;
-        for part in [record.commitment_hash.as_str(), frozen.commitment.list_hash.as_str(), "La valeur publique arrive dans", "Lire au primaire"] {
+        for part in [record.commitment_hash.as_str(), frozen.commitment.list_hash.as_str(), "La valeur publique sera connue dans", "Lire au primaire"] {
             assert!(page.contains(part), "{part} in {page}");
         }
         let file = draws.get(&draws.of(record.id, "/liste.json"), "visitor").await;
@@ -158,8 +158,8 @@ on_both_databases! {
             ([one.as_str(), one.as_str()], "deux personnes différentes"),
             ([own.as_str(), other.as_str()], "Vous fermez la liste"),
             ([one.as_str(), applicant.as_str()], "a un projet dans la liste"),
-            ([one.as_str(), "personne@nulle-part.example"], "qui a un compte ici"),
-            (["", other.as_str()], "qui a un compte ici"),
+            ([one.as_str(), "personne@nulle-part.example"], "qui a un compte dans le portail"),
+            (["", other.as_str()], "qui a un compte dans le portail"),
         ] {
             let refused = draws.close_for_lottery(witnesses).await;
             assert!(refused.status == 422 && refused.body.contains(said), "{witnesses:?}: {}", refused.body);

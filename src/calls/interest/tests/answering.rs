@@ -112,8 +112,8 @@ on_both_databases! {
             ("text", "", "Décrivez le projet, en 1"),
             ("level", "", "Choisissez un niveau."),
             ("month", "", "Choisissez au moins un mois."),
-            ("rank", "1", "Donnez les 3 rangs, chacun à un besoin."),
-            ("committed", "", "Cochez votre engagement pour pouvoir envoyer votre réponse."),
+            ("rank", "1", "Donnez chacun des 3 rangs à un besoin différent."),
+            ("committed", "", "Cochez la case d’engagement pour pouvoir envoyer votre réponse."),
             (question.as_str(), "", "Choisissez une réponse."),
             (question.as_str(), "7", "Choisissez une réponse."),
         ] {

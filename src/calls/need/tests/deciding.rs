@@ -55,7 +55,7 @@ on_both_databases! {
         let own = made.own(0).await;
         let kept = [("decision", "keep"), ("reason-fr", "Belle idée."), ("reason-en", "Nice idea.")];
         assert_eq!(made.send(&format!("/{own}/decision"), &kept).await.status, 409);
-        assert!(made.page(&format!("/{own}")).await.contains("Nommez d’abord ce besoin"));
+        assert!(made.page(&format!("/{own}")).await.contains("Nommez d’abord le besoin"));
         made.decide(&own, "set-aside", "Une seule personne.").await;
         assert!(made.page("").await.contains("Mis de côté"), "it stays on the list, as decided");
     }

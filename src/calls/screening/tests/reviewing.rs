@@ -113,7 +113,7 @@ on_both_databases! {
         assert!(list.contains("À lire"), "the third one is needed: {list}");
         all.judges("co-facilitator", 0, true).await;
         let table = all.page(SETTLE, "coordinator").await;
-        assert!(table.contains("a aidé à écrire le projet") && table.contains("Tous les avis : pertinent"), "{table}");
+        assert!(table.contains("a aidé à écrire le projet") && table.contains("Pertinent selon tous les avis"), "{table}");
     }
 
     async fn a_coordinator_sees_that_conflicts_leave_too_few_and_decides(db: Db) {

@@ -119,7 +119,7 @@ on_both_databases! {
         let form = [("seen", seen.as_str()), ("verdict", "relevant"), ("reason", "La question vaut la peine.")];
         assert_eq!(all.send(&all.settling(2), "coordinator", &form).await.status, 303);
         all.run("UPDATE interest SET state = 'withdrawn' WHERE call_id = $1 AND relevant IS NULL").await;
-        assert!(all.page(END, "coordinator").await.contains("Une décision est prise pour chaque projet"));
+        assert!(all.page(END, "coordinator").await.contains("Une décision a été prise pour chaque projet"));
         let ended = all.send(END, "coordinator", &[]).await;
         assert_eq!(ended.header("location"), format!("{SETTLE}?notice=ended"));
         let logged: Vec<String> =

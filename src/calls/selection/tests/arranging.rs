@@ -35,7 +35,7 @@ on_both_databases! {
         let form = page(&app, &address).await;
         assert!(form.contains("Lire au primaire") && form.contains("Camille Roy"), "{form}");
         let nothing = app.send(&address, &cookie, &[]).await;
-        assert!(nothing.status == 422 && nothing.body.contains("Choisissez de la regrouper ou de la diviser"), "{}", nothing.body);
+        assert!(nothing.status == 422 && nothing.body.contains("Choisissez de regrouper la communauté prévue"), "{}", nothing.body);
         let nowhere = app.send(&address, &cookie, &[("arrangement", "merge"), ("into", "")]).await;
         assert!(nowhere.status == 422 && nowhere.body.contains("Choisissez la communauté prévue"), "{}", nowhere.body);
         let into = screened.new.planned[0].id.to_string();

@@ -334,7 +334,7 @@ async fn ones_data_can_be_read_without_knowing_the_program() {
                 "Address confirmed",
                 "Facilitator",
                 "Role",
-                "The portal keeps nothing about you",
+                "The portal has no information about you",
                 "File created on ",
                 "Eastern Time (Québec City, Montréal, Gatineau)",
                 "2026",

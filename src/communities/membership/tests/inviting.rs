@@ -97,7 +97,7 @@ on_both_databases! {
         let page = app.get(&format!("/fr/lien?key={key}")).await.body;
         for said in [
             "value=\"Ana Roy\"",
-            "has invited you to join the community “Students at risk”",
+            "has invited you to join the “Students at risk” community",
             &format!("href=\"/en/link?key={key}\" hreflang=\"en-CA\""),
             "id=\"profession\"",
             "id=\"organisation\"",

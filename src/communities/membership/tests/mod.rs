@@ -133,7 +133,7 @@ async fn an_invitation_makes_an_account_and_a_member() {
         .to_owned();
     let shown = app.get(&format!("/en/link?key={key}")).await;
     assert!(
-        shown.body.contains("has invited you to join the community “Students at risk”"),
+        shown.body.contains("has invited you to join the “Students at risk” community"),
         "it says who invites, and where to: {}",
         shown.body
     );

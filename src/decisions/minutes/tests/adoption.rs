@@ -84,7 +84,7 @@ on_both_databases! {
         send(&app, &format!("{here}/proposer"), "facilitator", &[("revision", "0")]).await;
         assert_eq!(edit(&app, &here, "facilitator", "1", "On se revoit en décembre.").await, 303);
         let early = send(&app, &adopt, "facilitator", &[("revision", "2")]).await;
-        assert!(early.status == 422 && early.body.contains("à une rencontre suivante"), "{}", early.body);
+        assert!(early.status == 422 && early.body.contains("à une rencontre ultérieure"), "{}", early.body);
         next_meeting_begins(&app).await;
         let stale = send(&app, &adopt, "facilitator", &[("revision", "1")]).await;
         assert_eq!(stale.status, 409, "{}", stale.body);

@@ -107,7 +107,7 @@ on_both_databases! {
         }
         assert_eq!(waiting(&scene).await, [ids.2, ids.1, ids.0]);
         let page = scene.shown("member").await;
-        assert!(page.contains("2 personnes sont avant vous") && page.contains("Première fois aujourd’hui"), "{page}");
+        assert!(page.contains("2 personnes vous précèdent") && page.contains("Première fois aujourd’hui"), "{page}");
         assert!(page.contains("Votre temps de parole : 2 min"), "{page}");
         let last = scene.queue().await.hand_of(ids.0).expect("a hand").id.to_string();
         let moved = [("request", last.as_str()), ("place", "0")];
@@ -177,7 +177,7 @@ on_both_databases! {
         let page = scene.shown("facilitator").await;
         assert!(page.contains("Et si l’élève lit la grille?") && page.contains("Une personne, par écrit") && !page.contains("555-0142"), "{page}");
         let next = scene.run("next", &[]).await;
-        assert!(next.status == 409 && next.body.contains("Personne n’attend la parole"), "it has no floor");
+        assert!(next.status == 409 && next.body.contains("Personne n’attend son tour"), "it has no floor");
         let id = scene.queue().await.requests[0].id.to_string();
         assert_eq!(scene.run("remove", &[("request", id.as_str())]).await.status, 303);
         assert_eq!(scene.count("SELECT COUNT(*) FROM speaking_request").await, 0);

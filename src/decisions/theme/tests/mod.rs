@@ -90,7 +90,7 @@ on_both_databases! {
         let [one, two] = [proposed(&app, &author, "Premier").await, proposed(&app, &other, "Second").await];
         let decide = |id: &str| format!("{LIST}/{id}/decision");
         let missing = app.send(&decide(&one), &facilitator, &[]).await;
-        assert!(missing.status == 422 && missing.body.contains("Choisissez ce que la communauté en fait."));
+        assert!(missing.status == 422 && missing.body.contains("Choisissez ce que devient ce thème."));
         let no_reason = app.send(&decide(&one), &facilitator, &[("decision", "set-aside")]).await;
         assert!(no_reason.status == 422 && no_reason.body.contains("Écrivez la raison"), "{}", no_reason.body);
         let aside = [("decision", "set-aside"), ("reason", "Pas cette année.")];
@@ -118,7 +118,7 @@ on_both_databases! {
         assert!(row(&app, &author, &two).await.contains("2 appuis"), "what was kept keeps its support");
         let edit = [("revision", "1"), ("title", "Un titre écrit"), ("why", "Un texte écrit.")];
         let edit = app.send(&format!("{LIST}/{two}/modifier"), &other, &edit).await;
-        assert!(edit.status == 409 && edit.body.contains("ce thème ne se modifie plus"), "{}", edit.body);
+        assert!(edit.status == 409 && edit.body.contains("ce thème ne peut plus être modifié"), "{}", edit.body);
         assert!(edit.body.contains("Un titre écrit") && edit.body.contains("Un texte écrit."), "{}", edit.body);
     }
 

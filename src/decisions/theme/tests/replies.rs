@@ -233,7 +233,7 @@ on_both_databases! {
         let edit = format!("{LIST}/{theme}/reponses/{reply}/modifier");
         let late = app.send(&edit, &other, &[("revision", "1"), ("text", "Ma réponse, autrement.")]).await;
         assert!(late.status == 409 && late.body.contains("Ma réponse, autrement."), "{}", late.body);
-        assert!(late.body.replace('\u{a0}', " ").contains("a été retirée entre-temps : elle ne se modifie plus"), "{}", late.body);
+        assert!(late.body.replace('\u{a0}', " ").contains("a été retirée entre-temps : elle ne peut plus être modifiée"), "{}", late.body);
         let logged: Vec<(String, String)> = sqlx::query_as("SELECT subject_id, detail FROM audit WHERE action = 'theme.reply-moderated'")
             .fetch_all(&app.scratch.db.reader)
             .await

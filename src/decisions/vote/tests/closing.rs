@@ -77,7 +77,7 @@ on_both_databases! {
         let mut app = app_on(db).await;
         for changes in [&[("quorum", "2")][..], &[("hidden", "1")], &[("method", "dots")], &[("secret", "1"), ("method", "consent")]] {
             let here = opened(&app, changes).await;
-            let open = ["Vous pouvez changer votre vote", "Vous ne pourrez plus le changer", "On coche tous les thèmes", "points à répartir comme", "Pour chaque thème, on dit", "Le résultat compte si", "jusqu’à la clôture", "à la clôture, sans nom"];
+            let open = ["Vous pouvez changer votre vote", "Vous ne pourrez plus le changer", "On coche tous les thèmes", "points à répartir comme", "Pour chaque thème, on dit", "Le résultat sera valide si", "jusqu’à la clôture", "à la clôture, sans nom"];
             let before = page(&app, &here, "member").await;
             assert!(open.iter().filter(|words| before.contains(**words)).count() >= 2, "{before}");
             assert_eq!(app.send(&format!("{here}/cloture"), &app.cookie("facilitator").await, &[]).await.status, 303);

@@ -15,8 +15,8 @@ on_both_databases! {
             (("method", ""), "Choisissez comment on vote."),
             (("quorum", "99"), "c’est le nombre de personnes qui peuvent voter"),
             (("quorum", "-1"), "c’est le nombre de personnes qui peuvent voter"),
-            (("day", "2026-11-01"), "Choisissez un moment à venir"),
-            (("day", "2028-11-01"), "Choisissez un moment à venir"),
+            (("day", "2026-11-01"), "Choisissez une date et une heure à venir"),
+            (("day", "2028-11-01"), "Choisissez une date et une heure à venir"),
             (("day", "hier"), "Cette date n’existe pas."),
             (("time", "midi"), "Écrivez une heure"),
         ] {

@@ -92,7 +92,7 @@ on_both_databases! {
     async fn a_meeting_that_is_over_speaks_of_its_answers_in_the_past(db: Db) {
         let mut scene = scene(&db, 100).await;
         scene.says("member", "in-person").await;
-        let ahead = ["Qui vient", "pas encore répondu", "Qui n’est pas représenté", "tiendra la rencontre"];
+        let ahead = ["Qui sera là", "pas encore répondu", "Organismes et professions non représentés", "tiendra la rencontre"];
         for below in ["", "/reponses"] {
             let page = scene.shown("facilitator", below).await;
             assert!(page.contains("n’ont pas encore répondu"), "{below}: {page}");
@@ -253,7 +253,7 @@ on_both_databases! {
     async fn facilitators_see_who_is_not_represented_and_have_a_message(db: Db) {
         let scene = scene(&db, 100).await;
         let page = scene.shown("facilitator", "/reponses").await;
-        for part in ["Qui n’est pas représenté", "Psychoéd", "Bonjour,", "mailto:?subject=", "/presence", "Pas encore"] {
+        for part in ["Organismes et professions non représentés", "Psychoéd", "Bonjour,", "mailto:?subject=", "/presence", "Pas encore"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         let absent = |page: &str| page.split("id=\"absent\"").nth(1).expect("the part").split("ready-message").next().unwrap_or_default().to_owned();

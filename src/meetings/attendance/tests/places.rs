@@ -60,7 +60,7 @@ on_both_databases! {
         assert_eq!(place(&scene, "member").await, Some(Place::Held));
         assert_eq!(place(&scene, "member-en").await, Some(Place::Waiting));
         let page = scene.shown("co-facilitator", "").await;
-        assert!(page.contains("une personne est avant vous"), "{page}");
+        assert!(page.contains("une personne vous précède"), "{page}");
         assert!(scene.shown("facilitator", "").await.contains("Complet"), "before one answers");
         assert!(scene.shown("member-en", "").await.contains("Vous êtes en tête de la liste d’attente."));
         // Online has places.
@@ -107,7 +107,7 @@ on_both_databases! {
         scene.says("member-en", "in-person").await;
         scene.limit("1").await;
         assert_eq!(place(&scene, "member-en").await, Some(Place::Held));
-        assert!(scene.shown("facilitator", "/reponses").await.contains("Une place de plus que ce nombre est déjà attribuée"));
+        assert!(scene.shown("facilitator", "/reponses").await.contains("Une place de trop est déjà attribuée"));
         scene.says("co-facilitator", "in-person").await;
         scene.says("facilitator", "in-person").await;
         assert_eq!(place(&scene, "co-facilitator").await, Some(Place::Waiting));

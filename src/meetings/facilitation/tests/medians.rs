@@ -15,7 +15,7 @@ on_both_databases! {
                 scene.meeting = announced(&db, scene.community).await;
             }
             let page = scene.app.get_with(&agenda_page, "cookie", &cookie).await;
-            assert!(!page.body.contains("Le temps que ces points ont vraiment pris"), "after {round} meetings");
+            assert!(!page.body.contains("Durée réelle de ces points"), "after {round} meetings");
             scene.begins().await;
             let items = scene.items().await;
             scene.app.later(minutes * MINUTE);
@@ -39,6 +39,6 @@ on_both_databases! {
         let minutes: Vec<u16> = agenda.items.iter().map(|item| item.minutes).collect();
         assert_eq!(minutes, [15, 20, 20, 10]);
         let page = scene.app.get_with(&agenda_page, "cookie", &cookie).await;
-        assert!(!page.body.contains("Le temps que ces points ont vraiment pris"), "nothing differs any more");
+        assert!(!page.body.contains("Durée réelle de ces points"), "nothing differs any more");
     }
 }

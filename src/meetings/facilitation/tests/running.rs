@@ -27,7 +27,7 @@ on_both_databases! {
         let mut scene = scene(&db).await;
         let before = scene.shown("facilitator", "/animer").await;
         assert!(before.contains("Commencer la rencontre") && !before.contains("data-run"), "{before}");
-        assert!(scene.shown("member", "/participer").await.contains("Cette page suivra la rencontre"));
+        assert!(scene.shown("member", "/participer").await.contains("Le déroulement s’affichera ici"));
         scene.begins().await;
         assert_eq!(scene.phase().await, "under-way");
         let run = scene.run().await;

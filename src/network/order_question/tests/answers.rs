@@ -23,8 +23,8 @@ on_both_databases! {
         let way = format!("{id}/reponse");
         assert_eq!(press(&app, &author, &way, &ANSWER).await.status, 404, "facilitators only");
         for (field, wrong, said) in [
-            ("day", "2026-11-19", "Indiquez une date qui n’est pas dans l’avenir."),
-            ("day", "hier", "Indiquez une date qui n’est pas dans l’avenir."),
+            ("day", "2026-11-19", "Indiquez la date d’aujourd’hui ou une date passée."),
+            ("day", "hier", "Indiquez la date d’aujourd’hui ou une date passée."),
             ("given", "", "Choisissez comment l’ordre a répondu."),
             ("who", "", "Écrivez quelque chose, en 150 caractères au plus."),
             ("post", "", "Écrivez quelque chose, en 150 caractères au plus."),
@@ -39,7 +39,7 @@ on_both_databases! {
         let done = press(&app, &facilitator, &way, &ANSWER).await;
         assert!(done.header("location").contains("notice=answered"), "{}", done.body);
         let shown = page(&app, &other, &format!("{LIST}/{id}")).await;
-        for kept in ["tenu par l’établissement", "Camille Roy", "Syndique adjointe", "17 novembre 2026", "Par écrit", "pas un avis juridique"] {
+        for kept in ["tenu par l’établissement", "Camille Roy", "Syndique adjointe", "17 novembre 2026", "Par écrit", "pas des avis juridiques"] {
             assert!(shown.contains(kept), "{kept}: {shown}");
         }
         let emails: Vec<(String, String, String)> = sqlx::query_as(
@@ -56,7 +56,7 @@ on_both_databases! {
         assert!(list.contains("Réponse d’un ordre professionnel"), "{list}");
         let early = [&ANSWER[..], &[("revision", "0")][..]].concat();
         let again = press(&app, &facilitator, &way, &early).await;
-        assert!(again.status == 409 && again.body.contains("Vérifiez la sienne"), "{}", again.body);
+        assert!(again.status == 409 && again.body.contains("Lisez sa version"), "{}", again.body);
         let corrected = [("revision", "1"), ("day", "2026-11-16"), ("given", "meeting"), ANSWER[2], ANSWER[3], ("text", "Par le centre de services.")];
         assert_eq!(press(&app, &facilitator, &way, &corrected).await.status, 303);
         let shown = row(&app, &other, &id).await;

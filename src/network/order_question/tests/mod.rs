@@ -92,7 +92,7 @@ on_both_databases! {
         let english = page(&app, &other, ENGLISH).await;
         assert!(english.contains("<span lang=\"fr-CA\">Qui tient le dossier"), "marked as French: {english}");
         assert!(english.contains("It is not legal advice."), "{english}");
-        assert!(page(&app, &author, LIST).await.contains("Ce n’est pas un avis juridique."));
+        assert!(page(&app, &author, LIST).await.contains("Ce ne sont pas des avis juridiques."));
         let edit = [("revision", "1"), ("text", "Qui signe?"), ("background", "")];
         assert_eq!(press(&app, &other, &format!("{id}/modifier"), &edit).await.status, 404, "only its author");
         assert_eq!(press(&app, &author, &format!("{id}/modifier"), &edit).await.status, 303);

@@ -164,7 +164,7 @@ async fn public_reflection(
     let texts = Texts { title: None, body: text };
     let written = ReflectionContent { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
     create(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
-    reflections::set_audience(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
+    reflections::set_sharing(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
     let title = "Fiche".to_owned();
     let file = Attachment {
         id: AttachmentId::new(),

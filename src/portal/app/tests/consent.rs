@@ -106,7 +106,7 @@ async fn shared(to: &mut AnyConnection, community: CommunityId, author: PersonId
     let texts = Texts { title: None, body: text("Un essai.") };
     let written = ReflectionContent { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
     create(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
-    reflections::set_audience(to, id, Audience::Community, false, &[], 1, 1).await.expect("shared");
+    reflections::set_sharing(to, id, Audience::Community, false, &[], 1, 1).await.expect("shared");
     id
 }
 

@@ -46,7 +46,7 @@ async fn reflection(app: &TestApp) -> ReflectionId {
     let mut to = db.write().await.expect("a transaction");
     let new = NewReflection { id, community: found.community.id, author };
     create(&mut to, new, &written, 1).await.expect("a reflection");
-    reflections::set_audience(&mut to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
+    reflections::set_sharing(&mut to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
     to.commit().await.expect("committed");
     id
 }

@@ -167,7 +167,7 @@ async fn a_name_that_goes_into_a_subject_holds_no_address() {
     ] {
         let answer = app.send(&address, cookie, &form).await;
         assert_eq!(answer.status, 422, "{address}: {}", answer.body);
-        assert!(answer.body.contains("ne contient pas d’adresse Web"), "{address}: {}", answer.body);
+        assert!(answer.body.contains("ne peut pas contenir d’adresse Web"), "{address}: {}", answer.body);
         assert!(answer.body.contains(link), "{address} keeps what was typed");
     }
 }

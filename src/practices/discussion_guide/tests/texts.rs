@@ -166,7 +166,7 @@ on_both_databases! {
         to.commit().await.expect("committed");
         scene.done("facilitator", scene.second, "repondre", &[("step", "before-1"), ("table", "0"), ("text", "Ensemble")]).await;
         let answered = scene.does("facilitator", scene.second, "version", &[("version", "2")]).await;
-        assert!(answered.status == 409 && answered.body.contains("la rencontre garde sa version"), "{}", answered.body);
+        assert!(answered.status == 409 && answered.body.contains("la rencontre garde la même version"), "{}", answered.body);
         assert_eq!(store::in_use(&db, scene.second).await.expect("an answer").map(|in_use| in_use.version), Some(1));
     }
 

@@ -90,7 +90,7 @@ on_both_databases! {
             store::latest_responses(&db, None, id, ResponseKind::Trial).await.expect("responses");
         assert!(trials.is_empty() && !has_more);
         let shown = app.get(&format!("/fr/communautes/eleves-a-risque/pratiques/{id}")).await;
-        let line = format!("Seules les {SHOWN_RESPONSES} plus récentes sont affichées.");
+        let line = format!("Seules les {SHOWN_RESPONSES} réponses les plus récentes sont affichées.");
         let body = shown.body.replace('\u{a0}', " ");
         assert_eq!((shown.status.as_u16(), body.matches(&line).count()), (200, 1), "{body}");
     }

@@ -58,7 +58,7 @@ async fn share(app: &TestApp, practice: &str, audience: Audience) {
     let reflection = one(app, OF_MEMBER, practice).await.parse().expect("an id");
     let mut to = app.scratch.db.write().await.expect("a transaction");
     let now = app.portal.now();
-    reflections::set_audience(&mut to, reflection, audience, false, &[], 1, now).await.expect("shared");
+    reflections::set_sharing(&mut to, reflection, audience, false, &[], 1, now).await.expect("shared");
     to.commit().await.expect("committed");
 }
 

@@ -91,7 +91,7 @@ pub async fn send_review(
         return Err(refused("note", t::account_too_long(lang, MAX_NOTE)));
     }
     if act == ReviewAct::Note && input.note.is_empty() {
-        return Err(refused("note", t::practice_guide_empty(lang)));
+        return Err(refused("note", t::practice_guide_remark_empty(lang)));
     }
     context
         .portal

@@ -38,7 +38,7 @@ on_both_databases! {
         let within = scene.get("", &format!("{}?q={DRAFT}", scene.edition("1.0"))).await.body;
         assert!(within.contains(&format!("<mark>{DRAFT}</mark>")) && within.contains("/chapitres/1#passage-"), "{within}");
         let none = scene.get("", &format!("{}?q=zorg", scene.edition("1.0"))).await.body;
-        assert!(none.contains("Rien n’a été trouvé"), "{none}");
+        assert!(none.contains("Aucun résultat"), "{none}");
     }
 
     async fn a_review_is_of_what_the_guide_says_now(db: Db) {
@@ -171,7 +171,7 @@ on_both_databases! {
         (used[0].1, used[3].1) = ("2", "30");
         assert_eq!(scene.app.send(&edit, &scene.facilitator, &used).await.status, 303);
         let page = scene.get("facilitator", &scene.at("publication")).await.body.replace('\u{a0}', " ");
-        assert!(page.contains("Titre, minutes, matériel ou questions changés dans 1 chapitre"), "{page}");
+        assert!(page.contains("Titre, minutes, matériel ou questions modifiés dans 1 chapitre"), "{page}");
     }
 
     async fn those_who_are_asked_and_the_members_are_notified(db: Db) {

@@ -34,7 +34,7 @@ on_both_databases! {
         assert_eq!(send(&app, "member-en", id, "accord", &[]).await, 422);
         assert_eq!(send(&app, "member-en", id, "accord", &[("consent", "given"), ("credit", "name")]).await, 303);
         assert_eq!(send(&app, "member-en", id, "accord", &[("consent", "given"), ("credit", "name")]).await, 303, "twice is once");
-        assert!(page(&app, "member-en").await.contains("Vous êtes d’accord"));
+        assert!(page(&app, "member-en").await.contains("Vous avez donné votre accord"));
         assert_eq!(send(&app, "member-en", id, "mention", &[("credit", "anonymous")]).await, 303);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM quotation WHERE consent = 'given' AND credit = 'anonymous' AND passage = 'Un béryl rare'").await, 1);
         assert_eq!(send(&app, "member-en", id, "accord", &[("consent", "refused")]).await, 409, "it is withdrawn, not refused");

@@ -202,7 +202,7 @@ on_both_databases! {
         to.commit().await.expect("committed");
         assert_eq!(scene.rows().await.len(), 7);
         let mut to = scene.db().write().await.expect("a transaction");
-        reflections::set_audience(&mut to, public, Audience::AuthorOnly, false, &[], 1, NOW).await.expect("private again");
+        reflections::set_sharing(&mut to, public, Audience::AuthorOnly, false, &[], 1, NOW).await.expect("private again");
         to.commit().await.expect("committed");
         assert_eq!(scene.rows().await.len(), 6);
     }

@@ -89,7 +89,7 @@ async fn reflect(
     let texts = Texts { title: None, body };
     let written = ReflectionContent { lang: Lang::Fr, prompt: None, tags: vec![TAG.to_owned()], texts };
     create(to, NewReflection { id, community, author }, &written, NOW).await.expect("a reflection");
-    reflections::set_audience(to, id, audience, is_anonymous, &[], 1, NOW).await.expect("shared");
+    reflections::set_sharing(to, id, audience, is_anonymous, &[], 1, NOW).await.expect("shared");
     id
 }
 

@@ -144,7 +144,7 @@ impl Cells<'_> {
         let mut found = Vec::new();
         let typed = self.list(column);
         if typed.len() > MAX_LIST {
-            wrong.push((column, Problem::TooLong(MAX_LIST)));
+            wrong.push((column, Problem::TooMany(MAX_LIST)));
         }
         for typed in typed.into_iter().take(MAX_LIST) {
             match named(typed, all, word, code) {

@@ -260,7 +260,7 @@ fn a_service_of_open_data_has_no_more_entries_of_a_table_than_are_looked_at() {
     let file = format!("{{\"services\": [{{\"id\": \"a\"}}], \"languages\": [{}]}}", names.join(","));
     let reading = read(file.as_bytes(), TODAY).expect("a reading");
     let languages = reading.errors[0].wrong.iter().find(|(column, _)| *column == Column::OtherLanguages);
-    assert_eq!(languages, Some(&(Column::OtherLanguages, Problem::TooLong(rules::MAX_LIST))));
+    assert_eq!(languages, Some(&(Column::OtherLanguages, Problem::TooMany(rules::MAX_LIST))));
 }
 
 #[test]

@@ -40,8 +40,10 @@ pub const LIST_SEPARATOR: char = '|';
 pub enum Problem {
     /// It has to say something.
     Missing,
-    /// It has more characters, or more values, than it may have.
+    /// It has more characters than this number.
     TooLong(usize),
+    /// More entries in a list than this number.
+    TooMany(usize),
     /// It is no age, or the ages are in the wrong order.
     Ages,
     /// It is no email address.
@@ -138,7 +140,7 @@ pub fn check(details: &Details, today: Date) -> Vec<Wrong> {
         (&details.other_languages, Column::OtherLanguages),
     ] {
         refuse(list.iter().any(|value| value.contains(LIST_SEPARATOR)), column, Problem::Separator);
-        refuse(list.len() > MAX_LIST, column, Problem::TooLong(MAX_LIST));
+        refuse(list.len() > MAX_LIST, column, Problem::TooMany(MAX_LIST));
     }
     let is_silent = details.languages.is_empty() && details.other_languages.is_empty();
     refuse(is_silent, Column::Languages, Problem::Missing);

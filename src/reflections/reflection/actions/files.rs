@@ -9,7 +9,6 @@ use crate::reflection::{
     rules,
     store::{self, Precondition},
 };
-use ensemble_core::file::MetadataState;
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::{AttachmentId, ReflectionId},
@@ -216,11 +215,10 @@ pub async fn remove_attachment(
 /// [`AppError::TimedOut`] when too many files are being read.
 pub async fn strip_unchecked_attachments(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
     let db = &context.portal.db;
-    while let Some((file, content, anonymous_or_private)) = store::unchecked_attachment(db, Some(id)).await? {
+    while let Some((file, content)) = store::unchecked_attachment(db, Some(id)).await? {
         let (content, complete) =
             strip_metadata(&context.portal.work, content).await.ok_or(AppError::TimedOut)?;
-        let metadata = MetadataState::of_stored(complete, anonymous_or_private);
-        db.transaction(async |tx| store::replace_attachment(tx, file, &content, metadata).await).await?;
+        db.transaction(async |tx| store::replace_attachment(tx, file, &content, complete).await).await?;
     }
     Ok(())
 }

@@ -131,16 +131,8 @@ pub async fn set_sharing(
                 store::revoke_attachment_confirmations(tx, id).await?;
             }
             store::confirm_attachments(tx, id, &input.confirmed_files).await?;
-            store::set_audience(
-                tx,
-                id,
-                audience,
-                input.anonymous,
-                &input.people,
-                first_visible_revision,
-                now,
-            )
-            .await?;
+            store::set_sharing(tx, id, audience, input.anonymous, &input.people, first_visible_revision, now)
+                .await?;
             if change.adds_readers {
                 events::notify_of_mentions(tx, context, &reflection, &reflection.texts).await?;
             }

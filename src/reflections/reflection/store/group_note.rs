@@ -159,21 +159,13 @@ from_row! {
     }
 }
 
-/// The notes in which people may write, now or once they are opened again ([`rules::may_be_open`]). When such a note is
-/// closed, its document says who wrote what.
+/// All notes, open and closed.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn open_or_reopenable(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
-    let rows: Vec<NoteRow> = sqlx::query_as(
-        "SELECT g.reflection_id
-         FROM reflection_group g
-         JOIN reflection r ON r.id = g.reflection_id
-         WHERE g.closed_at IS NULL
-            OR (r.unnamed = 0 AND r.level NOT IN ('communities', 'public'))",
-    )
-    .fetch_all(&db.reader)
-    .await?;
+pub async fn all(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
+    let rows: Vec<NoteRow> =
+        sqlx::query_as("SELECT reflection_id FROM reflection_group").fetch_all(&db.reader).await?;
     Ok(rows.into_iter().map(|row| row.reflection_id.0).collect())
 }
 

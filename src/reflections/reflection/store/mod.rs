@@ -1,4 +1,5 @@
-//! All the SQL of reflections. Rows are private; what leaves is the model.
+//! The SQL of reflections. Rows are private; what leaves is the model. Other features query the tables as well: the quota of
+//! files counts them, quotations and practices ask for consent and follow the audience, exports for research have their own rule.
 //!
 //! Who may read a reflection is one predicate, [`may_read_sql!`], in which `$1` is the viewer: every statement that
 //! returns any part of a reflection to its readers contains it, so that a narrower audience takes effect everywhere at once.
@@ -43,8 +44,8 @@ pub use communities::{
 pub use list::{by_person, list, prompts, readable_texts, reflections_by_agenda_item, shared_between, tags};
 pub use lock::{Precondition, has_same_sharing, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
-    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
-    report, report_concerns, reports, unlogged_restricted_reports,
+    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, is_restricted_read_logged,
+    open_reports, record_decision, report, report_concerns, reports, unlogged_restricted_reports,
 };
 pub use names::{NamedReflection, named_comments, named_reflections};
 pub use notifications::{
@@ -63,7 +64,7 @@ pub use search::{
 pub use tombstones::tombstones;
 pub use unreachable_comments::{UnreachableComment, unreachable_comments};
 pub use write::{
-    NewReflection, ask_for_translation, author_id, insert, remove, set_audience, set_kind, update,
+    NewReflection, ask_for_translation, author_id, insert, remove, set_kind, set_sharing, update,
 };
 
 use super::{model::Reflection, rules::may_read};

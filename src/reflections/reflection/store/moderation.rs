@@ -301,6 +301,26 @@ pub async fn unlogged_restricted_reports(
     Ok(rows.into_iter().map(report).collect())
 }
 
+/// Whether the audit log says that the viewer read a report whose text was not shared with them. Call it under the lock of the
+/// reflection.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn is_restricted_read_logged(
+    tx: &mut AnyConnection,
+    viewer: &Viewer,
+    report: ReportId,
+) -> Result<bool, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM audit WHERE person_id = $1 AND action = 'reflection.private-read' AND detail = $2",
+    )
+    .bind(viewer_id(viewer))
+    .bind(report.to_string())
+    .fetch_one(tx)
+    .await?;
+    Ok(count > 0)
+}
+
 /// A decision about a report.
 #[derive(Clone, Copy, Debug)]
 pub struct NewDecision<'a> {

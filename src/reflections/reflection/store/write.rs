@@ -214,7 +214,8 @@ from_row! {
     }
 }
 
-/// Sets the audience of a reflection. Readers see its history from `first_visible_revision` on. One that only its author
+/// Sets who may read a reflection: its audience, the chosen people (`people` replaces those who were chosen before), whether
+/// it is shared without its author's name, and the revision from which readers see its history. One that only its author
 /// could read until now comes first in lists, and in the search among results that match as well.
 ///
 /// Of an anonymous one only the days of its listing and of its last change are stored, also in the index: the exact times
@@ -223,7 +224,7 @@ from_row! {
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn set_audience(
+pub async fn set_sharing(
     tx: &mut AnyConnection,
     id: ReflectionId,
     audience: Audience,

@@ -1,13 +1,16 @@
 //! Who learns who wrote without a name, or what was not shared with them.
 
-use super::{pages::shared, writing::written};
-use ensemble_testing::app;
+use std::time::Duration;
 
-#[tokio::test]
-async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
-    let app = app().await;
+use super::{pages::shared, store, writing::written};
+use ensemble_core::ids::ReflectionId;
+use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::{TestApp, app, app_on};
+
+/// Reports a reflection that its author shares with its reader only; its address.
+async fn reported(app: &TestApp) -> String {
     let (author, reader) = (app.cookie("member").await, app.cookie("member-en").await);
-    let here = written(&app, &author, "À toi seule.").await;
+    let here = written(app, &author, "À toi seule.").await;
     let id: String = sqlx::query_scalar("SELECT id FROM person WHERE email LIKE 'imogen%'")
         .fetch_one(&app.scratch.db.reader)
         .await
@@ -16,6 +19,43 @@ async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
     assert_eq!(app.send(&format!("{here}/partage"), &author, &form).await.status, 303);
     let report = [("reason", "On reconnaît un élève")];
     assert_eq!(app.send(&format!("{here}/signalement"), &reader, &report).await.status, 303);
+    here
+}
+
+const QUEUE: &str = "/fr/communautes/eleves-a-risque/signalements";
+
+on_both_databases! {
+    async fn two_pages_at_once_log_and_notify_of_one_reading(db: Db) {
+        let app = app_on(db).await;
+        let here = reported(&app).await;
+        let id: ReflectionId = here.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        let facilitator = app.cookie("facilitator").await;
+        // What a session writes down when it is first used is written now.
+        app.get_with("/fr", "cookie", &facilitator).await;
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
+        store::lock_even_if_removed(&mut tx, id).await.expect("locked");
+        let commit = async {
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            tx.commit().await.expect("committed");
+        };
+        let page = async || app.get_with(QUEUE, "cookie", &facilitator).await;
+        let (first, second, ()) = tokio::join!(page(), page(), commit);
+        assert!(first.body.contains("À toi seule.") && second.body.contains("À toi seule."));
+        for (counted, expected) in [
+            ("SELECT COUNT(*) FROM audit WHERE action = 'reflection.private-read'", 1),
+            ("SELECT COUNT(*) FROM outbox WHERE kind = 'private-read'", 2),
+        ] {
+            let count: i64 =
+                sqlx::query_scalar(counted).fetch_one(&app.scratch.db.reader).await.expect("a count");
+            assert_eq!(count, expected, "{counted}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
+    let app = app().await;
+    reported(&app).await;
     let emails = async || -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = 'private-read'")
             .fetch_one(&app.scratch.db.reader)
@@ -24,9 +64,8 @@ async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
     };
     assert_eq!(emails().await, 0);
     let facilitator = app.cookie("facilitator").await;
-    let queue = "/fr/communautes/eleves-a-risque/signalements";
     for _ in 0..2 {
-        let page = app.get_with(queue, "cookie", &facilitator).await;
+        let page = app.get_with(QUEUE, "cookie", &facilitator).await;
         assert!(page.body.contains("À toi seule."));
         assert_eq!(emails().await, 2, "the author and the other facilitator, once");
     }

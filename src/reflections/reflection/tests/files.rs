@@ -13,7 +13,7 @@ use super::{
 use ensemble::app::maintenance;
 use ensemble::demo;
 use ensemble_core::file::{FileFormat, MetadataState};
-use ensemble_core::ids::AttachmentId;
+use ensemble_core::ids::{AttachmentId, ReflectionId};
 use ensemble_reflections::reflection::model::{Attachment, Audience};
 use ensemble_server::{
     config::Config,
@@ -39,10 +39,14 @@ on_both_databases! {
         };
         assert_eq!(seen("visitor").await, Some(MetadataState::Unchecked));
         let unchecked = store::unchecked_attachment(&db, Some(id)).await.expect("an answer").expect("one");
-        assert_eq!(unchecked, (file, b"%PDF-".to_vec(), false));
+        assert_eq!(unchecked, (file, b"%PDF-".to_vec()));
         let mut tx = db.write().await.expect("a transaction");
-        store::replace_attachment(&mut tx, file, b"%PDF-1", MetadataState::NotRemovable).await.expect("noted");
-        store::replace_attachment(&mut tx, AttachmentId::new(), b"x", MetadataState::NotRemovable).await.expect("none is no fault");
+        store::replace_attachment(&mut tx, file, b"%PDF-1", false).await.expect("noted");
+        store::replace_attachment(&mut tx, AttachmentId::new(), b"x", false).await.expect("none is no fault");
+        tx.commit().await.expect("committed");
+        assert_eq!(seen("visitor").await, Some(MetadataState::Confirmed), "its author is named");
+        let mut tx = db.write().await.expect("a transaction");
+        store::revoke_attachment_confirmations(&mut tx, id).await.expect("revoked");
         tx.commit().await.expect("committed");
         assert_eq!((seen("visitor").await, seen("member-en").await), (None, Some(MetadataState::NotRemovable)));
         assert_eq!(store::unchecked_attachment(&db, Some(id)).await.expect("an answer"), None);
@@ -66,6 +70,44 @@ on_both_databases! {
         assert!(store::remove_attachment(&mut tx, id, file, NOW).await.expect("removed"));
         tx.commit().await.expect("committed");
         assert_eq!(seen("member-en").await, None);
+    }
+
+    async fn a_file_that_was_read_while_its_author_was_named_does_not_name_them_later(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let people = everybody(&db).await;
+        let author = id_of(&people, "member-en");
+        let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
+        let of = |audience: Audience| {
+            let thing = all.iter().find(|thing| thing.audience == audience).expect("one of each");
+            (thing.id, thing.file)
+        };
+        let seen = async |who: &str, (id, file): (ReflectionId, AttachmentId)| {
+            let viewer = &people.iter().find(|(key, _)| key == who).expect("somebody").1;
+            store::attachment(&db, viewer, id, file).await.expect("an answer").map(|(file, content)| (file.metadata, content))
+        };
+        // Its author is hidden while its metadata are being removed.
+        let public = of(Audience::Public);
+        let (read, _) = store::unchecked_attachment(&db, Some(public.0)).await.expect("an answer").expect("a file");
+        assert_eq!(read, public.1);
+        let mut tx = db.write().await.expect("a transaction");
+        store::set_sharing(&mut tx, public.0, Audience::Public, true, &[], 1, NOW).await.expect("anonymous");
+        tx.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut tx, read, b"%PDF-1", false).await.expect("noted");
+        tx.commit().await.expect("committed");
+        assert_eq!(seen("visitor", public).await, None);
+        assert_eq!(seen("member-en", public).await, Some((MetadataState::NotRemovable, b"%PDF-1".to_vec())));
+
+        // What was recorded meanwhile stays.
+        let network = of(Audience::AllCommunities);
+        let mut tx = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut tx, network.1, b"%PDF-1", false).await.expect("noted");
+        store::revoke_attachment_confirmations(&mut tx, network.0).await.expect("revoked");
+        tx.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut tx, network.1, b"%PDF-2", false).await.expect("no fault");
+        tx.commit().await.expect("committed");
+        assert_eq!(seen("member-en", network).await, Some((MetadataState::NotRemovable, b"%PDF-1".to_vec())));
     }
 
     async fn two_transactions_do_not_share_what_is_left(db: Db) {

@@ -249,7 +249,7 @@ async fn the_socket_is_for_those_who_see_the_note() {
         for audience in Audience::ALL {
             let chosen = if *audience == Audience::ChosenPeople { readers.clone() } else { Vec::new() };
             let mut tx = db.write().await.expect("a transaction");
-            store::set_audience(&mut tx, id, *audience, false, &chosen, 1, 1).await.expect("shared");
+            store::set_sharing(&mut tx, id, *audience, false, &chosen, 1, 1).await.expect("shared");
             tx.commit().await.expect("committed");
             let visibility = Visibility {
                 author,

@@ -112,7 +112,7 @@ on_both_databases! {
         assert_eq!(prompt().await, expected);
         // Others who may not read the agenda do not see it.
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
+        store::set_sharing(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
         tx.commit().await.expect("committed");
         let visitor = store::find(&db, &people[0].1, id).await.expect("an answer").expect("a public one");
         assert_eq!(visitor.prompt, None);

@@ -91,7 +91,7 @@ on_both_databases! {
         let mut tx = app.scratch.db.write().await.expect("a transaction");
         let readers = [id_of(&people, "member-en"), id_of(&people, "facilitator")];
         let audience = ensemble_reflections::reflection::model::Audience::ChosenPeople;
-        store::set_audience(&mut tx, id.parse().expect("an id"), audience, false, &readers, 1, NOW).await.expect("shared");
+        store::set_sharing(&mut tx, id.parse().expect("an id"), audience, false, &readers, 1, NOW).await.expect("shared");
         tx.commit().await.expect("committed");
         assert_eq!(offered(&app, &author, &form, "imo").await, names(&[IMOGEN]));
         assert_eq!(offered(&app, &author, &form, "row").await, names(&[]));

@@ -76,9 +76,9 @@ fn written(audience: Audience) -> ReflectionContent {
 /// Takes every file for one that tells nothing about its author.
 async fn files_are_clean(db: &Db) {
     let next = async || store::unchecked_attachment(db, None).await.expect("an answer");
-    while let Some((id, content, _)) = next().await {
+    while let Some((id, content)) = next().await {
         let mut tx = db.write().await.expect("a transaction");
-        store::replace_attachment(&mut tx, id, &content, MetadataState::Removed).await.expect("noted");
+        store::replace_attachment(&mut tx, id, &content, true).await.expect("noted");
         tx.commit().await.expect("committed");
     }
 }
@@ -104,7 +104,7 @@ async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community:
         let written = written(*audience);
         create(&mut tx, new, &written, NOW).await.expect("a reflection");
         let people = if *audience == Audience::ChosenPeople { readers } else { &[] };
-        store::set_audience(&mut tx, id, *audience, false, people, 1, NOW).await.expect("shared");
+        store::set_sharing(&mut tx, id, *audience, false, people, 1, NOW).await.expect("shared");
         let text = format!("Une réponse, {}.", word(*audience));
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };

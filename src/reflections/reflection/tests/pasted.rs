@@ -77,7 +77,7 @@ async fn what_is_pasted_looks_the_same_in_the_preview_the_feed_an_archive_and_an
     let here = written(&app, &author, PASTED).await;
     let id: ReflectionId = here.rsplit('/').next().expect("an id").parse().expect("an id");
     let mut tx = app.scratch.db.write().await.expect("a transaction");
-    store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
+    store::set_sharing(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
     tx.commit().await.expect("committed");
     let feed = app.get("/fr/reflexions/fil").await;
     for (place, body) in [("preview", read(&preview.body)), ("feed", read(&feed.body))] {
@@ -157,7 +157,7 @@ async fn a_note_leaves_the_shared_document_clean() {
     assert!(open.contains("a<br>\nbc’Ÿd") && !open.contains(is_forbidden), "while it is open");
     assert_eq!(does(&app, &cookie, id, "cloture").await, 303);
     let mut tx = app.scratch.db.write().await.expect("a transaction");
-    store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
+    store::set_sharing(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
     tx.commit().await.expect("committed");
     for (address, cookie) in
         [("/fr/reflexions/fil", ""), (here.as_str(), &cookie), ("/fr/compte/donnees/html", &cookie)]
@@ -229,7 +229,7 @@ async fn public(db: &Db, lang: Lang, title: &str, body: &str, at: i64) {
     let id = ReflectionId::new();
     let mut tx = db.write().await.expect("a transaction");
     create(&mut tx, NewReflection { id, community, author }, &written, at).await.expect("a reflection");
-    store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, at).await.expect("shared");
+    store::set_sharing(&mut tx, id, Audience::Public, false, &[], 1, at).await.expect("shared");
     tx.commit().await.expect("committed");
 }
 

@@ -140,21 +140,21 @@ on_both_databases! {
         let Scene { app, id, cookie, .. } = scene(&db, Audience::Community).await;
         let share = address(id, "/partage");
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, Audience::Community, true, &[], 1, NOW).await.expect("anonymous");
+        store::set_sharing(&mut tx, id, Audience::Community, true, &[], 1, NOW).await.expect("anonymous");
         let named = meanwhile(&app, tx, &share, &cookie, &[("audience", "community")]).await;
         assert_eq!(named.status, 409, "{}", named.header("location"));
         let (reader, chosen) = (id_of(&everybody(&db).await, "facilitator"), Audience::ChosenPeople);
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, chosen, true, &[reader], 1, NOW).await.expect("chosen");
+        store::set_sharing(&mut tx, id, chosen, true, &[reader], 1, NOW).await.expect("chosen");
         tx.commit().await.expect("committed");
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, chosen, true, &[], 1, NOW).await.expect("nobody is chosen");
+        store::set_sharing(&mut tx, id, chosen, true, &[], 1, NOW).await.expect("nobody is chosen");
         let person = reader.to_string();
         let form = [("audience", "people"), ("anonymous", "true"), ("people", person.as_str())];
         let again = meanwhile(&app, tx, &share, &cookie, &form).await;
         assert_eq!(again.status, 409, "{}", again.header("location"));
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, chosen, false, &[reader], 1, NOW).await.expect("named");
+        store::set_sharing(&mut tx, id, chosen, false, &[reader], 1, NOW).await.expect("named");
         let private = meanwhile(&app, tx, &share, &cookie, &[("audience", "me")]).await;
         assert_eq!(private.status, 303, "who narrows is never held up");
         assert_eq!(level_of(&db, id).await, "me");
@@ -165,7 +165,7 @@ on_both_databases! {
         let form = app.get_with(&address(id, "/modifier"), "cookie", &cookie).await.body;
         let [base, tab, after] = ["base", "tab", "after"].map(|name| hidden(&form, name));
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
+        store::set_sharing(&mut tx, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
         let text = "Mon élève Kevin Tremblay pleure.";
         let typed = [
             ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", text),
@@ -184,7 +184,7 @@ on_both_databases! {
     async fn nobody_answers_what_was_narrowed_meanwhile(db: Db) {
         let Scene { app, id, other, .. } = scene(&db, Audience::Community).await;
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, Audience::AuthorOnly, false, &[], 1, NOW).await.expect("narrowed");
+        store::set_sharing(&mut tx, id, Audience::AuthorOnly, false, &[], 1, NOW).await.expect("narrowed");
         let answer = meanwhile(&app, tx, &address(id, "/commentaires"), &other, &[("text", "Bravo pour cela")]).await;
         assert_eq!(answer.status, 404);
         assert!(answer.body.contains("Bravo pour cela"), "what was typed is theirs to keep");
@@ -239,7 +239,7 @@ on_both_databases! {
         assert!(store::group_note::close(&mut tx, id, &[], &[author], NOW).await.expect("closed"));
         tx.commit().await.expect("committed");
         let mut tx = db.write().await.expect("a transaction");
-        store::set_audience(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
+        store::set_sharing(&mut tx, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
         let answer = meanwhile(&app, tx, &address(id, "/reouverture"), &cookie, &[]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         let mut tx = db.write().await.expect("a transaction");

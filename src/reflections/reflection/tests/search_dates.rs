@@ -31,7 +31,8 @@ type Found = (&'static str, String, i64);
 async fn found(db: &Db, viewer: &Viewer, asked: &str) -> Vec<Found> {
     store::catch_up(db).await.expect("caught up");
     let question = Query::parse(asked);
-    let first = store::rarest(db, &question.words).await.expect("an answer").expect("the word is in the index");
+    let first =
+        store::rarest(db, &question.words).await.expect("an answer").expect("the word is in the index");
     let reader = store::Reader { viewer, lang: Lang::Fr };
     let (places, _) =
         store::places(db, reader, &question.words, first, None, None, 1_000).await.expect("an answer");
@@ -70,7 +71,7 @@ async fn write(db: &Db, (author, community): (PersonId, CommunityId), title: &st
 
 async fn share(db: &Db, id: ReflectionId, audience: Audience, anonymous: bool, at: i64) {
     let mut tx = db.write().await.expect("a transaction");
-    store::set_audience(&mut tx, id, audience, anonymous, &[], 1, at).await.expect("shared");
+    store::set_sharing(&mut tx, id, audience, anonymous, &[], 1, at).await.expect("shared");
     tx.commit().await.expect("committed");
 }
 

@@ -253,7 +253,7 @@ on_both_databases! {
         for id in ids {
             let new = NewReflection { id, community: home, author };
             assert!(create(&mut tx, new, &super::super::written(Audience::Community), NOW).await.expect("written"));
-            store::set_audience(&mut tx, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
+            store::set_sharing(&mut tx, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
         }
         tx.commit().await.expect("committed");
         let everybody = everybody(db).await;

@@ -1,8 +1,13 @@
-//! All the SQL of the outbox.
+//! The SQL of the outbox. Features that must know whether an email was enqueued, or stop one that waits, query the table as well:
+//! the reminders of notifications, and the calls.
 //!
 //! `next_at` is set while an email is *waiting*. Afterwards it is *sent*, *given up*, or *expired* if it was no longer
 //! worth sending first. A process claims an email before it sends it, for [`CLAIM_LEASE_MS`]: no other process takes it until
-//! then, and another one takes it over if the first does not record an outcome.
+//! then, and another one takes it over if the first does not record an outcome. Such a claim counts as an attempt: an email whose
+//! sending ends the process is given up after as many attempts as any other.
+//!
+//! The columns say less than they hold: `link` is the [key](EmailExpiry::key) by which an email expires, which need not be of a
+//! link; `link_over` says that it expired, for whatever reason; `failed_at` is when it was given up or expired.
 
 mod list;
 
@@ -29,6 +34,10 @@ pub const RETRY_DELAYS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 1
 const SHORT_LIFETIME_MAX_DELAY: i64 = 2 * MINUTE;
 /// From when an email was enqueued until it expires: what counts as a short time, in milliseconds.
 const SHORT_LIFETIME: i64 = 2 * HOUR;
+
+/// The error of an email that is given up because its last attempt had no outcome.
+const NO_OUTCOME: &str =
+    "the process ended, or the database was unavailable, before the outcome of the attempt was recorded";
 
 /// When an email that has not been sent yet is no longer worth sending: its link has stopped working, or the meeting of
 /// which it reminds has begun.
@@ -77,7 +86,7 @@ pub struct ClaimedEmail {
     pub lang: Lang,
     /// When it was enqueued, in milliseconds UTC.
     pub created_at: i64,
-    /// The attempts before this one; a claim does not count as an attempt.
+    /// The attempts before this one. A claim counts as an attempt when it has ended without an outcome.
     pub previous_attempts: i64,
     pub subject: String,
     pub text: String,
@@ -231,12 +240,15 @@ impl From<ClaimedRow> for ClaimedEmail {
 }
 
 /// Claims up to `limit` emails that are due, for [`CLAIM_LEASE_MS`]. Emails that are due and no longer
-/// [worth sending](EmailExpiry) are marked as expired instead.
+/// [worth sending](EmailExpiry) are marked as expired instead, and those whose last attempt ended without an outcome are given up.
+///
+/// An email whose last claim ended without an outcome is claimed alone, once no other is due: if its sending ends the process, it
+/// takes no other email with it.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, sqlx::Error> {
-    let claim = async |tx: &mut AnyConnection| -> Result<Vec<ClaimedRow>, sqlx::Error> {
+    let claim = async |tx: &mut AnyConnection| -> Result<(Vec<ClaimedRow>, u64), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = $1
              WHERE next_at <= $1 AND claimed_until <= $1 AND valid_until <= $1",
@@ -244,22 +256,57 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
         .bind(now)
         .execute(&mut *tx)
         .await?;
-        // The conditions are repeated outside: PostgreSQL checks the outer ones again when another worker changed a row
-        // in the meantime.
-        sqlx::query_as(
-            "UPDATE outbox SET claimed_until = $1
-             WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
-               AND next_at <= $2 AND claimed_until <= $2
-             RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
-                       valid_until, calendar_method, calendar",
+        // An outcome sets `claimed_until` to 0: another time in the past is that of a claim without one.
+        let given_up = sqlx::query(
+            "UPDATE outbox
+             SET attempts = attempts + 1, next_at = NULL, claimed_until = 0, failed_at = $1, last_error = $3
+             WHERE next_at <= $1 AND claimed_until > 0 AND claimed_until <= $1 AND attempts >= $2",
         )
-        .bind(now + CLAIM_LEASE_MS)
         .bind(now)
-        .bind(limit)
-        .fetch_all(tx)
-        .await
+        .bind(i64::try_from(RETRY_DELAYS.len()).unwrap_or(i64::MAX))
+        .bind(NO_OUTCOME)
+        .execute(&mut *tx)
+        .await?;
+        let mut claimed = claim_due(&mut *tx, now, limit, false).await?;
+        if claimed.is_empty() {
+            claimed = claim_due(&mut *tx, now, limit.min(1), true).await?;
+        }
+        Ok((claimed, given_up.rows_affected()))
     };
-    Ok(db.transaction(claim).await?.into_iter().map(ClaimedEmail::from).collect())
+    let (claimed, given_up) = db.transaction(claim).await?;
+    if given_up > 0 {
+        tracing::error!(given_up, "emails were given up whose attempts ended without an outcome");
+    }
+    Ok(claimed.into_iter().map(ClaimedEmail::from).collect())
+}
+
+/// Claims up to `limit` emails that are due: those whose last claim ended without an outcome, or the others.
+async fn claim_due(
+    tx: &mut AnyConnection,
+    now: i64,
+    limit: i64,
+    without_outcome: bool,
+) -> Result<Vec<ClaimedRow>, sqlx::Error> {
+    // The conditions are repeated outside: PostgreSQL checks the outer ones again when another worker changed a row
+    // in the meantime.
+    sqlx::query_as(
+        "UPDATE outbox
+         SET claimed_until = $1, attempts = attempts + CASE WHEN claimed_until > 0 THEN 1 ELSE 0 END
+         WHERE id IN (
+             SELECT id FROM outbox
+             WHERE next_at <= $2 AND claimed_until <= $2 AND CASE WHEN claimed_until > 0 THEN 1 ELSE 0 END = $4
+             ORDER BY next_at, id
+             LIMIT $3)
+           AND next_at <= $2 AND claimed_until <= $2
+         RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
+                   valid_until, calendar_method, calendar",
+    )
+    .bind(now + CLAIM_LEASE_MS)
+    .bind(now)
+    .bind(limit)
+    .bind(i64::from(without_outcome))
+    .fetch_all(tx)
+    .await
 }
 
 /// Records that the mail server has accepted an email. `text` and `html` replace the stored bodies: see
@@ -288,7 +335,7 @@ pub async fn mark_sent(db: &Db, id: EmailId, text: &str, html: &str, now: i64) -
 
 /// Records that an attempt failed. The email is tried again after its delay, or given up: at once when the failure is
 /// `permanent`, otherwise after the last delay. Returns the next attempt, as computed; the row is unchanged if the
-/// email was sent or expired meanwhile.
+/// email was sent, expired or counted as an attempt meanwhile.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -310,12 +357,13 @@ pub async fn record_failed_attempt(
     let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
-             WHERE id = $1 AND sent_at IS NULL AND link_over = 0",
+             WHERE id = $1 AND sent_at IS NULL AND link_over = 0 AND attempts = $5",
         )
         .bind(email.id.to_string())
         .bind(next)
         .bind(if next.is_none() { Some(now) } else { None })
         .bind(error)
+        .bind(email.previous_attempts)
         .execute(tx)
         .await?;
         Ok(())

@@ -67,6 +67,48 @@ on_both_databases! {
         assert_eq!(claimed[0].id, id);
     }
 
+    async fn an_email_whose_sending_ends_the_process_is_given_up_after_as_many_attempts(db: Db) {
+        let id = enqueue(&db, &email("a@ex.org"), NOW).await;
+        let mut now = NOW;
+        for attempts in 0..=RETRY_DELAYS.len() {
+            let claimed = claim(&db, now, 10).await.expect("emails");
+            assert_eq!(claimed.len(), 1, "due at {now}");
+            assert_eq!(usize::try_from(claimed[0].previous_attempts), Ok(attempts));
+            now += CLAIM_LEASE_MS;
+        }
+        assert!(claim(&db, now, 10).await.expect("emails").is_empty());
+        let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
+        assert_eq!((summary.status(), summary.attempts, summary.unsent_at), (DeliveryStatus::GivenUp, 7, Some(now)));
+        assert!(summary.last_error.is_some());
+        assert!(retry(&db, id, now + 1).await.expect("a result"));
+        assert_eq!(claim(&db, now + 1, 10).await.expect("emails")[0].previous_attempts, 0);
+    }
+
+    async fn an_email_whose_claim_had_no_outcome_is_claimed_alone_after_all_others(db: Db) {
+        let first = enqueue(&db, &email("a@ex.org"), NOW - 1).await;
+        let second = enqueue(&db, &email("b@ex.org"), NOW).await;
+        assert_eq!(claim(&db, NOW, 10).await.expect("emails").len(), 2);
+        let [third, fourth] = [enqueue(&db, &email("c@ex.org"), NOW).await, enqueue(&db, &email("d@ex.org"), NOW).await];
+        let mut batches = Vec::new();
+        for _ in 0..4 {
+            let claimed = claim(&db, NOW + CLAIM_LEASE_MS, 10).await.expect("emails");
+            batches.push(claimed.iter().map(|email| email.id).collect::<BTreeSet<_>>());
+        }
+        assert_eq!(batches, [BTreeSet::from([third, fourth]), BTreeSet::from([first]), BTreeSet::from([second]), BTreeSet::new()]);
+    }
+
+    async fn a_slow_process_does_not_count_an_attempt_twice(db: Db) {
+        let id = enqueue(&db, &email("a@ex.org"), NOW).await;
+        let slow = claim(&db, NOW, 1).await.expect("emails");
+        let next = claim(&db, NOW + CLAIM_LEASE_MS, 1).await.expect("emails");
+        record_failed_attempt(&db, &slow[0], "no answer", false, NOW + CLAIM_LEASE_MS).await.expect("recorded");
+        let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
+        assert_eq!((summary.attempts, summary.next_at), (1, Some(NOW)), "the other process has it");
+        record_failed_attempt(&db, &next[0], "no answer", false, NOW + CLAIM_LEASE_MS).await.expect("recorded");
+        let (summary, ..) = find(&db, id).await.expect("a result").expect("an email");
+        assert_eq!((summary.attempts, summary.next_at), (2, Some(NOW + CLAIM_LEASE_MS + RETRY_DELAYS[1])));
+    }
+
     async fn an_email_waits_longer_after_each_failure_and_is_given_up_in_the_end(db: Db) {
         let id = enqueue(&db, &email("a@ex.org"), NOW).await;
         let mut now = NOW;

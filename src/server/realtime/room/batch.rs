@@ -41,6 +41,11 @@ impl Batch {
         self.change_replies.append(&mut other.change_replies);
     }
 
+    /// The length of the messages of the updates that change the document, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.update_messages().map(<[u8]>::len).sum()
+    }
+
     /// The messages of the updates that change the document.
     pub(super) fn update_messages(&self) -> impl Iterator<Item = &[u8]> {
         self.updates.iter().filter_map(|update| update.message.as_deref())

@@ -51,7 +51,7 @@ impl Room {
                 self.unusable = self.reload().await.is_err();
             }
         }
-        if std::mem::take(&mut self.missed_catch_up) {
+        if self.missed_catch_up {
             self.catch_up().await;
         }
     }
@@ -69,27 +69,46 @@ impl Room {
         }
     }
 
-    /// Applies and publishes the rows that another process stored.
+    /// Reads the rows that were stored elsewhere, and makes the changes that waited for them.
     pub(super) async fn catch_up(&mut self) {
         if self.in_flight.is_some() {
-            // The rows of the other process may come after those in flight.
+            // The rows that were stored elsewhere may come after those in flight.
             self.missed_catch_up = true;
             return;
         }
+        self.missed_catch_up = false;
+        let has_all_rows = self.read_new_rows().await;
+        for request in std::mem::take(&mut self.waiting_changes) {
+            if has_all_rows {
+                self.make_change(request).await;
+            } else {
+                let _ = request.reply.send(Err(CloseReason::TRY_AGAIN_LATER));
+            }
+        }
+    }
+
+    /// Applies and publishes the rows that were stored elsewhere, while no batch is in flight; `false` when they cannot be
+    /// read.
+    pub(super) async fn read_new_rows(&mut self) -> bool {
         match store::rows_after(&self.rooms.portal().db, self.document_id, self.last_seq).await {
+            Ok((_, rows)) if rows.is_empty() => true,
             Ok((last_seq, rows)) => {
                 let updates = rows.iter().flat_map(|row| store::updates_in(row));
                 let messages: Vec<Bytes> = updates.map(protocol::encode_update).collect();
                 self.full_sync = None;
                 if apply_all(&mut self.doc, messages.iter().map(|message| &message[..])).is_err() {
-                    return self.reload_and_reapply().await;
+                    self.reload_and_reapply().await;
+                    return !self.unusable;
                 }
                 self.last_seq = last_seq;
+                self.size += rows.iter().map(Vec::len).sum::<usize>();
                 self.broadcast_stored(messages);
+                true
             }
             Err(error) => {
                 tracing::error!(%error, "new rows of a document could not be read");
                 self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
+                false
             }
         }
     }
@@ -131,6 +150,9 @@ impl Room {
         }
         let in_flight = self.in_flight.iter().flat_map(|in_flight| in_flight.batch.update_messages());
         let applied = apply_all(&mut self.doc, in_flight.chain(self.pending.update_messages()));
+        // A batch in flight may be stored already; then it counts twice until the document is loaded again.
+        let in_flight_size = self.in_flight.as_ref().map_or(0, |in_flight| in_flight.batch.size());
+        self.size += in_flight_size + self.pending.size();
         if loaded.is_err() || applied.is_err() {
             fail_batch(std::mem::take(&mut self.pending));
             self.disconnect_all(CloseReason::TRY_AGAIN_LATER);

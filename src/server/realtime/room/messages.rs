@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
-use tokio::sync::oneshot;
 use yrs::{ClientID, StateVector};
 
 use super::{
@@ -17,10 +16,9 @@ use super::{
         },
         protocol::{self, Message},
     },
-    Change, Room,
+    ChangeRequest, Room,
 };
 use crate::thread_time::thread_time;
-use ensemble_core::ids::PersonId;
 use ensemble_document::crdt::{
     self, Applied, CrdtError, Integrated,
     scan::{self, Scan},
@@ -45,7 +43,8 @@ impl Room {
         match message {
             // A sync step 2 may be as long as the document: while one is queued, further requests are ignored.
             Message::SyncStep1(_)
-                if connection.step_1_received && (has_deferred_message || !connection.sink.is_empty()) => {}
+                if connection.step_1_received
+                    && (has_deferred_message || !connection.sink.may_take_step_2()) => {}
             Message::SyncStep1(state) => {
                 connection.step_1_received = true;
                 let step_2 = if state.is_empty() { self.full_sync() } else { self.encode_missing(&state) };
@@ -241,27 +240,33 @@ impl Room {
         }
     }
 
-    pub(super) async fn change(
-        &mut self,
-        person: Option<PersonId>,
-        change: Change,
-        reply: oneshot::Sender<Result<(), CloseReason>>,
-    ) {
+    /// Makes a change of the server once the room has read all stored rows: a form may have been made upon rows whose
+    /// notification has not arrived.
+    pub(super) async fn change(&mut self, request: ChangeRequest) {
+        self.waiting_changes.push(request);
+        self.catch_up().await;
+    }
+
+    pub(super) async fn make_change(&mut self, ChangeRequest { person, change, reply }: ChangeRequest) {
         if self.unusable {
             let _ = reply.send(Err(CloseReason::TRY_AGAIN_LATER));
             return;
         }
         let max_bytes = if person.is_some() { MAX_DOCUMENT_BYTES } else { MAX_DOCUMENT_BYTES_WITHOUT_PERSON };
         match self.doc.change(change) {
+            Ok((false, _)) => {
+                let _ = reply.send(Err(CloseReason::TRY_AGAIN_LATER));
+                self.reload_and_reapply().await;
+            }
             Ok(_) if person.is_some() && self.doc.max_root_len() > MAX_ROOT_ENTRIES => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
                 self.reload_and_reapply().await;
             }
-            Ok(((), Some(update))) if self.size + update.len() > max_bytes => {
+            Ok((true, Some(update))) if self.size + update.len() > max_bytes => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
                 self.reload_and_reapply().await;
             }
-            Ok(((), update)) => {
+            Ok((true, update)) => {
                 self.full_sync = None;
                 let message = update.map(|update| protocol::encode_update(&update));
                 self.size += message.as_ref().map_or(0, Bytes::len);

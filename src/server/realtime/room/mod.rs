@@ -40,8 +40,17 @@ const ROWS_PER_SNAPSHOT: i64 = 200;
 /// A batch with this many updates is submitted at once, even if more commands are queued.
 const MAX_UPDATES_PER_BATCH: usize = 256;
 
-/// A change that the server makes, such as that of a form.
-pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) + Send>;
+/// Makes a change of the server, such as that of a form; returns whether all of it could be made. Otherwise the room undoes
+/// what was made.
+pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) -> bool + Send>;
+
+/// A change that the server wants to make.
+pub(super) struct ChangeRequest {
+    pub person: Option<PersonId>,
+    pub change: Change,
+    /// For the reply, which is sent when the change is stored or has failed.
+    pub reply: oneshot::Sender<Result<(), CloseReason>>,
+}
 
 pub(super) enum Command {
     /// A connection joins; the reply is sent when it has joined or was refused.
@@ -52,9 +61,9 @@ pub(super) enum Command {
     Leave { id: ConnectionId },
     /// What a connection may do has changed; an error closes it.
     SetPermission { id: ConnectionId, permission: Result<Permission, CloseReason> },
-    /// Changes the document; the reply is sent when the change is stored or has failed.
-    Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), CloseReason>> },
-    /// Another process has stored updates.
+    /// Changes the document.
+    Change(ChangeRequest),
+    /// Another process, or a room of this one that has closed, has stored updates.
     CatchUp,
     /// Another process sent the state of one of its clients, or requests the states of this process's clients.
     RemotePresence { event: PresenceEvent },
@@ -82,8 +91,11 @@ pub(super) struct Room {
     presence: Presence,
     pending: Batch,
     in_flight: Option<InFlight>,
-    /// Whether another process stored rows while a batch was in flight.
+    /// Whether rows may have been stored elsewhere while a batch was in flight.
     missed_catch_up: bool,
+    /// Changes of the server that are made once the room has read all stored rows. There are some only while a batch is in
+    /// flight.
+    waiting_changes: Vec<ChangeRequest>,
     stopping: bool,
     /// Whether the document in memory differs from the stored one and could not be loaded again. Then it is not sent to
     /// any connection.
@@ -108,6 +120,7 @@ impl Room {
             pending: Batch::default(),
             in_flight: None,
             missed_catch_up: false,
+            waiting_changes: Vec::new(),
             stopping: false,
             unusable: false,
         };
@@ -117,6 +130,10 @@ impl Room {
 
     /// Handles commands and outcomes until no connection is left and all updates are stored.
     pub(super) async fn run(mut self, mut queue: mpsc::Receiver<Command>) {
+        // The notifications of rows that were stored while the document was loaded found no room.
+        if !self.read_new_rows().await {
+            self.unusable = true;
+        }
         loop {
             if self.can_submit() && self.pending.updates.len() >= MAX_UPDATES_PER_BATCH {
                 self.submit().await;
@@ -151,11 +168,13 @@ impl Room {
     }
 
     /// Handles the changes that were queued just before the room closed. Connections that were about to join open the
-    /// room again.
+    /// room again; that room then reads what is stored here.
     async fn drain(mut self, mut queue: mpsc::Receiver<Command>) {
+        let mut has_changed = false;
         while let Some(command) = queue.recv().await {
-            if let Command::Change { .. } = command {
-                self.handle(command).await;
+            if let Command::Change(request) = command {
+                has_changed = true;
+                self.change(request).await;
             }
         }
         while !self.is_idle() {
@@ -165,6 +184,9 @@ impl Room {
                 let outcome = in_flight_outcome(&mut self.in_flight).await;
                 self.on_outcome(outcome).await;
             }
+        }
+        if has_changed {
+            self.rooms.catch_up(self.document_id).await;
         }
         self.save_snapshot();
     }
@@ -179,7 +201,7 @@ impl Room {
             Command::Leave { id } => self.disconnect(id, None),
             Command::SetPermission { id, permission: Ok(permission) } => self.set_permission(id, permission),
             Command::SetPermission { id, permission: Err(close) } => self.disconnect(id, Some(close)),
-            Command::Change { person, change, reply } => self.change(person, change, reply).await,
+            Command::Change(request) => self.change(request).await,
             Command::CatchUp => self.catch_up().await,
             Command::RemotePresence { event: PresenceEvent::Request } => {
                 self.rooms.presence_broadcaster().send(self.document_id, &self.presence.local());

@@ -26,11 +26,12 @@ use super::{
     limits::{CloseReason, CpuBudget},
     pg_notifications,
     presence_broadcaster::{PresenceBroadcaster, PresenceEvent},
-    room::{Change, Command, Room},
+    room::{Change, ChangeRequest, Command, Room},
     update_writer::UpdateWriter,
 };
 use crate::Portal;
 use ensemble_core::{error::AppError, ids::PersonId};
+use ensemble_document::crdt;
 
 /// Capacity of a room's command queue. When it is full, its connections stop reading (backpressure).
 const ROOM_QUEUE_CAPACITY: usize = 512;
@@ -76,9 +77,11 @@ impl Rooms {
     #[must_use]
     pub fn new(portal: Portal) -> Self {
         let (runtime, shutdown) = start_thread();
+        let presence_broadcaster = PresenceBroadcaster::start(&runtime, &portal.db);
+        let process = presence_broadcaster.process();
         let rooms = Self(Arc::new(Inner {
-            update_writer: UpdateWriter::start(&runtime, portal.db.clone(), portal.clock),
-            presence_broadcaster: PresenceBroadcaster::start(&runtime, &portal.db),
+            update_writer: UpdateWriter::start(&runtime, portal.db.clone(), process, portal.clock),
+            presence_broadcaster,
             runtime,
             _shutdown: shutdown,
             rooms: Mutex::default(),
@@ -122,7 +125,7 @@ impl Rooms {
 
     /// Changes a document on the server, in the name of a person; without one, as the portal itself, which may change a full
     /// document a little more: it erases what may not stay there. When this returns, the change is stored and was sent
-    /// to the connections of the document. The closure may change nothing.
+    /// to the connections of the document. The closure may change nothing. It is given the document with all that is stored.
     ///
     /// # Errors
     /// [`AppError::TooLarge`] when the document is full, [`AppError::Unreadable`] when the document cannot be loaded: then
@@ -135,9 +138,41 @@ impl Rooms {
         change: impl FnOnce(&mut TransactionMut<'_>) -> T + Send + 'static,
     ) -> Result<T, AppError> {
         let (sender, returned) = oneshot::channel();
-        let mut change = Some(Box::new(move |to: &mut TransactionMut<'_>| {
+        let change = Box::new(move |to: &mut TransactionMut<'_>| {
             let _ = sender.send(change(to));
-        }) as Change);
+            true
+        });
+        self.request_change(document_id, person, change).await?;
+        returned.await.map_err(|_| AppError::Internal)
+    }
+
+    /// Merges an update into a document, in the name of a person or as the portal itself, as [`change`](Self::change) does. The
+    /// update may depend on all that is stored.
+    ///
+    /// # Errors
+    /// Those of [`change`](Self::change). [`AppError::Unavailable`] also when the update cannot be read, or depends on
+    /// something that is not stored: then nothing has changed.
+    pub async fn merge(
+        &self,
+        document_id: Uuid,
+        person: Option<PersonId>,
+        update: Vec<u8>,
+    ) -> Result<(), AppError> {
+        let change = Box::new(move |to: &mut TransactionMut<'_>| {
+            let applied = crdt::decode(&update).and_then(|update| crdt::apply_within(to, update));
+            applied.is_ok_and(|applied| !applied.dropped)
+        });
+        self.request_change(document_id, person, change).await
+    }
+
+    /// Has the room of a document make a change; returns when it is stored.
+    async fn request_change(
+        &self,
+        document_id: Uuid,
+        person: Option<PersonId>,
+        change: Change,
+    ) -> Result<(), AppError> {
+        let mut change = Some(change);
         for _ in 0..MAX_ROOM_ATTEMPTS {
             let room = self.open_room(document_id).await.map_err(|close| match close {
                 CloseReason::UNREADABLE => AppError::Unreadable,
@@ -146,9 +181,9 @@ impl Rooms {
             let (reply, stored) = oneshot::channel();
             let Ok(slot) = room.reserve().await else { continue };
             let Some(change) = change.take() else { break };
-            slot.send(Command::Change { person, change, reply });
+            slot.send(Command::Change(ChangeRequest { person, change, reply }));
             return match stored.await {
-                Ok(Ok(())) => returned.await.map_err(|_| AppError::Internal),
+                Ok(Ok(())) => Ok(()),
                 Ok(Err(CloseReason::TRY_AGAIN_LATER)) | Err(_) => Err(AppError::Unavailable),
                 Ok(Err(CloseReason::DOCUMENT_FULL)) => Err(AppError::TooLarge),
                 Ok(Err(_)) => Err(AppError::Internal),
@@ -196,8 +231,8 @@ impl Rooms {
         let room = Room::open(self.clone(), document_id).await?;
         let mut rooms = lock(&self.0.rooms);
         // Another task may have opened it meanwhile.
-        if let Some(room) = rooms.get(&document_id) {
-            return Ok(room.clone());
+        if let Some(room) = open_room_of(&mut rooms, document_id) {
+            return Ok(room);
         }
         let (sender, queue) = mpsc::channel(ROOM_QUEUE_CAPACITY);
         rooms.insert(document_id, sender.clone());
@@ -226,10 +261,10 @@ impl Rooms {
     }
 
     fn find_room(&self, document_id: Uuid) -> Option<mpsc::Sender<Command>> {
-        lock(&self.0.rooms).get(&document_id).cloned()
+        open_room_of(&mut lock(&self.0.rooms), document_id)
     }
 
-    /// Lets the room of a document, if it is open, read what another process stored.
+    /// Lets the room of a document, if it is open, read what was stored elsewhere.
     pub(super) async fn catch_up(&self, document_id: Uuid) {
         if let Some(room) = self.find_room(document_id) {
             let _ = room.send(Command::CatchUp).await;
@@ -242,6 +277,19 @@ impl Rooms {
             let _ = room.send(Command::RemotePresence { event }).await;
         }
     }
+}
+
+/// The room of a document, if it is open. One whose task panicked is removed, so that the document can be opened again.
+fn open_room_of(
+    rooms: &mut HashMap<Uuid, mpsc::Sender<Command>>,
+    document_id: Uuid,
+) -> Option<mpsc::Sender<Command>> {
+    let room = rooms.get(&document_id)?;
+    if room.is_closed() {
+        rooms.remove(&document_id);
+        return None;
+    }
+    Some(room.clone())
 }
 
 /// Starts a thread with a runtime for rooms, their sockets and the update writer. A room writes to the sockets of all
@@ -264,3 +312,6 @@ fn start_thread() -> (Handle, oneshot::Sender<()>) {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

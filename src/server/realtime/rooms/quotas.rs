@@ -29,12 +29,12 @@ impl Rooms {
             }
         }
         let mut by_person = lock(&self.0.connections_by_person);
-        let own = by_person.entry(person).or_default();
-        if *own >= MAX_CONNECTIONS_PER_PERSON || self.0.connections.load(Ordering::Relaxed) >= MAX_CONNECTIONS
+        let own = by_person.get(&person).copied().unwrap_or_default();
+        if own >= MAX_CONNECTIONS_PER_PERSON || self.0.connections.load(Ordering::Relaxed) >= MAX_CONNECTIONS
         {
             return Err(CloseReason::TOO_MANY_CONNECTIONS);
         }
-        *own += 1;
+        by_person.insert(person, own + 1);
         self.0.connections.fetch_add(1, Ordering::Relaxed);
         Ok(self.0.next_id.fetch_add(1, Ordering::Relaxed))
     }

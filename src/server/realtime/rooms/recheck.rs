@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Weak},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tower_sessions::session::Id;
@@ -19,6 +19,10 @@ use ensemble_core::rights::Viewer;
 /// How often permissions are rechecked, for changes that other processes made. Connections in tests have no session; a
 /// recheck would close them.
 const RECHECK_INTERVAL: Duration = Duration::from_secs(if cfg!(test) { 3600 } else { 2 });
+/// How long a revoked permission may last at most when the newest entry of the audit log does not tell of it, apart from
+/// [`RECHECK_INTERVAL`] and [`RECHECK_PAUSE`]. An entry gets its id before it is committed, from the clock of its process: it may
+/// appear behind one that was seen already.
+const FULL_RECHECK_INTERVAL: Duration = Duration::from_secs(20);
 /// The shortest time between two rechecks: each looks up the sessions of all connections.
 const RECHECK_PAUSE: Duration = Duration::from_millis(250);
 
@@ -35,6 +39,7 @@ pub(in super::super) struct ConnectionAuthorization {
 /// Rechecks permissions: soon after this process changed something, and every [`RECHECK_INTERVAL`]. Ends when the rooms
 /// are dropped.
 pub(super) async fn recheck_loop(weak: Weak<Inner>) {
+    let mut last_full_recheck: Option<Instant> = None;
     loop {
         let Some(inner) = weak.upgrade() else { return };
         let requested = async move {
@@ -42,7 +47,12 @@ pub(super) async fn recheck_loop(weak: Weak<Inner>) {
         };
         requested.await;
         let Some(rooms) = Rooms::from_weak(&weak) else { return };
-        rooms.recheck_all().await;
+        let began_at = Instant::now();
+        let is_full = last_full_recheck
+            .is_none_or(|last| began_at.saturating_duration_since(last) >= FULL_RECHECK_INTERVAL);
+        if rooms.recheck_all(is_full).await && is_full {
+            last_full_recheck = Some(began_at);
+        }
         drop(rooms);
         tokio::time::sleep(RECHECK_PAUSE).await;
     }
@@ -58,22 +68,29 @@ impl Rooms {
     /// for the room, which applies it after the commands before. Other processes notice at their next recheck.
     pub async fn recheck_document(&self, document_id: Uuid) {
         let authorizations = self.authorizations(|authorization| authorization.document_id == document_id);
-        self.recheck_authorizations(authorizations, false).await;
+        if !self.recheck_authorizations(authorizations, false).await {
+            self.forget_audit_entry();
+        }
     }
 
-    /// Rechecks all permissions. Each session is looked up once; a permission is looked up again when the viewer
-    /// changed or the audit log has new entries.
-    async fn recheck_all(&self) {
+    /// Rechecks all permissions; returns whether all were. Each session is looked up once; a permission is looked up again when
+    /// the viewer changed, the audit log has a newer entry, an earlier recheck failed, or `is_full`.
+    async fn recheck_all(&self, is_full: bool) -> bool {
         let authorizations = self.authorizations(|_| true);
         if authorizations.is_empty() {
-            return;
+            return true;
         }
         // While the database is unavailable no permission can change, and nothing can be written.
-        let Ok(head) = audit::head(&self.portal().db).await else { return };
-        let audit_log_unchanged = lock(&self.0.last_audit_entry).as_ref() == Some(&head);
-        if self.recheck_authorizations(authorizations, audit_log_unchanged).await {
-            *lock(&self.0.last_audit_entry) = Some(head);
-        }
+        let Ok(head) = audit::head(&self.portal().db).await else { return false };
+        let audit_log_unchanged = !is_full && lock(&self.0.last_audit_entry).as_ref() == Some(&head);
+        let are_all_rechecked = self.recheck_authorizations(authorizations, audit_log_unchanged).await;
+        *lock(&self.0.last_audit_entry) = are_all_rechecked.then_some(head);
+        are_all_rechecked
+    }
+
+    /// Has the next recheck look up all permissions, because one could not be.
+    fn forget_audit_entry(&self) {
+        *lock(&self.0.last_audit_entry) = None;
     }
 
     /// Rechecks the permission of a connection that has just joined: it may have been revoked since the request was
@@ -86,10 +103,13 @@ impl Rooms {
         let authorization = lock(&self.0.authorizations).get(&id).cloned();
         let Some(authorization) = authorization else { return Err(CloseReason::TRY_AGAIN_LATER) };
         let before = authorization.permission;
-        let Ok(viewer) = session::viewer_of(self.portal(), authorization.session).await else {
-            return Ok(before);
-        };
-        self.recheck(id, authorization, viewer).await.unwrap_or(Ok(before))
+        if let Ok(viewer) = session::viewer_of(self.portal(), authorization.session).await
+            && let Some(permission) = self.recheck(id, authorization, viewer).await
+        {
+            return permission;
+        }
+        self.forget_audit_entry();
+        Ok(before)
     }
 
     fn authorizations(
@@ -166,6 +186,123 @@ impl Rooms {
     ) {
         if let Some(room) = self.find_room(document_id) {
             let _ = room.send(Command::SetPermission { id, permission }).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use async_trait::async_trait;
+    use axum::http::HeaderMap;
+    use tokio::{sync::mpsc, time::timeout};
+    use tower_sessions::Session;
+    use uuid::Uuid;
+
+    use super::{
+        super::super::{
+            DocumentAccess, Permission,
+            connection::{ConnectionId, Outgoing},
+            limits::CloseReason,
+            tests::{
+                client::{connection, imogen, sink},
+                rooms,
+            },
+        },
+        ConnectionAuthorization, Duration, Rooms, lock,
+    };
+    use crate::{
+        Portal,
+        db::testing::on_both_databases,
+        session::{CurrentSession, Store, viewer_of},
+    };
+    use ensemble_core::{error::AppError, rights::Viewer};
+
+    /// Documents on which everybody has a permission that changes.
+    struct Changing(Mutex<Result<Option<Permission>, AppError>>);
+
+    #[async_trait]
+    impl DocumentAccess for Changing {
+        async fn permission(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Permission>, AppError> {
+            lock(&self.0).clone()
+        }
+    }
+
+    /// A connection of a person with a session.
+    struct Connected {
+        rooms: Rooms,
+        id: ConnectionId,
+        access: Arc<Changing>,
+        outgoing: mpsc::Receiver<Outgoing>,
+    }
+
+    impl Connected {
+        async fn new(rooms: Rooms) -> Self {
+            let portal = rooms.portal();
+            let session = Session::new(None, Arc::new(Store::new(portal.db.clone(), portal.clock)), None);
+            let current = CurrentSession::of(Some(session.clone()), &HeaderMap::new(), None);
+            current.sign_in(portal, imogen()).await.expect("signed in");
+            let session = session.id().expect("a session that was saved");
+            let access = Arc::new(Changing(Mutex::new(Ok(Some(Permission::Write)))));
+            let authorization = ConnectionAuthorization {
+                session,
+                viewer: viewer_of(portal, session).await.expect("a viewer"),
+                document_id: Uuid::now_v7(),
+                access: access.clone(),
+                permission: Permission::Write,
+            };
+            let id = rooms.reserve_connection(imogen()).expect("within the limits");
+            let (sink, outgoing) = sink(16);
+            let joined = rooms.join(id, authorization, || connection(Permission::Write, &sink)).await;
+            joined.expect("a room");
+            Self { rooms, id, access, outgoing }
+        }
+
+        fn now_answers(&self, answer: Result<Option<Permission>, AppError>) {
+            *lock(&self.access.0) = answer;
+        }
+
+        /// Why the connection was closed, if it was.
+        async fn closed(&mut self) -> Option<CloseReason> {
+            while let Ok(Some(outgoing)) = timeout(Duration::from_millis(150), self.outgoing.recv()).await {
+                if let Outgoing::Close(reason) = outgoing {
+                    return Some(reason);
+                }
+            }
+            None
+        }
+    }
+
+    on_both_databases! {
+        async fn a_revocation_behind_the_newest_entry_of_the_audit_log_is_noticed_by_a_full_recheck(db: Db) {
+            let mut connected = Connected::new(rooms(&db).await).await;
+            assert!(connected.rooms.recheck_all(false).await);
+            connected.now_answers(Ok(None));
+            assert!(connected.rooms.recheck_all(false).await);
+            assert_eq!(connected.closed().await, None, "the newest entry is the same");
+            assert!(connected.rooms.recheck_all(true).await);
+            assert_eq!(connected.closed().await, Some(CloseReason::PERMISSION_REVOKED));
+        }
+
+        async fn what_could_not_be_rechecked_is_rechecked_soon(db: Db) {
+            let rooms = rooms(&db).await;
+            let mut joined = Connected::new(rooms.clone()).await;
+            assert!(rooms.recheck_all(false).await);
+            joined.now_answers(Err(AppError::Unavailable));
+            let permission = rooms.recheck_connection(joined.id).await;
+            assert_eq!(permission, Ok(Permission::Write), "what it was authorized for");
+            joined.now_answers(Ok(None));
+            assert!(rooms.recheck_all(false).await);
+            assert_eq!(joined.closed().await, Some(CloseReason::PERMISSION_REVOKED));
+
+            let mut open = Connected::new(rooms.clone()).await;
+            assert!(rooms.recheck_all(true).await);
+            open.now_answers(Err(AppError::Unavailable));
+            assert!(!rooms.recheck_all(true).await);
+            open.now_answers(Ok(None));
+            assert!(rooms.recheck_all(false).await);
+            assert_eq!(open.closed().await, Some(CloseReason::PERMISSION_REVOKED));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Signals: that something about a topic changed, for those who follow it (see `follow`). A topic is the id of a meeting.
 //!
-//! Each topic has a number that rises with each change. A page contains the number that its topic had before the page was
-//! made, and each event of the stream contains the current one: when they differ, the browser reads the page again.
+//! Each topic has a number, which is replaced by a larger one when the topic changes, and when topics are forgotten (see
+//! [`MAX_TOPICS`]). A page contains the number that its topic had before the page was made, and each event of the stream contains
+//! the current one: when they differ, the browser reads the page again.
 //!
 //! Each process has its own numbers, which begin with the time at which it started, in milliseconds. So a page from one
 //! process and a stream from another one nearly always have different numbers, and the page is read once more than
@@ -52,10 +53,12 @@ struct Inner {
     db: Db,
     database_url: String,
     process: Uuid,
-    /// The number of the last change of any topic.
+    /// The last number that was given.
     last: AtomicU64,
-    /// The number of a topic that has not changed since the process started, or that was forgotten: see [`MAX_TOPICS`].
-    first: u64,
+    /// The number of the topics that are not in `topics`: they have not changed since the process started, or were forgotten.
+    /// It is replaced each time that topics are forgotten, while `topics` is locked: a page that was made before a forgotten
+    /// change has another one.
+    first: AtomicU64,
     topics: Mutex<HashMap<Uuid, Topic>>,
     followers: Mutex<HashMap<PersonId, usize>>,
     /// Whether the task that listens to the other processes was started.
@@ -99,7 +102,7 @@ impl Signals {
             database_url,
             process: Uuid::new_v4(),
             last: AtomicU64::new(first),
-            first,
+            first: AtomicU64::new(first),
             topics: Mutex::default(),
             followers: Mutex::default(),
             listening: AtomicBool::new(false),
@@ -135,7 +138,8 @@ impl Signals {
     /// The number of a topic: a page says it, so that its stream can tell whether something changed since.
     #[must_use]
     pub fn number(&self, topic: Uuid) -> u64 {
-        lock(&self.0.topics).get(&topic).map_or(self.0.first, |topic| *topic.number.borrow())
+        let topics = lock(&self.0.topics);
+        topics.get(&topic).map_or_else(|| self.first(), |topic| *topic.number.borrow())
     }
 
     /// Ends all streams before the process stops.
@@ -144,16 +148,28 @@ impl Signals {
     }
 
     fn raise_here(&self, topic: Uuid) {
-        let number = self.0.last.fetch_add(1, Ordering::Relaxed) + 1;
-        self.topic(topic).number.send_replace(number);
+        self.topic(topic).number.send_modify(|number| *number = self.next_number());
+    }
+
+    /// A number that was not given before.
+    fn next_number(&self) -> u64 {
+        self.0.last.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    fn first(&self) -> u64 {
+        self.0.first.load(Ordering::Relaxed)
     }
 
     fn topic(&self, id: Uuid) -> Topic {
         let mut topics = lock(&self.0.topics);
         if topics.len() >= MAX_TOPICS && !topics.contains_key(&id) {
+            let before = topics.len();
             topics.retain(|_, topic| topic.number.receiver_count() > 0);
+            if topics.len() < before {
+                self.0.first.store(self.next_number(), Ordering::Relaxed);
+            }
         }
-        let new = || Topic { number: watch::channel(self.0.first).0, latest: Arc::default() };
+        let new = || Topic { number: watch::channel(self.first()).0, latest: Arc::default() };
         topics.entry(id).or_insert_with(new).clone()
     }
 
@@ -222,14 +238,18 @@ impl Signals {
 async fn listen(url: &str, weak: &Weak<Inner>) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect(url).await?;
     listener.listen(CHANNEL).await?;
-    // Notifications sent before this connection was open are lost.
-    if let Some(inner) = weak.upgrade() {
-        Signals(inner).raise_all();
-    }
     loop {
-        let notification = listener.recv().await?;
-        let Some(inner) = weak.upgrade() else { return Ok(()) };
-        Signals(inner).received(notification.payload());
+        // Notifications that were sent while no connection was open are lost.
+        match weak.upgrade() {
+            Some(inner) => Signals(inner).raise_all(),
+            None => return Ok(()),
+        }
+        // When the connection is lost, the listener opens another one and returns `None`.
+        while let Some(notification) = listener.try_recv().await? {
+            let Some(inner) = weak.upgrade() else { return Ok(()) };
+            Signals(inner).received(notification.payload());
+        }
+        tracing::warn!("the connection for signals was lost and is open again");
     }
 }
 

@@ -2,7 +2,9 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::{FollowLimit, MAX_FOLLOWERS_OF_PERSON, MAX_TOPICS, PersonId, Signals, Uuid};
+use super::{
+    super::tests::end_listeners, FollowLimit, MAX_FOLLOWERS_OF_PERSON, MAX_TOPICS, PersonId, Signals, Uuid,
+};
 use crate::{Portal, assets::Assets, config::Config, db::testing};
 
 #[tokio::test]
@@ -51,6 +53,38 @@ async fn what_changed_in_one_process_reaches_the_followers_of_another_one_once()
     other.signals().raise(elsewhere);
     changed(&mut second).await;
     assert!(!here.has_changed().expect("open"), "what a process said does not come back to it");
+}
+
+#[tokio::test]
+async fn followers_read_again_when_the_connection_to_other_processes_was_lost() {
+    let scratch = testing::postgres().await;
+    let url = testing::postgres_url(&scratch.db).await;
+    let signals = Signals::new(scratch.db.clone(), url);
+    let mut follower = signals.subscribe(Uuid::now_v7());
+    // All that is followed changes once when a process begins to listen.
+    changed(&mut follower).await;
+    end_listeners(&scratch.db).await;
+    changed(&mut follower).await;
+}
+
+#[tokio::test]
+async fn a_page_notices_a_change_of_a_topic_that_was_forgotten_since() {
+    let scratch = testing::sqlite().await;
+    let signals = Signals::new(scratch.db.clone(), String::new());
+    let topic = Uuid::now_v7();
+    let before = signals.number(topic);
+    signals.raise(topic);
+    let changed = signals.number(topic);
+    for _ in 0..MAX_TOPICS {
+        signals.raise(Uuid::now_v7());
+    }
+    let forgotten = signals.number(topic);
+    assert!(before < changed && changed < forgotten, "{before}, {changed}, {forgotten}");
+    assert_eq!(
+        *signals.subscribe(topic).borrow(),
+        forgotten,
+        "and a page that was made since is not read again"
+    );
 }
 
 #[tokio::test]

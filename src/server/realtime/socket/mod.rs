@@ -119,6 +119,11 @@ impl SocketWriter {
         .await
     }
 
+    /// Whether nothing is queued.
+    pub(super) fn is_empty(&self) -> bool {
+        self.state().queue.is_empty()
+    }
+
     /// How many queued bytes the socket took since the connection began: whether a slow client still reads.
     pub(super) fn flushed(&self) -> u64 {
         self.state().flushed
@@ -150,8 +155,8 @@ impl OutgoingSink for SocketWriter {
         true
     }
 
-    fn is_empty(&self) -> bool {
-        self.state().queue.is_empty()
+    fn may_take_step_2(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -41,7 +41,7 @@ impl OutgoingSink for mpsc::Sender<Outgoing> {
         self.try_send(outgoing.clone()).is_ok()
     }
 
-    fn is_empty(&self) -> bool {
+    fn may_take_step_2(&self) -> bool {
         self.capacity() == self.max_capacity()
     }
 }
@@ -72,7 +72,7 @@ pub(in crate::realtime) fn connection(permission: Permission, sink: &Arc<dyn Out
 }
 
 /// A client with its replica of the document.
-pub(super) struct Client {
+pub(in crate::realtime) struct Client {
     pub id: ConnectionId,
     pub document_id: Uuid,
     pub doc: Doc,
@@ -205,6 +205,15 @@ impl Client {
         let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
         while !self.states.iter().any(|state| state.contains(what)) {
             assert!(tokio::time::Instant::now() < deadline, "{what}: {:?}", self.states);
+            self.receive().await;
+        }
+    }
+
+    /// Waits until the text contains this.
+    pub async fn wait_for_text(&mut self, what: &str) {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
+        while !self.text().contains(what) {
+            assert!(tokio::time::Instant::now() < deadline, "{what}: {:?}", self.text());
             self.receive().await;
         }
     }

@@ -58,6 +58,28 @@ on_both_databases! {
         assert_eq!(root.get_string(&from), "stays");
     }
 
+    async fn what_was_deleted_in_the_only_row_is_forgotten_too(db: Db) {
+        let (document_id, doc) = (Uuid::now_v7(), crdt::empty());
+        let root = doc.get_or_insert_text("load");
+        let written = crdt::change(&doc, |to| root.push(to, "stays zorgonite")).expect("a change").1;
+        let deleted = crdt::change(&doc, |to| root.remove_range(to, 5, 10)).expect("a change").1;
+        let mut updates = Vec::new();
+        for update in [written, deleted] {
+            store::push_update(&mut updates, &update.expect("an update"));
+        }
+        let mut tx = db.write().await.expect("a transaction");
+        let row = NewRow { document_id, seq: 1, author: None, updates };
+        store::append(&mut tx, &[&row], 100).await.expect("written");
+        tx.commit().await.expect("committed");
+        assert!(is_stored(&db, document_id, "zorgonite").await);
+        assert!(purge_deleted_text(&db, document_id, 1).await.expect("an answer"));
+        assert!(!is_stored(&db, document_id, "zorgonite").await);
+        let log = store::load_log(&db, document_id).await.expect("a log");
+        let doc = crdt::load(log.iter().flat_map(|row| store::updates_in(&row.updates))).expect("updates");
+        let root = doc.get_or_insert_text("load");
+        assert_eq!((log.len(), root.get_string(&doc.transact()).as_str()), (1, "stays"));
+    }
+
     async fn old_rows_are_compacted(db: Db) {
         let (rooms, document_id, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
         for document_id in [document_id, other] {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::{HeaderMap, HeaderValue, header};
 use yrs::encoding::{
     read::{Cursor, Read},
     write::Write,
@@ -119,6 +120,31 @@ on_both_databases! {
         new.receive().await;
         assert_eq!(stored(&db, document_id).await, "cba");
     }
+}
+
+#[tokio::test]
+async fn an_exchange_keeps_its_slot_until_it_is_done_even_if_its_client_has_gone() {
+    let scratch = sqlite().await;
+    let portal = rooms(&scratch.db).await.portal().clone();
+    let session = session_of(&portal).await;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ORIGIN, HeaderValue::from_static("https://ensemble.example"));
+    headers.insert(header::HOST, HeaderValue::from_static("ensemble.example"));
+    let own = crdt::empty();
+    own.get_or_insert_text("load").insert(&mut own.transact_mut(), 0, "un");
+    let mut body = Vec::new();
+    body.write_buf(protocol::encode_update(&crdt::encode_state(&own).expect("an update")));
+    // While another transaction is open, the update cannot be stored.
+    let held = scratch.db.write().await.expect("a transaction");
+    let access = Arc::new(Fixed(Some(Permission::Write)));
+    let answer = exchange(access, Uuid::now_v7(), &portal, Some(session), (&headers, None), body.into());
+    let answer = tokio::time::timeout(Duration::from_secs(1), answer).await;
+    assert!(answer.is_err(), "it waits; the client goes");
+    let slot = tokio::time::timeout(Duration::from_millis(200), portal.work.exchange(imogen())).await;
+    assert!(slot.is_err(), "the exchange still runs");
+    held.commit().await.expect("committed");
+    let slot = tokio::time::timeout(Duration::from_secs(10), portal.work.exchange(imogen())).await;
+    assert!(matches!(slot, Ok(Ok(_))), "it has ended");
 }
 
 #[test]

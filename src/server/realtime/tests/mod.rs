@@ -5,6 +5,9 @@ mod commit;
 mod compaction;
 mod exchange;
 mod limits;
+mod processes;
+
+use std::time::Duration;
 
 use axum::body::Bytes;
 use uuid::Uuid;
@@ -55,6 +58,53 @@ async fn stored(db: &Db, document_id: Uuid) -> String {
     let doc = crdt::load(stored.updates()).expect("a document");
     let root = doc.get_or_insert_text("load");
     root.get_string(&doc.transact())
+}
+
+/// Stores a row that adds a text at the end, as another process does whose notification is lost; returns the document with it.
+pub(super) async fn store_elsewhere(db: &Db, document_id: Uuid, text: &str) -> Doc {
+    let mut tx = db.write().await.expect("a transaction");
+    let doc = store_elsewhere_within(db, &mut tx, document_id, text).await;
+    tx.commit().await.expect("committed");
+    doc
+}
+
+/// As [`store_elsewhere`], in a transaction.
+async fn store_elsewhere_within(db: &Db, tx: &mut sqlx::AnyConnection, document_id: Uuid, text: &str) -> Doc {
+    let before = store::load(db, document_id).await.expect("a document");
+    let doc = crdt::load(before.updates()).expect("updates");
+    let update = push(&doc, text);
+    let mut updates = Vec::new();
+    store::push_update(&mut updates, &update);
+    let row = store::NewRow { document_id, seq: before.last_seq + 1, author: None, updates };
+    store::append(tx, &[&row], 1).await.expect("written");
+    doc
+}
+
+/// Adds a text at the end; returns the update.
+fn push(doc: &Doc, text: &str) -> Vec<u8> {
+    let root = doc.get_or_insert_text("load");
+    let (_, update) = crdt::change(doc, |to| root.push(to, text)).expect("a change");
+    update.expect("an update")
+}
+
+/// Ends the connections to a PostgreSQL database that listen to notifications, once there are some.
+pub(super) async fn end_listeners(db: &Db) {
+    let end = async || {
+        sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+             WHERE datname = current_database() AND query LIKE 'LISTEN %'",
+        )
+        .fetch_one(&db.reader)
+        .await
+        .expect("an answer")
+    };
+    tokio::time::timeout(Duration::from_secs(10), async {
+        while end().await == 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await
+    .expect("one listens");
 }
 
 on_both_databases! {

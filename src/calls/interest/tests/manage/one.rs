@@ -32,7 +32,7 @@ on_both_databases! {
         let page = scene.page(&scene.address(), "coordinator").await;
         for words in [
             "Camille Roy", "camille@erables.example", "Orthopédagogue", "Érables", "Estrie", "Une heure par semaine", "plus jeunes",
-            "Du temps en équipe", "Sous-titrage en direct", "février, mars et juin", "Dominique Gagné", "Demandée",
+            "Du temps en équipe", "Sous-titrage en direct", "février, mars et juin", "Dominique Gagné", "Désignation demandée à",
         ] {
             assert!(page.contains(words), "{words}: {page}");
         }

@@ -78,16 +78,7 @@ pub(super) async fn catch_up(
         base = new.content;
         shared = SharedText { revision, base: state, ..shared };
     }
-    let state = shared.base.clone();
-    let applied = portal
-        .rooms()
-        .change(document, None, move |to| {
-            crdt::decode(&state).and_then(|update| crdt::apply_within(to, update)).is_ok()
-        })
-        .await?;
-    if !applied {
-        return Err(AppError::Internal);
-    }
+    portal.rooms().merge(document, None, shared.base.clone()).await?;
     let (now, _) = portal.document_workers.read(db, document, stored).await?;
     Ok(Some(Current {
         is_written: markdown(&now.content, lang) != markdown(&base, lang),

@@ -47,7 +47,7 @@ on_both_databases! {
         }
         assert!(!text.contains("https://video.example/1"), "who waits gets no way in");
         scene.says("member-en", "in-person").await;
-        assert!(scene.shown("member-en", "").await.contains("une personne est avant vous"), "guests wait in the same line");
+        assert!(scene.shown("member-en", "").await.contains("une personne vous précède"), "guests wait in the same line");
         let waiting = scene.shown("facilitator", "/reponses").await;
         assert!(waiting.contains("2 personnes attendent une place."), "{waiting}");
         // The place goes to the guest without asking, then to the next member as an offer.

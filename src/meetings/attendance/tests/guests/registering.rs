@@ -63,7 +63,7 @@ on_both_databases! {
 
         let facilitators = scene.shown("facilitator", "/reponses").await;
         for part in ["Zoé Quartz", "Personne invitée", "Une rampe.", "Une partie seulement", "une inscription sur 2",
-                     "<dt>personne</dt><dd>1</dd>", "<dt>organisme</dt><dd>1</dd>", "1 en personne, 0 en ligne. Une personne invitée est du nombre."] {
+                     "<dt>personne</dt><dd>1</dd>", "<dt>organisme</dt><dd>1</dd>", "1 en personne, 0 en ligne. Parmi ces personnes, une est invitée."] {
             assert!(facilitators.contains(part), "{part}: {facilitators}");
         }
         let coordinator = scene.shown("coordinator", "/reponses").await;
@@ -127,11 +127,11 @@ on_both_databases! {
             is_secret(&wrong);
         }
         let link = send(&scene, &key, &form, "https://x", "virtual", &[]).await;
-        assert!(link.status == 422 && link.body.contains("Un nom ne contient pas d’adresse Web"), "{}", link.body);
+        assert!(link.status == 422 && link.body.contains("Un nom ne peut pas contenir d’adresse Web"), "{}", link.body);
         let address = invitation(&key);
         let fields = [("form", form.token.as_str()), ("name", "Zoé Quartz"), ("needs", "Une rampe."), ("version", &form.version)];
         let wrong = scene.app.send(&address, "", &fields).await;
-        for part in ["Choisissez une réponse.", "acceptez que votre nom", "acceptez l’engagement", "value=\"Zoé Quartz\"", "id=\"visible-error\"", "id=\"confidentiality-error\""] {
+        for part in ["Choisissez une réponse.", "acceptez que les personnes qui préparent la rencontre", "acceptez l’engagement", "value=\"Zoé Quartz\"", "id=\"visible-error\"", "id=\"confidentiality-error\""] {
             assert!(wrong.status == 422 && wrong.body.contains(part), "{part}: {}", wrong.body);
         }
         for answer in ["maybe", "no"] {

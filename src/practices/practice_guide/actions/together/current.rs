@@ -174,16 +174,7 @@ pub(super) async fn catch_up(
         }
         shared = SharedChapter { revision: shared.revision + 1, base, items, ..shared };
     }
-    let base = shared.base.clone();
-    let applied = portal
-        .rooms()
-        .change(document, None, move |to| {
-            crdt::decode(&base).and_then(|update| crdt::apply_within(to, update)).is_ok()
-        })
-        .await?;
-    if !applied {
-        return Err(AppError::Internal);
-    }
+    portal.rooms().merge(document, None, shared.base.clone()).await?;
     let (now, _) = portal.document_workers.read(db, document, stored).await?;
     let state = now.state.clone().ok_or(AppError::Internal)?;
     Ok(Some(Current { content: now.content.clone(), state, shared }))

@@ -13,10 +13,7 @@ use crate::practice_guide::{
     store,
 };
 use ensemble_core::{Lang, error::AppError, ids::PassageId};
-use ensemble_document::{
-    crdt,
-    passages::{self, is_blank},
-};
+use ensemble_document::passages::{self, is_blank};
 use ensemble_server::{Portal, realtime};
 use ensemble_texts as t;
 
@@ -74,18 +71,9 @@ pub(super) async fn erase_gone(
     }
     shared = SharedChapter { revision: before.revision + 1, base, ..shared };
     // The document gets the base first: an item that a person puts back later is not removed by the base a second time.
-    let (of_document, update) = (ids.clone(), shared.base.clone());
-    let erased = portal
-        .rooms()
-        .change(document, None, move |to| {
-            let applied = crdt::decode(&update).and_then(|update| crdt::apply_within(to, update)).is_ok();
-            erase_all(to, &of_document);
-            applied
-        })
-        .await?;
-    if !erased {
-        return Err(AppError::Internal);
-    }
+    portal.rooms().merge(document, None, shared.base.clone()).await?;
+    let of_document = ids.clone();
+    portal.rooms().change(document, None, move |to| erase_all(to, &of_document)).await?;
     let last = realtime::store::last_seq(db, document).await?;
     db.transaction(async |to| store::add_document_writers(to, shared.chapter).await).await?;
     if !realtime::purge_deleted_text(db, document, last).await? {

@@ -22,7 +22,7 @@ on_both_databases! {
         let said = [first.title.fr.as_str(), first.field(FR), first.field(EN), content.items[1].field(EN)];
         assert_eq!(said, ["Un intertitre", BEGINS, "Teams see early.", "Now I offer it first"]);
         let page = scene.get("facilitator", &scene.together("")).await.body;
-        assert!(page.contains("Accord demandé") && page.contains("demande JavaScript"), "{page}");
+        assert!(page.contains("Accord demandé") && page.contains("activer JavaScript"), "{page}");
         let before = scene.passages().await;
         let done = scene.put("facilitator").await;
         assert!(done.header("location").contains("notice=saved"), "{}", done.body);

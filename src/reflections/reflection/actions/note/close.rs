@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttributedNote, find_note, may_write_note, sign::reopen};
+use super::{AttributedNote, find_note, late, may_write_note, sign::reopen};
 use crate::reflection::{
     fields::{self, prompt_code},
     model::{Reflection, ReflectionContent},
@@ -73,8 +73,9 @@ fn is_open(note: &Reflection) -> bool {
     note.group_note.as_ref().is_some_and(|note| note.open)
 }
 
-/// Adds the text that arrived while the note was being closed, before the room revoked write permission. If that text
-/// cannot be kept or is not confirmed, the note is opened again.
+/// Adds the text that arrived while the note was being closed, before the room of this process revoked write permission. If
+/// that text cannot be kept or is not confirmed, the note is opened again. Text that other processes received is added a minute
+/// later: see [`late`].
 async fn add_late_text(
     context: &ActionContext,
     id: ReflectionId,
@@ -120,7 +121,7 @@ async fn unconfirmed(
 }
 
 /// Composes the reflection's content from the note. An existing translation is kept and marked out of date.
-fn compose_content(
+pub(super) fn compose_content(
     context: &ActionContext,
     note: &Reflection,
     attributed: &AttributedNote,
@@ -145,7 +146,7 @@ fn invalid_note(lang: Lang, errors: &FieldErrors) -> ActionError {
 
 /// Closes a note, or closes again one that was closed. Returns `false`, and changes nothing, when it changed
 /// concurrently.
-async fn store_closed_note(
+pub(super) async fn store_closed_note(
     context: &ActionContext,
     note: &Reflection,
     attributed: &AttributedNote,
@@ -172,6 +173,7 @@ async fn store_closed_note(
             let revision = revision.ok_or(ActionError::Conflict)?;
             let (subject, fields) = (Subject::Reflection(id), fields::of(written));
             editing::record(tx, subject, revision, context.viewer.id(), &fields, now).await?;
+            late::schedule(tx, id, attributed.last_update, now).await?;
             context.audit(tx, "reflection.close", id, "").await?;
             Ok(())
         })

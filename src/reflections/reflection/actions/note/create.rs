@@ -115,7 +115,7 @@ pub async fn create_note(
         .db
         .transaction(async |tx| {
             create(tx, new, &written, now).await?;
-            store::set_audience(tx, id, input.audience, false, &people, 1, now).await?;
+            store::set_sharing(tx, id, input.audience, false, &people, 1, now).await?;
             store::group_note::create(tx, id).await?;
             meeting::create_document(tx, id.uuid(), Some(person), &outline, now).await?;
             context.audit(tx, "reflection.group", id, input.audience.code()).await?;

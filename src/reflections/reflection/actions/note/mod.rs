@@ -2,6 +2,7 @@
 
 mod close;
 mod create;
+mod late;
 mod sign;
 mod write;
 
@@ -9,6 +10,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 pub use close::{CloseNote, CloseNoteOutcome, close_note};
 pub use create::{CreateNote, CreateNoteOutcome, NOTE_AUDIENCES, create_note};
+pub use late::{LATE_TEXT_JOB, LateText, add_text_of_other_processes};
 pub use sign::{SignNote, SignNoteOutcome, reopen_note, sign_note};
 pub use write::write_part;
 
@@ -29,7 +31,10 @@ use ensemble_document::{agenda::Agenda, note as compose};
 use ensemble_server::{
     markdown::sections,
     names,
-    realtime::{store::load_log, unreadable_error},
+    realtime::{
+        store::{LogRow, load_log},
+        unreadable_error,
+    },
     web::ActionContext,
 };
 
@@ -70,6 +75,8 @@ pub struct AttributedNote {
     /// Its parts.
     pub content: Agenda,
     people: Vec<PartAuthors>,
+    /// The number of the last update that is in it; 0 when there is none.
+    last_update: i64,
     /// The names of those who wrote.
     pub names: HashMap<PersonId, String>,
 }
@@ -80,16 +87,21 @@ impl AttributedNote {
     /// # Errors
     /// [`AppError::Unreadable`] for a log that cannot be read.
     pub async fn read(context: &ActionContext, note: &Reflection) -> Result<Self, AppError> {
-        let (db, document) = (&context.portal.db, note.id.uuid());
-        let rows = load_log(db, document).await?;
+        let rows = load_log(&context.portal.db, note.id.uuid()).await?;
+        Self::of_log(context, note.id, rows).await
+    }
+
+    /// What a note says after these rows of its log.
+    async fn of_log(context: &ActionContext, id: ReflectionId, rows: Vec<LogRow>) -> Result<Self, AppError> {
+        let last_update = rows.last().map_or(0, |row| row.seq);
         let work = move || {
             let (content, people) = authors_by_part(&rows)?;
             let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
             Ok((content, people, names))
         };
         let read = context.portal.document_workers.run_blocking(work).await.ok_or(AppError::Internal)?;
-        let (content, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
-        Ok(Self { content: cleaned(content), people, names })
+        let (content, people, names) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
+        Ok(Self { content: cleaned(content), people, last_update, names })
     }
 
     /// The text of the reflection: the parts with text, one after the other, each as it looks alone.

@@ -1,7 +1,8 @@
 //! Writing a part of an open group's note from a plain form.
 //!
 //! A form carries the sequence number of the state it shows. The change is applied to that state and merged, so
-//! concurrent edits are kept.
+//! concurrent edits are kept. One that is stored just after the note was closed is added to its text a minute later: see
+//! [`late`](super::late).
 
 use super::{find_note, may_write_note};
 use ensemble_core::{

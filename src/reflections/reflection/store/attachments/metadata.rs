@@ -11,7 +11,7 @@ use ensemble_server::db::{
     row::{Text, from_row},
 };
 
-/// Records what was done about a file's metadata.
+/// Records what was done about the metadata of a file of which nothing is recorded yet.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -20,14 +20,11 @@ pub(super) async fn set_metadata(
     id: AttachmentId,
     metadata: MetadataState,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO reflection_attachment_file (attachment_id, metadata) VALUES ($1, $2)
-         ON CONFLICT (attachment_id) DO UPDATE SET metadata = excluded.metadata",
-    )
-    .bind(id.to_string())
-    .bind(metadata.code())
-    .execute(tx)
-    .await?;
+    sqlx::query("INSERT INTO reflection_attachment_file (attachment_id, metadata) VALUES ($1, $2)")
+        .bind(id.to_string())
+        .bind(metadata.code())
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -79,26 +76,22 @@ from_row! {
     struct UncheckedRow {
         id: Text<AttachmentId>,
         content: Vec<u8>,
-        anonymous_or_private: bool,
     }
 }
 
-/// The first file, of all or of one reflection, that was stored before metadata were removed: its content, and whether
-/// its reflection is anonymous or not yet shared.
+/// The first file, of all or of one reflection, that was stored before metadata were removed, and its content.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn unchecked_attachment(
     db: &Db,
     reflection: Option<ReflectionId>,
-) -> Result<Option<(AttachmentId, Vec<u8>, bool)>, sqlx::Error> {
+) -> Result<Option<(AttachmentId, Vec<u8>)>, sqlx::Error> {
     let row: Option<UncheckedRow> = sqlx::query_as(
         "SELECT
            f.id,
-           f.content,
-           CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END AS anonymous_or_private
+           f.content
          FROM reflection_attachment f
-         JOIN reflection r ON r.id = f.reflection_id
          WHERE ($1 = '' OR f.reflection_id = $1)
            AND NOT EXISTS (SELECT 1 FROM reflection_attachment_file m WHERE m.attachment_id = f.id)
          ORDER BY f.id
@@ -107,10 +100,20 @@ pub async fn unchecked_attachment(
     .bind(reflection.map(|id| id.to_string()).unwrap_or_default())
     .fetch_optional(&db.reader)
     .await?;
-    Ok(row.map(|row| (row.id.0, row.content, row.anonymous_or_private)))
+    Ok(row.map(|row| (row.id.0, row.content)))
 }
 
-/// Replaces a file's content by one without metadata, and records it.
+from_row! {
+    struct OfReflectionRow {
+        anonymous_or_private: bool,
+    }
+}
+
+/// Replaces the content of an [unchecked file](unchecked_attachment) by one without metadata, and records whether all were
+/// removed (`complete`). Nothing is done when the file was removed or recorded since it was read.
+///
+/// Removing the metadata takes a while, in which the author may share the reflection without their name: who may read a file
+/// whose metadata are not all removed is decided here, under the reflection's lock.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -118,17 +121,32 @@ pub async fn replace_attachment(
     tx: &mut AnyConnection,
     id: AttachmentId,
     content: &[u8],
-    metadata: MetadataState,
+    complete: bool,
 ) -> Result<(), sqlx::Error> {
-    let done = sqlx::query("UPDATE reflection_attachment SET content = $2, size = $3 WHERE id = $1")
+    sqlx::query(
+        "UPDATE reflection
+         SET revision = revision
+         WHERE id = (SELECT f.reflection_id FROM reflection_attachment f WHERE f.id = $1)",
+    )
+    .bind(id.to_string())
+    .execute(&mut *tx)
+    .await?;
+    let row: Option<OfReflectionRow> = sqlx::query_as(
+        "SELECT CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END AS anonymous_or_private
+         FROM reflection_attachment f
+         JOIN reflection r ON r.id = f.reflection_id
+         WHERE f.id = $1
+           AND NOT EXISTS (SELECT 1 FROM reflection_attachment_file m WHERE m.attachment_id = f.id)",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(OfReflectionRow { anonymous_or_private }) = row else { return Ok(()) };
+    sqlx::query("UPDATE reflection_attachment SET content = $2, size = $3 WHERE id = $1")
         .bind(id.to_string())
         .bind(content.to_vec())
         .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
         .execute(&mut *tx)
         .await?;
-    if done.rows_affected() == 0 {
-        // The file was removed meanwhile.
-        return Ok(());
-    }
-    set_metadata(tx, id, metadata).await
+    set_metadata(tx, id, MetadataState::of_stored(complete, anonymous_or_private)).await
 }

@@ -17,7 +17,7 @@ const SIZES = {
 };
 /** The guide that `ensemble seed --bench --guide-pages` adds. */
 const GUIDE = '/fr/guides/guide-de-mesure';
-const EDITION = `${GUIDE}/1.0.0`;
+const EDITION = `${GUIDE}/1.0`;
 const COMMUNITY = '/fr/communautes/eleves-a-risque';
 /** Each page with what there is more of in the large portal. */
 const PAGES = {

@@ -12,7 +12,7 @@ use super::{
     db::Db,
     jobs::JobWaker,
     offload::Offload,
-    realtime::{DocumentWorkers, Rooms, Signals},
+    realtime::{DocumentTasks, Rooms, Signals},
     ttl_cache::TtlCache,
     web::Validators,
     work::Work,
@@ -39,7 +39,7 @@ pub struct Parts {
     /// What every page needs and hardly ever changes.
     pub ttl_cache: TtlCache,
     /// Loads collaborative documents and applies large updates, a few at a time.
-    pub document_workers: DocumentWorkers,
+    pub document_tasks: DocumentTasks,
     /// Does what grows with what people typed.
     pub offload: Offload,
     /// Wakes the job that sends emails; call it after the commit of a transaction that enqueued an email.
@@ -60,8 +60,8 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, document_workers, outbox_waker) =
-            (TtlCache::default(), DocumentWorkers::default(), JobWaker::default());
+        let (ttl_cache, document_tasks, outbox_waker) =
+            (TtlCache::default(), DocumentTasks::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
         let signals = Signals::new(db.clone(), config.database_url.to_string());
         let parts = Parts {
@@ -69,7 +69,7 @@ impl Portal {
             db,
             assets,
             ttl_cache,
-            document_workers,
+            document_tasks,
             offload,
             outbox_waker,
             password_checks,

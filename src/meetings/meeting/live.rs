@@ -48,7 +48,7 @@ impl DocumentAccess for AgendaAccess {
 /// # Errors
 /// When the database is unavailable; [`AppError::Unreadable`] when what it holds cannot be read.
 pub async fn read(portal: &Portal, document: Uuid) -> Result<(Agenda, i64), AppError> {
-    let (agenda, number) = portal.document_workers.read(&portal.db, document, view).await?;
+    let (agenda, number) = portal.document_tasks.read(&portal.db, document, view).await?;
     Ok((Arc::unwrap_or_clone(agenda), number))
 }
 
@@ -75,7 +75,7 @@ pub async fn change_document(
         change(&mut doc.transact_mut());
         doc.transact().encode_diff_v1(&before)
     };
-    let update = portal.document_workers.read_at(&portal.db, document, seen, write).await?;
+    let update = portal.document_tasks.read_at(&portal.db, document, seen, write).await?;
     portal.rooms().merge(document, Some(person), Arc::unwrap_or_clone(update)).await
 }
 
@@ -84,5 +84,5 @@ pub async fn change_document(
 /// # Errors
 /// The same as of [`read`].
 pub async fn at(portal: &Portal, document: Uuid, number: i64) -> Result<Agenda, AppError> {
-    portal.document_workers.read_at(&portal.db, document, number, view).await.map(Arc::unwrap_or_clone)
+    portal.document_tasks.read_at(&portal.db, document, number, view).await.map(Arc::unwrap_or_clone)
 }

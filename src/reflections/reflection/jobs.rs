@@ -17,7 +17,7 @@ impl JobHandler for LateNoteTextJob {
     fn run(&self, context: JobContext) -> BoxFuture<'_, Result<JobOutcome, JobError>> {
         Box::pin(async move {
             let closed: LateText = context.payload()?;
-            match actions::add_text_of_other_processes(&context.portal, closed).await {
+            match actions::add_text_stored_after_closing(&context.portal, closed).await {
                 Ok(true) => Ok(JobOutcome::Done),
                 Ok(false) => Err(JobError::permanent(
                     "text that arrived late is in the document of a closed group note only",

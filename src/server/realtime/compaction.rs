@@ -1,7 +1,7 @@
 //! Compaction: merges the old rows of a document into one.
 //!
-//! The document stays the same, but the log no longer records the authors of the merged rows. Rows after the first
-//! named version are not merged, so that all named versions can still be opened.
+//! The document stays the same, but the log no longer records the authors of the merged rows. [`compact`] does not merge
+//! rows after the first named version, so that all named versions can still be opened; [`purge_deleted_text`] does.
 
 use uuid::Uuid;
 
@@ -29,6 +29,13 @@ from_row! {
     }
 }
 
+/// Whether named versions must stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Versions {
+    Keep,
+    Merge,
+}
+
 /// Merges the rows that were stored before a time, in each document for which `is_excluded` is false; returns how many
 /// documents were compacted.
 ///
@@ -52,7 +59,7 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
     for CandidateRow { document_id: Text(document_id), last_seq, first_version } in candidates {
         if !is_excluded(document_id) {
             let until = first_version.map_or(last_seq, |version| version.min(last_seq));
-            compacted += u64::from(compact_document(db, document_id, until).await?);
+            compacted += u64::from(compact_document(db, document_id, until, Versions::Keep).await?);
         }
     }
     Ok(compacted)
@@ -66,7 +73,7 @@ pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -
 /// # Errors
 /// When the database is unavailable.
 pub async fn purge_deleted_text(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
-    compact_document(db, document_id, until).await?;
+    compact_document(db, document_id, until, Versions::Merge).await?;
     let rows = rows_until(db, document_id, until).await?;
     let Some((number, at)) = rows.last().map(|row| (row.number, row.at)) else { return Ok(true) };
     if rows.len() > 1 {
@@ -128,7 +135,12 @@ async fn merge(document_id: Uuid, rows: Vec<UpdateRow>) -> Option<Vec<u8>> {
 }
 
 /// Merges the rows of a document up to a number; returns whether there was more than one.
-async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
+async fn compact_document(
+    db: &Db,
+    document_id: Uuid,
+    until: i64,
+    versions: Versions,
+) -> Result<bool, sqlx::Error> {
     let rows = rows_until(db, document_id, until).await?;
     let (Some(last), true) = (rows.last(), rows.len() > 1) else { return Ok(false) };
     let (seq, at, count) = (last.number, last.at, rows.len());
@@ -146,6 +158,18 @@ async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool
     // Another process compacted it meanwhile, or it was deleted: dropping the transaction leaves its rows as they are.
     if usize::try_from(deleted.rows_affected()) != Ok(count) {
         return Ok(false);
+    }
+    if versions == Versions::Keep {
+        // One may have been named since the documents were listed.
+        let merged_versions: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM live_version WHERE document_id = $1 AND number < $2")
+                .bind(document_id.to_string())
+                .bind(seq)
+                .fetch_one(&mut *tx)
+                .await?;
+        if merged_versions > 0 {
+            return Ok(false);
+        }
     }
     store::append(&mut tx, &[&NewRow { document_id, seq, author: None, updates }], at).await?;
     tx.commit().await?;

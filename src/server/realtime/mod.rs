@@ -57,13 +57,13 @@
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
 //!   `pg_notifications` receives what they send;
 //! * [`Signals`]: that something about a meeting changed; `follow`: the stream of events of those who follow it;
-//! * [`DocumentWorkers`]: threads that load documents for pages and rooms, and apply large updates; `check`: looks for
+//! * [`DocumentTasks`]: threads that load documents for pages and rooms, and apply large updates; `check`: looks for
 //!   documents that cannot be read.
 
 mod check;
 mod compaction;
 mod connection;
-mod document_workers;
+mod document_tasks;
 mod exchange;
 mod follow;
 mod limits;
@@ -86,7 +86,7 @@ use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
 pub use compaction::{compact, purge_deleted_text};
-pub use document_workers::{DocumentWorkers, unreadable_error};
+pub use document_tasks::{DocumentTasks, unreadable_error};
 pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
 pub use follow::{FollowSource, follow};
 pub use rooms::Rooms;

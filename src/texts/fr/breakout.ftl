@@ -75,7 +75,7 @@ breakout-too-late = Les discussions aux tables se sont terminées pendant que vo
 breakout-results = Notes des tables
 breakout-results-title = Notes des tables : { $title }
 breakout-no-results = Aucune note pour le moment
-breakout-round = Tables { $number }, { $at }
+breakout-round = Discussions aux tables, série { $number }, { $at }
 breakout-nothing-written = Cette table n’a rien écrit.
 
 breakout-cards = Cartes à imprimer

@@ -58,7 +58,7 @@ on_both_databases! {
         let done = send(&app, &format!("{here}/proposer"), "facilitator", &[("revision", "0")]).await;
         assert!(done.header("location").contains("notice=notified"), "{}", done.body);
         let again = send(&app, &format!("{here}/proposer"), "co-facilitator", &[("revision", "0")]).await;
-        assert!(again.status == 422 && again.body.contains("déjà proposé"), "{}", again.body);
+        assert!(again.status == 422 && again.body.contains("déjà été proposé"), "{}", again.body);
         assert!(page(&app, &here, "member").await.contains("minutes-body"));
         assert_eq!(get(&app, &here, "administrator").await.status, 404);
         assert_eq!(items(&app).await, 1);

@@ -160,7 +160,7 @@ async fn homes(db: &Db) -> Result<Vec<Home>, DemoError> {
         let Some(home) = homes.iter_mut().find(|home| home.id == community) else { continue };
         home.prompts.push(Prompt { kind: PromptKind::Meeting, key: id.to_string(), text });
         if number < AGENDAS {
-            let reader = ensemble_server::realtime::DocumentWorkers::default();
+            let reader = ensemble_server::realtime::DocumentTasks::default();
             let (agenda, _) = reader
                 .read(db, id.uuid(), meeting::view)
                 .await

@@ -25,7 +25,7 @@ pub use files::{
 pub use kind::{SetKind, set_kind};
 pub use note::{
     AttributedNote, CloseNote, CloseNoteOutcome, CreateNote, CreateNoteOutcome, LATE_TEXT_JOB, LateText,
-    NOTE_AUDIENCES, SignNote, SignNoteOutcome, add_text_of_other_processes, close_note, create_note,
+    NOTE_AUDIENCES, SignNote, SignNoteOutcome, add_text_stored_after_closing, close_note, create_note,
     is_note_participant, may_write_note, reopen_note, sign_note, write_part,
 };
 pub use react::react;

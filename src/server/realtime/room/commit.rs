@@ -171,7 +171,7 @@ impl Room {
         self.size = stored.size();
         self.full_sync = None;
         let loading =
-            self.rooms.portal().document_workers.run_blocking(move || Document::load(stored.updates()));
+            self.rooms.portal().document_tasks.run_blocking(move || Document::load(stored.updates()));
         self.doc = match loading.await {
             Some(Ok(doc)) => doc,
             Some(Err(error)) => {

@@ -195,7 +195,7 @@ impl Room {
         scan: Scan,
     ) -> (Result<Applied, CrdtError>, Duration) {
         let mut doc = std::mem::take(&mut self.doc);
-        let applying = self.rooms.portal().document_workers.run_blocking(move || {
+        let applying = self.rooms.portal().document_tasks.run_blocking(move || {
             let start = thread_time();
             let applied = doc.apply(&update, &scan);
             (doc, applied, thread_time().saturating_sub(start))

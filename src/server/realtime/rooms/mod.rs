@@ -62,6 +62,8 @@ pub(super) struct Inner {
     queued_total: Arc<AtomicUsize>,
     /// Starts a recheck of permissions.
     recheck: Notify,
+    /// Held while a changed permission is remembered and sent to its room.
+    permission_changes: tokio::sync::Mutex<()>,
     /// The newest entry of the audit log at the last recheck.
     last_audit_entry: Mutex<Option<String>>,
 }
@@ -93,6 +95,7 @@ impl Rooms {
             cpu_budgets: Mutex::default(),
             queued_total: Arc::default(),
             recheck: Notify::new(),
+            permission_changes: tokio::sync::Mutex::default(),
             last_audit_entry: Mutex::default(),
             portal,
         }));

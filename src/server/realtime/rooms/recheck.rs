@@ -88,7 +88,8 @@ impl Rooms {
         are_all_rechecked
     }
 
-    /// Has the next recheck look up all permissions, because one could not be.
+    /// Has a later recheck look up all permissions, because one could not be: the next one, or the next full one where
+    /// another is under way.
     fn forget_audit_entry(&self) {
         *lock(&self.0.last_audit_entry) = None;
     }
@@ -168,7 +169,10 @@ impl Rooms {
                 authorization.access.permission(self.portal(), &viewer, authorization.document_id).await;
             found.ok()?.ok_or(CloseReason::PERMISSION_REVOKED)
         };
-        if permission != Ok(authorization.permission) {
+        // Of two rechecks at once, the room hears the one that is remembered: what the next one differs from is corrected.
+        let _one_at_a_time = self.0.permission_changes.lock().await;
+        let current = lock(&self.0.authorizations).get(&id).map(|current| current.permission);
+        if current.is_some_and(|current| permission != Ok(current)) {
             self.set_permission(id, authorization.document_id, permission).await;
         }
         if let (Ok(permission), Some(authorization)) = (permission, lock(&self.0.authorizations).get_mut(&id))

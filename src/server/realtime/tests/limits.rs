@@ -91,7 +91,7 @@ on_both_databases! {
             assert_eq!(joined.map(drop), Err(CloseReason::UNREADABLE));
             let changed = rooms.change(document_id, None, |_| ()).await;
             assert_eq!(changed, Err(AppError::Unreadable));
-            let reader = rooms.portal().document_workers.read(&db, document_id, |_| ()).await;
+            let reader = rooms.portal().document_tasks.read(&db, document_id, |_| ()).await;
             assert_eq!(reader.map(drop), Err(AppError::Unreadable));
             let (_, unreadable) = check_documents(&db).await.expect("a result");
             let found = unreadable.iter().find(|each| each.document_id == document_id).expect("it is found");

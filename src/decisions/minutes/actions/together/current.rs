@@ -63,7 +63,7 @@ pub(super) async fn catch_up(
     minutes: Option<&Minutes>,
 ) -> Result<Option<Current>, AppError> {
     let (db, document, lang) = (&portal.db, shared.document, shared.lang);
-    let (before, _) = portal.document_workers.read(db, document, stored).await?;
+    let (before, _) = portal.document_tasks.read(db, document, stored).await?;
     let old = change_base(portal, &shared, None).await?;
     let mut base = old.content.clone();
     if let Some(minutes) = minutes.filter(|minutes| minutes.revision > shared.revision) {
@@ -79,7 +79,7 @@ pub(super) async fn catch_up(
         shared = SharedText { revision, base: state, ..shared };
     }
     portal.rooms().merge(document, None, shared.base.clone()).await?;
-    let (now, _) = portal.document_workers.read(db, document, stored).await?;
+    let (now, _) = portal.document_tasks.read(db, document, stored).await?;
     Ok(Some(Current {
         is_written: markdown(&now.content, lang) != markdown(&base, lang),
         overlapping: overlapping(&old.content, &base, &before.content, lang),
@@ -96,7 +96,7 @@ async fn change_base(
     saved: Option<Vec<Section>>,
 ) -> Result<Stored, AppError> {
     let (base, document, lang) = (shared.base.clone(), shared.document, shared.lang);
-    let changed = portal.document_workers.run_blocking(move || {
+    let changed = portal.document_tasks.run_blocking(move || {
         let doc = crdt::load([base.as_slice()])?;
         if let Some(saved) = saved
             && markdown(&meeting::view(&doc), lang) != headings::join(&saved)

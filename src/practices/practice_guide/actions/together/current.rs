@@ -144,7 +144,7 @@ pub(super) async fn catch_up(
     let old = change_base(portal, &shared, |_| ()).await?;
     let in_guide = InGuide::of(draft, chapter, &shared.items, &old.content);
     if !in_guide.is_in(&old.content, &shared.items) {
-        let (live, _) = portal.document_workers.read(db, document, stored).await?;
+        let (live, _) = portal.document_tasks.read(db, document, stored).await?;
         let both = in_guide.overlapping(&old.content, &live.content);
         for item in both.iter().filter_map(|id| live.content.item(id)) {
             add_name(&mut notices.overlapping, passages::name(item, lang));
@@ -175,7 +175,7 @@ pub(super) async fn catch_up(
         shared = SharedChapter { revision: shared.revision + 1, base, items, ..shared };
     }
     portal.rooms().merge(document, None, shared.base.clone()).await?;
-    let (now, _) = portal.document_workers.read(db, document, stored).await?;
+    let (now, _) = portal.document_tasks.read(db, document, stored).await?;
     let state = now.state.clone().ok_or(AppError::Internal)?;
     Ok(Some(Current { content: now.content.clone(), state, shared }))
 }
@@ -198,7 +198,7 @@ pub(super) async fn change_base(
     make: impl FnOnce(&Doc) + Send + 'static,
 ) -> Result<Stored, AppError> {
     let (base, document) = (shared.base.clone(), shared.document);
-    let changed = portal.document_workers.run_blocking(move || {
+    let changed = portal.document_tasks.run_blocking(move || {
         let doc = crdt::load([base.as_slice()])?;
         make(&doc);
         Ok::<_, CrdtError>(stored(&doc))

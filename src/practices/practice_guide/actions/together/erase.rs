@@ -53,7 +53,7 @@ pub(super) async fn erase_gone(
         return Ok(Some(shared));
     }
     let (db, document) = (&portal.db, shared.document);
-    let (live, _) = portal.document_workers.read(db, document, stored).await?;
+    let (live, _) = portal.document_tasks.read(db, document, stored).await?;
     for (number, item) in (1_usize..).zip(&live.content.items) {
         let known = shared.items.get(&item.id).filter(|_| ids.contains(&item.id));
         // A passage that is still in the chapter is named each time that it is opened.

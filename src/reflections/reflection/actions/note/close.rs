@@ -66,7 +66,7 @@ pub async fn close_note(
         return if is_open(&note) { Err(ActionError::Conflict) } else { Ok(CloseNoteOutcome::Closed) };
     }
     context.portal.rooms().recheck_document(id.uuid()).await;
-    add_late_text(context, id, input).await
+    add_text_stored_while_closing(context, id, input, &written).await
 }
 
 fn is_open(note: &Reflection) -> bool {
@@ -76,14 +76,19 @@ fn is_open(note: &Reflection) -> bool {
 /// Adds the text that arrived while the note was being closed, before the room of this process revoked write permission. If
 /// that text cannot be kept or is not confirmed, the note is opened again. Text that other processes received is added a minute
 /// later: see [`late`].
-async fn add_late_text(
+async fn add_text_stored_while_closing(
     context: &ActionContext,
     id: ReflectionId,
     input: &CloseNote,
+    closed: &ReflectionContent,
 ) -> Result<CloseNoteOutcome, ActionError> {
     // The room stores what it has received.
     context.portal.rooms().change(id.uuid(), None, |_| ()).await?;
     let note = find_note(context, id).await?;
+    if !is_open(&note) && note.texts != closed.texts {
+        // Edited since the closing: the text of the document would undo that.
+        return Ok(CloseNoteOutcome::Closed);
+    }
     let last = AttributedNote::read(context, &note).await?;
     let written = match compose_content(context, &note, &last) {
         Ok(written) => written,

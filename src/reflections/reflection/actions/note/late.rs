@@ -5,7 +5,6 @@
 //! again once all of that is stored.
 
 use serde::{Deserialize, Serialize};
-use sqlx::AnyConnection;
 
 use super::{
     AttributedNote,
@@ -46,7 +45,7 @@ pub struct LateText {
 
 /// Schedules the job for a note, in the transaction that closes it.
 pub(super) async fn schedule(
-    tx: &mut AnyConnection,
+    tx: &mut sqlx::AnyConnection,
     note: ReflectionId,
     last_update: i64,
     now: i64,
@@ -65,7 +64,7 @@ pub(super) async fn schedule(
 ///
 /// # Errors
 /// When the database is unavailable, the document cannot be read, or the note changes at the same moment.
-pub async fn add_text_of_other_processes(portal: &Portal, closed: LateText) -> Result<bool, ActionError> {
+pub async fn add_text_stored_after_closing(portal: &Portal, closed: LateText) -> Result<bool, ActionError> {
     let (db, id) = (&portal.db, closed.note);
     let Some(author) = store::author_id(db, id).await? else { return Ok(true) };
     // No person acts: the note is read as its author sees it, and changed by the portal.

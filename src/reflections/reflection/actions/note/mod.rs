@@ -10,7 +10,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 pub use close::{CloseNote, CloseNoteOutcome, close_note};
 pub use create::{CreateNote, CreateNoteOutcome, NOTE_AUDIENCES, create_note};
-pub use late::{LATE_TEXT_JOB, LateText, add_text_of_other_processes};
+pub use late::{LATE_TEXT_JOB, LateText, add_text_stored_after_closing};
 pub use sign::{SignNote, SignNoteOutcome, reopen_note, sign_note};
 pub use write::write_part;
 
@@ -99,7 +99,7 @@ impl AttributedNote {
             let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
             Ok((content, people, names))
         };
-        let read = context.portal.document_workers.run_blocking(work).await.ok_or(AppError::Internal)?;
+        let read = context.portal.document_tasks.run_blocking(work).await.ok_or(AppError::Internal)?;
         let (content, people, names) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
         Ok(Self { content: cleaned(content), people, last_update, names })
     }

@@ -51,7 +51,7 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
         versions.into_iter().map(|version| (version.seq, version.name)).collect();
     let named: HashSet<i64> = names.keys().copied().collect();
     let work = move || groups(&log, &named);
-    let read = request.portal.document_workers.run_blocking(work).await.ok_or(AppError::Internal)?;
+    let read = request.portal.document_tasks.run_blocking(work).await.ok_or(AppError::Internal)?;
     let (groups, earlier) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());

@@ -42,7 +42,7 @@ impl Key {
 
 /// Reads documents, and does other work on them, on threads of their own: at most [`MAX_CONCURRENT`] at once, whatever the
 /// work. What was read is cached.
-pub struct DocumentWorkers {
+pub struct DocumentTasks {
     permits: Arc<Semaphore>,
     cache: Mutex<Cache>,
 }
@@ -62,19 +62,19 @@ struct Entry {
     value: Arc<dyn Any + Send + Sync>,
 }
 
-impl Default for DocumentWorkers {
+impl Default for DocumentTasks {
     fn default() -> Self {
         Self { permits: Arc::new(Semaphore::new(MAX_CONCURRENT)), cache: Mutex::default() }
     }
 }
 
-impl fmt::Debug for DocumentWorkers {
+impl fmt::Debug for DocumentTasks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocumentWorkers").field("cached", &self.cache().entries.len()).finish()
+        f.debug_struct("DocumentTasks").field("cached", &self.cache().entries.len()).finish()
     }
 }
 
-impl DocumentWorkers {
+impl DocumentTasks {
     /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or
     /// the runtime shuts down.
     pub async fn run_blocking<T: Send + 'static>(
@@ -190,7 +190,7 @@ mod tests {
 
     on_both_databases! {
         async fn functions_with_the_same_result_type_do_not_share_a_cached_value(db: Db) {
-            let (workers, document_id) = (DocumentWorkers::default(), Uuid::now_v7());
+            let (workers, document_id) = (DocumentTasks::default(), Uuid::now_v7());
             let (client, _) = workers.read(&db, document_id, client_of).await.expect("a value");
             let (guid, _) = workers.read(&db, document_id, guid_of).await.expect("a value");
             assert!(client.starts_with("client ") && guid.starts_with("guid "), "{client}, {guid}");

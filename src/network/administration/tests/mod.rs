@@ -573,7 +573,7 @@ async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
     let lines: Vec<&str> = csv.body.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
     assert_eq!(
         lines[0],
-        "When (Eastern Time),Person,Action,Subject,Detail,Network address,Person’s ID,Subject’s ID"
+        "When (Eastern Time),Person,Action,Subject,Details,Network address,Person’s ID,Subject’s ID"
     );
     assert_eq!(lines.len(), 2);
     let (when, rest) = lines[1].split_once(',').expect("cells");

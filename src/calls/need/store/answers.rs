@@ -69,8 +69,9 @@ pub async fn write_ranks(
         .await?;
     for (need, rank) in ranks {
         sqlx::query(
-            "INSERT INTO interest_need (interest_id, need_id, rank)
-             SELECT i.id, n.id, $3
+            "INSERT INTO interest_need (interest_id, need_id, rank, sent, organisation)
+             SELECT i.id, n.id, $3, CASE i.state WHEN 'sent' THEN 1 ELSE 0 END,
+               COALESCE(i.organisation_id, NULLIF(i.organisation_key, ''))
              FROM interest i
              JOIN need n ON n.call_id = i.call_id AND n.position > 0
              WHERE i.id = $1 AND n.id = $2
@@ -109,8 +110,9 @@ pub async fn write_own(
         return Ok(());
     }
     sqlx::query(
-        "INSERT INTO need (id, call_id, position, text, interest_id, state, created_at)
-         SELECT $1, $2, $3, $4, $5, 'gathered', $6
+        "INSERT INTO need (id, call_id, position, text, interest_id, state, created_at, sent)
+         SELECT $1, $2, $3, $4, $5, 'gathered', $6,
+           CASE WHEN EXISTS (SELECT 1 FROM interest i WHERE i.id = $5 AND i.state = 'sent') THEN 1 ELSE 0 END
          WHERE NOT EXISTS (SELECT 1 FROM need n WHERE n.interest_id = $5 AND n.position = 0)",
     )
     .bind(NeedId::new().to_string())

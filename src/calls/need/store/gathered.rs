@@ -3,7 +3,7 @@
 //! Only answers that were sent count. Organizations are told apart by their entry in the list of organizations or else by the
 //! name, folded as names are compared.
 
-use super::{AskerRow, NeedRow, WithNeed, need_columns};
+use super::{AskerRow, NeedRow, WithNeed, is_ungrouped, need_columns};
 use crate::need::model::{Asked, Asker, Gathered, Need, Progress, Steering};
 use ensemble_core::{
     Lang,
@@ -44,6 +44,25 @@ macro_rules! shown {
     };
 }
 
+/// A figure of those who asked for a need: from `a` for one with parts, where a person counts once, and else from its ranks.
+macro_rules! asked {
+    ($name:literal, $count:literal, $rank:literal) => {
+        concat!(
+            "CASE WHEN a.head IS NULL
+               THEN (SELECT ",
+            $count,
+            " FROM interest_need r WHERE r.need_id = n.id AND r.sent = 1",
+            $rank,
+            ")
+               ELSE a.",
+            $name,
+            " END AS ",
+            $name,
+            ", "
+        )
+    };
+}
+
 /// The needs that the call offers and those that coordinators wrote for several, in the order in which they came to be: how
 /// many asked for each.
 ///
@@ -53,31 +72,35 @@ pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Erro
     let rows: Vec<WithNeed<AskedRow>> = sqlx::query_as(concat!(
         "SELECT ",
         need_columns!(),
-        ", COALESCE(a.people, 0) AS people, COALESCE(a.organizations, 0) AS organizations,
-           COALESCE(a.first_rank, 0) AS first_rank, COALESCE(a.second_rank, 0) AS second_rank,
-           COALESCE(a.third_rank, 0) AS third_rank,
-           (SELECT COUNT(*) FROM need p WHERE p.merged_into = n.id) AS parts
+        ", ",
+        asked!("people", "COUNT(*)", ""),
+        asked!("organizations", "COUNT(DISTINCT r.organisation)", ""),
+        asked!("first_rank", "COUNT(*)", " AND r.rank = 1"),
+        asked!("second_rank", "COUNT(*)", " AND r.rank = 2"),
+        asked!("third_rank", "COUNT(*)", " AND r.rank = 3"),
+        "(SELECT COUNT(*) FROM need p WHERE p.merged_into = n.id) AS parts
          FROM need n
          LEFT JOIN (
-           SELECT b.head, COUNT(*) AS people, COUNT(DISTINCT b.organization) AS organizations,
+           SELECT b.head, COUNT(*) AS people, COUNT(DISTINCT b.organisation) AS organizations,
              COUNT(CASE WHEN b.best = 1 THEN 1 END) AS first_rank,
              COUNT(CASE WHEN b.best = 2 THEN 1 END) AS second_rank,
              COUNT(CASE WHEN b.best = 3 THEN 1 END) AS third_rank
            FROM (
-             SELECT u.head, i.id, COALESCE(i.organisation_id, NULLIF(i.organisation_key, '')) AS organization,
-               MIN(u.given) AS best
+             SELECT u.head, u.interest_id, u.organisation, MIN(u.given) AS best
              FROM (
-               SELECT COALESCE(q.merged_into, q.id) AS head, r.interest_id, r.rank AS given
+               SELECT COALESCE(q.merged_into, q.id) AS head, r.interest_id, r.organisation, r.rank AS given
                FROM need q
-               JOIN interest_need r ON r.need_id = q.id
-               WHERE q.call_id = $1
+               JOIN interest_need r ON r.need_id = q.id AND r.sent = 1
+               WHERE q.call_id = $1 AND q.position > 0
+                 AND (q.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = q.id))
                UNION ALL
-               SELECT q.merged_into AS head, q.interest_id, 4 AS given
+               SELECT q.merged_into AS head, q.interest_id,
+                 COALESCE(i.organisation_id, NULLIF(i.organisation_key, '')) AS organisation, 4 AS given
                FROM need q
+               JOIN interest i ON i.id = q.interest_id AND i.state = 'sent'
                WHERE q.call_id = $1 AND q.position = 0 AND q.merged_into IS NOT NULL
              ) u
-             JOIN interest i ON i.id = u.interest_id AND i.state = 'sent'
-             GROUP BY u.head, i.id, i.organisation_id, i.organisation_key
+             GROUP BY u.head, u.interest_id, u.organisation
            ) b
            GROUP BY b.head
          ) a ON a.head = n.id
@@ -139,19 +162,19 @@ pub async fn parts(db: &Db, need: NeedId) -> Result<Vec<Need>, sqlx::Error> {
 /// # Errors
 /// When the database is unavailable.
 pub async fn progress(db: &Db, call: CallId) -> Result<Progress, sqlx::Error> {
-    let row: ProgressRow = sqlx::query_as(
+    let row: ProgressRow = sqlx::query_as(concat!(
         "SELECT
            (SELECT COUNT(*) FROM need n WHERE n.call_id = $1 AND n.position > 0) AS offered,
-           (SELECT COUNT(*) FROM need n
-            JOIN interest i ON i.id = n.interest_id AND i.state = 'sent'
-            WHERE n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL AND n.state = 'gathered') AS ungrouped,
+           (SELECT COUNT(*) FROM need n WHERE ",
+        is_ungrouped!(),
+        " AND n.state = 'gathered') AS ungrouped,
            (SELECT COUNT(*) FROM need n
             WHERE n.call_id = $1 AND n.position <> 0 AND n.merged_into IS NULL AND n.state = 'priority') AS priorities,
            (SELECT COUNT(*) FROM need n
-            WHERE n.call_id = $1 AND n.merged_into IS NULL AND n.state <> 'gathered'
+            WHERE n.call_id = $1 AND n.merged_into IS NULL AND n.state IN ('priority', 'set-aside')
               AND (n.told_at IS NULL
-                   OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id AND p.told_at IS NULL))) AS untold",
-    )
+                   OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id AND p.told_at IS NULL))) AS untold"
+    ))
     .bind(call.to_string())
     .fetch_one(&db.reader)
     .await?;

@@ -4,6 +4,10 @@
 //! [`WRITTEN`], what coordinators wrote for several is [`GROUP`]. What a person wrote lives as long as it stands in their
 //! answer. A need about which something was decided has a state and a reason; those of its parts are never read. `told_at`
 //! is that of each part: when those who asked for it were told of the decision.
+//!
+//! Figures are counted from indexes alone: `interest_need` and `need` repeat in `sent` whether the answer is sent, and
+//! `interest_need` repeats its organization. The statements that add rows write both; a trigger follows what changes in the
+//! answer.
 
 mod answers;
 mod decisions;
@@ -97,3 +101,12 @@ macro_rules! need_columns {
     };
 }
 use need_columns;
+
+/// What a person wrote in an answer that is sent, and that is no part of another need. This is the condition of the index
+/// `need_ungrouped`.
+macro_rules! is_ungrouped {
+    () => {
+        "n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL AND n.sent = 1 AND n.interest_id IS NOT NULL"
+    };
+}
+use is_ungrouped;

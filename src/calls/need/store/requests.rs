@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{AskerRow, NeedRow, WithNeed, need_columns};
+use super::{AskerRow, NeedRow, WithNeed, is_ungrouped, need_columns};
 use crate::need::model::{Asker, Need, Request, Written};
 use ensemble_core::{
     Lang,
@@ -40,9 +40,10 @@ pub async fn ungrouped(db: &Db, call: CallId, page: u32) -> Result<Vec<Written>,
         need_columns!(),
         ", i.id AS interest_id, i.name, i.organisation_name
          FROM need n
-         JOIN interest i ON i.id = n.interest_id AND i.state = 'sent'
-         WHERE n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL
-         ORDER BY CASE n.state WHEN 'gathered' THEN 0 ELSE 1 END, n.created_at, n.id
+         JOIN interest i ON i.id = n.interest_id
+         WHERE ",
+        is_ungrouped!(),
+        " ORDER BY CASE n.state WHEN 'gathered' THEN 0 ELSE 1 END, n.created_at, n.id
          LIMIT ($2 + 0) OFFSET ($3 + 0)"
     ))
     .bind(call.to_string())
@@ -58,15 +59,10 @@ pub async fn ungrouped(db: &Db, call: CallId, page: u32) -> Result<Vec<Written>,
 /// # Errors
 /// When the database is unavailable.
 pub async fn count_ungrouped(db: &Db, call: CallId) -> Result<u32, sqlx::Error> {
-    let count: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*)
-         FROM need n
-         JOIN interest i ON i.id = n.interest_id AND i.state = 'sent'
-         WHERE n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL",
-    )
-    .bind(call.to_string())
-    .fetch_one(&db.reader)
-    .await?;
+    let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM need n WHERE ", is_ungrouped!()))
+        .bind(call.to_string())
+        .fetch_one(&db.reader)
+        .await?;
     Ok(u32::try_from(count).unwrap_or_default())
 }
 

@@ -36,6 +36,30 @@ on_both_databases! {
         assert!(one.contains("3 demandes") && !one.contains(NAMES[3]), "{one}");
     }
 
+    async fn figures_follow_what_becomes_of_an_answer(db: Db) {
+        let made = made(db, NOW - DAY).await;
+        let (db, call) = (&made.app.scratch.db, made.call.id);
+        let asked = |people, organizations, ranks| Asked { people, organizations, ranks };
+        for (sql, person, expected, written) in [
+            ("UPDATE interest SET state = 'withdrawn' WHERE id = $1", 0, asked(2, 2, [1, 1, 0]), 1),
+            ("UPDATE interest SET organisation_key = 'zirconium' WHERE id = $1", 1, asked(2, 2, [1, 1, 0]), 1),
+            ("UPDATE interest SET organisation_key = 'zirconium' WHERE id = $1", 2, asked(2, 1, [1, 1, 0]), 1),
+            ("UPDATE interest SET organisation_key = '' WHERE id = $1", 1, asked(2, 1, [1, 1, 0]), 1),
+            ("UPDATE interest SET state = 'sent' WHERE id = $1", 3, asked(3, 2, [2, 1, 0]), 2),
+            ("DELETE FROM interest WHERE id = $1", 3, asked(2, 1, [1, 1, 0]), 1),
+        ] {
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query(sql).bind(made.people[person].to_string()).execute(&mut *to).await.expect("changed");
+            to.commit().await.expect("committed");
+            assert_eq!(made.found("Du temps").await.asked, expected, "{person}: {sql}");
+            let listed = store::ungrouped(db, call, 1).await.expect("needs").len();
+            let counted = store::count_ungrouped(db, call).await.expect("a count");
+            let progress = store::progress(db, call).await.expect("figures");
+            assert_eq!((counted, progress.ungrouped), (written, written), "{person}: {sql}");
+            assert_eq!(u32::try_from(listed), Ok(written), "{person}: {sql}");
+        }
+    }
+
     async fn those_who_ask_and_help_stand_in_alphabetical_order(db: Db) {
         let made = made(db, NOW - DAY).await;
         let (db, [time, ..]) = (&made.app.scratch.db, made.offered);

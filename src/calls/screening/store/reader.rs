@@ -301,13 +301,19 @@ pub async fn target(
 /// # Errors
 /// When the database is unavailable.
 pub async fn readers(db: &Db, call: CallId) -> Result<Vec<(String, u32)>, sqlx::Error> {
+    // All verdicts of a person about projects of the call, without those that do not count. There are few of these: SQLite keeps
+    // the order of a cross join, so that it begins with their projects.
     let mut rows: Vec<ReaderRow> = sqlx::query_as(concat!(
         "SELECT p.name,
                 (SELECT COUNT(*) FROM review r
-                 JOIN interest i ON i.id = r.interest_id
-                 WHERE r.person_id = p.id AND r.relevant IS NOT NULL AND i.call_id = c.call_id AND i.state = 'sent' AND ",
+                 WHERE r.call_id = c.call_id AND r.person_id = p.id AND r.relevant IS NOT NULL)
+                - (SELECT COUNT(*) FROM interest i
+                   CROSS JOIN review r
+                   WHERE i.call_id = c.call_id AND (i.state <> 'sent' OR i.text_changed_at IS NOT NULL)
+                     AND r.interest_id = i.id AND r.person_id = p.id AND r.relevant IS NOT NULL
+                     AND NOT (i.state = 'sent' AND ",
         is_current!("r"),
-        ") AS judged
+        ")) AS judged
          FROM call_reviewer c
          JOIN person p ON p.id = c.person_id
          WHERE c.call_id = $1 AND p.closed_at IS NULL

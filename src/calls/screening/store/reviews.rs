@@ -96,8 +96,8 @@ pub async fn put_judgement(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "INSERT INTO review (interest_id, person_id, relevant, criterion_id, reason, at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO review (interest_id, person_id, relevant, criterion_id, reason, at, call_id)
+         VALUES ($1, $2, $3, $4, $5, $6, (SELECT call_id FROM interest WHERE id = $1))
          ON CONFLICT (interest_id, person_id) DO UPDATE
          SET relevant = excluded.relevant,
              criterion_id = excluded.criterion_id,
@@ -130,8 +130,8 @@ pub async fn put_conflict(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "INSERT INTO review (interest_id, person_id, reason, conflict, at)
-         VALUES ($1, $2, '', $3, $4)
+        "INSERT INTO review (interest_id, person_id, reason, conflict, at, call_id)
+         VALUES ($1, $2, '', $3, $4, (SELECT call_id FROM interest WHERE id = $1))
          ON CONFLICT (interest_id, person_id) DO UPDATE
          SET relevant = NULL,
              criterion_id = NULL,

@@ -1,7 +1,14 @@
 //! Deciding about projects, and ending the screening.
 
 use super::{AFTER_GRACE, END, LIST, REASON, SETTLE, Screening, hidden, is_chosen, sent};
-use ensemble_calls::screening::{self, model::ProjectFilter, store};
+use ensemble_calls::{
+    call, interest,
+    screening::{
+        self,
+        model::{Judgement, ProjectFilter, Verdict},
+        store,
+    },
+};
 use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{NOW, app_on, calls::new_call};
 
@@ -143,6 +150,40 @@ on_both_databases! {
         let mut all = all;
         all.app.later(AFTER_GRACE);
         assert_eq!(all.send(END, "coordinator", &[]).await.status, 303, "a call that no one answered");
+    }
+
+    async fn the_verdicts_of_each_reviewer_are_counted_except_outdated_and_withdrawn_ones(db: Db) {
+        let all = Screening::new(app_on(db).await, &["member", "member-en"], 4).await;
+        all.numbered().await;
+        for index in 0..4 {
+            all.judges("member", index, true).await;
+        }
+        all.judges("member-en", 3, false).await;
+        // One more, about a project of another call.
+        let (other, member) = (new_call("autre", NOW - 86_400_000), all.person("member").await);
+        let project = sent(&other, 4);
+        let judgement = Judgement { verdict: Verdict::Relevant, failed: None, reason: REASON.to_owned() };
+        let mut to = all.db().write().await.expect("a transaction");
+        call::add(&mut to, &other, other.dates.opens_at).await.expect("a call");
+        interest::add_sent(&mut to, &project).await.expect("an answer");
+        assert!(screening::put_judgement(&mut to, project.id, member, 0, &judgement, NOW).await.expect("judged"));
+        to.commit().await.expect("committed");
+        for (changed, expected) in [
+            ("UPDATE interest SET text_changed_at = 1 WHERE call_id = $1 AND project_title LIKE '%, 0'", [1_u32, 4]),
+            (
+                "UPDATE interest SET text_changed_at = (SELECT MAX(r.at) FROM review r WHERE r.interest_id = interest.id)
+                 WHERE call_id = $1 AND project_title LIKE '%, 1'",
+                [1, 3],
+            ),
+            ("UPDATE interest SET state = 'withdrawn' WHERE call_id = $1 AND project_title LIKE '%, 2'", [1, 2]),
+            ("UPDATE interest SET state = 'withdrawn' WHERE call_id = $1 AND project_title LIKE '%, 3'", [0, 1]),
+        ] {
+            all.run(changed).await;
+            let readers = store::readers(all.db(), all.call.id).await.expect("the reviewers");
+            let mut counts: Vec<u32> = readers.into_iter().map(|(_, count)| count).collect();
+            counts.sort_unstable();
+            assert_eq!(counts, expected, "{changed}");
+        }
     }
 
     async fn many_projects_are_listed_page_by_page(db: Db) {

@@ -113,21 +113,25 @@ pub async fn tallies(
     call: CallId,
     first: Option<PlannedCommunityId>,
 ) -> Result<HashMap<PlannedCommunityId, Tally>, sqlx::Error> {
+    // The inner rows are few: all answers are counted in the order of an index, and only those rows are summed by each condition.
     let rows: Vec<TallyRow> = sqlx::query_as(
         "SELECT
-           COALESCE(planned_id, $2) AS home,
-           COUNT(CASE WHEN state = 'sent' THEN 1 END) AS sent,
-           COUNT(CASE WHEN state = 'sent' AND relevant = 1 THEN 1 END) AS relevant,
-           COUNT(CASE WHEN state = 'sent' AND relevant IS NULL THEN 1 END) AS undecided,
-           COUNT(CASE WHEN state = 'sent' AND place = 'none' THEN 1 END) AS unanswered,
-           COUNT(CASE WHEN state = 'sent' AND place = 'offered' THEN 1 END) AS offered,
-           COUNT(CASE WHEN state = 'sent' AND place = 'accepted' THEN 1 END) AS accepted,
-           COUNT(CASE WHEN state = 'sent' AND place = 'waiting' THEN 1 END) AS waiting,
-           COUNT(CASE WHEN place = 'declined' THEN 1 END) AS declined,
-           COUNT(CASE WHEN place = 'expired' THEN 1 END) AS expired,
-           COUNT(CASE WHEN state = 'sent' AND place = 'refused' THEN 1 END) AS refused
-         FROM interest
-         WHERE call_id = $1 AND state IN ('sent', 'withdrawn')
+           COALESCE(t.planned_id, $2) AS home,
+           CAST(SUM(CASE WHEN t.state = 'sent' THEN t.answers ELSE 0 END) AS BIGINT) AS sent,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.relevant = 1 THEN t.answers ELSE 0 END) AS BIGINT) AS relevant,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.relevant IS NULL THEN t.answers ELSE 0 END) AS BIGINT) AS undecided,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.place = 'none' THEN t.answers ELSE 0 END) AS BIGINT) AS unanswered,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.place = 'offered' THEN t.answers ELSE 0 END) AS BIGINT) AS offered,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.place = 'accepted' THEN t.answers ELSE 0 END) AS BIGINT) AS accepted,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.place = 'waiting' THEN t.answers ELSE 0 END) AS BIGINT) AS waiting,
+           CAST(SUM(CASE WHEN t.place = 'declined' THEN t.answers ELSE 0 END) AS BIGINT) AS declined,
+           CAST(SUM(CASE WHEN t.place = 'expired' THEN t.answers ELSE 0 END) AS BIGINT) AS expired,
+           CAST(SUM(CASE WHEN t.state = 'sent' AND t.place = 'refused' THEN t.answers ELSE 0 END) AS BIGINT) AS refused
+         FROM (
+           SELECT planned_id, state, place, relevant, COUNT(*) AS answers
+           FROM interest
+           WHERE call_id = $1 AND state IN ('sent', 'withdrawn')
+           GROUP BY planned_id, state, place, relevant) t
          GROUP BY 1",
     )
     .bind(call.to_string())
@@ -234,12 +238,16 @@ pub async fn sectors(
     call: CallId,
     planned: PlannedCommunityId,
 ) -> Result<Vec<(Option<Sector>, u32)>, sqlx::Error> {
+    // Grouped by whether projects are relevant, too, answers are counted in the order of the index `interest_places`.
     let rows: Vec<SectorRow> = sqlx::query_as(
-        "SELECT sector, COUNT(*) AS answers
-         FROM interest
-         WHERE call_id = $1 AND state = 'sent' AND planned_id = $2 AND place = 'none'
-         GROUP BY sector
-         ORDER BY sector",
+        "SELECT t.sector, CAST(SUM(t.answers) AS BIGINT) AS answers
+         FROM (
+           SELECT relevant, sector, COUNT(*) AS answers
+           FROM interest
+           WHERE call_id = $1 AND state = 'sent' AND planned_id = $2 AND place = 'none'
+           GROUP BY relevant, sector) t
+         GROUP BY t.sector
+         ORDER BY t.sector",
     )
     .bind(call.to_string())
     .bind(planned.to_string())

@@ -1,7 +1,7 @@
 //! The HTML body of an email.
 //!
 //! Mail programs read no style sheet and run no script, so each element has its own styles. Colours follow the reader's
-//! light or dark theme; only the button sets its own. The body loads no image: an image would reveal to its host who
+//! light or dark theme; only the button and lines set their own. The body loads no image: an image would reveal to its host who
 //! opens the email.
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as escaped};

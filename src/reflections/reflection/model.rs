@@ -157,10 +157,10 @@ pub struct Reflection {
     pub revision: i64,
     /// The first revision that readers other than the author may see.
     pub first_visible_revision: i64,
-    /// When it was last saved, in milliseconds UTC.
+    /// When it was last saved, in milliseconds UTC. Only the day, where it is anonymous and shared.
     pub updated_at: i64,
     /// The sort key of lists, in milliseconds UTC: when it was shared after nobody but its author could read it, or created.
-    /// Only the day, where it is anonymous.
+    /// Only the day, where it is anonymous and shared.
     pub listed_at: i64,
     /// Whether the viewer has read the current revision.
     pub is_read: bool,

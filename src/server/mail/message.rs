@@ -67,7 +67,7 @@ impl MailFrom {
 /// An email, ready for the mail server.
 ///
 /// # Errors
-/// When the address is invalid. The error is permanent.
+/// When the address is invalid, or the message cannot be built. The error is permanent.
 pub(super) fn build_message(email: &ClaimedEmail, mail_from: &MailFrom) -> Result<Message, String> {
     let to: Address = email.to.parse().map_err(|error| format!("the address is invalid: {error}"))?;
     let created_at = UNIX_EPOCH + Duration::from_millis(email.created_at.unsigned_abs());

@@ -15,8 +15,8 @@
 //! * [`transport`]: the connection to the mail server; [`message`]: headers and parts of an email;
 //! * [`redact_secret_links`]: removes secret links from an email after it was sent.
 //!
-//! Emails carry links that open accounts. Neither a body nor a link is ever logged, and the types that hold a body have
-//! no `Debug`, so that none can be printed by mistake.
+//! Emails carry links that open accounts. Neither a body nor a link is ever logged. [`NewEmail`] and
+//! [`ClaimedEmail`](outbox::ClaimedEmail) have no `Debug`, so that none can be printed by mistake.
 
 pub mod message;
 pub mod outbox;

@@ -134,7 +134,8 @@ async fn merge(document_id: Uuid, rows: Vec<UpdateRow>) -> Option<Vec<u8>> {
     }
 }
 
-/// Merges the rows of a document up to a number; returns whether there was more than one.
+/// Merges the rows of a document up to a number; returns whether that was done. It is not when there is one row at most, or they
+/// cannot be read or have changed meanwhile.
 async fn compact_document(
     db: &Db,
     document_id: Uuid,

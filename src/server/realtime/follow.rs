@@ -25,7 +25,7 @@ use super::signals::{FollowLimit, FollowerSlot, Latest};
 use crate::{Portal, session, web::origin::reader_mark};
 use ensemble_core::{error::AppError, rights::Viewer};
 
-/// How old the state of a topic may be.
+/// How often a stream looks for a new state, and how old one may be that another stream loaded.
 const POLL_INTERVAL: Duration = Duration::from_secs(5);
 /// How often permissions are looked up again. Tests do not wait so long.
 const RECHECK_INTERVAL: Duration = Duration::from_secs(if cfg!(feature = "testing") { 1 } else { 20 });

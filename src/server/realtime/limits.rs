@@ -1,5 +1,6 @@
 //! Limits of connections, messages, documents and processor time. A connection that exceeds a limit is closed with a
-//! code for that limit. Other connections are not affected.
+//! code for that limit, except that too many or too long states of presence are ignored. In a full room, a person who writes
+//! takes the place of the newest who only reads.
 
 use std::time::{Duration, Instant};
 

@@ -58,7 +58,7 @@ pub struct Malformed;
 /// Decodes a message.
 ///
 /// # Errors
-/// When it is malformed, ends too early, or goes on after its end.
+/// When it is malformed or ends too early, or, where its content is read, goes on after its end.
 pub fn decode(message: &Bytes) -> Result<Message, Malformed> {
     let mut cursor = Cursor::new(message);
     match read_message_type(&mut cursor)? {

@@ -39,7 +39,7 @@ const MAX_REQUESTS_PER_TRANSACTION: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WriteOutcome {
     Committed,
-    /// Another process used one of the numbers; none of the updates is stored.
+    /// Another process, or a room of the document that is closing, used one of the numbers; none of the updates is stored.
     SequenceConflict,
     /// None of the updates is stored, unless the connection to the database died during the commit: then it is not known.
     Failed,

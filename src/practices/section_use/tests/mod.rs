@@ -368,6 +368,6 @@ on_both_databases! {
         }
         let emails = scene.count("SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%zirconium%'").await;
         assert_eq!(emails, 0, "an email quotes no note");
-        assert!(scene.page("coordinator", "/fr/notifications").await.contains("ont adapté"));
+        assert!(scene.page("coordinator", "/fr/notifications").await.contains("a été adaptée dans plusieurs rencontres"));
     }
 }

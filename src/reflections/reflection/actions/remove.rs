@@ -8,8 +8,9 @@ use ensemble_core::{
 };
 use ensemble_server::web::ActionContext;
 
-/// Removes one's own reflection; a tombstone stays for its author and for moderation. Its files, which its readers cannot open, are kept
-/// as long as the removal can be undone, and while a report about it waits for a decision.
+/// Removes one's own reflection; a tombstone stays for its author and for moderation. Its files, which its readers cannot open,
+/// are kept as long as the removal can be undone, while a report about it waits for a decision, and once moderation decided to
+/// remove it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it.

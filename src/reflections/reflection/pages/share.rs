@@ -93,8 +93,10 @@ async fn page(
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
     let (db, community) = (&request.portal.db, reflection.visibility.community);
-    let (offered, former) =
-        futures::try_join!(store::community_people(db, community), store::former_readers(db, id, community))?;
+    let (offered, former) = futures::try_join!(
+        store::community_people(db, community),
+        store::readers_who_left_community(db, id, community)
+    )?;
     // Readers who left the community stay readers until the author takes them off.
     let former = former.into_iter().map(|(person, name)| (person, t::reflection_former_reader(lang, name)));
     let people: Vec<Choice> = offered

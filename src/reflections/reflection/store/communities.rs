@@ -85,11 +85,11 @@ pub async fn community_people(
     Ok(people.into_iter().map(|row| (row.id.0, row.name)).collect())
 }
 
-/// The readers whom an author chose in the community and who left it since, by name.
+/// The people whom the author chose and who may still read the reflection though they have left its community since, by name.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn former_readers(
+pub async fn readers_who_left_community(
     db: &Db,
     reflection: ReflectionId,
     community: CommunityId,

@@ -38,7 +38,7 @@ pub use comments::{
     remove_comment, set_reaction,
 };
 pub use communities::{
-    WritableCommunity, community_people, community_roles, eligible_writers, former_readers,
+    WritableCommunity, community_people, community_roles, eligible_writers, readers_who_left_community,
     writable_communities,
 };
 pub use list::{by_person, list, prompts, readable_texts, reflections_by_agenda_item, shared_between, tags};

@@ -1,4 +1,4 @@
-//! The recipients of emails about a comment, whether people may read a reflection, and whether a person has read it since
+//! Who is notified of a comment, whether people may read a reflection, and whether a person has read it since
 //! their last email.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,7 +22,7 @@ use ensemble_server::{
     mail,
 };
 
-/// The recipients of emails about a comment; the lists are disjoint.
+/// Who is notified of a comment. The first three lists have nobody in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommentRecipients {
     /// The authors of the reflection.
@@ -31,7 +31,7 @@ pub struct CommentRecipients {
     pub parent_author: Vec<PersonId>,
     /// The authors of other comments.
     pub participants: Vec<PersonId>,
-    /// Those of all these who have not read the reflection since their last email about it.
+    /// Those of all these who get no email now, because they have not read the reflection since the last one about it.
     pub unread_since_email: Vec<PersonId>,
 }
 

@@ -216,7 +216,8 @@ from_row! {
 
 /// Sets who may read a reflection: its audience, the chosen people (`people` replaces those who were chosen before), whether
 /// it is shared without its author's name, and the revision from which readers see its history. One that only its author
-/// could read until now comes first in lists, and in the search among results that match as well.
+/// could read until now is listed, and found among results that match as well, as one of this moment; an anonymous one as one of
+/// this day.
 ///
 /// Of an anonymous one only the days of its listing and of its last change are stored, also in the index: the exact times
 /// could be correlated with the author's other activity. When fewer people than the members of its community may read it

@@ -34,7 +34,7 @@ pub struct EmailSummary {
     pub created_at: i64,
     /// How many attempts were made.
     pub attempts: i64,
-    /// When it is tried next; `None` once it is sent or given up.
+    /// When it is tried next; `None` once it is sent, given up or expired.
     pub next_at: Option<i64>,
     pub sent_at: Option<i64>,
     /// When it became certain that it will not be sent: it was given up or expired.

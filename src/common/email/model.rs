@@ -3,7 +3,7 @@
 use ensemble_core::{Lang, LocalizedText};
 
 /// The emails of accounts. Sent regardless of notification preferences, as are those that calls enqueue. Names of
-/// communities are in the recipient's language; links are absolute.
+/// communities are in the language of the text around them; links are absolute.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AccountEmail {
     /// A link to sign in, on request.

@@ -27,7 +27,7 @@ pub const TRANSLATION_AWAITED_FOR: i64 = 60 * 24 * 60 * 60_000;
 /// every audience, every role and every page.
 ///
 /// Portal roles give no access: coordinators and administrators read what was shared with them, like anyone else.
-/// Observers and liaisons do not read what stays within a community.
+/// Observers and liaisons do not read what is for a community's members, unless the author chose them.
 #[must_use]
 pub fn may_read(viewer: &Viewer, visibility: &Visibility) -> bool {
     if visibility.removed {

@@ -44,7 +44,7 @@ impl Participant {
         json!({ "id": self.id, "name": self.name, "color": COLOURS[colour % COLOURS.len()], "colour": colour })
     }
 
-    /// Whether a remote state belongs to the same person.
+    /// Whether a state belongs to the same person.
     fn matches_user(&self, entry: &AwarenessUpdateEntry) -> bool {
         let state: Result<Value, _> = serde_json::from_str(&entry.json);
         state.is_ok_and(|state| state["user"]["id"] == self.id.as_str())

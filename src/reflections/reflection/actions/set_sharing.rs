@@ -22,7 +22,7 @@ use ensemble_texts as t;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareReflection {
     pub audience: Audience,
-    /// The chosen readers; empty unless the audience is [`Audience::ChosenPeople`].
+    /// The chosen readers; ignored unless the audience is [`Audience::ChosenPeople`].
     #[serde(default)]
     pub people: Vec<PersonId>,
     /// Whether it is shared without its author's name.

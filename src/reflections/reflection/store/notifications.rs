@@ -169,8 +169,8 @@ from_row! {
     }
 }
 
-/// The people whom a text about a reflection names with an @: members of its community who may read it, except the
-/// person who wrote the text.
+/// The people whom a text about a reflection names with an @: people with a role in its community who may read it,
+/// except the person who wrote the text.
 ///
 /// # Errors
 /// When the database is unavailable.

@@ -219,8 +219,8 @@ from_row! {
 /// could read until now is listed, and found among results that match as well, as one of this moment; an anonymous one as one of
 /// this day.
 ///
-/// Of an anonymous one only the days of its listing and of its last change are stored, also in the index: the exact times
-/// could be correlated with the author's other activity. When fewer people than the members of its community may read it
+/// Of an anonymous one that others may read, only the days of its listing and of its last change are stored, also in the
+/// index: the exact times could be correlated with the author's other activity. When fewer people than the members of its community may read it
 /// from now on, the time of that is stored, in milliseconds: works that quote from it say when it was withdrawn from them.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ const server = process.env.ENSEMBLE_TEST_POSTGRES;
 if (!server) throw new Error('crash-reminders: .make/with-postgres starts the database that this needs');
 const address = await freshDatabase(server, 'reminders');
 const sql = async (statement) => {
-  const { stdout } = await run('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', statement, address]);
+  const { stdout } = await run('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', statement, address], { maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();
 };
 const number = async (statement) => Number(await sql(statement));

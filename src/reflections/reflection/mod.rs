@@ -13,9 +13,12 @@
 //!   functions and their inputs; [`islands`]: toolbar, preview and warnings around the text fields, reactions and replies
 //!   in place, suggestions below the search field (`suggestions`);
 //! * `store`: its SQL; `create`: the first revision; `jobs`: text of group notes that arrives late; `prompts`: what a
-//!   reflection may respond to; `pages`: writing, sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
-//! * `mentions`: whom a text may name with an @; `names`: what other features call reflections; `events`: what people are notified of; `notifications`: what lists show of
-//!   that; `translating`: who may translate; `views`: cards and badges; `labels`: the names
+//!   reflection may respond to; `pages`: writing, sharing, reading, commenting, translating, files, moderation, export,
+//!   search, what the page of a meeting shows;
+//! * `mentions`: whom a text may name with an @; `names`: what other features call reflections; `events`: what people are
+//!   notified of; `notification_entries`: what lists show of that; `restricted_reading`: what facilitators read because it
+//!   was reported;
+//! * `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
 
 pub mod api;

@@ -40,8 +40,8 @@ impl Key {
     }
 }
 
-/// Reads documents, and does other work on them, on threads of their own: at most [`MAX_CONCURRENT`] at once, whatever the
-/// work. What was read is cached.
+/// Reads documents, and does other work on them, on blocking threads of the runtime: at most [`MAX_CONCURRENT`] at once, whatever
+/// the work. What [`read`](Self::read) derives is cached.
 pub struct DocumentTasks {
     permits: Arc<Semaphore>,
     cache: Mutex<Cache>,
@@ -190,12 +190,12 @@ mod tests {
 
     on_both_databases! {
         async fn functions_with_the_same_result_type_do_not_share_a_cached_value(db: Db) {
-            let (workers, document_id) = (DocumentTasks::default(), Uuid::now_v7());
-            let (client, _) = workers.read(&db, document_id, client_of).await.expect("a value");
-            let (guid, _) = workers.read(&db, document_id, guid_of).await.expect("a value");
+            let (tasks, document_id) = (DocumentTasks::default(), Uuid::now_v7());
+            let (client, _) = tasks.read(&db, document_id, client_of).await.expect("a value");
+            let (guid, _) = tasks.read(&db, document_id, guid_of).await.expect("a value");
             assert!(client.starts_with("client ") && guid.starts_with("guid "), "{client}, {guid}");
             // The ids are random: only a cached value is equal.
-            let (again, _) = workers.read(&db, document_id, client_of).await.expect("a value");
+            let (again, _) = tasks.read(&db, document_id, client_of).await.expect("a value");
             assert_eq!(client, again);
         }
     }

@@ -57,7 +57,7 @@
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
 //!   `pg_notifications` receives what they send;
 //! * [`Signals`]: that something about a meeting changed; `follow`: the stream of events of those who follow it;
-//! * [`DocumentTasks`]: threads that load documents for pages and rooms, and apply large updates; `check`: looks for
+//! * [`DocumentTasks`]: loads documents for pages and rooms on blocking threads, and applies large updates; `check`: looks for
 //!   documents that cannot be read.
 
 mod check;

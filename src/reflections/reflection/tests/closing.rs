@@ -121,6 +121,30 @@ on_both_databases! {
         }
     }
 
+    async fn text_that_arrives_late_is_not_added_to_what_was_shared_without_it(db: Db) {
+        let mut app = app_on(db).await;
+        let cookie = app.cookie("facilitator").await;
+        for shared in ["level = 'public'", "level = 'communities'", "unnamed = 1"] {
+            let id = begin(&app, "facilitator", &[]).await;
+            for text in ["Un essai.", "Un second essai."] {
+                let (item, seen) = part(&app, &cookie, id).await;
+                assert_eq!(save(&app, &cookie, id, &item, &seen, text).await, 303);
+            }
+            let elsewhere = uuid::Uuid::new_v4().to_string();
+            hide_last_update(&app, id, &elsewhere).await;
+            assert_eq!(does(&app, &cookie, id, "cloture").await, 303);
+            bring_back(&app, id, &elsewhere).await;
+            let mut tx = app.scratch.db.write().await.expect("a transaction");
+            let statement = format!("UPDATE reflection SET {shared} WHERE id = $1");
+            sqlx::query(sqlx::AssertSqlSafe(statement)).bind(id.to_string()).execute(&mut *tx).await.expect("shared");
+            tx.commit().await.expect("committed");
+            app.later(61_000);
+            look_for_late_text(&app).await;
+            let (texts, open) = stored_text(&app, id).await;
+            assert!(!open && !texts.contains("second"), "{shared}: {texts}");
+        }
+    }
+
     async fn text_that_arrives_late_does_not_undo_what_its_author_changed(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;
@@ -217,13 +241,7 @@ async fn text_that_arrives_while_a_note_is_closed_is_reviewed_as_well() {
         }
         // The last update is hidden, and comes back while the note is closed.
         let hidden = uuid::Uuid::new_v4().to_string();
-        let mut tx = app.scratch.db.write().await.expect("a transaction");
-        let moved = sqlx::query(
-            "UPDATE live_update SET document_id = $2
-             WHERE document_id = $1 AND number = (SELECT MAX(number) FROM live_update WHERE document_id = $1)",
-        );
-        moved.bind(id.to_string()).bind(&hidden).execute(&mut *tx).await.expect("hidden");
-        tx.commit().await.expect("committed");
+        hide_last_update(&app, id, &hidden).await;
         let mut tx = app.scratch.db.write().await.expect("a transaction");
         let moved = sqlx::query("UPDATE live_update SET document_id = $1 WHERE document_id = $2");
         moved.bind(id.to_string()).bind(&hidden).execute(&mut *tx).await.expect("back");

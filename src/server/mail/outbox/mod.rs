@@ -240,11 +240,11 @@ impl From<ClaimedRow> for ClaimedEmail {
 }
 
 /// Claims up to `limit` emails that are due, for [`CLAIM_LEASE_MS`]. Emails that are due and no longer
-/// [worth sending](EmailExpiry) are marked as expired instead, and those
-/// that have no attempt left and whose claim ended without an outcome are given up.
+/// [worth sending](EmailExpiry) are marked as expired instead, and those that have no attempt left and whose claim ended
+/// without an outcome are given up.
 ///
-/// An email with attempts left whose latest claim ended without an outcome is claimed alone, once no other is due: if its sending ends the process, it
-/// takes no other email with it.
+/// An email with attempts left whose latest claim ended without an outcome is claimed alone, once no other is due: if its
+/// sending ends the process, it takes no other email with it.
 ///
 /// # Errors
 /// When the database is unavailable.

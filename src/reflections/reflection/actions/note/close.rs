@@ -85,8 +85,9 @@ async fn add_text_stored_while_closing(
     // The room stores what it has received.
     context.portal.rooms().change(id.uuid(), None, |_| ()).await?;
     let note = find_note(context, id).await?;
-    if !is_open(&note) && note.texts != closed.texts {
-        // Edited since the closing: the text of the document would undo that.
+    let may_be_open = rules::may_be_open(note.visibility.audience, note.anonymous);
+    if !is_open(&note) && (note.texts != closed.texts || !may_be_open) {
+        // Edited or shared more widely since the closing: text of the document would undo that, or be read unseen by who shared it.
         return Ok(CloseNoteOutcome::Closed);
     }
     let last = AttributedNote::read(context, &note).await?;
@@ -165,7 +166,9 @@ pub(super) async fn store_closed_note(
         .transaction(async |tx| {
             // The reflection first, as everywhere: two transactions that lock in another order would wait for each
             // other.
-            if !store::lock_unchanged(tx, id, &Precondition::revision_and_audience(note)).await? {
+            if !store::lock_unchanged(tx, id, &Precondition::revision_and_audience(note)).await?
+                || store::is_anonymous(tx, id).await? != note.anonymous
+            {
                 return Err(ActionError::Conflict);
             }
             if note.group_note.as_ref().is_some_and(|note| !note.open) {

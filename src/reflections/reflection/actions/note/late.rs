@@ -59,8 +59,9 @@ pub(super) async fn schedule(
 /// be kept, or has a passage that may identify a student and that no one confirmed, the note is opened again, as when it
 /// arrives during the closing.
 ///
-/// `false`, and nothing is changed, when the note cannot be opened again, or its text was changed since: closing it once more would
-/// undo that change. Then the late text is in the document only.
+/// `false`, and nothing is changed, when its text was changed since, which closing it once more would undo, or when it is now shared
+/// more widely than a note that may be opened again, or without names: nobody looked at the late text before that. Then the late
+/// text is in the document only.
 ///
 /// # Errors
 /// When the database is unavailable, the document cannot be read, or the note changes at the same moment.
@@ -86,7 +87,8 @@ pub async fn add_text_stored_after_closing(portal: &Portal, closed: LateText) ->
     }
     let is_as_closed =
         compose_content(&context, &note, &known).is_ok_and(|written| written.texts == note.texts);
-    if !is_as_closed {
+    // Who shared it more widely, or without names, has not seen the late text.
+    if !is_as_closed || !rules::may_be_open(note.visibility.audience, note.anonymous) {
         return Ok(false);
     }
     if let Ok(written) = compose_content(&context, &note, &late)
@@ -96,9 +98,6 @@ pub async fn add_text_stored_after_closing(portal: &Portal, closed: LateText) ->
             true => Ok(true),
             false => Err(ActionError::Conflict),
         };
-    }
-    if !rules::may_be_open(note.visibility.audience, note.anonymous) {
-        return Ok(false);
     }
     reopen(&context, &note).await?;
     Ok(true)

@@ -148,14 +148,19 @@ const TALLIES: &str = concat!(
     "WITH counted AS MATERIALIZED (
        SELECT sector, level, region, lang,
          COUNT(*) AS begun,
-         COUNT(CASE WHEN state = 'sent' THEN 1 END) AS sent,
-         COUNT(CASE WHEN state = 'sent' AND designation = 'confirmed' THEN 1 END) AS confirmed,
-         COUNT(CASE WHEN state = 'sent' AND relevant = 1 THEN 1 END) AS relevant,
-         COUNT(CASE WHEN state = 'sent' AND offered_at IS NOT NULL THEN 1 END) AS offered,
-         COUNT(CASE WHEN state = 'sent' AND place = 'accepted' THEN 1 END) AS accepted,
+         COUNT(*) AS sent,
+         COUNT(CASE WHEN designation = 'confirmed' THEN 1 END) AS confirmed,
+         COUNT(CASE WHEN relevant = 1 THEN 1 END) AS relevant,
+         COUNT(offered_at) AS offered,
+         COUNT(CASE WHEN place = 'accepted' THEN 1 END) AS accepted,
          0 AS present
        FROM interest
-       WHERE call_id = $1
+       WHERE call_id = $1 AND state = 'sent'
+       GROUP BY sector, level, region, lang
+       UNION ALL
+       SELECT sector, level, region, lang, COUNT(*), 0, 0, 0, 0, 0, 0
+       FROM interest
+       WHERE call_id = $1 AND state IN ('draft', 'withdrawn')
        GROUP BY sector, level, region, lang
        UNION ALL
        SELECT i.sector, i.level, i.region, i.lang, 0, 0, 0, 0, 0, 0, 1

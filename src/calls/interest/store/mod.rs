@@ -192,12 +192,11 @@ pub async fn current_of_person(
 pub async fn count(db: &Db, call: CallId) -> Result<Counts, sqlx::Error> {
     let row: CountsRow = sqlx::query_as(
         "SELECT
-           COUNT(CASE WHEN state = 'draft' THEN 1 END) AS drafts,
-           COUNT(CASE WHEN state = 'sent' THEN 1 END) AS sent,
-           COUNT(CASE WHEN state = 'withdrawn' THEN 1 END) AS withdrawn,
-           COUNT(CASE WHEN state = 'sent' AND designation = 'confirmed' THEN 1 END) AS confirmed
-         FROM interest
-         WHERE call_id = $1",
+           (SELECT COUNT(*) FROM interest WHERE call_id = $1 AND state = 'draft') AS drafts,
+           (SELECT COUNT(*) FROM interest WHERE call_id = $1 AND state = 'sent') AS sent,
+           (SELECT COUNT(*) FROM interest WHERE call_id = $1 AND state = 'withdrawn') AS withdrawn,
+           (SELECT COUNT(*) FROM interest
+            WHERE call_id = $1 AND state = 'sent' AND designation = 'confirmed') AS confirmed",
     )
     .bind(call.to_string())
     .fetch_one(&db.reader)

@@ -3,26 +3,50 @@
 //! Only answers that were sent count. Organizations are told apart by their entry in the list of organizations or else by the
 //! name, folded as names are compared.
 
+use std::collections::HashMap;
+
 use super::{AskerRow, NeedRow, WithNeed, is_ungrouped, need_columns};
-use crate::need::model::{Asked, Asker, Gathered, Need, Progress, Steering};
+use crate::need::{
+    model::{Asked, Asker, Gathered, Need, Progress, Steering},
+    rules::RANKS,
+};
 use ensemble_core::{
     Lang,
     fold::sort_by_name,
     ids::{CallId, NeedId},
 };
-use ensemble_server::db::{Db, row::from_row};
+use ensemble_server::db::{
+    Db,
+    row::{Text, from_row},
+};
 
 /// How many of those who would help to prepare are named at once.
 const STEERING: usize = 20;
 
 from_row! {
     struct AskedRow {
-        people: u32,
-        organizations: u32,
+        people: Option<u32>,
+        organizations: Option<u32>,
+        first_rank: Option<u32>,
+        second_rank: Option<u32>,
+        third_rank: Option<u32>,
+        parts: u32,
+    }
+}
+
+from_row! {
+    struct RanksRow {
+        id: Text<NeedId>,
         first_rank: u32,
         second_rank: u32,
         third_rank: u32,
-        parts: u32,
+    }
+}
+
+from_row! {
+    struct OrganizationsRow {
+        id: Text<NeedId>,
+        organizations: u32,
     }
 }
 
@@ -44,21 +68,21 @@ macro_rules! shown {
     };
 }
 
-/// A figure of those who asked for a need: from `a` for one with parts, where a person counts once, and else from its ranks.
-macro_rules! asked {
-    ($name:literal, $count:literal, $rank:literal) => {
+/// Offered needs that have no parts and are part of none: those who asked for one are counted from its ranks.
+macro_rules! stands_alone {
+    () => {
+        "n.call_id = $1 AND n.position > 0 AND n.merged_into IS NULL
+         AND NOT EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id)"
+    };
+}
+
+/// How many gave a need this rank.
+macro_rules! with_rank {
+    ($rank:literal) => {
         concat!(
-            "CASE WHEN a.head IS NULL
-               THEN (SELECT ",
-            $count,
-            " FROM interest_need r WHERE r.need_id = n.id AND r.sent = 1",
+            "(SELECT COUNT(*) FROM interest_need r WHERE r.need_id = n.id AND r.sent = 1 AND r.rank = ",
             $rank,
-            ")
-               ELSE a.",
-            $name,
-            " END AS ",
-            $name,
-            ", "
+            ")"
         )
     };
 }
@@ -69,16 +93,38 @@ macro_rules! asked {
 /// # Errors
 /// When the database is unavailable.
 pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Error> {
-    let rows: Vec<WithNeed<AskedRow>> = sqlx::query_as(concat!(
+    // At the same time: each reads thousands of entries of an index when a call has many answers.
+    let (needs, ranks, organizations) =
+        futures::try_join!(needs(db, call), ranks(db, call), organizations(db, call))?;
+    let gathered = |WithNeed { need, rest }: WithNeed<AskedRow>| {
+        let need = Need::from(need);
+        let ranks = ranks.get(&need.id).copied().unwrap_or_default();
+        Gathered {
+            asked: Asked {
+                people: rest.people.unwrap_or_else(|| ranks.iter().sum()),
+                organizations: rest
+                    .organizations
+                    .unwrap_or_else(|| organizations.get(&need.id).copied().unwrap_or_default()),
+                ranks: [
+                    rest.first_rank.unwrap_or(ranks[0]),
+                    rest.second_rank.unwrap_or(ranks[1]),
+                    rest.third_rank.unwrap_or(ranks[2]),
+                ],
+            },
+            need,
+            parts: rest.parts,
+        }
+    };
+    Ok(needs.into_iter().map(gathered).collect())
+}
+
+/// The needs that are shown. Those with parts, in which a person counts once, have their figures.
+async fn needs(db: &Db, call: CallId) -> Result<Vec<WithNeed<AskedRow>>, sqlx::Error> {
+    sqlx::query_as(concat!(
         "SELECT ",
         need_columns!(),
-        ", ",
-        asked!("people", "COUNT(*)", ""),
-        asked!("organizations", "COUNT(DISTINCT r.organisation)", ""),
-        asked!("first_rank", "COUNT(*)", " AND r.rank = 1"),
-        asked!("second_rank", "COUNT(*)", " AND r.rank = 2"),
-        asked!("third_rank", "COUNT(*)", " AND r.rank = 3"),
-        "(SELECT COUNT(*) FROM need p WHERE p.merged_into = n.id) AS parts
+        ", a.people, a.organizations, a.first_rank, a.second_rank, a.third_rank,
+           (SELECT COUNT(*) FROM need p WHERE p.merged_into = n.id) AS parts
          FROM need n
          LEFT JOIN (
            SELECT b.head, COUNT(*) AS people, COUNT(DISTINCT b.organisation) AS organizations,
@@ -110,17 +156,43 @@ pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Erro
     ))
     .bind(call.to_string())
     .fetch_all(&db.reader)
+    .await
+}
+
+/// How many gave an offered need that stands alone each rank.
+async fn ranks(db: &Db, call: CallId) -> Result<HashMap<NeedId, [u32; RANKS]>, sqlx::Error> {
+    let rows: Vec<RanksRow> = sqlx::query_as(concat!(
+        "SELECT n.id, ",
+        with_rank!(1),
+        " AS first_rank, ",
+        with_rank!(2),
+        " AS second_rank, ",
+        with_rank!(3),
+        " AS third_rank FROM need n WHERE ",
+        stands_alone!()
+    ))
+    .bind(call.to_string())
+    .fetch_all(&db.reader)
     .await?;
-    let gathered = |WithNeed { need, rest }: WithNeed<AskedRow>| Gathered {
-        need: need.into(),
-        asked: Asked {
-            people: rest.people,
-            organizations: rest.organizations,
-            ranks: [rest.first_rank, rest.second_rank, rest.third_rank],
-        },
-        parts: rest.parts,
-    };
-    Ok(rows.into_iter().map(gathered).collect())
+    Ok(rows.into_iter().map(|row| (row.id.0, [row.first_rank, row.second_rank, row.third_rank])).collect())
+}
+
+/// How many organizations asked for an offered need that stands alone.
+async fn organizations(db: &Db, call: CallId) -> Result<HashMap<NeedId, u32>, sqlx::Error> {
+    let rows: Vec<OrganizationsRow> = sqlx::query_as(concat!(
+        "SELECT n.id,
+           (SELECT COUNT(*) FROM (
+              SELECT DISTINCT r.organisation
+              FROM interest_need r
+              WHERE r.need_id = n.id AND r.sent = 1 AND r.organisation IS NOT NULL) o) AS organizations
+         FROM need n
+         WHERE ",
+        stands_alone!()
+    ))
+    .bind(call.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id.0, row.organizations)).collect())
 }
 
 /// The needs of which others can become a part.

@@ -1,4 +1,4 @@
-// Pictures of every page that links lead to for a visitor, and of the pages of people who are signed in, in both languages, at
+// Pictures of a page of each kind that links lead to for a visitor, and of the pages of people who are signed in, in both languages, at
 // three widths, light and dark, in target/shots/ with an index. Says where a page is wider than the window.
 //
 //   node end2end/shots.mjs [[ROLE:]/fr/… …]     only these pages, as a visitor or in a role: member:/fr
@@ -15,7 +15,6 @@ import { root, startPortal } from './support/portal.mjs';
 const WIDTHS = [360, 768, 1280];
 const SCHEMES = ['light', 'dark'];
 const START = ['/fr', '/en', '/fr/design', '/en/design', '/fr/introuvable', '/en/not-found'];
-const MOST = 80;
 
 /** One person of the demonstration for each role. */
 const ROLES = {
@@ -28,6 +27,12 @@ const ROLES = {
 const AGENDAS = [0, 7, 200];
 
 const folder = join(root, 'target/shots');
+/** Cookies, as a context of the browser takes them: a page may set others beside them. */
+const signedIn = (cookies, url) =>
+  cookies.split('; ').map((cookie) => {
+    const [name, ...value] = cookie.split('=');
+    return { name, value: value.join('='), url };
+  });
 const fileOf = ({ role, path }, width, scheme) => `${role ? `${role}-` : ''}${path.slice(1).replace(/[^\p{L}\p{N}]+/gu, '-')}.${width}.${scheme}.png`;
 const asked = process.argv.slice(2).map((each) => {
   const [, role, path] = /^(?:(\w+):)?(\/.*)$/.exec(each) ?? [];
@@ -35,16 +40,24 @@ const asked = process.argv.slice(2).map((each) => {
   return { role, path };
 });
 
-/** Every page in reach, each once, without its query. */
+/** What pages of one kind have in common: an address without names of communities and numbers. */
+const kindOf = (path) =>
+  path.replace(/^(\/fr\/communautes|\/en\/communities)\/(?!eleves-a-risque|students-at-risk)[^/]+/, '$1/*').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '*');
+
+/** A page of each kind in reach, without its query: of the community with the most, each. */
 async function pages(browser, base) {
   const found = new Set(START);
+  const kinds = new Set(START);
   const page = await browser.newPage({ javaScriptEnabled: false });
   for (const path of found) {
     await page.goto(base + path);
     const links = await page.locator('a[href]').evaluateAll((all) => all.map((link) => link.href));
     for (const link of links) {
       const { origin, pathname } = new URL(link);
-      if (origin === base && /^\/(fr|en)(\/|$)/.test(pathname) && found.size < MOST) found.add(pathname);
+      // What ends as a file does is downloaded.
+      if (origin !== base || !/^\/(fr|en)(\/[^.]*)?$/.test(pathname) || kinds.has(kindOf(pathname))) continue;
+      kinds.add(kindOf(pathname));
+      found.add(pathname);
     }
   }
   await page.close();
@@ -73,7 +86,8 @@ async function agenda(context, items) {
 
 /** The pages of people who are signed in, as each of them sees them. */
 async function ownPages(browser, portal, cookies) {
-  const context = await browser.newContext({ baseURL: portal.url, extraHTTPHeaders: { Cookie: cookies.facilitator } });
+  const context = await browser.newContext({ baseURL: portal.url });
+  await context.addCookies(signedIn(cookies.facilitator, portal.url));
   const editors = [];
   for (const items of AGENDAS) editors.push(await agenda(context, items));
   await context.close();
@@ -116,8 +130,8 @@ try {
           reducedMotion: 'reduce',
           timezoneId: 'America/Toronto',
           viewport: { width, height: 800 },
-          ...(role ? { extraHTTPHeaders: { Cookie: cookies[role] } } : {}),
         });
+        if (role) await context.addCookies(signedIn(cookies[role], portal.url));
         const page = await context.newPage();
         for (const each of shown.filter((one) => one.role === role)) {
           await page.goto(portal.url + each.path, { waitUntil: 'load' });

@@ -317,6 +317,7 @@ reflection-version-label-fr = French translation
 reflection-version-label-en = English translation
 reflection-related = On the same topic
 reflection-about = About this text
+reflection-classify = Label this text
 reflection-about-meeting = The meeting
 reflection-about-saved = Saved on { $when }
 reflection-about-report = The facilitators will read your message.

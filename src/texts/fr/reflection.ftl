@@ -317,6 +317,7 @@ reflection-version-label-fr = Traduction en français
 reflection-version-label-en = Traduction en anglais
 reflection-related = Sur le même sujet
 reflection-about = À propos de ce texte
+reflection-classify = Classer ce texte
 reflection-about-meeting = La rencontre
 reflection-about-saved = Enregistrée le { $when }
 reflection-about-report = L’équipe d’animation lira votre message.

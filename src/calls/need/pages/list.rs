@@ -137,13 +137,17 @@ pub(super) async fn page(request: &PageRequest, call: Call, shown: Shown) -> Res
 
 async fn read(request: &PageRequest, call: &Call) -> Result<Overview, AppError> {
     let (db, now) = (&request.portal.db, request.portal.now());
-    let written = group::read(request, call).await?;
-    let (gathered, progress, steering, planned) = futures::try_join!(
-        store::gathered(db, call.id),
-        store::progress(db, call.id),
-        store::steering(db, call.id),
-        call::planned(db, call.id),
-    )?;
+    let counted = async {
+        let counted = futures::try_join!(
+            store::gathered(db, call.id),
+            store::progress(db, call.id),
+            store::steering(db, call.id),
+            call::planned(db, call.id),
+        )?;
+        Ok::<_, AppError>(counted)
+    };
+    let ((gathered, progress, steering, planned), written) =
+        futures::try_join!(counted, group::read(request, call))?;
     let ids: Vec<_> = planned.into_iter().filter_map(|planned| planned.community).collect();
     let made = community::addresses(db, &ids)
         .await?

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{AskerRow, NeedRow, WithNeed, is_ungrouped, need_columns};
+use super::{AskerRow, NeedRow, WithNeed, is_decided, is_ungrouped, need_columns};
 use crate::need::{
     model::{Asked, Asker, Gathered, Need, Progress, Steering},
     rules::RANKS,
@@ -239,7 +239,9 @@ pub async fn progress(db: &Db, call: CallId) -> Result<Progress, sqlx::Error> {
            (SELECT COUNT(*) FROM need n WHERE n.call_id = $1 AND n.position > 0) AS offered,
            (SELECT COUNT(*) FROM need n WHERE ",
         is_ungrouped!(),
-        " AND n.state = 'gathered') AS ungrouped,
+        " AND ",
+        is_decided!(),
+        " = 0) AS ungrouped,
            (SELECT COUNT(*) FROM need n
             WHERE n.call_id = $1 AND n.position <> 0 AND n.merged_into IS NULL AND n.state = 'priority') AS priorities,
            (SELECT COUNT(*) FROM need n

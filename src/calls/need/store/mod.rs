@@ -102,11 +102,23 @@ macro_rules! need_columns {
 }
 use need_columns;
 
+/// 0 while nothing was decided about a need, then 1: the order in which what people wrote is listed.
+macro_rules! is_decided {
+    () => {
+        "CASE n.state WHEN 'gathered' THEN 0 ELSE 1 END"
+    };
+}
+use is_decided;
+
 /// What a person wrote in an answer that is sent, and that is no part of another need. This is the condition of the index
-/// `need_ungrouped`.
+/// `need_ungrouped`. Its last part always holds: with it, SQLite counts from that index alone.
 macro_rules! is_ungrouped {
     () => {
-        "n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL AND n.sent = 1 AND n.interest_id IS NOT NULL"
+        concat!(
+            "n.call_id = $1 AND n.position = 0 AND n.merged_into IS NULL AND n.sent = 1 AND n.interest_id IS NOT NULL AND ",
+            is_decided!(),
+            " >= 0"
+        )
     };
 }
 use is_ungrouped;

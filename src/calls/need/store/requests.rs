@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{AskerRow, NeedRow, WithNeed, is_ungrouped, need_columns};
+use super::{AskerRow, NeedRow, WithNeed, is_decided, is_ungrouped, need_columns};
 use crate::need::model::{Asker, Need, Request, Written};
 use ensemble_core::{
     Lang,
@@ -43,7 +43,9 @@ pub async fn ungrouped(db: &Db, call: CallId, page: u32) -> Result<Vec<Written>,
          JOIN interest i ON i.id = n.interest_id
          WHERE ",
         is_ungrouped!(),
-        " ORDER BY CASE n.state WHEN 'gathered' THEN 0 ELSE 1 END, n.created_at, n.id
+        " ORDER BY ",
+        is_decided!(),
+        ", n.created_at, n.id
          LIMIT ($2 + 0) OFFSET ($3 + 0)"
     ))
     .bind(call.to_string())

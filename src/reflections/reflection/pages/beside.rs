@@ -39,8 +39,8 @@ pub(super) fn view(
             <section aria-labelledby="about">
                 <SectionTitle id="about" title=t::reflection_about(lang) />
                 {about(reader, reflection).into_any()}
-                {kinds(reader, reflection)}
             </section>
+            {kinds(reader, reflection)}
         </aside>
     }
 }
@@ -104,7 +104,7 @@ fn about(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let ask = (translate.is_some() && can_ask_for_translation(reflection, reader.now)).then(|| {
         view! {
             <li>
-                <form class="entry-text" method="post" action=paths::of(paths::ASK_TRANSLATION, lang, id)>
+                <form class="entry-text stack gap-2" method="post" action=paths::of(paths::ASK_TRANSLATION, lang, id)>
                     <Button small=true weight=Weight::Quiet>{t::reflection_ask_translation(lang)}</Button>
                     <p class="meta">{t::reflection_ask_translation_hint(lang)}</p>
                 </form>
@@ -145,5 +145,11 @@ fn kinds(reader: &Reader, reflection: &Reflection) -> Option<AnyView> {
             }
         })
         .collect_view();
-    Some(view! { <div class="row gap-2">{forms}</div> }.into_any())
+    let kinds = view! {
+        <section class="stack gap-3" aria-labelledby="kinds">
+            <SectionTitle id="kinds" title=t::reflection_classify(lang) />
+            <div class="row gap-2">{forms}</div>
+        </section>
+    };
+    Some(kinds.into_any())
 }

@@ -26,6 +26,7 @@ selection-meanwhile = Someone else made a change in the meantime. Nothing was sa
 selection-outlook-empty = No one has responded for this community.
 selection-outlook-fits = There are enough places for all relevant projects, so they can be assigned without a draw.
 selection-outlook-drawn = The draw has been run: places can be assigned in the order drawn.
+selection-reading-later = Screening starts when the call closes: { $moment }.
 selection-capacity-undecided = The number of places has not been decided: no places can be offered until it is.
 selection-decide-capacity = Decide on the number of places
 selection-undecided = { $count ->

@@ -26,6 +26,7 @@ selection-meanwhile = Une autre personne a fait un changement entre-temps. Rien 
 selection-outlook-empty = Personne n’a répondu pour cette communauté.
 selection-outlook-fits = Il y a des places pour tous les projets pertinents : elles peuvent être attribuées sans tirage.
 selection-outlook-drawn = Le tirage a eu lieu : les places peuvent être attribuées dans l’ordre obtenu.
+selection-reading-later = La lecture commence à la fermeture de l’appel, le { $moment }.
 selection-capacity-undecided = Le nombre de places reste à décider : d’ici là, aucune place n’est offerte.
 selection-decide-capacity = Décider du nombre de places
 selection-undecided = { $count ->

@@ -215,7 +215,7 @@ fn giving(
 ) -> AnyView {
     let outlook = each.outlook();
     let phase = phase(call, now);
-    let words = labels::outlook(lang, outlook);
+    let words = labels::outlook(lang, call, now, outlook);
     if phase != CallPhase::Draw || !matches!(outlook, Outlook::EverybodyFits | Outlook::Drawn) {
         let phase_note = (phase != CallPhase::Draw).then(|| {
             note(t::selection_wrong_phase(

@@ -32,6 +32,17 @@ pub fn designation_word(lang: Lang, designation: Designation) -> &'static str {
     }
 }
 
+/// The same below a heading that names the designation.
+#[must_use]
+pub(super) fn designation_state(lang: Lang, designation: Designation) -> &'static str {
+    match designation {
+        Designation::None => t::interest_manage_designation_none(lang),
+        Designation::Asked => t::interest_manage_designation_asked(lang),
+        Designation::Confirmed => t::interest_manage_designation_confirmed(lang),
+        Designation::Declined => t::interest_manage_designation_declined(lang),
+    }
+}
+
 /// The colour of that.
 #[must_use]
 pub const fn designation_tone(designation: Designation) -> Tone {

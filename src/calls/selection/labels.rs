@@ -4,13 +4,26 @@ use super::{
     model::{Representation, Tally},
     rules::{Blocked, Fixed, Outlook, ReplyClosed},
 };
-use crate::call::labels::phase_word;
+use crate::call::{
+    labels::{moment, phase_word},
+    model::Call,
+    rules::{phase, reads_later},
+};
 use ensemble_core::{Lang, format};
 use ensemble_texts as t;
 use ensemble_ui::Tone;
 
-/// How far the places of a planned community are.
-pub fn outlook(lang: Lang, outlook: Outlook) -> String {
+/// How far the places of a planned community of a call are: before the reading, when it begins.
+pub fn outlook(lang: Lang, call: &Call, now: i64, outlook: Outlook) -> String {
+    match outlook {
+        Outlook::Undecided(_) if reads_later(phase(call, now)) => {
+            t::selection_reading_later(lang, moment(lang, call.dates.closes_at))
+        }
+        other => standing(lang, other),
+    }
+}
+
+fn standing(lang: Lang, outlook: Outlook) -> String {
     match outlook {
         Outlook::Empty => t::selection_outlook_empty(lang).to_owned(),
         Outlook::Undecided(count) => t::selection_undecided(lang, count),
@@ -27,7 +40,7 @@ pub fn outlook(lang: Lang, outlook: Outlook) -> String {
 pub fn progress(lang: Lang, outlook: Outlook, tally: &Tally) -> String {
     match outlook {
         Outlook::Given => t::selection_progress(lang, tally.accepted, tally.offered, tally.waiting),
-        other => self::outlook(lang, other),
+        other => standing(lang, other),
     }
 }
 

@@ -148,6 +148,7 @@ call-wrong-twice = The same choice appears twice.
 call-wrong-long-choice = A choice can have { $count } characters at most.
 
 call-preview = See the form
+call-preview-heading = Form preview
 call-preview-title = Form: { $title }
 call-preview-hint = The questions as people will see them
 call-preview-text = These are the call’s questions as people will see them when they respond, in the language of this page. Nothing you write here is saved.

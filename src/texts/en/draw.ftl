@@ -130,6 +130,8 @@ draw-manage-title = Draws: { $title }
 draw-manage-text = A draw is held only when relevant projects outnumber places. It is run only once.
 draw-none = No planned communities
 draw-none-text = A draw assigns the places in a planned community.
+draw-not-yet = No draw yet
+draw-not-yet-text = A draw can take place once the screening has ended. Screening starts when the call closes: { $moment }.
 draw-standing-open = { $entries } relevant projects for { $places ->
     [one] one place
    *[other] { $places } places

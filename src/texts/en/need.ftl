@@ -3,7 +3,6 @@
 need-needs = Needs
 need-title = Needs: { $call }
 need-one-title = Need: { $need }
-need-back = Back to the needs
 need-open = Open
 need-save = Save
 need-lead = What the people who responded to the call are asking for. Only coordinators see who asked for what.
@@ -71,7 +70,7 @@ need-who-text = { $count ->
     [one] 1 request. Only coordinators see this name.
    *[other] { $count } requests. Only coordinators see these names.
 }
-need-in-own-words = in their own words
+need-in-own-words = In their own words
 need-reason = Reason
 need-decide = Decide
 need-decide-text = Start with why, then how, then what. Choose two or three priorities, { $count } at most.

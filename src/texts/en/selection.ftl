@@ -4,7 +4,6 @@ selection-title = Places
 selection-title-of = Places: { $call }
 selection-places-of = Places: { $community }
 selection-intro = Each person who responded to the call hears back once, in their language: they are offered a place, added to the waiting list, or told that they were not selected and why.
-selection-back = Back to places
 selection-give = Assign the places
 selection-see = See the places
 selection-to-draws = Go to the draws
@@ -26,6 +25,7 @@ selection-meanwhile = Someone else made a change in the meantime. Nothing was sa
 selection-outlook-empty = No one has responded for this community.
 selection-outlook-fits = There are enough places for all relevant projects, so they can be assigned without a draw.
 selection-outlook-drawn = The draw has been run: places can be assigned in the order drawn.
+selection-reading-later = Screening starts when the call closes: { $moment }.
 selection-capacity-undecided = The number of places has not been decided: no places can be offered until it is.
 selection-decide-capacity = Decide on the number of places
 selection-undecided = { $count ->
@@ -104,6 +104,10 @@ selection-fixed-drawn = The list for a draw is closed, so these planned communit
 selection-board = Representation of organizations
 selection-board-of = Representation: { $call }
 selection-board-intro = Who is taking part, who has responded, and who has not been heard from. This page is for information only: it shows who to contact.
+selection-board-count = { $count ->
+    [one] { $count } organization
+   *[other] { $count } organizations
+}
 selection-board-organizations = Organizations in the network
 selection-board-numbers = Represented: { $represented } · Responded: { $interested } · Contacted: { $invited } · Not heard from: { $silent }
 selection-board-people = People in these organizations
@@ -126,7 +130,7 @@ selection-nudge = Message to organizations we have not heard from
 selection-nudge-intro = The portal sends nothing: copy this message, or open it in your email program. Then mark the organization as contacted.
 selection-nudge-message = Message
 selection-nudge-hint = In both languages. You can edit it; it is not saved.
-selection-nudge-update = Update the email
+selection-nudge-update = Use my changes in the email
 selection-nudge-mail = Open in my email program
 selection-nudge-hello = Hello,
 selection-nudge-text = We have not heard from your organization yet about the call “{ $title }”, which is open until { $closes }. Could someone from your team take part? Everything is explained here:

@@ -137,7 +137,7 @@ call-question-must = La réponse est obligatoire
 call-question-required = obligatoire
 call-question-read = Les personnes qui évaluent lisent la réponse
 call-question-read-hint = Même quand la lecture se fait sans les noms. Dans ce cas, ne demandez rien qui révélerait qui répond.
-call-question-reviewed = lue par les personnes qui évaluent
+call-question-reviewed = réponse lue par les personnes qui évaluent
 call-question-optional = { $question } (facultatif)
 call-question-no-rank = Sans rang
 call-question-rank = { $rank ->
@@ -151,6 +151,7 @@ call-wrong-twice = Le même choix figure deux fois.
 call-wrong-long-choice = Un choix peut compter { $count } caractères au plus.
 
 call-preview = Voir le formulaire
+call-preview-heading = Aperçu du formulaire
 call-preview-title = Le formulaire : { $title }
 call-preview-hint = Les questions telles que les verra une personne qui répond
 call-preview-text = Voici les questions de l’appel telles que les verra une personne qui répond, dans la langue de cette page. Rien de ce que vous écrivez ici n’est enregistré.

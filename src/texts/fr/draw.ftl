@@ -130,6 +130,8 @@ draw-manage-title = Tirages : { $title }
 draw-manage-text = Il y a un tirage seulement quand les projets pertinents sont plus nombreux que les places. Il ne se fait qu’une fois.
 draw-none = Aucune communauté prévue
 draw-none-text = Un tirage sert à attribuer les places d’une communauté prévue par l’appel.
+draw-not-yet = Pas encore de tirage
+draw-not-yet-text = Un tirage peut avoir lieu une fois la lecture des projets terminée. La lecture commence à la fermeture de l’appel, le { $moment }.
 draw-standing-open = { $entries } projets pertinents pour { $places ->
     [one] une place
    *[other] { $places } places

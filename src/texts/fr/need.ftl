@@ -3,7 +3,6 @@
 need-needs = Besoins
 need-title = Besoins : { $call }
 need-one-title = Besoin : { $need }
-need-back = Retour aux besoins
 need-open = Ouvrir
 need-save = Enregistrer
 need-lead = Ce que demandent les personnes qui ont répondu à l’appel. Seule la coordination voit qui a demandé quoi.
@@ -71,7 +70,7 @@ need-who-text = { $count ->
     [one] 1 demande. Seule la coordination voit ce nom.
    *[other] { $count } demandes. Seule la coordination voit ces noms.
 }
-need-in-own-words = dans ses mots
+need-in-own-words = Dans ses mots
 need-reason = Raison
 need-decide = Décider
 need-decide-text = Partez du pourquoi, puis passez au comment et au quoi. Retenez deux ou trois priorités, { $count } au plus.

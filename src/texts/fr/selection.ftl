@@ -4,7 +4,6 @@ selection-title = Places
 selection-title-of = Places : { $call }
 selection-places-of = Places : { $community }
 selection-intro = Chaque personne qui a répondu à l’appel reçoit une seule réponse, dans sa langue : une place, un rang sur la liste d’attente ou un refus motivé.
-selection-back = Retour aux places
 selection-give = Attribuer les places
 selection-see = Voir les places
 selection-to-draws = Aller aux tirages
@@ -26,6 +25,7 @@ selection-meanwhile = Une autre personne a fait un changement entre-temps. Rien 
 selection-outlook-empty = Personne n’a répondu pour cette communauté.
 selection-outlook-fits = Il y a des places pour tous les projets pertinents : elles peuvent être attribuées sans tirage.
 selection-outlook-drawn = Le tirage a eu lieu : les places peuvent être attribuées dans l’ordre obtenu.
+selection-reading-later = La lecture commence à la fermeture de l’appel, le { $moment }.
 selection-capacity-undecided = Le nombre de places reste à décider : d’ici là, aucune place n’est offerte.
 selection-decide-capacity = Décider du nombre de places
 selection-undecided = { $count ->
@@ -104,6 +104,10 @@ selection-fixed-drawn = La liste d’un tirage est fermée : ces communautés pr
 selection-board = Représentation des organismes
 selection-board-of = Représentation : { $call }
 selection-board-intro = Les organismes qui participent, ceux qui ont répondu et ceux dont on n’a pas de nouvelles. Cette page est fournie à titre indicatif : elle sert à savoir à qui écrire.
+selection-board-count = { $count ->
+    [one] { $count } organisme
+   *[other] { $count } organismes
+}
 selection-board-organizations = Organismes du réseau
 selection-board-numbers = Représentés : { $represented } · Ont répondu : { $interested } · Contactés : { $invited } · Sans nouvelles : { $silent }
 selection-board-people = Personnes de ces organismes
@@ -126,7 +130,7 @@ selection-nudge = Un message pour les organismes dont on n’a pas de nouvelles
 selection-nudge-intro = Le portail n’envoie pas ce message : copiez-le, ou ouvrez-le dans votre logiciel de courriel. Marquez ensuite l’organisme comme contacté.
 selection-nudge-message = Message
 selection-nudge-hint = Dans les deux langues. Vous pouvez le modifier; il n’est pas enregistré.
-selection-nudge-update = Mettre à jour le courriel
+selection-nudge-update = Reprendre mes changements dans le courriel
 selection-nudge-mail = Ouvrir dans mon logiciel de courriel
 selection-nudge-hello = Bonjour,
 selection-nudge-text = Nous n’avons pas encore de nouvelles de votre organisme au sujet de l’appel « { $title } », ouvert jusqu’au { $closes }. Une personne de chez vous pourrait-elle y participer? Tout est expliqué ici :

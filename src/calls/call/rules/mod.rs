@@ -45,6 +45,12 @@ pub fn phase(call: &Call, now: i64) -> CallPhase {
     }
 }
 
+/// Whether projects are read later than in this phase: the reading begins when the call closes.
+#[must_use]
+pub const fn reads_later(phase: CallPhase) -> bool {
+    matches!(phase, CallPhase::Draft | CallPhase::Announced | CallPhase::Open)
+}
+
 /// Whether an expression of interest can still be sent: until the closing, and for a quarter of an hour after it.
 #[must_use]
 pub fn takes_answers(call: &Call, now: i64) -> bool {

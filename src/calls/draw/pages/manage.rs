@@ -16,7 +16,7 @@ use crate::call::{
     self, manage_head,
     model::{Call, CallPhase, PlannedCommunity},
     paths,
-    rules::phase,
+    rules::{phase, reads_later},
 };
 use ensemble_core::{
     Lang,
@@ -70,25 +70,29 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 }
 
 fn body(shown: &Draws) -> AnyView {
-    let Draws { lang, now, call, planned, done, .. } = shown;
+    let Draws { lang, now, call, phase, planned, draws, done, .. } = shown;
     let lang = *lang;
     let said = done.map(|words| view! { <Notice kind=Kind::Success><p role="status">{words}</p></Notice> });
     let blocks = planned
         .iter()
         .filter(|planned| {
-            planned.merged_into.is_none() || shown.draws.iter().any(|draw| draw.planned == planned.id)
+            planned.merged_into.is_none() || draws.iter().any(|draw| draw.planned == planned.id)
         })
         .map(|planned| block(shown, planned))
         .collect_view();
-    let none = planned
-        .is_empty()
-        .then(|| view! { <EmptyState title=t::draw_none(lang) text=t::draw_none_text(lang) /> });
+    let content = if planned.is_empty() {
+        view! { <EmptyState title=t::draw_none(lang) text=t::draw_none_text(lang) /> }
+    } else if reads_later(*phase) && draws.is_empty() {
+        let closes = call::labels::moment(lang, call.dates.closes_at);
+        view! { <EmptyState title=t::draw_not_yet(lang) text=t::draw_not_yet_text(lang, closes) /> }
+    } else {
+        view! { <div class="sections">{blocks}</div> }
+    };
     view! {
         {manage_head(lang, call, *now, paths::DRAWS)}
         {said}
         <p class="lead">{t::draw_manage_text(lang)}</p>
-        {none}
-        <div class="sections">{blocks}</div>
+        {content}
     }
 }
 

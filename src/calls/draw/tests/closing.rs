@@ -109,6 +109,17 @@ on_both_databases! {
         assert_eq!(draws.draws().await, 0);
     }
 
+    async fn before_the_reading_the_page_says_when_it_begins(db: Db) {
+        let draws = Draws::new(app_on(db).await, 3, 1).await;
+        draws.tamper("UPDATE call SET screened_at = NULL WHERE code = 'au-sort'").await;
+        let read = draws.page(MANAGE, "coordinator").await;
+        assert!(read.contains("entre la fin de la lecture") && !read.contains("Pas encore de tirage"), "{read}");
+        draws.tamper("UPDATE call SET closes_at = closes_at + 864000000 WHERE code = 'au-sort'").await;
+        let open = draws.page(MANAGE, "coordinator").await;
+        assert!(open.contains("Pas encore de tirage") && open.contains("à la fermeture de l’appel, le"), "{open}");
+        assert!(!open.contains("entre la fin de la lecture"), "{open}");
+    }
+
     async fn the_value_comes_ten_minutes_later_at_least_and_what_was_typed_stays(db: Db) {
         let draws = Draws::new(app_on(db).await, 3, 1).await;
         let soon = draws.close(9, &[("quota", "level:primary"), ("minimum", "1")]).await;

@@ -113,11 +113,13 @@ fn research(lang: Lang, action: String, input: HandoverInput, errors: &FieldErro
             <p>{t::funnel_research_text(lang)}</p>
             <p>{t::funnel_research_groups(lang, MIN_GROUP)}</p>
             <p>{t::funnel_research_register(lang)}</p>
-            <form class="form" method="post" action=action>
-                {handover::fields(lang, input, errors)}
-                <div class="actions"><Button weight=Weight::Quiet>{t::research_submit(lang)}</Button></div>
-            </form>
-            {codebook(lang)}
+            <div class="stack gap-6">
+                <form class="form" method="post" action=action>
+                    {handover::fields(lang, input, errors)}
+                    <div class="actions"><Button weight=Weight::Quiet>{t::research_submit(lang)}</Button></div>
+                </form>
+                {codebook(lang)}
+            </div>
         </section>
     }
 }

@@ -21,7 +21,7 @@ use ensemble_core::{
 use ensemble_reflections::reflection::PiiWarning;
 use ensemble_server::web::{Flash, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, Choice, Field, Icon, Pages, Pagination, Select, Shape, StatusText};
+use ensemble_ui::{Button, Choice, Field, Icon, Pages, Pagination, Select, Shape};
 
 /// The form as it is shown: what was typed, and what in it may identify a student.
 #[derive(Default)]
@@ -124,11 +124,11 @@ fn row(lang: Lang, call: &Call, written: &Written, index: usize, chosen: Option<
     let Written { need, person } = written;
     let by = asker(lang, call, person);
     let Some(checked) = chosen.filter(|_| need.state == NeedState::Gathered) else {
-        let (words, tone) = labels::state(lang, need.state);
+        let (words, _) = labels::state(lang, need.state);
         return view! {
             <li>
                 <p>{need_link(lang, call, need)}</p>
-                <p class="small">{by} " " <StatusText tone>{words}</StatusText></p>
+                <p class="meta">{by} " · " {words}</p>
             </li>
         };
     };
@@ -143,7 +143,7 @@ fn row(lang: Lang, call: &Call, written: &Written, index: usize, chosen: Option<
                 <label for=id lang=tag>{text.to_owned()}</label>
                 <p class="hint">
                     {by}
-                    " "
+                    " · "
                     <a href=href>
                         {t::need_open(lang)}
                         <span class="visually-hidden">" " {text.to_owned()}</span>

@@ -76,8 +76,8 @@ fn changed_notice(lang: Lang) -> AnyView {
 fn asker(lang: Lang, call: &Call, person: &Asker) -> AnyView {
     let href = paths::of_interest(paths::INTEREST, lang, &call.code, person.interest);
     let organization = (!person.organization.is_empty())
-        .then(|| view! { <span class="muted">{person.organization.clone()}</span> });
-    view! { <a href=href>{person.name.clone()}</a> " " {organization} }
+        .then(|| view! { " · " <span class="muted">{person.organization.clone()}</span> });
+    view! { <a href=href>{person.name.clone()}</a> {organization} }
 }
 
 /// The text of a need as a link to its page.

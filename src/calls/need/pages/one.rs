@@ -7,10 +7,10 @@ use super::{
         actions::{self, Outcome},
         api::{DecideNeed, MergeNeed, RenameNeed},
         labels,
-        model::{Need, Origin, Request},
+        model::{Asker, Need, Origin, Request},
         rules, store,
     },
-    asker, changed_notice, found, list, need_link, said, to_list,
+    changed_notice, found, list, need_link, said, to_list,
     tools::{self, Typed},
 };
 use crate::call::{self, manage_head_below, model::Call, paths};
@@ -22,7 +22,7 @@ use ensemble_core::{
 use ensemble_reflections::reflection::{PiiWarning, pii_notice};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Line, Pages, Pagination, StatusText, Weight};
+use ensemble_ui::{Button, EntryList, ErrorSummary, Line, Pages, Pagination, StatusText, Weight};
 
 /// The page as it is shown: what was typed, and what is wrong with it.
 #[derive(Default)]
@@ -189,7 +189,6 @@ fn view(lang: Lang, now: i64, one: &One, shown: Shown, said: Option<AnyView>) ->
         .map(|targets| tools::view(lang, call, need, targets, typed, &errors));
     view! {
         {manage_head_below(lang, call, now, paths::NEEDS, need.text.text(lang))}
-        <p class="small"><a href=paths::of(paths::NEEDS, lang, &call.code)>{t::need_back(lang)}</a></p>
         {said}
         {changed.then(|| changed_notice(lang))}
         {kept}
@@ -248,14 +247,22 @@ fn requests(lang: Lang, one: &One) -> AnyView {
         .map(|request| {
             let own = request.need.origin == Origin::Written;
             let words = if own { t::need_in_own_words(lang) } else { labels::rank(lang, request.rank) };
-            let is_part = request.need.id != need.id;
-            let text = is_part.then(|| view! { <p>{need_link(lang, call, &request.need)}</p> });
-            let split = (is_part && own && targets.is_some()).then(|| split(lang, call, &request.need));
+            let part = (request.need.id != need.id).then(|| {
+                let split = (own && targets.is_some()).then(|| split(lang, call, &request.need));
+                view! {
+                    <div class="stack gap-2">
+                        <p class="small">{need_link(lang, call, &request.need)}</p>
+                        {split}
+                    </div>
+                }
+            });
+            let Asker { name, organization, interest } = &request.person;
+            let href = paths::of_interest(paths::INTEREST, lang, &call.code, *interest);
             view! {
                 <li>
-                    <p>{asker(lang, call, &request.person)} " " <span class="small">{words}</span></p>
-                    {text}
-                    {split}
+                    <a class="entry-title" href=href>{name.clone()}</a>
+                    <p class="meta"><span class="when">{words}</span> " " {organization.clone()}</p>
+                    {part}
                 </li>
             }
         })
@@ -270,7 +277,7 @@ fn requests(lang: Lang, one: &One) -> AnyView {
         <section class="stack gap-3" aria-labelledby="who">
             <h2 id="who">{t::need_who(lang)}</h2>
             <p class="small muted">{t::need_who_text(lang, *total)}</p>
-            <ul class="rows">{rows}</ul>
+            <EntryList>{rows}</EntryList>
             {pages}
         </section>
     }

@@ -109,7 +109,7 @@ on_both_databases! {
 
         let own = made.own(1).await;
         let one = made.page(&format!("/{other}")).await;
-        assert!(one.contains("dans ses mots") && one.contains("Zirconium for parents"), "{one}");
+        assert!(one.contains("Dans ses mots") && one.contains("Zirconium for parents"), "{one}");
         made.done(&format!("/{own}/separation"), &[]).await;
         assert!(made.page("").await.contains("Zirconium for parents"), "it is on the list again, as it was written");
         let again = made.send(&format!("/{own}/separation"), &[]).await;

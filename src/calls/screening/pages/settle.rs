@@ -14,7 +14,7 @@ use crate::call::{
     self, manage_head,
     model::{Call, CallPhase, Reviewer},
     paths,
-    rules::phase,
+    rules::{phase, reads_later},
 };
 use ensemble_core::{
     Lang,
@@ -104,12 +104,11 @@ pub(super) async fn submit_agreed(request: PageRequest) -> Result<PageResponse, 
 
 fn body(lang: Lang, settling: &Settling) -> AnyView {
     let Settling { call, now, phase, .. } = settling;
-    let content = match phase {
-        CallPhase::Draft | CallPhase::Announced | CallPhase::Open => {
-            let closes = call::labels::moment(lang, call.dates.closes_at);
-            view! { <EmptyState title=t::screening_not_begun(lang) text=t::screening_not_begun_text(lang, closes) /> }
-        }
-        _ => screening(lang, settling),
+    let content = if reads_later(*phase) {
+        let closes = call::labels::moment(lang, call.dates.closes_at);
+        view! { <EmptyState title=t::screening_not_begun(lang) text=t::screening_not_begun_text(lang, closes) /> }
+    } else {
+        screening(lang, settling)
     };
     view! {
         {manage_head(lang, call, *now, paths::SETTLE)}

@@ -11,7 +11,7 @@ use super::{
         rules::{Outlook, arrangeable},
         store,
     },
-    parts::{Planned, SIZE, addresses, back, last_page, most, note, of_address, pagination},
+    parts::{Planned, SIZE, addresses, last_page, most, note, of_address, pagination},
 };
 use crate::call::{
     self,
@@ -122,7 +122,6 @@ async fn page(request: &PageRequest, call: Call, status: u16, form: Form) -> Res
                 <ErrorSummary lang errors=errors.all() />
                 {pii_notice(lang, &warnings)}
                 {inside}
-                {back(lang, &call)}
             </section>
         }
     };

@@ -101,7 +101,8 @@ async fn page(request: &PageRequest, call: Call, typed: Option<String>) -> Resul
     )?;
     let totals = Totals::of(&all);
     let current = request.page_number()?;
-    let last = last_page(u32::try_from(all.len()).unwrap_or(u32::MAX), current)?;
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let last = last_page(count, current)?;
     let first = (current.saturating_sub(1) * SIZE) as usize;
     let shown: Vec<OrganizationPresence> = all.into_iter().skip(first).take(SIZE as usize).collect();
     let site = request.portal.config.site_url.clone();
@@ -127,7 +128,7 @@ async fn page(request: &PageRequest, call: Call, typed: Option<String>) -> Resul
                 <p>{t::selection_board_intro(lang)}</p>
                 {numbers(lang, totals, elsewhere)}
                 {filters(lang, &here, filter)}
-                {table(lang, &here, &query, current, shown)}
+                {table(lang, format!("{href}{current}"), count, shown)}
                 {pagination(lang, current, last, href)}
             </section>
             {nudge(lang, &call, format!("{here}?{query}page={current}#nudge"), message, &errors)}
@@ -192,7 +193,8 @@ fn filters(lang: Lang, here: &str, filter: BoardFilter) -> AnyView {
     }
 }
 
-fn table(lang: Lang, here: &str, query: &str, current: u32, shown: Vec<OrganizationPresence>) -> AnyView {
+/// A page of the organizations, of which there are so many; `action` notes that one was written to.
+fn table(lang: Lang, action: String, count: u32, shown: Vec<OrganizationPresence>) -> AnyView {
     let columns = vec![
         Column::new(t::selection_column_organization(lang)),
         Column::new(t::selection_kind(lang)),
@@ -201,7 +203,6 @@ fn table(lang: Lang, here: &str, query: &str, current: u32, shown: Vec<Organizat
         Column::numeric(t::selection_column_accepted(lang)),
         Column::new(t::selection_column_state(lang)),
     ];
-    let action = format!("{here}?{query}page={current}");
     let rows = shown
         .into_iter()
         .map(|each| {
@@ -225,11 +226,11 @@ fn table(lang: Lang, here: &str, query: &str, current: u32, shown: Vec<Organizat
                 network_word(lang, each.network).into_any(),
                 each.people.into_any(),
                 each.accepted.into_any(),
-                view! { <StatusText tone>{words}</StatusText> {button} },
+                view! { <div class="stack gap-2"><p><StatusText tone>{words}</StatusText></p> {button}</div> },
             ]
         })
         .collect();
-    view! { <DataTable caption=t::selection_board(lang) columns rows /> }
+    view! { <DataTable caption=t::selection_board_count(lang, count) columns rows /> }
 }
 
 /// The message as it is proposed: in French, then in English, each with the address of the call in its language.

@@ -9,7 +9,7 @@ use super::{
         rules::network_of,
         store,
     },
-    parts::{addresses, back, note, one},
+    parts::{addresses, note, one},
 };
 use crate::call::{
     self,
@@ -88,7 +88,6 @@ async fn page(
                 {refused.map(|message| view! { <Refusal message /> })}
                 <ErrorSummary lang errors=errors.all() />
                 {inside}
-                {back(lang, &call)}
             </section>
         }
     };

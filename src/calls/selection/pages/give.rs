@@ -11,7 +11,7 @@ use super::{
         rules::{DEFAULT_DAYS, Outlook, day_after},
         store,
     },
-    parts::{Planned, SIZE, addresses, back, last_page, note, one, pagination, said, to_capacity},
+    parts::{Planned, SIZE, addresses, last_page, note, one, pagination, said, to_capacity},
 };
 use crate::{
     call::{
@@ -134,7 +134,6 @@ async fn page(request: &PageRequest, call: Call, status: u16, form: Form) -> Res
                     {t::selection_counts(lang, each.tally.relevant, each.tally.sent)}
                 </p>
                 {inside}
-                {back(lang, &call)}
             </section>
         }
     };
@@ -215,7 +214,7 @@ fn giving(
 ) -> AnyView {
     let outlook = each.outlook();
     let phase = phase(call, now);
-    let words = labels::outlook(lang, outlook);
+    let words = labels::outlook(lang, call, now, outlook);
     if phase != CallPhase::Draw || !matches!(outlook, Outlook::EverybodyFits | Outlook::Drawn) {
         let phase_note = (phase != CallPhase::Draw).then(|| {
             note(t::selection_wrong_phase(

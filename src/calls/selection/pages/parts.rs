@@ -101,14 +101,6 @@ pub(super) fn to_capacity(lang: Lang, call: &Call, each: &Planned) -> Option<Any
     })
 }
 
-/// The way back to the places of the call.
-pub(super) fn back(lang: Lang, call: &Call) -> AnyView {
-    let href = paths::of(paths::PLACES, lang, &call.code);
-    view! {
-        <div class="row"><ButtonLink weight=Weight::Quiet href>{t::selection_back(lang)}</ButtonLink></div>
-    }
-}
-
 /// A number of characters as fields take it.
 pub(super) fn most(count: usize) -> u32 {
     u32::try_from(count).unwrap_or_default()

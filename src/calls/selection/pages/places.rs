@@ -13,7 +13,7 @@ use crate::{
         self, labels as call_labels,
         model::{Call, CallPhase},
         paths,
-        rules::phase,
+        rules::{phase, reads_later},
     },
     interest::{model::Place, place_word},
 };
@@ -107,6 +107,14 @@ fn row(
     let make = makes.then(|| {
         view! { <ButtonLink weight=Weight::Quiet small=true href=to(paths::MAKE_COMMUNITY)>{t::selection_make(lang)}</ButtonLink> }
     });
+    let ways = (!reads_later(phase)).then(|| {
+        view! {
+            <div class="row gap-2">
+                <ButtonLink weight=Weight::Quiet small=true href=to(paths::GIVE_PLACES)>{words}</ButtonLink>
+                {to_capacity(lang, call, each)} {draws} {arrange} {make}
+            </div>
+        }
+    });
     view! {
         <section class="stack gap-2">
             {title}
@@ -114,13 +122,10 @@ fn row(
                 {call_labels::capacity_words(lang, planned.capacity)} " · "
                 {t::selection_counts(lang, each.tally.relevant, each.tally.sent)}
             </p>
-            <p>{labels::outlook(lang, outlook)}</p>
+            <p>{labels::outlook(lang, call, now, outlook)}</p>
             {numbers(lang, each)}
             {community}
-            <div class="row gap-2">
-                <ButtonLink weight=Weight::Quiet small=true href=to(paths::GIVE_PLACES)>{words}</ButtonLink>
-                {to_capacity(lang, call, each)} {draws} {arrange} {make}
-            </div>
+            {ways}
         </section>
     }
 }

@@ -101,6 +101,24 @@ on_both_databases! {
         assert_eq!(number(&app, "SELECT COUNT(*) FROM outbox WHERE kind LIKE 'place-%'").await, 0);
     }
 
+    async fn before_the_reading_the_pages_say_when_it_begins(db: Db) {
+        let app = started(db).await;
+        let screened = screened(&app, 2, &people()).await;
+        let (places, own) = (screened.of(paths::PLACES), screened.page(paths::GIVE_PLACES, 0));
+        run(&app, "UPDATE call SET screened_at = NULL WHERE code = 'zirconium'").await;
+        run(&app, "UPDATE interest SET relevant = NULL, relevance_reason = NULL, relevance_at = NULL
+             WHERE call_id IN (SELECT id FROM call WHERE code = 'zirconium')").await;
+        let read = page(&app, &places).await;
+        assert!(read.contains("3 projets attendent une décision") && read.contains(&own), "{read}");
+        run(&app, "UPDATE call SET closes_at = closes_at + 864000000 WHERE code = 'zirconium'").await;
+        let later = page(&app, &places).await;
+        assert!(!later.contains(&own), "there is nothing to see there yet: {later}");
+        for shown in [later, page(&app, &own).await] {
+            assert!(shown.contains("La lecture commence à la fermeture de l’appel, le"), "{shown}");
+            assert!(!shown.contains("attendent une décision"), "{shown}");
+        }
+    }
+
     async fn as_long_as_the_number_of_places_is_not_decided_nobody_is_offered_one(db: Db) {
         let app = started(db).await;
         let screened = screened(&app, 3, &people()).await;

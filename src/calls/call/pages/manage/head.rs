@@ -29,7 +29,7 @@ const BELOW_OVERVIEW: [Named; 10] = [
     (paths::DATES, t::call_dates),
     (paths::PLANNED, t::call_planned),
     (paths::QUESTIONS, t::call_questions),
-    (paths::PREVIEW, t::call_preview),
+    (paths::PREVIEW, t::call_preview_heading),
     (paths::CRITERIA, t::call_criteria),
     (paths::REVIEWERS, t::call_reviewers),
     (paths::PUBLISH, t::call_publish),

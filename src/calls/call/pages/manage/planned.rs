@@ -114,7 +114,7 @@ fn rows(lang: Lang, call: &Call, now: i64, all: &[PlannedCommunity], action: &st
             );
             let facts =
                 [kind_word(lang, planned.kind).to_owned(), labels::capacity_words(lang, planned.capacity)]
-                    .join(", ");
+                    .join(" · ");
             view! {
                 <li class="stack gap-2">
                     <p><b><Line lang passage=planned.title.clone() /></b></p>

@@ -40,7 +40,7 @@ pub(in crate::call::pages) async fn show(request: PageRequest) -> Result<PageRes
         view! {
             {manage_head(lang, &call, now, paths::PREVIEW)}
             <section class="stack">
-                <h2>{t::call_preview(lang)}</h2>
+                <h2>{t::call_preview_heading(lang)}</h2>
                 <Notice><p>{t::call_preview_text(lang)}</p></Notice>
                 <p class="lead">{summary}</p>
                 {choice_of(lang, planned)}

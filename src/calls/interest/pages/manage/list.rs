@@ -4,13 +4,13 @@ use ensemble_common::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::super::super::{
-    labels::{designation_tone, designation_word, place_word},
+    labels::{designation_state, designation_tone, place_word},
     model::{Designation, Place},
     store::{self, ListFilter, Listed, PAGE_SIZE, Unlisted},
 };
 use crate::call::{
     self,
-    labels::{moment, sector_word},
+    labels::sector_word,
     manage_head,
     model::{Call, CallPhase, PlannedCommunity, Sector},
     paths,
@@ -19,7 +19,7 @@ use crate::call::{
         rights::{Field as Part, Party, may_read},
     },
 };
-use ensemble_core::{Lang, error::AppError};
+use ensemble_core::{Lang, error::AppError, format};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
@@ -166,7 +166,7 @@ fn filters(lang: Lang, shown: &Shown) -> AnyView {
     );
     let mut designations = any(t::interest_manage_any_designation(lang));
     designations.extend(Designation::ALL.iter().map(|each| {
-        Choice::new(each.code(), designation_word(lang, *each)).chosen(filter.designation == Some(*each))
+        Choice::new(each.code(), designation_state(lang, *each)).chosen(filter.designation == Some(*each))
     }));
     let mut places = any(t::interest_manage_any_place(lang));
     places.extend(
@@ -209,6 +209,7 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
     }
     let by_planned = shown.planned.len() > 1;
     let (places, blind) = (gives_places(shown.phase), shown.call.blind);
+    let sent = format!("{} ({})", t::interest_manage_sent(lang), t::meeting_zone(lang));
     let columns = [
         (true, t::interest_manage_person(lang)),
         (true, t::interest_manage_organization(lang)),
@@ -218,7 +219,7 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         (true, t::interest_manage_designation(lang)),
         (places, t::interest_manage_place(lang)),
         (blind, t::interest_manage_masking(lang)),
-        (true, t::interest_manage_sent(lang)),
+        (true, sent.as_str()),
     ];
     let wanted = columns.map(|(wanted, _)| wanted);
     let columns: Vec<Column> =
@@ -250,7 +251,8 @@ fn cells(lang: Lang, shown: &Shown, row: &Listed) -> [AnyView; 9] {
         (t::interest_manage_not_masked(lang), Tone::Warn)
     };
     let mask = paths::of_interest(paths::INTEREST_MASK, lang, code, row.id);
-    let (tone_of, designation) = (designation_tone(row.designation), designation_word(lang, row.designation));
+    let (tone_of, designation) =
+        (designation_tone(row.designation), designation_state(lang, row.designation));
     [
         view! { <a href=href>{row.name.clone()}</a> },
         view! { <span lang=tag>{row.organization.clone()}</span> },
@@ -261,7 +263,7 @@ fn cells(lang: Lang, shown: &Shown, row: &Listed) -> [AnyView; 9] {
             <StatusText tone=tone_of>{designation}</StatusText>
         },
         place_word(lang, row.place).into_any(),
-        view! { <a href=mask><StatusText tone>{masked}</StatusText></a> },
-        moment(lang, row.sent_at).into_any(),
+        view! { <StatusText tone><a href=mask>{masked}</a></StatusText> },
+        format::moment(lang, row.sent_at).into_any(),
     ]
 }

@@ -54,6 +54,9 @@ on_both_databases! {
         assert!(page.contains("3 réponses") && page.contains("1 brouillon,"), "{page}");
         assert!(!page.contains("Zirconia") && !page.contains("brouillon@"), "a draft is its author’s");
         assert!(page.contains("3 projets n’ont pas encore été relus"), "the call is read without names");
+        assert!(page.contains("Envoyée le (heure de l’Est)"), "{page}");
+        let rows = page.split("<tbody>").nth(1).unwrap_or_default();
+        assert!(rows.contains("Confirmée") && !rows.contains("Désignation confirmée"), "{rows}");
         for who in ["member", "facilitator", "administrator", "privacy-officer"] {
             assert_eq!(scene.get(LIST, who).await.status, 404, "{who}");
         }

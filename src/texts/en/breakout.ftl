@@ -19,6 +19,7 @@ breakout-people = { $count ->
 }
 breakout-none = No tables right now
 breakout-none-text = The meeting’s facilitators set up the tables.
+breakout-none-runs = Set them up when the time comes.
 breakout-none-open = This meeting has no tables at the moment.
 breakout-french = in French
 breakout-english = in English

@@ -19,6 +19,7 @@ breakout-people = { $count ->
 }
 breakout-none = Pas de tables en ce moment
 breakout-none-text = Les personnes qui animent la rencontre forment les tables.
+breakout-none-runs = Formez-les quand le moment sera venu.
 breakout-none-open = Il n’y a pas de tables en ce moment dans cette rencontre.
 breakout-french = en français
 breakout-english = en anglais

@@ -27,6 +27,7 @@ minutes-empty = Write the minutes in at least one language.
 minutes-together = Write together
 minutes-together-title = Write the minutes together
 minutes-together-text = Several people can write at the same time. What they write goes into the minutes when someone puts it there, or when the minutes are proposed to the members.
+minutes-together-signs = At the start of a line, ### makes a subheading and a dash makes a list. Words between two ** are in bold.
 minutes-together-language = Language of the text
 minutes-together-put = Put into the minutes
 minutes-together-form = Edit using the form

@@ -27,6 +27,7 @@ minutes-empty = Écrivez le compte rendu dans au moins une langue.
 minutes-together = Écrire ensemble
 minutes-together-title = Écrire le compte rendu ensemble
 minutes-together-text = Plusieurs personnes peuvent écrire en même temps. Leur texte entre dans le compte rendu quand l’une d’elles l’y verse, ou quand le compte rendu est proposé aux membres.
+minutes-together-signs = Au début d’une ligne, ### annonce un sous-titre et un tiret, une liste. Entre deux **, les mots sont en gras.
 minutes-together-language = Langue du texte
 minutes-together-put = Verser au compte rendu
 minutes-together-form = Modifier avec le formulaire

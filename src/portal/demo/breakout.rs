@@ -11,16 +11,19 @@ use ensemble_core::{
     ids::{BreakoutId, MeetingId, PersonId, TableId},
     typography,
 };
-use ensemble_meetings::breakout::{
-    model::{
-        Member, Method, Round, Table,
-        round::{Clock, MINUTE, Stage},
+use ensemble_meetings::{
+    breakout::{
+        model::{
+            Member, Method, Round, Table,
+            round::{Clock, MINUTE, Stage},
+        },
+        store,
     },
-    store,
+    meeting,
 };
 
-/// How long before now people came back, in milliseconds.
-const AGO: i64 = 37 * 24 * 60 * MINUTE;
+/// How long after the meeting began people went to their tables, in milliseconds.
+const AFTER: i64 = 30 * MINUTE;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,12 +56,13 @@ pub(super) async fn load(
     to: &mut AnyConnection,
     held: &HashMap<String, MeetingId>,
     people: &HashMap<String, PersonId>,
-    now: i64,
 ) -> Result<(), DemoError> {
     let file: File = files::read(include_str!("breakout.toml"))?;
-    let meeting = *held.get(&file.community).ok_or_else(|| missing("meeting of", &file.community))?;
-    let closed_at = now - AGO;
-    let opened_at = closed_at - i64::from(file.minutes) * MINUTE;
+    let no_meeting = || missing("meeting of", &file.community);
+    let id = *held.get(&file.community).ok_or_else(no_meeting)?;
+    let when = meeting::lock(&mut *to, id).await?.ok_or_else(no_meeting)?.when;
+    let opened_at = when.millis() + AFTER;
+    let closed_at = opened_at + i64::from(file.minutes) * MINUTE;
     let mut tables = Vec::new();
     for (number, row) in (1..).zip(&file.table) {
         let mut members = Vec::new();
@@ -78,7 +82,7 @@ pub(super) async fn load(
     }
     let round = Round {
         id: BreakoutId::new(),
-        meeting,
+        meeting: id,
         revision: 1,
         clock: Clock {
             stage: Stage::Closed,

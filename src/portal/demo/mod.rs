@@ -208,7 +208,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         services::load(to, &people, now).await?;
         follow_ups::load(to, &ids, &held, &people, now).await?;
         order_questions::load(to, &ids, &people, now).await?;
-        breakout::load(to, &held, &people, now).await?;
+        breakout::load(to, &held, &people).await?;
         if let [first, .., last] = of_minutes[..] {
             minutes::load(to, &ids, (first, last), &people, now).await?;
         }

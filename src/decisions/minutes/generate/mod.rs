@@ -206,7 +206,7 @@ fn write_item(
     let planned = t::minutes_planned(lang, i64::from(item.minutes));
     let real = took(sources, item).map(|seconds| t::minutes_took(lang, (seconds + 30) / 60));
     let times: Vec<String> = [at, Some(planned), real].into_iter().flatten().collect();
-    blocks.add(&format!("*{}*", times.join(" · ")));
+    blocks.add(&times.join(" · "));
     blocks.add(&self_contained(&item.notes));
     write_notes(blocks, sources.notes.iter().filter(|note| note.item.as_deref() == Some(item.id.as_str())));
     let recorded = sources

@@ -231,7 +231,6 @@ pub(super) fn fields(lang: Lang, own: Lang, input: &ChangeDecision, errors: &Fie
             id="review"
             kind="date"
             label=t::minutes_review(lang)
-            hint=t::minutes_review_hint(lang)
             value=input.review.clone()
             error=errors.of("review")
         />

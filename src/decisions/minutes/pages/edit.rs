@@ -180,13 +180,16 @@ impl<C: Composed> Editable for MinutesEdit<C> {
         let lang = form.lang;
         let together = can_write_together(self.place.held, self.place.state()).then(|| {
             let href = paths::of_text(paths::TOGETHER, lang, self.place.meeting().id, lang);
-            let shared = self.is_shared.then(|| {
-                view! { <Notice><p>{t::minutes_together_open(lang)}</p></Notice> }
-            });
+            let words = if self.is_shared {
+                t::minutes_together_open(lang)
+            } else {
+                t::minutes_together_text(lang)
+            };
             view! {
-                {shared}
-                <p>{t::minutes_together_text(lang)}</p>
-                <p><ButtonLink weight=Weight::Quiet href>{t::minutes_together(lang)}</ButtonLink></p>
+                <Notice>
+                    <p>{words}</p>
+                    <p><a href=href>{t::minutes_together(lang)}</a></p>
+                </Notice>
             }
         });
         view! {

@@ -16,6 +16,7 @@ use ensemble_communities::community::{Room, head_below};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
+    format,
     rights::Action,
 };
 use ensemble_reflections::reflection::{PiiWarning, pii_notice};
@@ -76,6 +77,8 @@ fn page(request: &PageRequest, target: Target, found: &Reply, status: u16, form:
     let tag = (found.lang != lang).then(|| found.lang.tag());
     let html = markdown::to_html(&found.text).to_string();
     let weight = found.text.len();
+    let name = found.author_name.clone().unwrap_or_else(|| t::theme_closed_author(lang).to_owned());
+    let written = format::moment(lang, found.created_at);
     let body = move || {
         let Removal { input, errors, warnings } = form;
         let back = paths::of(paths::SHOW, lang, community.slug(lang), theme);
@@ -85,7 +88,10 @@ fn page(request: &PageRequest, target: Target, found: &Reply, status: u16, form:
                 <h2>{title}</h2>
                 <ErrorSummary lang errors=errors.all() />
                 {pii_notice(lang, &warnings).into_any()}
-                <blockquote class="prose" lang=tag inner_html=html></blockquote>
+                <blockquote class="stack gap-2">
+                    <div class="prose" lang=tag inner_html=html></div>
+                    <p class="byline"><b>{name}</b> <span>{written}</span></p>
+                </blockquote>
                 <form class="form" method="post" action=action>
                     <input type="hidden" name="confirmation_token" value=input.confirmation_token />
                     <TextArea

@@ -100,50 +100,55 @@ async fn page(
                 };
                 let [value, other_value] =
                     if typed { [input.title.as_str(), input.other_title.as_str()] } else { known };
-                let token = if typed { input.confirmation_token.clone() } else { String::new() };
-                let other_label = match own {
-                    Lang::Fr => t::theme_title_in_english(lang),
-                    Lang::En => t::theme_title_in_french(lang),
+                let field = |each: Lang| {
+                    let (id, name, value) = if each == own {
+                        (id.clone(), "title", value)
+                    } else {
+                        (other_id.clone(), "other-title", other_value)
+                    };
+                    let label = match (each, each == own) {
+                        (Lang::Fr, true) => t::vote_title_fr(lang),
+                        (Lang::Fr, false) => t::theme_title_in_french(lang),
+                        (Lang::En, true) => t::vote_title_en(lang),
+                        (Lang::En, false) => t::theme_title_in_english(lang),
+                    };
+                    view! {
+                        <Field
+                            id=id.clone()
+                            name
+                            label
+                            value=value.to_owned()
+                            error=errors.of(&id)
+                            lang=each.tag()
+                            maxlength=u32::try_from(MAX_LINE).unwrap_or_default()
+                        />
+                    }
                 };
+                let titles = Lang::ALL.into_iter().map(field).collect_view();
+                let token = if typed { input.confirmation_token.clone() } else { String::new() };
+                let form_id = format!("option-{}", option.id);
                 view! {
-                    <li class="stack gap-2">
+                    <li class="stack">
                         <p><b><Line lang passage=option.title.clone() /></b></p>
-                        <form class="form" method="post" action=action.clone()>
+                        <form class="form" id=form_id.clone() method="post" action=action.clone()>
                             <input type="hidden" name="revision" value=revision.clone() />
                             <input type="hidden" name="option" value=option.id.to_string() />
                             <input type="hidden" name="confirmation_token" value=token />
-                            <Field
-                                id=id.clone()
-                                name="title"
-                                label=t::vote_option_title(lang)
-                                value=value.to_owned()
-                                error=errors.of(&id)
-                                lang=own.tag()
-                                maxlength=u32::try_from(MAX_LINE).unwrap_or_default()
-                            />
-                            <Field
-                                id=other_id.clone()
-                                name="other-title"
-                                label=other_label
-                                value=other_value.to_owned()
-                                error=errors.of(&other_id)
-                                lang=own.other().tag()
-                                maxlength=u32::try_from(MAX_LINE).unwrap_or_default()
-                            />
-                            <div class="actions">
-                                <Button weight=Weight::Quiet small=true>{t::theme_save(lang)}</Button>
-                            </div>
+                            {titles}
                         </form>
-                        <form method="post" action=action.clone()>
-                            <input type="hidden" name="revision" value=revision.clone() />
-                            <input type="hidden" name="option" value=option.id.to_string() />
-                            <input type="hidden" name="remove" value="1" />
-                            <Confirm
-                                label=t::vote_remove_option(lang)
-                                question=t::vote_remove_question(lang)
-                                thing=option.title.text(lang).to_owned()
-                            />
-                        </form>
+                        <div class="row top">
+                            <button class=Weight::Quiet.class(true) type="submit" form=form_id>{t::theme_save(lang)}</button>
+                            <form method="post" action=action.clone()>
+                                <input type="hidden" name="revision" value=revision.clone() />
+                                <input type="hidden" name="option" value=option.id.to_string() />
+                                <input type="hidden" name="remove" value="1" />
+                                <Confirm
+                                    label=t::vote_remove_option(lang)
+                                    question=t::vote_remove_question(lang)
+                                    thing=option.title.text(lang).to_owned()
+                                />
+                            </form>
+                        </div>
                     </li>
                 }
             })
@@ -171,7 +176,7 @@ async fn page(
                 <ErrorSummary lang errors=errors.all() />
                 {pii_notice(lang, &warnings)}
                 <p>{t::vote_options_text(lang)}</p>
-                <ul class="rows" id="options">{rows}</ul>
+                <ul class="rows vote-options" id="options">{rows}</ul>
             </section>
             {add}
             <div class="row">

@@ -9,7 +9,7 @@ use super::{
     },
     crumbs, meeting_id, parts,
 };
-use crate::meeting::{self, paths as meeting_paths};
+use crate::meeting::{self, PrintButton, paths as meeting_paths};
 use ensemble_core::{error::AppError, rights::Action};
 use ensemble_server::{
     qr,
@@ -57,16 +57,25 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
                 }
             })
             .collect_view();
-        let empty = round.is_none().then(|| {
-            view! { <EmptyState title=t::breakout_none(lang) text=t::breakout_cards_none(lang) /> }
-        });
+        let shown = if round.is_some() {
+            view! {
+                <div class="row no-print"><PrintButton label=t::agenda_print_now(lang).to_owned() /></div>
+                <div class="table-cards">{cards}</div>
+            }
+            .into_any()
+        } else {
+            view! { <EmptyState title=t::breakout_none(lang) text=t::breakout_cards_none(lang) /> }.into_any()
+        };
         view! {
             <div class="no-print">{crumbs(lang, &found, t::breakout_cards(lang))}</div>
             <h1 class="no-print">{heading}</h1>
             <p class="no-print">{t::breakout_cards_text(lang)}</p>
-            {empty}
-            <div class="table-cards">{cards}</div>
+            {shown}
         }
     };
-    Ok(Page::new(title, meeting_paths::both(paths::CARDS, id), body).section("meetings").unlisted().into())
+    Ok(Page::new(title, meeting_paths::both(paths::CARDS, id), body)
+        .section("meetings")
+        .unlisted()
+        .with_islands()
+        .into())
 }

@@ -202,7 +202,7 @@ fn form(
             <fieldset class="field">
                 <legend>{t::breakout_pairs(lang)}</legend>
                 <p class="hint">{t::breakout_pairs_hint(lang)}</p>
-                {pairs}
+                <div class="stack gap-5">{pairs}</div>
             </fieldset>
             <div class="actions"><Button>{t::breakout_make_button(lang)}</Button></div>
         </form>
@@ -234,7 +234,7 @@ fn pair(
         .map(|each| Choice::new(each.code(), labels::pair_rule(lang, *each)).chosen(each.code() == rule))
         .collect();
     let choices = |chosen: Option<&String>| {
-        let mut all = vec![Choice::new("", t::breakout_no_one(lang))];
+        let mut all = vec![Choice::new("", t::breakout_choose_person(lang))];
         all.extend(candidates.iter().map(|each| {
             let id = each.participant.person.to_string();
             let is_chosen = chosen == Some(&id);
@@ -245,16 +245,19 @@ fn pair(
     let (first, second) = (choices(typed.pair_first.get(row)), choices(typed.pair_second.get(row)));
     let number = row + 1;
     view! {
-        <div class="form-row">
-            <Select
-                id=format!("pair-{row}")
-                name="pair_first"
-                label=t::breakout_pair_first(lang, number)
-                choices=first
-                error=errors.of(&format!("pair-{row}"))
-            />
-            <Select id=format!("pair-{row}-rule") name="pair_rule" label=t::breakout_pair_rule(lang, number) choices=rules />
-            <Select id=format!("pair-{row}-second") name="pair_second" label=t::breakout_pair_second(lang, number) choices=second />
-        </div>
+        <fieldset class="field">
+            <legend>{t::breakout_pair(lang, number)}</legend>
+            <div class="form-row">
+                <Select
+                    id=format!("pair-{row}")
+                    name="pair_first"
+                    label=t::breakout_pair_first(lang)
+                    choices=first
+                    error=errors.of(&format!("pair-{row}"))
+                />
+                <Select id=format!("pair-{row}-rule") name="pair_rule" label=t::breakout_pair_rule(lang) choices=rules />
+                <Select id=format!("pair-{row}-second") name="pair_second" label=t::breakout_pair_second(lang) choices=second />
+            </div>
+        </fieldset>
     }
 }

@@ -23,7 +23,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, Check, EmptyState, ErrorSummary, Kind, Notice, Weight};
+use ensemble_ui::{Button, ButtonLink, Check, EmptyState, ErrorSummary, Kind, Notice, Weight};
 
 /// What the page says above the tables.
 #[derive(Default)]
@@ -100,11 +100,20 @@ async fn page(request: &PageRequest, id: MeetingId, said: Said) -> Result<PageRe
     let body = move || {
         let shown = match &round {
             Some(round) => own(lang, &found, round, person, now),
+            None if runs => {
+                let href = meeting_paths::of(paths::MAKE, lang, id);
+                view! {
+                    <EmptyState title=t::breakout_none(lang) text=t::breakout_none_runs(lang)>
+                        <ButtonLink href>{t::breakout_make(lang)}</ButtonLink>
+                    </EmptyState>
+                }
+                .into_any()
+            }
             None => view! { <EmptyState title=t::breakout_none(lang) text=t::breakout_none_text(lang) /> }
                 .into_any(),
         };
         let languages = joins.then(|| languages(lang, id, follows_both));
-        let make = runs.then(|| {
+        let make = (runs && round.is_some()).then(|| {
             view! { <p><a href=meeting_paths::of(paths::MAKE, lang, id)>{t::breakout_make(lang)}</a></p> }
         });
         let results = has_results.then(|| {

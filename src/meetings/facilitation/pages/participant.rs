@@ -11,10 +11,11 @@ use super::{
     screen::{RELOADS, then},
     shown::{Shown, State},
 };
-use crate::meeting::paths as meeting_paths;
-use ensemble_core::{error::AppError, rights::Action};
+use crate::meeting::{model::Phase, paths as meeting_paths};
+use ensemble_core::{Lang, error::AppError, ids::MeetingId, rights::Action};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
+use ensemble_ui::{ButtonLink, EmptyState, Weight};
 
 pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let shown = Shown::of(&request, Action::ReadAgenda).await?;
@@ -22,13 +23,14 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let (lang, id) = (request.lang, shown.id());
     let title = t::run_take_part_title(lang, shown.meeting_title());
     let weight = shown.agenda.bytes();
+    let answers = request.may(Action::AnswerMeetings, Some(shown.found.community))
+        && shown.found.of.meeting.phase == Phase::Published;
     let body = move || {
         let head = match shown.state() {
             State::Running => shown.head(Audience::Participant),
-            State::Ahead => view! { {shown.aside()} <p>{t::run_waits(lang)}</p> }.into_any(),
+            State::Ahead => view! { {shown.aside()} {waits(lang, id, answers)} }.into_any(),
             _ => shown.aside(),
         };
-        let back = shown.meeting_title().to_owned();
         let Parts { capture, captured, speaking, tables, presence, mode } = parts;
         let content = view! {
             {live("now", head)}
@@ -43,7 +45,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         let islands = composition.islands.map(|islands| islands(lang, id));
         view! {
             <div class="run-phone">
-                <p class="small"><a href=meeting_paths::show(lang, id)>{back}</a></p>
+                <p class="small"><a href=meeting_paths::show(lang, id)>{t::run_back(lang)}</a></p>
                 {shown.clock(false, content.into_any())}
                 {islands}
             </div>
@@ -56,4 +58,20 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         .reloading(RELOADS)
         .with_writing_islands()
         .into())
+}
+
+/// What there is before the meeting: its agenda, and one's own answer for those who can give one.
+fn waits(lang: Lang, id: MeetingId, answers: bool) -> AnyView {
+    let meeting = meeting_paths::show(lang, id);
+    let answer = answers.then(|| {
+        let href = format!("{meeting}#my-answer");
+        view! { <ButtonLink weight=Weight::Quiet href>{t::run_answer(lang)}</ButtonLink> }
+    });
+    view! {
+        <EmptyState title=t::run_ahead(lang) text=t::run_waits(lang)>
+            <ButtonLink href=format!("{meeting}#agenda")>{t::run_read_agenda(lang)}</ButtonLink>
+            {answer}
+        </EmptyState>
+    }
+    .into_any()
 }

@@ -157,6 +157,7 @@ async fn page(
                 <h1>{heading}</h1>
                 <p class="muted">{of_which(lang, place.meeting())}</p>
                 <p>{t::minutes_together_text(lang)}</p>
+                <p class="small muted">{t::minutes_together_signs(lang)}</p>
             </div>
             {overlapping}
             <ErrorSummary lang errors=said.errors />

@@ -105,8 +105,8 @@ async fn page(
     };
     let action = addresses[usize::from(lang == Lang::En)].clone();
     let back = match edited {
-        Some(id) => paths::of(paths::SHOW, lang, id),
-        None => paths::at(paths::LIST, lang).to_owned(),
+        Some(id) => (paths::of(paths::SHOW, lang, id), t::service_back(lang)),
+        None => (paths::at(paths::LIST, lang).to_owned(), t::service_back_to_list(lang)),
     };
     let body = move || body(lang, title, action, back, organizations, form, today);
     Ok(Page::new(title, addresses, body).status(status).section("services").unlisted().into())
@@ -116,7 +116,7 @@ fn body(
     lang: Lang,
     title: &'static str,
     action: String,
-    back: String,
+    (back, back_words): (String, &'static str),
     organizations: Vec<(OrganizationId, LocalizedText)>,
     form: Form,
     today: Date,
@@ -153,7 +153,7 @@ fn body(
             {fields}
             <div class="actions">
                 <Button>{send}</Button>
-                <ButtonLink weight=Weight::Quiet href=back>{t::service_back(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=back>{back_words}</ButtonLink>
             </div>
         </form>
     }

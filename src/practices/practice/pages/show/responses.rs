@@ -27,7 +27,7 @@ pub(super) struct Reader {
 }
 
 /// Who wrote a response, and when.
-pub(in super::super) fn byline(lang: Lang, response: &Response) -> AnyView {
+pub(in crate::practice::pages) fn byline(lang: Lang, response: &Response) -> AnyView {
     let name = response.author_name.clone().unwrap_or_else(|| t::theme_closed_author(lang).to_owned());
     let organization =
         response.organization.clone().map(|passage| view! { <span><Line lang passage /></span> });

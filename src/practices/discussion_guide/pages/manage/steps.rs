@@ -116,7 +116,7 @@ fn rows(lang: Lang, all: &[GuideStep], action: &str) -> AnyView {
             let facts = [labels::step_kind(lang, step.kind).to_owned(), t::guide_minutes(lang, step.minutes)];
             view! {
                 <li class="stack gap-2">
-                    <p><b><Line lang passage=step.title.clone() /></b></p>
+                    <p><b>{(index + 1).to_string()} ". " <Line lang passage=step.title.clone() /></b></p>
                     <p class="small muted">{facts.join(", ")}</p>
                     {tools(lang, action, (index, all.len()), step)}
                 </li>

@@ -14,12 +14,12 @@ const SECTIONS = { fr: 'sections-de-guides', en: 'guide-sections' } as const;
 const MEETINGS = { fr: '/fr/rencontres', en: '/en/meetings' } as const;
 const WORDS = {
   fr: {
-    save: 'Enregistrer', up: 'Monter', version: 'Publier la version', choose: 'Enregistrer', newer: 'La rencontre utilise la version 1.', take: 'Utiliser la version 2',
+    save: 'Enregistrer', create: 'Créer le guide', addStep: 'Ajouter l’étape', up: 'Monter', version: 'Publier la version', choose: 'Enregistrer', newer: 'La rencontre utilise la version 1.', take: 'Utiliser la version 2',
     https: 'elle doit commencer par https', number: 'de 1 à 240', add: 'Mettre à l’ordre du jour', sectionNewer: 'Il existe une version plus récente : la version 3.',
-    feedback: 'Faire un retour sur la section', partly: 'En partie', used: 'Utilisée dans une rencontre', missing: 'Il manque le résumé en anglais.',
+    feedback: 'Faire un retour sur la section', partly: 'En partie', used: 'Utilisé dans une rencontre', missing: 'Il manque le résumé en anglais.',
   },
   en: {
-    save: 'Save', up: 'Move up', version: 'Publish version', choose: 'Save', newer: 'The meeting uses version 1.', take: 'Use version 2',
+    save: 'Save', create: 'Create the guide', addStep: 'Add the step', up: 'Move up', version: 'Publish version', choose: 'Save', newer: 'The meeting uses version 1.', take: 'Use version 2',
     https: 'it has to begin with https', number: 'from 1 to 240', add: 'Put on the agenda', sectionNewer: 'A newer version exists: version 3.',
     feedback: 'Say how it went', partly: 'Partly', used: 'Used at one meeting', missing: 'The summary in English is missing.',
   },
@@ -43,7 +43,9 @@ async function fillStep(page: Page, { kind, fr, en, video, minutes }: Step): Pro
   if (video !== undefined) await page.locator('#video').fill(video);
 }
 
-const save = (page: Page, lang: Lang) => sent(page, () => page.getByRole('main').getByRole('button', { name: WORDS[lang].save, exact: true }).click());
+const press = (page: Page, name: string) => sent(page, () => page.getByRole('main').getByRole('button', { name, exact: true }).click());
+const save = (page: Page, lang: Lang) => press(page, WORDS[lang].save);
+const addStep = (page: Page, lang: Lang) => press(page, WORDS[lang].addStep);
 
 async function publish(page: Page, lang: Lang, here: string, version: number): Promise<void> {
   await page.goto(`${here}${BELOW[lang].preview}`);
@@ -62,7 +64,7 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
       await coordinator.goto(`${LIST[lang]}${BELOW[lang].new}`);
       await coordinator.locator('#title-fr').fill('Accueillir une famille');
       await coordinator.locator('#title-en').fill('Welcoming a family');
-      await save(coordinator, lang);
+      await press(coordinator, words.create);
       await coordinator.locator('#summary-fr').fill('Une question et une vidéo.');
       await coordinator.locator('#credit').fill('Made by the network of schools');
       await coordinator.locator('#credit-lang').selectOption('en');
@@ -72,16 +74,16 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
 
       await coordinator.goto(`${here}${BELOW[lang].steps}`);
       await fillStep(coordinator, { kind: 'question', fr: 'Le premier jour', en: 'The first day', minutes: '0' });
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       await expect(coordinator.getByRole('main')).toContainText(words.number);
       await expect(coordinator.locator('#title-fr'), 'what was typed stays').toHaveValue('Le premier jour');
       await coordinator.locator('#minutes').fill('15');
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       await fillStep(coordinator, { kind: 'video', fr: 'La vidéo', en: 'The video', video: 'http://video.ensemble.example/1' });
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       await expect(coordinator.getByRole('main')).toContainText(words.https);
       await coordinator.locator('#video').fill('https://video.ensemble.example/1');
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       const rows = coordinator.locator('ol.rows > li');
       await expect(rows).toHaveCount(2);
       await sent(coordinator, () => rows.nth(1).getByRole('button', { name: words.up }).click());
@@ -108,7 +110,7 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
 
       await coordinator.goto(`${here}${BELOW[lang].steps}`);
       await fillStep(coordinator, { kind: 'question', fr: 'Plus tard', en: 'Later on' });
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       await publish(coordinator, lang, here, 2);
       await facilitator.goto(pathOf(lang, meeting, 'guide'));
       await expect(facilitator.getByRole('main')).toContainText(words.newer);
@@ -126,7 +128,7 @@ for (const [lang, script] of [['fr', false], ['en', true]] as const) {
       await expect(facilitator.getByRole('main')).toContainText(lang === 'fr' ? 'Le premier jour' : 'The first day');
       await coordinator.goto(`${here}${BELOW[lang].steps}`);
       await fillStep(coordinator, { kind: 'question', fr: 'À la fin', en: 'At the end' });
-      await save(coordinator, lang);
+      await addStep(coordinator, lang);
       await publish(coordinator, lang, here, 3);
       await facilitator.goto(sections);
       await expect(facilitator.getByRole('main')).toContainText(words.sectionNewer);

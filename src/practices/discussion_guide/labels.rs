@@ -65,7 +65,7 @@ pub(super) fn state(lang: Lang, guide: &WrittenGuide) -> (String, Tone) {
         WrittenGuide { changed: true, version, .. } => {
             (t::guide_text_state_changed(lang, *version), Tone::Warn)
         }
-        WrittenGuide { version, .. } => (t::ui_version(lang, *version), Tone::Good),
+        WrittenGuide { version, .. } => (t::guide_text_state_published(lang, *version), Tone::Good),
     }
 }
 

@@ -11,6 +11,11 @@ use super::{
 use ensemble_core::{Lang, format};
 use ensemble_texts as t;
 
+/// What is to be decided about a service: one that is in the directory can only be removed from it.
+pub(super) fn decision(lang: Lang, state: ServiceState) -> &'static str {
+    if state == ServiceState::Listed { t::service_remove(lang) } else { t::service_decide(lang) }
+}
+
 /// What a field of a service is called: in the form, and as the heading of a column.
 #[must_use]
 pub fn column(lang: Lang, column: Column) -> &'static str {

@@ -4,16 +4,18 @@ guide-text-title = Discussion guides
 guide-text-lead = Write guides in both languages and publish new versions. A meeting keeps the version chosen for it.
 guide-text-none = No guides yet
 guide-text-new = New guide
+guide-text-create = Create the guide
 guide-text-back = See all guides
 guide-text-count =
     { $count ->
-        [one] One guide
+        [one] 1 guide
        *[other] { $count } guides
     }
 guide-text-column-title = Title
 guide-text-column-state = Status
 guide-text-column-meetings = Meetings
 guide-text-state-draft = Not published yet
+guide-text-state-published = Version { $version } published
 guide-text-state-changed = Version { $version }, edited since
 guide-text-state-archived = Archived
 guide-text-tabs = Pages of the guide
@@ -48,6 +50,7 @@ guide-text-total = Suggested length: { $minutes } minutes.
 guide-text-edit = Edit
 guide-text-remove-question = The step will not be in the next version. Versions that are already published keep it.
 guide-text-step-add = Add a step
+guide-text-step-add-send = Add the step
 guide-text-step-edit = Edit the step
 guide-text-kind = Type of step
 guide-text-kind-question = Question

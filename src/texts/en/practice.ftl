@@ -22,7 +22,7 @@ practice-trial-count = { $count ->
     [one] Tried once
    *[other] Tried { $count } times
 }
-practice-back = The community’s practices
+practice-back = Back to practices
 practice-back-to = Back to the practice
 
 # Starting a practice.
@@ -212,7 +212,10 @@ practice-wrong-context = Say where you tried it ({ $count } characters at most).
 practice-wrong-outcome = Say whether it worked.
 practice-kind-comment = Comment
 practice-kind-trial = Trial note
-practice-remove-response = Remove a comment or a note
+practice-remove-comment = Remove the comment
+practice-remove-comment-hint = The person who wrote this comment will read the reason. Other members will no longer see the comment.
+practice-remove-trial = Remove the note
+practice-remove-trial-hint = The person who wrote this note will read the reason. Other members will no longer see the note.
 practice-said-added = It has been published.
 practice-said-removed = The text has been removed.
 practice-said-gone = This text was already removed.

@@ -14,6 +14,7 @@ practice-guide-new = New guide
 practice-guide-begin = Start
 practice-guide-save = Save
 practice-guide-back = Back
+practice-guide-back-to-chapters = Back to the chapters
 practice-guide-title-fr = Title in French
 practice-guide-title-en = Title in English
 practice-guide-summary-fr = Summary in French
@@ -49,10 +50,16 @@ practice-guide-chapter-counts = { $passages ->
    *[other] { $sources } sources
 }
 practice-guide-chapter-state = { $outdated ->
-    [0] { $missing } missing
-   *[other] { $missing ->
-        [0] { $outdated } out of date
-       *[other] { $outdated } out of date, { $missing } missing
+    [0] { $missing ->
+        [one] 1 passage missing
+       *[other] { $missing } passages missing
+    }
+   *[other] { $outdated ->
+        [one] 1 passage
+       *[other] { $outdated } passages
+    } out of date{ $missing ->
+        [0] { "" }
+       *[other] , { $missing } missing
     }
 }
 practice-guide-passages = { $count ->
@@ -272,6 +279,7 @@ practice-guide-changed-chapters = { $count ->
    *[other] Title, minutes, materials or questions changed in { $count } chapters
 }
 practice-guide-unchanged = The guide has not changed since its last edition.
+practice-guide-unchanged-next = Edit a passage, then come back.
 practice-guide-first-version = This will be version { $version }.
 practice-guide-step = Version
 practice-guide-step-choice = { $version }: { $label }

@@ -43,6 +43,7 @@ section-use-meetings =
        *[other] Used at { $count } meetings
     }
 section-use-worked-counts = It worked: { $yes }; partly: { $partly }; it did not work: { $no }.
+section-use-notes = What was adapted
 section-use-no-notes = Nothing was adapted
 section-use-no-notes-text = What facilitators adapt will be shown here.
 section-use-proposed = Version { $version } has been adapted at several meetings: a revision has been proposed.

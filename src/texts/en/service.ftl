@@ -95,6 +95,7 @@ service-verify-text = Check the phone number, address, hours and cost with the o
 service-verify-send = Everything is correct as of today
 service-edit = Edit the service
 service-decide = Decide
+service-decision-title = { $decision }: { $name }
 service-decide-changed = This service was changed in the meantime. Read it again before you decide.
 service-accept = Accept into the directory
 service-restore = Restore to the directory
@@ -102,7 +103,8 @@ service-decline = Decline
 service-remove = Remove from the directory
 service-reason = Reason
 service-reason-hint = The person who proposed the service will read it.
-service-back = Back
+service-back = Back to the service
+service-back-to-list = Back to services
 service-state-proposed = Waiting to be accepted
 service-state-listed = In the directory
 service-state-set-aside = Declined or removed
@@ -150,8 +152,9 @@ service-wrong-verifier = Say who verified it ({ $most } characters at most).
 service-wrong-report = Say what needs to be corrected ({ $most } characters at most).
 service-too-many = You already have { $count } services waiting for a decision. Wait for a decision on one of them before you propose another.
 
-# Managing the directory.
-service-manage = Manage the directory
+# Managing services.
+service-manage = Manage services
+service-see-all = See the services
 service-manage-text = Accept, correct and import services.
 service-nothing = Nothing pending
 service-nothing-text = There are no services to accept and no reported errors, and everything was verified in the past year.

@@ -4,16 +4,18 @@ guide-text-title = Guides de discussion
 guide-text-lead = Écrivez des guides dans les deux langues et publiez-en des versions. Une rencontre garde la version choisie.
 guide-text-none = Il n’y a pas encore de guide.
 guide-text-new = Nouveau guide
+guide-text-create = Créer le guide
 guide-text-back = Voir tous les guides
 guide-text-count =
     { $count ->
-        [one] Un guide
+        [one] 1 guide
        *[other] { $count } guides
     }
 guide-text-column-title = Titre
 guide-text-column-state = État
 guide-text-column-meetings = Rencontres
 guide-text-state-draft = Pas encore publié
+guide-text-state-published = Version { $version } publiée
 guide-text-state-changed = Version { $version }, modifiée depuis
 guide-text-state-archived = Archivé
 guide-text-tabs = Pages du guide
@@ -48,6 +50,7 @@ guide-text-total = Durée conseillée : { $minutes } minutes.
 guide-text-edit = Modifier
 guide-text-remove-question = L’étape disparaîtra de la prochaine version. Les versions déjà publiées la gardent.
 guide-text-step-add = Ajouter une étape
+guide-text-step-add-send = Ajouter l’étape
 guide-text-step-edit = Modifier l’étape
 guide-text-kind = Type d’étape
 guide-text-kind-question = Question

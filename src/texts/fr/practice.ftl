@@ -22,7 +22,7 @@ practice-trial-count = { $count ->
     [one] Essayée 1 fois
    *[other] Essayée { $count } fois
 }
-practice-back = Les pratiques de la communauté
+practice-back = Retour aux pratiques
 practice-back-to = Revenir à la pratique
 
 # Commencer une pratique.
@@ -212,7 +212,10 @@ practice-wrong-context = Indiquez où vous l’avez essayée, en { $count } cara
 practice-wrong-outcome = Indiquez si cela a fonctionné.
 practice-kind-comment = Commentaire
 practice-kind-trial = Note d’essai
-practice-remove-response = Retirer un commentaire ou une note
+practice-remove-comment = Retirer le commentaire
+practice-remove-comment-hint = La personne qui a écrit ce commentaire lira la raison. Les autres membres ne verront plus le commentaire.
+practice-remove-trial = Retirer la note
+practice-remove-trial-hint = La personne qui a écrit cette note lira la raison. Les autres membres ne verront plus la note.
 practice-said-added = C’est publié.
 practice-said-removed = Le texte est retiré.
 practice-said-gone = Ce texte était déjà retiré.

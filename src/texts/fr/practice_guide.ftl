@@ -14,6 +14,7 @@ practice-guide-new = Nouveau guide
 practice-guide-begin = Commencer
 practice-guide-save = Enregistrer
 practice-guide-back = Retour
+practice-guide-back-to-chapters = Retour aux chapitres
 practice-guide-title-fr = Titre en français
 practice-guide-title-en = Titre en anglais
 practice-guide-summary-fr = Résumé en français
@@ -50,15 +51,16 @@ practice-guide-chapter-counts = { $passages ->
 }
 practice-guide-chapter-state = { $outdated ->
     [0] { $missing ->
-        [one] 1 manquant
-       *[other] { $missing } manquants
+        [one] 1 passage manquant
+       *[other] { $missing } passages manquants
     }
-   *[other] { $missing ->
-        [0] { $outdated } à mettre à jour
-       *[other] { $outdated } à mettre à jour, { $missing ->
-            [one] 1 manquant
-           *[other] { $missing } manquants
-        }
+   *[other] { $outdated ->
+        [one] 1 passage
+       *[other] { $outdated } passages
+    } à mettre à jour{ $missing ->
+        [0] { "" }
+        [one] , 1 manquant
+       *[other] , { $missing } manquants
     }
 }
 practice-guide-passages = { $count ->
@@ -278,6 +280,7 @@ practice-guide-changed-chapters = { $count ->
    *[other] Titre, minutes, matériel ou questions modifiés dans { $count } chapitres
 }
 practice-guide-unchanged = Le guide n’a pas changé depuis sa dernière édition.
+practice-guide-unchanged-next = Modifiez un passage, puis revenez.
 practice-guide-first-version = Ce sera la version { $version }.
 practice-guide-step = Version
 practice-guide-step-choice = { $version } : { $label }

@@ -38,11 +38,12 @@ section-use-changed = Une autre personne a répondu entre-temps. Comparez sa ré
 section-use-history-title = En rencontre : { $section }
 section-use-meetings =
     { $count ->
-        [0] Pas encore utilisée en rencontre
-        [one] Utilisée dans une rencontre
-       *[other] Utilisée dans { $count } rencontres
+        [0] Pas encore utilisé en rencontre
+        [one] Utilisé dans une rencontre
+       *[other] Utilisé dans { $count } rencontres
     }
 section-use-worked-counts = Cela a fonctionné : { $yes }; en partie : { $partly }; cela n’a pas fonctionné : { $no }.
+section-use-notes = Ce qui a été adapté
 section-use-no-notes = Rien n’a été adapté
 section-use-no-notes-text = Ce que les personnes qui animent adaptent apparaîtra ici.
 section-use-proposed = La version { $version } a été adaptée dans plusieurs rencontres : une révision est proposée.

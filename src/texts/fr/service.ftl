@@ -95,6 +95,7 @@ service-verify-text = Vérifiez le téléphone, l’adresse, les heures et le co
 service-verify-send = Tout est exact aujourd’hui
 service-edit = Modifier le service
 service-decide = Décider
+service-decision-title = { $decision } : { $name }
 service-decide-changed = Ce service a été modifié entre-temps. Relisez-le avant de décider.
 service-accept = Accepter dans le répertoire
 service-restore = Rétablir dans le répertoire
@@ -102,7 +103,8 @@ service-decline = Refuser
 service-remove = Retirer du répertoire
 service-reason = Raison
 service-reason-hint = La personne qui a proposé le service la lira.
-service-back = Retour
+service-back = Retour au service
+service-back-to-list = Retour aux services
 service-state-proposed = À accepter
 service-state-listed = Dans le répertoire
 service-state-set-aside = Refusés ou retirés
@@ -150,8 +152,9 @@ service-wrong-verifier = Indiquez qui a vérifié, en { $most } caractères au p
 service-wrong-report = Indiquez ce qui est à corriger, en { $most } caractères au plus.
 service-too-many = Vous avez déjà { $count } services qui attendent une décision. Attendez une réponse avant d’en proposer un autre.
 
-# Gérer le répertoire.
-service-manage = Gérer le répertoire
+# Gérer les services.
+service-manage = Gérer les services
+service-see-all = Voir les services
 service-manage-text = Accepter les services proposés, corriger, importer.
 service-nothing = Rien en attente
 service-nothing-text = Aucun service à accepter, aucune erreur signalée, et tout a été vérifié dans la dernière année.

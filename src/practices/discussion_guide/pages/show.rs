@@ -177,7 +177,7 @@ pub(super) fn head(lang: Lang, texts: &GuideTexts) -> AnyView {
 pub(super) fn step_text(lang: Lang, step: &GuideStep, video: Option<&str>) -> AnyView {
     let elements =
         step.elements.iter().map(|each| view! { <li><Line lang passage=each.clone() /></li> }).collect_view();
-    let elements = (!step.elements.is_empty()).then(|| view! { <ul>{elements}</ul> });
+    let elements = (!step.elements.is_empty()).then(|| view! { <ul class="prose-list">{elements}</ul> });
     let watch = (step.kind == StepKind::Video).then(|| match video {
         Some(video) => {
             view! { <p><a href=video.to_owned() rel="noreferrer">{t::guide_watch(lang)}</a></p> }
@@ -208,7 +208,7 @@ fn step(shown: &Shown, step: &GuideStep, tables: &[Table], said: &Said) -> AnyVi
         _ => ().into_any(),
     };
     view! {
-        <li class="stack gap-2" data-live=format!("step-{}", step.key)>
+        <li data-live=format!("step-{}", step.key)>
             {step_text(lang, step, own.or(step.video.as_deref()))}
             {answers}
         </li>

@@ -23,8 +23,8 @@ use ensemble_reflections::reflection::{name_of_texts, paths as reflection_paths}
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
-    Button, ButtonLink, Choice, EmptyState, ErrorSummary, Kind, Line, Notice, Refusal, SectionTitle, Select,
-    TextArea, Weight,
+    Button, Choice, EmptyState, ErrorSummary, Kind, Line, Notice, Refusal, SectionTitle, Select, TextArea,
+    Weight,
 };
 
 /// The page as it is shown: what was typed, and what is wrong with it.
@@ -131,10 +131,7 @@ fn view(lang: Lang, shown: &Shown, typed: Typed, said: Option<&'static str>) -> 
             <form class="form" method="post" action=action>
                 {reflections}
                 {decisions}
-                <div class="actions">
-                    <Button>{t::finding_behind_save(lang)}</Button>
-                    <ButtonLink weight=Weight::Quiet href=back.clone()>{t::finding_cancel(lang)}</ButtonLink>
-                </div>
+                <div class="actions"><Button>{t::finding_behind_save(lang)}</Button></div>
             </form>
         }
     };
@@ -216,7 +213,7 @@ fn decision_boxes(
         .map(|(n, decision)| {
             let id = if n == 0 { "decision".to_owned() } else { format!("decision-{n}") };
             let checked = chosen.map_or(decision.chosen, |chosen| chosen.decision.contains(&decision.id));
-            let number = t::finding_decision(lang, decision.number);
+            let number = t::finding_decision_choice(lang, decision.number);
             view! {
                 <div class="choice">
                     <input
@@ -234,7 +231,7 @@ fn decision_boxes(
         .collect_view();
     view! {
         <fieldset class="field">
-            <legend>{t::finding_decisions(lang)}</legend>
+            <legend>{t::finding_decisions_legend(lang)}</legend>
             {wrong("decision", errors)}
             {boxes}
         </fieldset>

@@ -139,11 +139,17 @@ fn page(
         let slug = community.slug(lang);
         let changed = changed
             .then(|| view! { <Notice kind=Kind::Warning><p>{t::finding_edit_changed(lang)}</p></Notice> });
-        let (action, back) = match id {
-            Some(id) => (paths::of(paths::EDIT, lang, slug, id), paths::of(paths::SHOW, lang, slug, id)),
-            None => {
-                (community_paths::of(paths::GATHER, lang, slug), community_paths::of(paths::LIST, lang, slug))
-            }
+        let (action, back, back_words) = match id {
+            Some(id) => (
+                paths::of(paths::EDIT, lang, slug, id),
+                paths::of(paths::SHOW, lang, slug, id),
+                t::finding_to_finding(lang),
+            ),
+            None => (
+                community_paths::of(paths::GATHER, lang, slug),
+                community_paths::of(paths::LIST, lang, slug),
+                t::finding_back_to_list(lang),
+            ),
         };
         let most = |count: usize| u32::try_from(count).unwrap_or_default();
         let (in_other, asked_in_other) = match own.other() {
@@ -202,7 +208,7 @@ fn page(
                     />
                     <div class="actions">
                         <Button>{t::finding_save(lang)}</Button>
-                        <ButtonLink weight=Weight::Quiet href=back>{t::finding_cancel(lang)}</ButtonLink>
+                        <ButtonLink weight=Weight::Quiet href=back>{back_words}</ButtonLink>
                     </div>
                 </form>
             </section>

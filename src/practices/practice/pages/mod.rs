@@ -118,13 +118,9 @@ async fn sent_to(
 /// Where a page of a practice is: below the practices of its community. `here` is what the page is called.
 pub(super) fn crumbs(lang: Lang, place: &Place, here: &str) -> AnyView {
     let of_community = |paths| paths::side(community_paths::both(paths, &place.slugs), lang);
-    let list = of_community(paths::LIST);
     let links = vec![
         NavLink::new(place.name.text(lang), of_community(community_paths::SHOW)),
-        NavLink::new(t::practice_list(lang), list.clone()),
+        NavLink::new(t::practice_list(lang), of_community(paths::LIST)),
     ];
-    view! {
-        <Breadcrumb lang links here=here.to_owned() />
-        <p class="small"><a href=list>{t::practice_back(lang)}</a></p>
-    }
+    view! { <Breadcrumb lang links here=here.to_owned() /> }
 }

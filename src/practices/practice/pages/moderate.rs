@@ -13,6 +13,7 @@ use super::{
     community_of, crumbs, practice_id,
     respond::response_id,
     sent_to,
+    show::byline,
 };
 use ensemble_communities::community::model::Community;
 use ensemble_core::{
@@ -22,7 +23,7 @@ use ensemble_core::{
 };
 use ensemble_reflections::reflection::{PiiWarning, pii_notice};
 use ensemble_server::{
-    markdown,
+    markdown::{self, lines},
     web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
@@ -74,7 +75,11 @@ async fn page(
     let practice = actions::find(request, community.id, id).await?;
     let found: Response = actions::find_response(request, community.id, id, response_id(request)?).await?;
     let addresses = paths::response(paths::MODERATE, &practice.place.slugs, id, found.id);
-    let title = t::practice_remove_response(lang);
+    let (title, hint) = if found.trial.is_some() {
+        (t::practice_remove_trial(lang), t::practice_remove_trial_hint(lang))
+    } else {
+        (t::practice_remove_comment(lang), t::practice_remove_comment_hint(lang))
+    };
     let weight = found.text.len();
     let (action, back) = (
         paths::side(addresses.clone(), lang),
@@ -84,21 +89,26 @@ async fn page(
         let Form { input, errors, warnings } = form;
         let tag = (found.lang != lang).then(|| found.lang.tag());
         let html = markdown::to_html(&found.text).to_string();
-        let context = found.trial.map(|trial| view! { <p lang=tag>{trial.context}</p> });
+        let context = found.trial.as_ref().map(|trial| view! { <p inner_html=lines(&trial.context)></p> });
         view! {
             {crumbs(lang, &practice.place, title)}
             <section class="stack">
                 <h1>{title}</h1>
                 <ErrorSummary lang errors=errors.all() />
                 {pii_notice(lang, &warnings)}
-                {context}
-                <blockquote class="prose" lang=tag inner_html=html></blockquote>
+                <div class="prose">
+                    <blockquote class="stack gap-2" lang=tag>
+                        {context}
+                        <div class="prose" inner_html=html></div>
+                    </blockquote>
+                </div>
+                {byline(lang, &found)}
                 <form class="form" method="post" action=action>
                     <input type="hidden" name="confirmation_token" value=input.confirmation_token />
                     <TextArea
                         id="reason"
                         label=t::theme_reason(lang)
-                        hint=t::theme_reply_reason_hint(lang)
+                        hint
                         value=input.reason
                         error=errors.of("reason")
                         rows=2
@@ -106,7 +116,7 @@ async fn page(
                         maxlength=u32::try_from(MAX_REASON).unwrap_or_default()
                     />
                     <div class="actions">
-                        <Button weight=Weight::Danger>{t::reflection_remove(lang)}</Button>
+                        <Button weight=Weight::Danger>{title}</Button>
                         <ButtonLink weight=Weight::Quiet href=back>{t::practice_back_to(lang)}</ButtonLink>
                     </div>
                 </form>

@@ -101,14 +101,17 @@ async fn page(
     let body = move || {
         let list = community_paths::of(paths::LIST, lang, community.slug(lang));
         let inside = if sources.is_empty() {
-            view! { <EmptyState title=t::practice_no_sources_title(lang) text=t::practice_no_sources(lang) /> }
+            view! {
+                <EmptyState title=t::practice_no_sources_title(lang) text=t::practice_no_sources(lang)>
+                    <ButtonLink weight=Weight::Quiet href=list>{t::practice_back(lang)}</ButtonLink>
+                </EmptyState>
+            }
         } else {
             fields(lang, &community, &sources, form)
         };
         view! {
             {head_below(lang, &community, Room::Reflections, t::practice_new(lang))}
             <section class="stack gap-4">
-                <p class="small"><a href=list>{t::practice_back(lang)}</a></p>
                 <h2>{t::practice_new(lang)}</h2>
                 {inside}
             </section>

@@ -100,7 +100,7 @@ fn body(lang: Lang, of: &Composed, preview: &Preview, people: &People, shown: Sh
     let before = preview.last.as_ref().map(|last| (last.head.version, &last.content));
     let is_unchanged = before.is_some_and(|(_, before)| least_step(before, &preview.content).is_none());
     let form = if is_unchanged {
-        view! { <p>{t::practice_guide_unchanged(lang)}</p> }
+        view! { <p>{t::practice_guide_unchanged(lang)} " " {t::practice_guide_unchanged_next(lang)}</p> }
     } else if lacks.is_empty() {
         publish_form(lang, of, preview, input, &errors)
     } else {
@@ -126,30 +126,35 @@ fn body(lang: Lang, of: &Composed, preview: &Preview, people: &People, shown: Sh
             {form}
         </section>
         <div class="row">
-            <ButtonLink weight=Weight::Quiet href=of.to(paths::COMPOSE, lang)>{t::practice_guide_back(lang)}</ButtonLink>
+            <ButtonLink weight=Weight::Quiet href=of.to(paths::COMPOSE, lang)>{t::practice_guide_back_to_chapters(lang)}</ButtonLink>
         </div>
     }
 }
 
 /// What is left out, what is published with a mention, and what changed since the last edition.
-fn remark_list(lang: Lang, preview: &Preview) -> AnyView {
+fn remark_list(lang: Lang, preview: &Preview) -> Option<AnyView> {
     let mut lines = labels::remarks(lang, &remarks(&preview.draft));
     if let Some(last) = &preview.last {
         let changes = changes(&last.content, &preview.content);
-        let version = last.head.version.to_string();
-        lines.push(t::practice_guide_changes_since(
-            lang,
-            changes.added,
-            changes.changed,
-            changes.removed,
-            version,
-        ));
+        if changes.added + changes.changed + changes.removed > 0 {
+            let version = last.head.version.to_string();
+            lines.push(t::practice_guide_changes_since(
+                lang,
+                changes.added,
+                changes.changed,
+                changes.removed,
+                version,
+            ));
+        }
         if changes.chapters > 0 {
             lines.push(t::practice_guide_changed_chapters(lang, changes.chapters));
         }
     }
+    if lines.is_empty() {
+        return None;
+    }
     let items = lines.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
-    view! { <ul class="prose-list">{items}</ul> }
+    Some(view! { <ul class="prose-list">{items}</ul> })
 }
 
 fn publish_form(

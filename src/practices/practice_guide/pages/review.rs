@@ -27,7 +27,7 @@ use ensemble_server::{
     web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Kind, Line, Notice, TextArea, Weight};
+use ensemble_ui::{Button, ButtonLink, ErrorSummary, Kind, Line, Notice, TextArea, Weight};
 
 /// The guide of the address, for those who may read its draft, and what the viewer was asked.
 async fn readable(request: &PageRequest) -> Result<(Composed, Option<Review>), AppError> {
@@ -88,7 +88,8 @@ async fn page(
     let weight = preview.content.bytes();
     let title = t::practice_guide_review_title(lang, of.guide.title.text(lang));
     let addresses = of.both(paths::REVIEW);
-    let body = move || body(lang, &of, &preview, own, form);
+    let composes = request.may(Action::ComposeGuides, Some(of.community.id));
+    let body = move || body(lang, &of, &preview, (own, form), composes);
     Ok(Page::new(title, addresses, body)
         .status(status)
         .section("communities")
@@ -97,7 +98,13 @@ async fn page(
         .into())
 }
 
-fn body(lang: Lang, of: &Composed, preview: &Preview, own: Option<Review>, form: Form) -> AnyView {
+fn body(
+    lang: Lang,
+    of: &Composed,
+    preview: &Preview,
+    (own, form): (Option<Review>, Form),
+    composes: bool,
+) -> AnyView {
     let Form { note, errors, changed, said } = form;
     let content = &preview.content;
     let chapters = (1_usize..)
@@ -119,6 +126,16 @@ fn body(lang: Lang, of: &Composed, preview: &Preview, own: Option<Review>, form:
     let empty =
         content.chapters.is_empty().then(|| view! { <p>{t::practice_guide_lacks_passages(lang)}</p> });
     let form = own.map(|own| own_review(lang, of, preview, (own, note), &errors));
+    let ways = composes.then(|| {
+        view! {
+            <div class="row">
+                <ButtonLink href=of.to(paths::PUBLISH, lang)>{t::practice_guide_to_publication(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=of.to(paths::COMPOSE, lang)>
+                    {t::practice_guide_back_to_chapters(lang)}
+                </ButtonLink>
+            </div>
+        }
+    });
     view! {
         {head_below(lang, &of.community, Room::Guides, &t::practice_guide_review_title(lang, of.guide.title.text(lang)))}
         <section class="stack" aria-labelledby="guide">
@@ -131,6 +148,7 @@ fn body(lang: Lang, of: &Composed, preview: &Preview, own: Option<Review>, form:
         </section>
         {chapters}
         {form}
+        {ways}
     }
 }
 

@@ -68,10 +68,10 @@ pub(super) fn row(
     }
 }
 
-/// What in a chapter is missing or behind in a language.
+/// What in a chapter is missing or behind in a language, among the passages that may appear.
 fn chapter_state(lang: Lang, chapter: &Chapter, of: Lang) -> Option<String> {
     let (mut missing, mut outdated) = (0_usize, 0_usize);
-    for passage in &chapter.passages {
+    for passage in chapter.passages.iter().filter(|passage| passage.consent.allows()) {
         match language_state(&passage.text, of) {
             LanguageState::Missing => missing += 1,
             LanguageState::Outdated { .. } => outdated += 1,

@@ -77,6 +77,8 @@ on_both_databases! {
         assert_eq!(scene.publish("").await.status, 303);
         let page = scene.get("facilitator", &scene.at("publication")).await.body;
         assert!(page.contains("Le guide n’a pas changé depuis sa dernière édition"), "{page}");
+        assert!(page.contains("Modifiez un passage, puis revenez."), "what to do: {page}");
+        assert!(!page.contains("Passages ajoutés depuis"), "nothing is counted: {page}");
         scene.passage(&[("text-fr", "Un second passage")]).await;
         for who in ["member", "co-facilitator"] {
             scene.read(who).await;

@@ -9,12 +9,13 @@ use crate::section_use::{
 };
 use ensemble_communities::community::Part;
 use ensemble_core::{Lang, error::AppError, format};
+use ensemble_meetings::meeting::paths as meeting_paths;
 use ensemble_server::{
     markdown::lines,
     web::{ActionContext, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{EmptyState, Line, Notice};
+use ensemble_ui::{Breadcrumb, EmptyState, Line, NavLink, Notice};
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, portal, section) = (request.lang, &request.portal, request.path_param(0).to_owned());
@@ -33,7 +34,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         let gone =
             current.is_none().then(|| view! { <Notice><p>{t::section_use_withdrawn(lang)}</p></Notice> });
         let adapted = reads.then(|| notes(lang, &history, current.as_ref()));
+        let links = vec![NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))];
         view! {
+            <Breadcrumb lang links here=name.text(lang).to_owned() />
             <div class="page-head">
                 <h1><Line lang passage=name /></h1>
                 <p class="lead">{t::section_use_meetings(lang, history.meetings)}</p>
@@ -62,7 +65,7 @@ fn notes(lang: Lang, history: &History, current: Option<&Section>) -> AnyView {
         <p>{t::section_use_worked_counts(lang, no, partly, yes)}</p>
         {proposed}
         <section class="stack">
-            <h2>{t::section_use_adapted(lang)}</h2>
+            <h2>{t::section_use_notes(lang)}</h2>
             {list}
         </section>
     }

@@ -249,10 +249,10 @@ on_both_databases! {
         assert!(!about.contains("Des mots de quelqu’un"), "a passage is read in its guide: {about}");
         let chapter = "/fr/guides/accueillir/1.0/chapitres/2";
         let unused = scene.app.get(chapter).await;
-        assert!(unused.status == 200 && !unused.body.contains("Utilisée dans"), "the meeting has not begun: {}", unused.body);
+        assert!(unused.status == 200 && !unused.body.contains("Utilisé dans"), "the meeting has not begun: {}", unused.body);
         scene.done(scene.begun[0], "ajouter", &[("section", &format!("{second} 1.0"))]).await;
         let used = scene.app.get(chapter).await.body;
-        assert!(used.contains("Utilisée dans une rencontre") && !used.contains("Dans -1 jours"), "{used}");
+        assert!(used.contains("Utilisé dans une rencontre") && !used.contains("Dans -1 jours"), "{used}");
 
         publish(&scene, guide, 2, &content(&[(first, "L’accueil"), (second, "La suite")])).await;
         assert!(scene.shown("member", scene.coming).await.contains("la version 1.1"));
@@ -363,7 +363,7 @@ on_both_databases! {
         scene.comment(scene.begun[3], "no", "En deux fois").await;
         assert_eq!(scene.count(PROPOSED).await, coordinators, "once");
         let page = scene.page("coordinator", "/fr/sections-de-guides/partnerships").await;
-        for part in ["Utilisée dans 5 rencontres", "une révision est proposée", NOTE, "fonctionné : 1; en partie : 3"] {
+        for part in ["Utilisé dans 5 rencontres", "une révision est proposée", NOTE, "fonctionné : 1; en partie : 3"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         let emails = scene.count("SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%zirconium%'").await;

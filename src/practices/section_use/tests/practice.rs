@@ -55,9 +55,9 @@ on_both_databases! {
         let page = scene.app.get(&french).await;
         assert!(page.says("Où elle est utilisée") && page.says("À deux"), "{}", page.text());
         assert!(page.body.contains("/fr/guides/accueillir/1.0/chapitres/2"), "{}", page.body);
-        assert!(!page.body.contains("/fr/guides/accueillir/1.0/chapitres/1") && !page.says("Utilisée dans"), "{}", page.body);
+        assert!(!page.body.contains("/fr/guides/accueillir/1.0/chapitres/1") && !page.says("Utilisé dans"), "{}", page.body);
         scene.done(scene.begun[0], "ajouter", &[("section", &format!("{chapter} 1.0"))]).await;
-        assert!(scene.app.get(&french).await.says("Utilisée dans une rencontre"));
+        assert!(scene.app.get(&french).await.says("Utilisé dans une rencontre"));
         let page = scene.app.get(&english).await;
         assert!(page.says("Where it is used") && page.body.contains("/en/guides/accueillir/1.0/chapters/2"), "{}", page.body);
 

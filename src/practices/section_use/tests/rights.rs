@@ -23,7 +23,7 @@ on_both_databases! {
                 assert_eq!(status == 404, !may(action), "{who} {below}: {status}");
             }
             let history = scene.page(&who, "/fr/sections-de-guides/partnerships").await;
-            assert!(history.contains("Utilisée dans 2 rencontres"), "{who}: the demonstration has one more: {history}");
+            assert!(history.contains("Utilisé dans 2 rencontres"), "{who}: the demonstration has one more: {history}");
             assert_eq!(history.contains(NOTE), rules::may_read_notes(&viewer), "{who}");
             assert!(!history.contains("Dans -1 jours"), "{who}: no meeting is named");
             let own = scene.app.get_with("/fr/compte/donnees/json", "cookie", &cookie).await.body;

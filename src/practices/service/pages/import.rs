@@ -2,6 +2,7 @@
 
 use ensemble_common::prelude::*;
 
+use super::keeping;
 use crate::service::{
     actions,
     api::ApplyImport,
@@ -19,7 +20,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, Choice, ErrorSummary, Field, Kind, Notice, RadioGroup, Weight};
+use ensemble_ui::{Breadcrumb, Button, Choice, ErrorSummary, Field, Kind, NavLink, Notice, RadioGroup, Weight};
 
 /// How many services the preview shows, and how many lines that are wrong are named.
 const SHOWN: usize = 200;
@@ -100,6 +101,7 @@ fn page(
         });
         let columns = Column::ALL.into_iter().map(|column| view! { <li>{labels::column(lang, column)}</li> });
         view! {
+            <Breadcrumb lang links=keeping(lang) here=t::service_import(lang) />
             <h1>{t::service_import(lang)}</h1>
             {done}
             <ErrorSummary lang errors=errors.all() />
@@ -114,10 +116,7 @@ fn page(
                     error=errors.of("file")
                     required=true
                 />
-                <div class="actions">
-                    <Button>{t::service_import_look(lang)}</Button>
-                    <ButtonLink weight=Weight::Quiet href=paths::at(paths::MANAGE, lang)>{t::service_back(lang)}</ButtonLink>
-                </div>
+                <div class="actions"><Button>{t::service_import_look(lang)}</Button></div>
             </form>
             <details>
                 <summary>{t::service_import_columns(lang)}</summary>
@@ -127,7 +126,11 @@ fn page(
         }
     };
     let addresses = paths::IMPORT.map(str::to_owned);
-    Page::new(t::service_import(lang), addresses, body).status(status).section("services").unlisted().into()
+    Page::new(t::service_import(lang), addresses, body)
+        .status(status)
+        .section("administration")
+        .unlisted()
+        .into()
 }
 
 pub(super) async fn preview(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -137,7 +140,7 @@ pub(super) async fn preview(request: PageRequest) -> Result<PageResponse, AppErr
     let weight = services.iter().map(|service| service.description.bytes()).sum();
     let body = move || preview_body(lang, &id, &services);
     Ok(Page::new(t::service_preview(lang), addresses, body)
-        .section("services")
+        .section("administration")
         .unlisted()
         .weighing(weight)
         .into())
@@ -171,7 +174,10 @@ fn preview_body(lang: Lang, id: &str, services: &[Details]) -> AnyView {
         Choice::new(Existing::Replace.code(), t::service_existing_replace(lang)),
     ];
     let discard = paths::of_import(paths::DISCARD, lang, id);
+    let mut links = keeping(lang);
+    links.push(NavLink::new(t::service_import(lang), paths::at(paths::IMPORT, lang)));
     view! {
+        <Breadcrumb lang links here=t::service_preview(lang) />
         <h1>{t::service_preview(lang)}</h1>
         <p class="lead short">{t::service_preview_text(lang, services.len())}</p>
         <form class="form" method="post" action=paths::of_import(paths::PREVIEW, lang, id)>

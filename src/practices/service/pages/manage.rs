@@ -3,6 +3,7 @@
 use ensemble_common::prelude::*;
 
 use super::{
+    keeping,
     report::reports_of,
     service_id,
     view::{facts, reach, row, spoken},
@@ -21,7 +22,9 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ButtonLink, EmptyState, ErrorSummary, Kind, Notice, TextArea, Weight};
+use ensemble_ui::{
+    Breadcrumb, Button, ButtonLink, EmptyState, ErrorSummary, Kind, NavLink, Notice, TextArea, Weight,
+};
 use jiff::civil::Date;
 
 /// A list of services under a heading; nothing where there is none.
@@ -59,11 +62,12 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             view! { <EmptyState title=t::service_nothing(lang) text=t::service_nothing_text(lang) /> }
         });
         view! {
+            <Breadcrumb lang links=keeping(lang) here=t::service_manage(lang) />
             <h1>{t::service_manage(lang)}</h1>
             <div class="actions">
-                <ButtonLink href=paths::at(paths::PROPOSE, lang)>{t::service_propose(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::at(paths::PROPOSE, lang)>{t::service_propose(lang)}</ButtonLink>
                 <ButtonLink weight=Weight::Quiet href=paths::at(paths::IMPORT, lang)>{t::service_import(lang)}</ButtonLink>
-                <ButtonLink weight=Weight::Quiet href=paths::at(paths::LIST, lang)>{t::service_title(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::at(paths::LIST, lang)>{t::service_see_all(lang)}</ButtonLink>
             </div>
             {done}
             {section(lang, "proposed", t::service_state_proposed(lang), &proposed, today)}
@@ -74,7 +78,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         }
     };
     let addresses = paths::MANAGE.map(str::to_owned);
-    Ok(Page::new(t::service_manage(lang), addresses, body).section("services").unlisted().into())
+    Ok(Page::new(t::service_manage(lang), addresses, body).section("administration").unlisted().into())
 }
 
 pub(super) async fn mine(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -142,6 +146,8 @@ fn decision_page(
     let (lang, today) = (request.lang, today(request));
     let addresses = paths::both(paths::DECIDE, service.id);
     let action = paths::of(paths::DECIDE, lang, service.id);
+    let decision = labels::decision(lang, service.state);
+    let title = t::service_decision_title(lang, decision, service.details.name.text(lang));
     let body = move || {
         let revision =
             || view! { <input type="hidden" name="revision" value=service.revision.to_string() /> };
@@ -149,6 +155,10 @@ fn decision_page(
             .then(|| view! { <Notice kind=Kind::Warning><p>{t::service_decide_changed(lang)}</p></Notice> });
         let details = &service.details;
         let back = paths::of(paths::SHOW, lang, service.id);
+        let links = vec![
+            NavLink::new(t::service_title(lang), paths::at(paths::LIST, lang)),
+            NavLink::new(details.name.text(lang), back.clone()),
+        ];
         let accept = (service.state != ServiceState::Listed).then(|| {
             let words = match service.state {
                 ServiceState::SetAside => t::service_restore(lang),
@@ -163,9 +173,9 @@ fn decision_page(
             }
         });
         let refuse = (service.state != ServiceState::SetAside).then(|| {
-            let words = match service.state {
-                ServiceState::Listed => t::service_remove(lang),
-                _ => t::service_decline(lang),
+            let (words, weight) = match service.state {
+                ServiceState::Listed => (t::service_remove(lang), Weight::Danger),
+                _ => (t::service_decline(lang), Weight::Quiet),
             };
             view! {
                 <form class="form" method="post" action=action.clone()>
@@ -178,23 +188,24 @@ fn decision_page(
                         error=errors.of("reason")
                         required=true
                     />
-                    <div class="actions"><Button weight=Weight::Quiet>{words}</Button></div>
+                    <div class="actions"><Button weight>{words}</Button></div>
                 </form>
             }
         });
         view! {
-            <h1>{t::service_decide(lang)}</h1>
+            <Breadcrumb lang links here=decision />
+            <h1>{spoken(lang, &details.name)}</h1>
             {changed}
-            <p class="lead">{spoken(lang, &details.name)}</p>
             <ErrorSummary lang errors=errors.all() />
             <p class="kind">{details.provider.clone()}</p>
             <p class="prose">{spoken(lang, &details.description)}</p>
             {reach(lang, details)}
             {facts(lang, details, today)}
+            <h2>{decision}</h2>
             {accept}
             {refuse}
             <p><a href=back>{t::service_back(lang)}</a></p>
         }
     };
-    Page::new(t::service_decide(lang), addresses, body).status(status).section("services").unlisted().into()
+    Page::new(title, addresses, body).status(status).section("services").unlisted().into()
 }

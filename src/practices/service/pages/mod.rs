@@ -15,11 +15,15 @@ pub use elsewhere::{found_in_search, link_for, name_for};
 
 use super::{exchange::MAX_FILE, paths};
 use ensemble_core::{
+    Lang,
     error::AppError,
     ids::ServiceId,
     rights::{Access, Action},
 };
+use ensemble_network::administration::paths as administration_paths;
 use ensemble_server::web::{PageRequest, Routes};
+use ensemble_texts as t;
+use ensemble_ui::NavLink;
 
 /// How much the form with a file may carry, in bytes: more than a file may have, so that the page says that it is too large.
 const UPLOAD: usize = MAX_FILE + 1024 * 1024;
@@ -48,6 +52,15 @@ pub fn routes() -> Routes {
         .form(paths::DECIDE, keeps, manage::decision, manage::decide)
         .form(paths::REPORT, Access::Open, report::show, report::submit)
         .action(paths::SETTLE_REPORT, writes, report::settle)
+}
+
+/// The pages above one on which the directory is kept.
+fn keeping(lang: Lang) -> Vec<NavLink> {
+    let administration = administration_paths::of(administration_paths::HOME, lang);
+    vec![
+        NavLink::new(t::administration_title(lang), administration),
+        NavLink::new(t::service_manage(lang), paths::at(paths::MANAGE, lang)),
+    ]
 }
 
 /// The service of the address. What cannot be one names nothing.

@@ -97,7 +97,8 @@ fn tools(lang: Lang, service: &Service, may_decide: bool) -> AnyView {
     let verify = paths::of(paths::VERIFY, lang, service.id);
     let decide = may_decide.then(|| {
         let href = paths::of(paths::DECIDE, lang, service.id);
-        view! { <ButtonLink weight=Weight::Quiet href>{t::service_decide(lang)}</ButtonLink> }
+        let words = labels::decision(lang, service.state);
+        view! { <ButtonLink weight=Weight::Quiet href>{words}</ButtonLink> }
     });
     view! {
         <div class="actions no-print">

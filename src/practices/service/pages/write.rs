@@ -105,8 +105,8 @@ async fn page(
     };
     let action = addresses[usize::from(lang == Lang::En)].clone();
     let back = match edited {
-        Some(id) => paths::of(paths::SHOW, lang, id),
-        None => paths::at(paths::LIST, lang).to_owned(),
+        Some(id) => (paths::of(paths::SHOW, lang, id), t::service_back(lang)),
+        None => (paths::at(paths::LIST, lang).to_owned(), t::service_back_to_list(lang)),
     };
     let body = move || body(lang, title, action, back, organizations, form, today);
     Ok(Page::new(title, addresses, body).status(status).section("services").unlisted().into())
@@ -116,7 +116,7 @@ fn body(
     lang: Lang,
     title: &'static str,
     action: String,
-    back: String,
+    (back, back_words): (String, &'static str),
     organizations: Vec<(OrganizationId, LocalizedText)>,
     form: Form,
     today: Date,
@@ -153,47 +153,40 @@ fn body(
             {fields}
             <div class="actions">
                 <Button>{send}</Button>
-                <ButtonLink weight=Weight::Quiet href=back>{t::service_back(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=back>{back_words}</ButtonLink>
             </div>
         </form>
+    }
+}
+
+/// The language of what is written in a column that has one.
+fn written_in(column: Column) -> Option<Lang> {
+    match column {
+        Column::NameFr | Column::DescriptionFr | Column::HoursFr | Column::CostFr => Some(Lang::Fr),
+        Column::NameEn | Column::DescriptionEn | Column::HoursEn | Column::CostEn => Some(Lang::En),
+        _ => None,
     }
 }
 
 /// A field of one line.
 fn line(lang: Lang, column: Column, value: String, errors: &FieldErrors, kind: &'static str) -> AnyView {
     let most = if matches!(column, Column::NameFr | Column::NameEn) { MAX_NAME } else { MAX_LINE };
-    let spoken = match column {
-        Column::NameFr => Some(Lang::Fr.tag()),
-        Column::NameEn => Some(Lang::En.tag()),
-        _ => None,
-    };
-    let id = column.field();
-    let hint = hint(lang, column);
-    view! {
-        <Field
-            id
-            kind
-            label=labels::column(lang, column)
-            hint
-            value
-            error=errors.of(id)
-            maxlength=u32::try_from(most).unwrap_or_default()
-            lang=spoken.unwrap_or(lang.tag())
-        />
+    let maxlength = u32::try_from(most).unwrap_or_default();
+    let (id, label, hint) = (column.field(), labels::column(lang, column), hint(lang, column));
+    let error = errors.of(id);
+    match written_in(column) {
+        Some(spoken) => view! { <Field id kind label hint value error maxlength lang=spoken.tag() /> },
+        None => view! { <Field id kind label hint value error maxlength /> },
     }
 }
 
 /// A field of several lines.
 fn area(lang: Lang, column: Column, value: String, errors: &FieldErrors, rows: u32) -> AnyView {
-    let spoken = match column {
-        Column::DescriptionFr | Column::HoursFr | Column::CostFr => Lang::Fr,
-        Column::DescriptionEn | Column::HoursEn | Column::CostEn => Lang::En,
-        _ => lang,
-    };
-    let id = column.field();
-    let hint = hint(lang, column);
-    view! {
-        <TextArea id label=labels::column(lang, column) hint value error=errors.of(id) rows lang=spoken.tag() />
+    let (id, label, hint) = (column.field(), labels::column(lang, column), hint(lang, column));
+    let error = errors.of(id);
+    match written_in(column) {
+        Some(spoken) => view! { <TextArea id label hint value error rows lang=spoken.tag() /> },
+        None => view! { <TextArea id label hint value error rows /> },
     }
 }
 
@@ -271,15 +264,18 @@ fn fields(
             error=errors.of("audiences")
         />
         <div class="form-row">{age(Column::AgeFrom, input.age_from)} {age(Column::AgeTo, input.age_to)}</div>
-        <Check id="everywhere" label=labels::column(lang, Column::Everywhere) checked=input.everywhere />
-        <Check id="online" label=labels::column(lang, Column::Online) checked=input.online />
-        <RadioGroup
-            id="regions"
-            label=labels::column(lang, Column::Regions)
-            choices=regions
-            many=true
-            error=errors.of("regions")
-        />
+        <fieldset class="field service-where">
+            <legend>{t::service_where(lang)}</legend>
+            <Check id="everywhere" label=labels::column(lang, Column::Everywhere) checked=input.everywhere />
+            <Check id="online" label=labels::column(lang, Column::Online) checked=input.online />
+            <RadioGroup
+                id="regions"
+                label=labels::column(lang, Column::Regions)
+                choices=regions
+                many=true
+                error=errors.of("regions")
+            />
+        </fieldset>
         {area(lang, Column::Municipalities, input.municipalities, errors, 3)}
         <RadioGroup
             id="languages"

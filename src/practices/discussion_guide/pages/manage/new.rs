@@ -53,7 +53,7 @@ fn page(request: &PageRequest, status: u16, input: CreateGuide, errors: FieldErr
                     maxlength=length(MAX_TITLE)
                 />
                 <div class="actions">
-                    <Button>{t::account_save(lang)}</Button>
+                    <Button>{t::guide_text_create(lang)}</Button>
                     <ButtonLink weight=Weight::Quiet href=paths::MANAGE_LIST[index]>{t::guide_text_back(lang)}</ButtonLink>
                 </div>
             </form>

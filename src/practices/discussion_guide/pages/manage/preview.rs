@@ -75,7 +75,7 @@ async fn page(
         let steps = guide
             .steps
             .iter()
-            .map(|step| view! { <li class="stack gap-2">{video(step)} {answer(lang, step)}</li> })
+            .map(|step| view! { <li>{video(step)} {answer(lang, step)}</li> })
             .collect_view();
         view! {
             {head(lang, &written, paths::PREVIEW)}

@@ -116,7 +116,7 @@ fn rows(lang: Lang, all: &[GuideStep], action: &str) -> AnyView {
             let facts = [labels::step_kind(lang, step.kind).to_owned(), t::guide_minutes(lang, step.minutes)];
             view! {
                 <li class="stack gap-2">
-                    <p><b><Line lang passage=step.title.clone() /></b></p>
+                    <p><b>{(index + 1).to_string()} ". " <Line lang passage=step.title.clone() /></b></p>
                     <p class="small muted">{facts.join(", ")}</p>
                     {tools(lang, action, (index, all.len()), step)}
                 </li>
@@ -169,8 +169,11 @@ fn tools(lang: Lang, action: &str, (index, count): (usize, usize), step: &GuideS
 }
 
 fn form(lang: Lang, action: &str, input: WriteStep, errors: &FieldErrors) -> AnyView {
-    let heading =
-        if input.item.is_empty() { t::guide_text_step_add(lang) } else { t::guide_text_step_edit(lang) };
+    let (heading, send) = if input.item.is_empty() {
+        (t::guide_text_step_add(lang), t::guide_text_step_add_send(lang))
+    } else {
+        (t::guide_text_step_edit(lang), t::account_save(lang))
+    };
     let kinds = StepKind::ALL
         .iter()
         .map(|kind| {
@@ -262,7 +265,7 @@ fn form(lang: Lang, action: &str, input: WriteStep, errors: &FieldErrors) -> Any
                         lang=Lang::En.tag()
                     />
                 </div>
-                <div class="actions"><Button>{t::account_save(lang)}</Button></div>
+                <div class="actions"><Button>{send}</Button></div>
             </form>
         </section>
     }

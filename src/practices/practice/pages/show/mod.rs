@@ -5,6 +5,7 @@ mod responses;
 mod version;
 
 pub(super) use about::credits;
+pub(super) use responses::byline;
 pub(super) use version::show_version;
 
 use ensemble_common::prelude::*;

@@ -26,7 +26,8 @@ pub(super) struct Reader {
     pub(super) moderates: bool,
 }
 
-fn byline(lang: Lang, response: &Response) -> AnyView {
+/// Who wrote a response, and when.
+pub(in crate::practice::pages) fn byline(lang: Lang, response: &Response) -> AnyView {
     let name = response.author_name.clone().unwrap_or_else(|| t::theme_closed_author(lang).to_owned());
     let organization =
         response.organization.clone().map(|passage| view! { <span><Line lang passage /></span> });

@@ -153,9 +153,10 @@ fn localized(
     });
     let still_right = matches!(old, Some(LocalizedText::Pair { .. })).then(|| {
         let name = format!("{STILL_RIGHT}{key}");
+        let label = if outdated.is_some() { t::editing_checked(lang) } else { t::editing_still_right(lang) };
         let (id, hint, checked) =
             (input_id(&name), outdated.unwrap_or_default(), form.still_right.contains(key));
-        view! { <Check id name label=t::editing_still_right(lang) hint checked /> }
+        view! { <Check id name label hint checked /> }
     });
     view! {
         <div class="stack gap-2" data-fields=key.to_owned()>

@@ -63,7 +63,7 @@ fn input<V: Clone>(form: &EditForm, field: &'static FieldSpec<V>, published: &mu
             }
             let parts = parts.iter().map(|part| single(form, part, &format!("{key}.{}", part.key)));
             let parts = parts.collect_view();
-            view! { <div class="stack gap-2">{text} <div class="form-row">{parts}</div></div> }.into_any()
+            view! { <div class="stack gap-2">{text} <div class="form-row top">{parts}</div></div> }.into_any()
         })
         .collect_view();
     view! {
@@ -161,7 +161,7 @@ fn localized(
     view! {
         <div class="stack gap-2" data-fields=key.to_owned()>
             {missing}
-            <div class="form-row">{sides.into_iter().collect_view()}</div>
+            <div class="form-row top">{sides.into_iter().collect_view()}</div>
             {still_right}
         </div>
     }

@@ -80,7 +80,7 @@ pub(super) fn fields(
                 <Field id="title-fr" label=t::administration_name_fr(lang) value=input.title_fr error=error("title-fr") lang="fr-CA" />
                 <Field id="title-en" label=t::administration_name_en(lang) value=input.title_en error=error("title-en") lang="en-CA" />
             </div>
-            <div class="form-row">
+            <div class="form-row top">
                 <TextArea id="summary-fr" label=t::administration_summary_fr(lang) value=input.summary_fr error=error("summary-fr") rows=2 lang="fr-CA" />
                 <TextArea id="summary-en" label=t::administration_summary_en(lang) value=input.summary_en error=error("summary-en") rows=2 lang="en-CA" />
             </div>
@@ -157,7 +157,7 @@ fn item(
                 <Field id=id("title-fr") label=t::administration_name_fr(lang) value=value("title-fr") error=error("title-fr") lang="fr-CA" />
                 <Field id=id("title-en") label=t::administration_name_en(lang) value=value("title-en") error=error("title-en") lang="en-CA" />
             </div>
-            <div class="form-row">
+            <div class="form-row top">
                 <TextArea id=id("about-fr") label=t::administration_template_about_fr(lang) value=value("about-fr") error=error("about-fr") rows=3 lang="fr-CA" />
                 <TextArea id=id("about-en") label=t::administration_template_about_en(lang) value=value("about-en") error=error("about-en") rows=3 lang="en-CA" />
             </div>

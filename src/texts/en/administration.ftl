@@ -345,6 +345,7 @@ administration-template-link = Link
 administration-template-add = Add an item
 administration-template-delivered = Restore the original content
 administration-template-retire = Remove the template
+administration-template-retire-text = It will no longer be offered for new agendas. Meetings already prepared stay as they are, and you can restore the template later.
 administration-template-offer = Restore the template
 administration-template-summary-missing = Explain in one sentence when to choose this template.
 administration-template-no-title = Give the item a title in at least one language.

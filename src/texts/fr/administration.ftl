@@ -345,6 +345,7 @@ administration-template-link = Lien
 administration-template-add = Ajouter un point
 administration-template-delivered = Rétablir le contenu d’origine
 administration-template-retire = Retirer le modèle
+administration-template-retire-text = Il ne sera plus proposé pour les nouveaux ordres du jour. Les rencontres déjà préparées ne changent pas, et vous pourrez le rétablir.
 administration-template-offer = Rétablir le modèle
 administration-template-summary-missing = Indiquez en une phrase quand choisir ce modèle.
 administration-template-no-title = Donnez un titre au point, dans une langue au moins.

@@ -58,10 +58,11 @@ administration-organizations-count = { $count ->
 administration-organizations-none = No organizations yet
 administration-organizations-none-text = Add the first one, and people will be able to choose it in their profile.
 administration-organization-new = Add an organization
+administration-organization-add = Add the organization
 administration-organization-delete = Delete the organization
 administration-organization-delete-text = No one belongs to it. To bring it back, you will have to add it again.
 administration-organization-deleted = The organization has been deleted.
-administration-organization-used = This organization is still in use and cannot be deleted. People: { $people }. Communities: { $communities }.
+administration-organization-used = This organization is still in use and cannot be deleted: { $users }.
 administration-short = Short name
 administration-short-hint = The list is sorted by this name. For example: “Saltmarsh”.
 administration-short-wrong = Enter a short name ({ $count } characters at most).
@@ -100,6 +101,7 @@ administration-year-lacking = { $lacking ->
    *[other] { $lacking } communities are missing something
 }
 administration-community-new = Create a community
+administration-community-open = Open the community
 administration-meanwhile = Someone else saved changes in the meantime. What you typed is not lost: open the page in another tab to compare, then save.
 administration-community-meanwhile = Someone else has just edited this community’s page. Reload the page, then make your change again.
 administration-community-page = View page

@@ -58,10 +58,11 @@ administration-organizations-count = { $count ->
 administration-organizations-none = Aucun organisme pour le moment
 administration-organizations-none-text = Ajoutez le premier : chaque personne pourra ensuite le choisir dans son profil.
 administration-organization-new = Ajouter un organisme
+administration-organization-add = Ajouter l’organisme
 administration-organization-delete = Supprimer l’organisme
 administration-organization-delete-text = Personne n’y est rattaché. Pour le rétablir, il faudra l’ajouter de nouveau.
 administration-organization-deleted = L’organisme est supprimé.
-administration-organization-used = Cet organisme est encore utilisé et ne peut pas être supprimé. Personnes : { $people }. Communautés : { $communities }.
+administration-organization-used = Cet organisme est encore utilisé et ne peut pas être supprimé : { $users }.
 administration-short = Nom court
 administration-short-hint = La liste est classée selon ce nom, par exemple « Rivière-aux-Pins ».
 administration-short-wrong = Écrivez un nom court, en { $count } caractères au plus.
@@ -100,6 +101,7 @@ administration-year-lacking = { $lacking ->
    *[other] Il manque quelque chose à { $lacking } communautés
 }
 administration-community-new = Ouvrir une communauté
+administration-community-open = Ouvrir la communauté
 administration-meanwhile = Une autre personne a enregistré des changements entre-temps. Ce que vous avez écrit n’est pas perdu : ouvrez la page dans un autre onglet pour comparer, puis enregistrez.
 administration-community-meanwhile = Une autre personne vient de modifier la page de cette communauté. Rechargez la page, puis refaites votre changement.
 administration-community-page = Voir la page

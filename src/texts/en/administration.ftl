@@ -175,6 +175,8 @@ administration-agreement-both = Enter the text in both languages ({ $count } cha
 administration-agreement-same = This text is the same as the published version. Change it, or go back.
 administration-agreement-sure = I understand that everyone will have to accept the new text
 administration-agreement-unsure = Check this box to confirm.
+administration-terms-edit = Edit the terms of use
+administration-confidentiality-edit = Edit the confidentiality agreement
 administration-agreement-publish = Publish the new version
 
 # Mail

@@ -175,6 +175,8 @@ administration-agreement-both = Écrivez le texte dans les deux langues, en { $c
 administration-agreement-same = Ce texte est identique à celui qui est publié. Modifiez-le, ou revenez en arrière.
 administration-agreement-sure = Je comprends que tout le monde devra accepter le nouveau texte
 administration-agreement-unsure = Cochez cette case pour confirmer.
+administration-terms-edit = Modifier les conditions d’utilisation
+administration-confidentiality-edit = Modifier l’engagement de confidentialité
 administration-agreement-publish = Publier la nouvelle version
 
 # Courriels

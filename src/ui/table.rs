@@ -7,17 +7,23 @@ use leptos::prelude::*;
 pub struct Column {
     label: String,
     numeric: bool,
+    hidden: bool,
 }
 
 impl Column {
     /// A column of words.
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: false }
+        Self { label: label.into(), numeric: false, hidden: false }
     }
 
     /// A column of numbers, set to the right.
     pub fn numeric(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: true }
+        Self { label: label.into(), numeric: true, hidden: false }
+    }
+
+    /// A column whose cells say what it is, such as buttons: its label is for those who do not see them.
+    pub fn hidden(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: false, hidden: true }
     }
 }
 
@@ -27,6 +33,9 @@ pub fn DataTable(
     /// What the table holds.
     #[prop(into)]
     caption: String,
+    /// Whether the caption is for those who do not see the heading above, which says the same.
+    #[prop(optional)]
+    hide_caption: bool,
     /// The columns.
     columns: Vec<Column>,
     /// The rows: as many cells as there are columns.
@@ -35,7 +44,14 @@ pub fn DataTable(
     let class = |numeric: bool| numeric.then_some("number");
     let head = columns
         .iter()
-        .map(|c| view! { <th scope="col" class=class(c.numeric)>{c.label.clone()}</th> })
+        .map(|c| {
+            let label = c.label.clone();
+            let label = match c.hidden {
+                true => view! { <span class="visually-hidden">{label}</span> }.into_any(),
+                false => label.into_any(),
+            };
+            view! { <th scope="col" class=class(c.numeric)>{label}</th> }
+        })
         .collect_view();
     let body = rows
         .into_iter()
@@ -47,7 +63,7 @@ pub fn DataTable(
                 .map(|(n, (cell, column))| match n {
                     0 => view! { <th scope="row">{cell}</th> }.into_any(),
                     _ => view! {
-                        <td class=class(column.numeric) data-label=column.label.clone()>
+                        <td class=class(column.numeric) data-label=(!column.hidden).then(|| column.label.clone())>
                             <div>{cell}</div>
                         </td>
                     }
@@ -59,7 +75,7 @@ pub fn DataTable(
         .collect_view();
     view! {
         <table class="data">
-            <caption>{caption}</caption>
+            <caption class=hide_caption.then_some("visually-hidden")>{caption}</caption>
             <thead>
                 <tr>{head}</tr>
             </thead>

@@ -180,7 +180,7 @@ pub trait Editable: Sized + Send + Sync + 'static {
 
     /// The head of its history.
     fn history_head(&self, lang: Lang) -> AnyView {
-        self.head(lang, t::editing_history(lang))
+        self.head(lang, &self.history_title(lang))
     }
 
     /// What is to be read before the form. `changed` says that the thing changed while the form was being saved.

@@ -63,7 +63,7 @@ fn input<V: Clone>(form: &EditForm, field: &'static FieldSpec<V>, published: &mu
             }
             let parts = parts.iter().map(|part| single(form, part, &format!("{key}.{}", part.key)));
             let parts = parts.collect_view();
-            view! { <div class="stack gap-2">{text} <div class="form-row">{parts}</div></div> }.into_any()
+            view! { <div class="stack gap-2">{text} <div class="form-row top">{parts}</div></div> }.into_any()
         })
         .collect_view();
     view! {
@@ -153,14 +153,15 @@ fn localized(
     });
     let still_right = matches!(old, Some(LocalizedText::Pair { .. })).then(|| {
         let name = format!("{STILL_RIGHT}{key}");
+        let label = if outdated.is_some() { t::editing_checked(lang) } else { t::editing_still_right(lang) };
         let (id, hint, checked) =
             (input_id(&name), outdated.unwrap_or_default(), form.still_right.contains(key));
-        view! { <Check id name label=t::editing_still_right(lang) hint checked /> }
+        view! { <Check id name label hint checked /> }
     });
     view! {
         <div class="stack gap-2" data-fields=key.to_owned()>
             {missing}
-            <div class="form-row">{sides.into_iter().collect_view()}</div>
+            <div class="form-row top">{sides.into_iter().collect_view()}</div>
             {still_right}
         </div>
     }

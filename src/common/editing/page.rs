@@ -14,7 +14,7 @@ use super::{
 use ensemble_core::{Lang, format};
 use ensemble_server::web::{Page, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Kind, Notice, Weight};
+use ensemble_ui::{Button, ButtonLink, EmptyState, ErrorSummary, Kind, Notice, Weight};
 
 /// What the page of a form shows beside it.
 #[derive(Clone, Debug)]
@@ -139,7 +139,14 @@ pub fn history_page<E: Editable>(
             }
         });
         let list = if revisions.is_empty() {
-            view! { <p class="muted">{t::editing_no_history(lang)}</p> }.into_any()
+            let (title, text) = (t::editing_no_history(lang), t::editing_no_history_text(lang));
+            let edit = target.address(E::PATHS.edit, lang);
+            view! {
+                <EmptyState title text>
+                    <ButtonLink href=edit weight=Weight::Quiet>{t::editing_edit(lang)}</ButtonLink>
+                </EmptyState>
+            }
+            .into_any()
         } else {
             history_list(
                 lang,

@@ -1,9 +1,10 @@
 //! The names of this feature's values, in both languages.
 
+use super::model::OrganizationRow;
 use ensemble_communities::{
     account::model::Agreement, community::model::OrganizationKind, membership::model::Liaison,
 };
-use ensemble_core::{Lang, Standing};
+use ensemble_core::{Lang, Standing, format};
 use ensemble_meetings::meeting::model::{Template, TemplateKind};
 use ensemble_server::mail::outbox::DeliveryStatus;
 use ensemble_texts as t;
@@ -20,6 +21,14 @@ pub fn organization_kind(lang: Lang, kind: OrganizationKind) -> &'static str {
         OrganizationKind::University => t::administration_kind_university(lang),
         OrganizationKind::Other => t::administration_kind_other(lang),
     }
+}
+
+/// Who still uses an organization, so that it stays.
+pub(super) fn organization_used(lang: Lang, row: &OrganizationRow) -> String {
+    let people = (row.people > 0).then(|| t::administration_people_count(lang, row.people));
+    let communities = (row.communities > 0).then(|| t::community_count(lang, row.communities));
+    let users: Vec<String> = people.into_iter().chain(communities).collect();
+    t::administration_organization_used(lang, format::list(lang, &users))
 }
 
 /// How a community works with a professional order.

@@ -124,6 +124,19 @@ async fn a_visitor_keeps_the_public_home_and_a_person_gets_their_own() {
 }
 
 #[tokio::test]
+async fn those_who_administer_and_belong_to_no_community_are_led_on_once_each_way() {
+    let app = app().await;
+    for who in ["coordinator", "administrator"] {
+        let page = home(&app, who, "/fr").await;
+        assert_eq!(page.matches("Trouver ma communauté").count(), 1, "{who}: {page}");
+        let waiting = page.split("aria-labelledby=\"waiting\"").nth(1).unwrap_or_default();
+        let waiting = waiting.split("</section>").next().unwrap_or_default();
+        assert!(waiting.contains("href=\"/fr/administration\""), "{who}: {waiting}");
+        assert!(!waiting.contains("Écrire une réflexion"), "{who}: {waiting}");
+    }
+}
+
+#[tokio::test]
 async fn the_initials_open_a_menu_from_which_one_signs_out_with_one_press() {
     let app = app().await;
     let page = home(&app, "member", "/fr/communautes").await;

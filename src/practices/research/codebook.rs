@@ -27,7 +27,13 @@ pub(super) fn values(lang: Lang, column: Column) -> Vec<(&'static str, &'static 
         Column::Profession => {
             Profession::ALL.iter().map(|each| (each.code(), profession_word(lang, *each))).collect()
         }
-        Column::Language => Lang::ALL.iter().map(|each| (each.code(), each.endonym())).collect(),
+        Column::Language => {
+            let name = |each: Lang| match each {
+                Lang::Fr => t::ui_french(lang),
+                Lang::En => t::ui_english(lang),
+            };
+            Lang::ALL.iter().map(|each| (each.code(), name(*each))).collect()
+        }
         Column::Level => {
             let levels = Level::ALL.iter().map(|each| (each.code(), level_word(lang, *each)));
             levels.chain([(rules::ALL_LEVELS, t::research_value_all_levels(lang))]).collect()

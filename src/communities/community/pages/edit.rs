@@ -125,7 +125,7 @@ impl Editable for Community {
         let view = view! {
             <section class="stack preview" id="preview">
                 <h2>{t::editing_preview(form.lang)}</h2>
-                <div class="form-row">{sides.into_iter().collect_view()}</div>
+                <div class="form-row top">{sides.into_iter().collect_view()}</div>
             </section>
         };
         Some(view.into_any())

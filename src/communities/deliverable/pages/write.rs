@@ -266,7 +266,7 @@ fn fulfilment(
     .collect();
     view! {
         <fieldset class="form">
-            <legend>{t::deliverable_work(lang)}</legend>
+            <legend class="h3">{t::deliverable_work(lang)}</legend>
             <Select
                 id="work"
                 label=t::deliverable_work_which(lang)

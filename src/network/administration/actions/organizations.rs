@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    super::{model::OrganizationRow, rules, store},
+    super::{labels, model::OrganizationRow, rules, store},
     bilingual, chosen, invalid, is_unchanged, require, seal, side,
 };
 use ensemble_communities::community::model::{Network, Organization, OrganizationKind};
@@ -151,8 +151,7 @@ pub async fn delete_organization(context: &ActionContext, id: OrganizationId) ->
         .db
         .transaction(async |transaction| {
             if !store::delete(transaction, id).await? {
-                let used = t::administration_organization_used(context.lang, row.communities, row.people);
-                return Err(invalid("delete", used));
+                return Err(invalid("delete", labels::organization_used(context.lang, &row)));
             }
             context.audit(transaction, "organisation.deleted", id, "").await?;
             Ok(())

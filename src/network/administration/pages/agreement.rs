@@ -5,7 +5,7 @@ use ensemble_common::prelude::*;
 use super::{
     super::{
         actions::{self, PublishAgreement, side},
-        labels, paths,
+        paths,
     },
     parts::{error_of, head, said, saved, without_fields},
 };
@@ -59,7 +59,10 @@ async fn page(
     let current = newest.map(|(version, at, _)| {
         t::account_consent_version(lang, format::date(lang, format::local(at).date()), version)
     });
-    let title = labels::agreement(lang, agreement);
+    let title = match agreement {
+        Agreement::Terms => t::administration_terms_edit(lang),
+        Agreement::Confidentiality => t::administration_confidentiality_edit(lang),
+    };
     let body = move || {
         let error = |name: &str| errors.of(name);
         view! {

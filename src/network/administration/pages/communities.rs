@@ -52,9 +52,15 @@ fn table(lang: Lang, rows: Vec<Arranged>, count: u32, page: u32) -> impl IntoVie
         Column::new(t::administration_standing(lang)),
         Column::new(t::administration_order(lang)),
     ];
+    let last = rows.iter().rposition(|row| row.archived_at.is_none()).filter(|place| {
+        let goes_on = u64::from(page) * u64::from(SIZE) < u64::from(count);
+        place + 1 < rows.len() || !goes_on
+    });
     let rows = rows
         .into_iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(place, row)| {
+            let ends = (page == 1 && place == 0, last == Some(place));
             let to = paths::with(paths::COMMUNITY, lang, &row.id.to_string());
             let passage = row.name.clone();
             vec![
@@ -63,7 +69,7 @@ fn table(lang: Lang, rows: Vec<Arranged>, count: u32, page: u32) -> impl IntoVie
                 row.people.into_any(),
                 row.organizations.into_any(),
                 standing(lang, &row).into_any(),
-                moves(lang, &row, page).into_any(),
+                moves(lang, &row, page, ends).into_any(),
             ]
         })
         .collect();
@@ -79,12 +85,20 @@ fn standing(lang: Lang, row: &Arranged) -> impl IntoView + use<> {
         }
         None => {
             let to = community_paths::of(community_paths::SHOW, lang, &slug);
-            view! { <a href=to>{t::administration_listed(lang)}</a> }.into_any()
+            let name = row.name.text(lang).to_owned();
+            view! {
+                <a href=to>
+                    {t::administration_community_page(lang)}
+                    <span class="visually-hidden">" " {name}</span>
+                </a>
+            }
+            .into_any()
         }
     }
 }
 
-fn moves(lang: Lang, row: &Arranged, page: u32) -> impl IntoView + use<> {
+/// The buttons that move a community, but for the way on which it is the first or the last.
+fn moves(lang: Lang, row: &Arranged, page: u32, (first, last): (bool, bool)) -> impl IntoView + use<> {
     let path = |path| paths::with(path, lang, &row.id.to_string());
     let name = row.name.text(lang).to_owned();
     let label = |words: &'static str| {
@@ -101,6 +115,10 @@ fn moves(lang: Lang, row: &Arranged, page: u32) -> impl IntoView + use<> {
     } else {
         let buttons = Direction::ALL
             .iter()
+            .filter(|direction| match direction {
+                Direction::Up => !first,
+                Direction::Down => !last,
+            })
             .map(|direction| {
                 let words = label(direction.label(lang));
                 view! {

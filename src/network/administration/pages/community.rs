@@ -92,6 +92,7 @@ fn page(
             paths::of(paths::NEW_COMMUNITY, lang).to_owned(),
         ),
     };
+    let save = if known.is_some() { t::account_save(lang) } else { t::administration_community_open(lang) };
     let heading = title.clone();
     let body = move || {
         let elsewhere = known.as_ref().map(|(_, facts, _)| {
@@ -110,7 +111,7 @@ fn page(
             {head(lang, Some((t::administration_communities(lang), paths::COMMUNITIES)), heading)}
             {elsewhere}
             <ErrorSummary lang errors=errors.all() />
-            {fields(lang, action, &input, &errors)}
+            {fields(lang, action, &input, &errors, save)}
             {known.map(|(id, _, archived)| archiving(lang, id, archived))}
         }
     };

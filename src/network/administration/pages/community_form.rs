@@ -16,13 +16,14 @@ use ensemble_communities::{
 };
 use ensemble_core::{Lang, format, ids::CommunityId};
 use ensemble_texts as t;
-use ensemble_ui::{Button, Choice, Field, FieldErrors, RadioGroup, Select, TextArea, Weight};
+use ensemble_ui::{Button, Choice, Confirm, Field, FieldErrors, RadioGroup, Select, TextArea, Weight};
 
 pub(super) fn fields(
     lang: Lang,
     action: String,
     input: &CommunityInput,
     errors: &FieldErrors,
+    save: &'static str,
 ) -> impl IntoView + use<> {
     view! {
         <form class="form" method="post" action=action>
@@ -31,7 +32,7 @@ pub(super) fn fields(
             {profile(lang, input, errors)}
             {rhythm(lang, input, errors)}
             {capacity(lang, input, errors)}
-            <div class="actions"><Button>{t::account_save(lang)}</Button></div>
+            <div class="actions"><Button>{save}</Button></div>
         </form>
     }
 }
@@ -70,11 +71,9 @@ fn profile(lang: Lang, input: &CommunityInput, errors: &FieldErrors) -> impl Int
         .map(|level| Choice::new(level.code(), level_word(lang, *level)).chosen(input.levels.contains(level)))
         .collect();
     view! {
-        <div class="form-row">
-            <Select id="kind" label=t::community_fact_kind(lang) choices=kinds error=error("kind") required=true />
-            <Select id="network" label=t::community_fact_network(lang) choices=networks error=error("network") required=true />
-            <Select id="profession" label=t::community_fact_profession(lang) choices=professions error=error("profession") />
-        </div>
+        <Select id="kind" label=t::community_fact_kind(lang) choices=kinds error=error("kind") required=true />
+        <Select id="network" label=t::community_fact_network(lang) choices=networks error=error("network") required=true />
+        <Select id="profession" label=t::community_fact_profession(lang) choices=professions error=error("profession") />
         <RadioGroup id="levels" label=t::community_fact_levels(lang) hint=t::administration_levels_hint(lang) choices=levels many=true />
         <Select id="liaison" label=t::administration_liaison(lang) choices=arrangements error=error("liaison") required=true />
     }
@@ -123,21 +122,24 @@ fn capacity(lang: Lang, input: &CommunityInput, errors: &FieldErrors) -> impl In
 
 /// Archiving the community, or putting it back on the lists.
 pub(super) fn archiving(lang: Lang, id: CommunityId, archived: bool) -> impl IntoView + use<> {
-    let (text, path, words, weight) = if archived {
-        let path = paths::RESTORE_COMMUNITY;
-        (t::administration_restore_text(lang), path, t::administration_restore(lang), Weight::Quiet)
-    } else {
-        let path = paths::ARCHIVE_COMMUNITY;
-        (t::administration_archive_text(lang), path, t::administration_archive(lang), Weight::Danger)
-    };
-    let action = paths::with(path, lang, &id.to_string());
-    view! {
-        <section class="stack">
-            <h2>{words}</h2>
-            <p>{text}</p>
-            <form method="post" action=action>
-                <Button weight>{words}</Button>
+    let action = |path| paths::with(path, lang, &id.to_string());
+    let (words, form) = if archived {
+        let words = t::administration_restore(lang);
+        let form = view! {
+            <p>{t::administration_restore_text(lang)}</p>
+            <form method="post" action=action(paths::RESTORE_COMMUNITY)>
+                <Button weight=Weight::Quiet>{words}</Button>
             </form>
-        </section>
-    }
+        };
+        (words, form.into_any())
+    } else {
+        let label = t::administration_archive(lang);
+        let form = view! {
+            <form method="post" action=action(paths::ARCHIVE_COMMUNITY)>
+                <Confirm label question=t::administration_archive_text(lang) />
+            </form>
+        };
+        (label, form.into_any())
+    };
+    view! { <section class="stack"><h2>{words}</h2> {form}</section> }
 }

@@ -10,7 +10,7 @@ use super::{
         model::{LogEntry, LogSearch},
         paths, store,
     },
-    parts::{encoded, head},
+    parts::{encoded, filtering, head},
 };
 use ensemble_communities::account;
 use ensemble_core::{Lang, error::AppError, fold::sort_by_name, format};
@@ -22,8 +22,8 @@ use ensemble_server::{
 };
 use ensemble_texts as t;
 use ensemble_ui::{
-    Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Pages,
-    Pagination, Select, Weight,
+    ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Pages, Pagination,
+    Select, Weight,
 };
 
 /// How many entries one page shows.
@@ -130,6 +130,7 @@ fn filters(
     actions: &[String],
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
+    let filtered = typed.iter().any(|each| !each.is_empty());
     let [action, person, subject, from, to] = typed;
     let mut each: Vec<Choice> =
         actions.iter().map(|code| Choice::new(code, deed(lang, code)).chosen(*code == action)).collect();
@@ -137,17 +138,13 @@ fn filters(
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
     let error = |name: &str| errors.of(name);
     view! {
-        <form class="form" method="get" action=paths::of(paths::LOG, lang) role="search">
-            <div class="form-row">
-                <Select id="action" label=t::administration_log_action(lang) choices />
-                <Field id="person" label=t::administration_log_person(lang) value=person error=error("person") />
-                <Field id="subject" label=t::administration_log_subject_id(lang) value=subject />
-            </div>
-            <div class="form-row">
-                <Field id="from" label=t::administration_log_from(lang) kind="date" value=from error=error("from") />
-                <Field id="to" label=t::administration_log_to(lang) kind="date" value=to error=error("to") />
-            </div>
-            <div class="actions"><Button>{t::membership_search_button(lang)}</Button></div>
+        <form class="filters" method="get" action=paths::of(paths::LOG, lang) role="search">
+            <Select id="action" label=t::administration_log_action(lang) choices />
+            <Field id="person" label=t::administration_log_person(lang) value=person error=error("person") />
+            <Field id="subject" label=t::administration_log_subject_id(lang) value=subject />
+            <Field id="from" label=t::administration_log_from(lang) kind="date" value=from error=error("from") />
+            <Field id="to" label=t::administration_log_to(lang) kind="date" value=to error=error("to") />
+            {filtering(lang, paths::LOG, filtered)}
         </form>
     }
 }
@@ -226,6 +223,7 @@ fn table(lang: Lang, entries: Vec<LogEntry>, names: &Names) -> impl IntoView + u
         .into_iter()
         .map(|entry| {
             let (subject, detail) = (names.subject(&entry), names.detail(&entry));
+            let detail = (!detail.is_empty()).then(|| view! { <span class="muted">" · " {detail}</span> });
             let name = if entry.name.is_empty() { "—".to_owned() } else { entry.name };
             let others = format!("{}?subject={}", paths::of(paths::LOG, lang), encoded(&entry.subject));
             let subject = if entry.subject.is_empty() {
@@ -237,8 +235,7 @@ fn table(lang: Lang, entries: Vec<LogEntry>, names: &Names) -> impl IntoView + u
                 format::moment(lang, entry.at).into_any(),
                 name.into_any(),
                 deed(lang, &entry.action).into_any(),
-                view! { <span class="small">{subject} " " <span class="muted">{detail}</span></span> }
-                    .into_any(),
+                view! { <span class="small">{subject} {detail}</span> }.into_any(),
                 entry.address.into_any(),
             ]
         })

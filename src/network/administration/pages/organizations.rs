@@ -182,6 +182,7 @@ async fn page(
             paths::of(paths::NEW_ORGANIZATION, lang).to_owned(),
         ),
     };
+    let save = if row.is_some() { t::account_save(lang) } else { t::administration_organization_add(lang) };
     let (heading, input) = (title.clone(), input.clone());
     let body = move || {
         view! {
@@ -189,7 +190,7 @@ async fn page(
             {said(removed.then(|| t::school_days_removed(lang)))}
             {imported.map(|imported| outcome(lang, &imported))}
             <ErrorSummary lang errors=errors.all() />
-            {fields(lang, action, &input, &errors)}
+            {fields(lang, action, &input, &errors, save)}
             {row.as_ref().map(|row| section(lang, row.id, days, &errors))}
             {row.map(|row| deleting(lang, &row))}
         }
@@ -202,6 +203,7 @@ fn fields(
     action: String,
     input: &OrganizationInput,
     errors: &FieldErrors,
+    save: &'static str,
 ) -> impl IntoView + use<> {
     let error = |name: &str| errors.of(name);
     let kinds = choices(OrganizationKind::ALL, input.kind.map_or("", OrganizationKind::code), |kind| {
@@ -222,7 +224,7 @@ fn fields(
                 <Select id="network" label=t::community_fact_network(lang) choices=networks error=error("network") required=true />
             </div>
             <TextArea id="domains" label=t::administration_domains(lang) hint=t::administration_domains_hint(lang) value=input.domains error=error("domains") rows=2 />
-            <div class="actions"><Button>{t::account_save(lang)}</Button></div>
+            <div class="actions"><Button>{save}</Button></div>
         </form>
     }
 }
@@ -230,8 +232,7 @@ fn fields(
 fn deleting(lang: Lang, row: &OrganizationRow) -> impl IntoView + use<> {
     let used = row.people + row.communities > 0;
     let button = if used {
-        let words = t::administration_organization_used(lang, row.communities, row.people);
-        view! { <p>{words}</p> }.into_any()
+        view! { <p>{labels::organization_used(lang, row)}</p> }.into_any()
     } else {
         view! {
             <form method="post" action=paths::with(paths::DELETE_ORGANIZATION, lang, &row.id.to_string())>

@@ -1,14 +1,14 @@
 //! What mail was sent, what waits, what failed; one email, and having it sent again.
 //!
-//! Of emails from which one would learn who wrote without a name only the kind and the standing are shown. Any other
-//! email is shown as text, its page, too, and without the links that open something: the person who reads
-//! it here is not the one to whom it was written.
+//! Of emails from which one would learn who wrote without a name only the standing is shown. Any other email is shown as
+//! text, its page, too, and without the links that open something: the person who reads it here is not the one to whom
+//! it was written.
 
 use ensemble_common::prelude::*;
 
 use super::{
     super::{labels, paths},
-    parts::{SIZE, choices, head, id, last_page, pagination, said, saved},
+    parts::{SIZE, choices, filtering, head, id, last_page, pagination, said, saved},
 };
 use ensemble_common::notification::is_confidential;
 use ensemble_core::{Lang, error::AppError, format, ids::EmailId};
@@ -48,9 +48,9 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
         let href = format!("{}?standing={code}&page=", paths::of(paths::OUTBOX, lang));
         view! {
             {head(lang, None, t::administration_mail(lang))}
-            <form class="form" method="get" action=paths::of(paths::OUTBOX, lang) role="search">
+            <form class="filters" method="get" action=paths::of(paths::OUTBOX, lang) role="search">
                 <Select id="standing" label=t::administration_standing(lang) choices=all />
-                <div class="actions"><Button>{t::community_filter_show(lang)}</Button></div>
+                {filtering(lang, paths::OUTBOX, standing.is_some())}
             </form>
             {list}
             {pagination(lang, current, last, href)}
@@ -144,7 +144,6 @@ fn facts(lang: Lang, summary: EmailSummary) -> impl IntoView {
     let rows = [
         (t::administration_standing(lang), Some(view! { <StatusText tone>{words}</StatusText> }.into_any())),
         (t::administration_mail_to(lang), Some(summary.to.into_any())),
-        (t::administration_mail_kind(lang), Some(view! { <code>{summary.kind}</code> }.into_any())),
         (t::administration_mail_posted(lang), moment(Some(summary.created_at))),
         (t::administration_mail_attempts(lang), Some(summary.attempts.into_any())),
         (t::administration_mail_next(lang), moment(summary.next_at)),

@@ -10,7 +10,9 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Flash, PageRequest};
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, Choice, FieldErrors, Kind, NavLink, Notice, Pages, Pagination};
+use ensemble_ui::{
+    Breadcrumb, Button, Choice, FieldErrors, Kind, NavLink, Notice, Pages, Pagination, Weight,
+};
 
 /// How many rows one page of a list shows.
 pub(super) const SIZE: u32 = 25;
@@ -52,6 +54,13 @@ pub(super) fn last_page(count: u32, current: u32) -> Result<u32, AppError> {
 /// The way through a list of several pages; `href` ends in `page=`.
 pub(super) fn pagination(lang: Lang, current: u32, last: u32, href: String) -> impl IntoView + use<> {
     (last > 1).then(|| view! { <Pagination lang pages=Pages::Numbered { current, last, href } /> })
+}
+
+/// The button of a list's filters, and the way to the whole list where they leave something out.
+pub(super) fn filtering(lang: Lang, list: [&'static str; 2], filtered: bool) -> impl IntoView + use<> {
+    let to = paths::of(list, lang);
+    let all = filtered.then(|| view! { <a href=to>{t::administration_filter_clear(lang)}</a> });
+    view! { <div class="row"><Button weight=Weight::Quiet>{t::administration_filter(lang)}</Button> {all}</div> }
 }
 
 /// A word as an address carries it.

@@ -125,7 +125,7 @@ pub(super) fn section(
                     error=errors.of("calendar")
                     required=true
                 />
-                <div class="actions"><Button>{t::school_days_import(lang)}</Button></div>
+                <div class="actions"><Button weight=Weight::Quiet>{t::school_days_import(lang)}</Button></div>
             </form>
         </section>
     }

@@ -16,19 +16,17 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     let lang = request.lang;
     let pages = all(&request.portal.db).await?;
     let body = move || {
-        let columns = [
-            t::administration_page(lang),
-            t::ui_french(lang),
-            t::ui_english(lang),
-            t::administration_page_updated(lang),
-            t::administration_page_edit(lang),
-        ]
-        .map(Column::new)
-        .to_vec();
+        let columns = vec![
+            Column::new(t::administration_page(lang)),
+            Column::new(t::ui_french(lang)),
+            Column::new(t::ui_english(lang)),
+            Column::new(t::administration_page_updated(lang)),
+            Column::hidden(t::administration_page_edit(lang)),
+        ];
         let rows = pages.into_iter().map(|page| row(lang, page)).collect();
         view! {
             {head(lang, None, t::administration_pages(lang))}
-            <DataTable caption=t::administration_pages(lang) columns rows />
+            <DataTable caption=t::administration_pages(lang) hide_caption=true columns rows />
         }
     };
     let addresses = paths::PAGES.map(str::to_owned);

@@ -17,7 +17,7 @@ use ensemble_meetings::meeting::{
     model::{Template, TemplateKind},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Button, Field, FieldErrors, Select, TextArea, Weight};
+use ensemble_ui::{Button, Confirm, Field, FieldErrors, Select, TextArea, Weight};
 
 /// The form as it is shown.
 pub(super) struct Draft {
@@ -68,6 +68,7 @@ pub(super) fn fields(
         .iter()
         .filter_map(|row| row.text("minutes").parse::<u32>().ok())
         .fold(0, u32::saturating_add);
+    let written_over = template.filter(|template| template.built_in && template.written);
     // The Enter key presses a form's first button: it saves, and does not move a row.
     let enter = view! {
         <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
@@ -80,7 +81,7 @@ pub(super) fn fields(
                 <Field id="title-fr" label=t::administration_name_fr(lang) value=input.title_fr error=error("title-fr") lang="fr-CA" />
                 <Field id="title-en" label=t::administration_name_en(lang) value=input.title_en error=error("title-en") lang="en-CA" />
             </div>
-            <div class="form-row">
+            <div class="form-row top">
                 <TextArea id="summary-fr" label=t::administration_summary_fr(lang) value=input.summary_fr error=error("summary-fr") rows=2 lang="fr-CA" />
                 <TextArea id="summary-en" label=t::administration_summary_en(lang) value=input.summary_en error=error("summary-en") rows=2 lang="en-CA" />
             </div>
@@ -95,29 +96,30 @@ pub(super) fn fields(
             </section>
             <div class="actions">
                 <Button>{t::account_save(lang)}</Button>
-                {template.map(|template| whole(lang, template))}
+                {written_over.map(|template| delivered(lang, template))}
             </div>
         </form>
+        {template.map(|template| offering(lang, template))}
     }
 }
 
-/// What can be done with the whole outline.
-fn whole(lang: Lang, template: &Template) -> impl IntoView + use<> {
-    let path = |path| paths::with(path, lang, &template.key);
-    let delivered = (template.built_in && template.written).then(|| {
-        let formaction = path(paths::RESET_TEMPLATE);
-        view! { <Button weight=Weight::Quiet formaction>{t::administration_template_delivered(lang)}</Button> }
-    });
-    let (to, words, weight) = if template.retired {
-        (paths::OFFER_TEMPLATE, t::administration_template_offer(lang), Weight::Quiet)
+/// Going back to the outline as it was delivered.
+fn delivered(lang: Lang, template: &Template) -> impl IntoView + use<> {
+    let formaction = paths::with(paths::RESET_TEMPLATE, lang, &template.key);
+    view! { <Button weight=Weight::Quiet formaction>{t::administration_template_delivered(lang)}</Button> }
+}
+
+/// Whether the outline is offered for new agendas.
+fn offering(lang: Lang, template: &Template) -> impl IntoView + use<> {
+    let (to, button) = if template.retired {
+        let words = t::administration_template_offer(lang);
+        (paths::OFFER_TEMPLATE, view! { <Button weight=Weight::Quiet>{words}</Button> }.into_any())
     } else {
-        (paths::RETIRE_TEMPLATE, t::administration_template_retire(lang), Weight::Danger)
+        let (label, question) =
+            (t::administration_template_retire(lang), t::administration_template_retire_text(lang));
+        (paths::RETIRE_TEMPLATE, view! { <Confirm label question /> }.into_any())
     };
-    let formaction = path(to);
-    view! {
-        {delivered}
-        <Button weight formaction>{words}</Button>
-    }
+    view! { <form method="post" action=paths::with(to, lang, &template.key)>{button}</form> }
 }
 
 fn item(
@@ -132,19 +134,18 @@ fn item(
     let error = |part: &str| draft.errors.of(&field(place, part));
     let kinds = choices(ItemKind::ALL, row.text("kind"), |kind| (kind.code(), item_kind_word(lang, kind)));
     let name = t::administration_template_item(lang, place + 1);
-    let button = |arrangement: Arrangement, words: &'static str, weight: Weight| {
+    let button = |arrangement: Arrangement, words: &'static str| {
         let (value, formaction, name) = (arrangement.to_string(), arranging.to_owned(), name.clone());
         view! {
-            <Button small=true weight name="arrange" value=value formaction>
+            <Button small=true weight=Weight::Quiet name="arrange" value=value formaction>
                 {words}
                 <span class="visually-hidden">" " {name}</span>
             </Button>
         }
     };
-    let up = (place > 0).then(|| button(Arrangement::Up(place), t::administration_up(lang), Weight::Quiet));
-    let down =
-        (place < last).then(|| button(Arrangement::Down(place), t::administration_down(lang), Weight::Quiet));
-    let remove = button(Arrangement::Remove(place), t::meeting_document_remove(lang), Weight::Danger);
+    let up = (place > 0).then(|| button(Arrangement::Up(place), t::administration_up(lang)));
+    let down = (place < last).then(|| button(Arrangement::Down(place), t::administration_down(lang)));
+    let remove = button(Arrangement::Remove(place), t::meeting_document_remove(lang));
     let here = draft.look_at == Some(place);
     view! {
         <div class="card" role="group" id=format!("item-{place}") aria-labelledby=id("heading") tabindex=here.then_some("-1") autofocus=here>
@@ -157,9 +158,9 @@ fn item(
                 <Field id=id("title-fr") label=t::administration_name_fr(lang) value=value("title-fr") error=error("title-fr") lang="fr-CA" />
                 <Field id=id("title-en") label=t::administration_name_en(lang) value=value("title-en") error=error("title-en") lang="en-CA" />
             </div>
-            <div class="form-row">
-                <TextArea id=id("about-fr") label=t::administration_template_about_fr(lang) value=value("about-fr") error=error("about-fr") rows=3 lang="fr-CA" />
-                <TextArea id=id("about-en") label=t::administration_template_about_en(lang) value=value("about-en") error=error("about-en") rows=3 lang="en-CA" />
+            <div class="form-row top">
+                <TextArea id=id("about-fr") label=t::administration_template_about_fr(lang) value=value("about-fr") error=error("about-fr") rows=3 rich=true lang="fr-CA" />
+                <TextArea id=id("about-en") label=t::administration_template_about_en(lang) value=value("about-en") error=error("about-en") rows=3 rich=true lang="en-CA" />
             </div>
             <div class="form-row">
                 <Field id=id("lead") label=t::administration_template_lead(lang) value=value("lead") error=error("lead") />

@@ -199,7 +199,12 @@ fn page(request: &PageRequest, status: u16, template: Option<Template>, draft: D
             {fields(lang, action, template.as_ref(), &draft).into_any()}
         }
     };
-    Page::new(title, addresses, body).status(status).section("administration").unlisted().into()
+    Page::new(title, addresses, body)
+        .status(status)
+        .section("administration")
+        .unlisted()
+        .with_rich_text()
+        .into()
 }
 
 /// All fields of a form, to be compared with those of another.

@@ -37,11 +37,11 @@ use ensemble_meetings::{
     meeting::{self, model::Ahead},
     participation::{self, model::MissedMeeting},
 };
-use ensemble_network::administration::announcement;
+use ensemble_network::administration::{announcement, paths as administration_paths};
 use ensemble_reflections::reflection::{self, Overview, paths as reflection_paths};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, Line, Notice, Weight};
+use ensemble_ui::{ButtonLink, Line, NavLink, Notice, Weight};
 
 /// All that the page shows.
 struct Home {
@@ -51,6 +51,7 @@ struct Home {
     name: String,
     announcement: Option<LocalizedText>,
     writes: bool,
+    administers: bool,
     news: News,
     communities: Vec<OwnCommunity>,
     ahead: Vec<Ahead>,
@@ -109,6 +110,7 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
             .roles
             .iter()
             .any(|(community, _)| may(viewer, Action::WriteReflections, Some(*community))),
+        administers: may(viewer, Action::SeeAdministration, None),
         news,
         communities,
         ahead,
@@ -151,6 +153,7 @@ fn body(home: Home) -> impl IntoView {
         name,
         announcement,
         writes,
+        administers,
         news,
         communities,
         ahead,
@@ -175,13 +178,32 @@ fn body(home: Home) -> impl IntoView {
         let to = reflection_paths::at(reflection_paths::NEW, lang);
         view! { <ButtonLink weight=Weight::Quiet href=to>{t::reflection_write(lang)}</ButtonLink> }
     });
+    let way_on = match (administers, writes) {
+        (true, _) => {
+            let to = administration_paths::of(administration_paths::HOME, lang);
+            Some(NavLink::new(t::administration_title(lang), to))
+        }
+        (false, true) => {
+            let to = reflection_paths::at(reflection_paths::NEW, lang);
+            Some(NavLink::new(t::reflection_write(lang), to))
+        }
+        (false, false) => None,
+    };
     let belongs = !communities.is_empty();
     let steps_part = steps.as_ref().map(|each| steps::part(lang, each));
     let parts = (belongs || steps.is_none() || !to_review.is_empty()).then(|| {
         view! {
             {next::part(lang, next, now)}
             {follow_ups::part(lang, &follow_ups, now)}
-            {waiting::part(lang, &overview, &communities, &ahead, (&missed, &to_vote, &to_review), now)}
+            {waiting::part(
+                lang,
+                &overview,
+                &communities,
+                &ahead,
+                (&missed, &to_vote, &to_review),
+                way_on,
+                now,
+            )}
             {news::part(lang, news, &overview, &communities, &ahead, now)}
         }
     });

@@ -64,7 +64,7 @@ pub(super) fn part(
     let title = if news.looked { new_since(lang, news.since, now) } else { t::home_new(lang).to_owned() };
     let list = if rows.is_empty() {
         let read = match reflections {
-            Some(list) => view! { <a href=list>{t::home_new_read(lang)}</a> }.into_any(),
+            Some(list) => Some(view! { <a href=list>{t::home_new_read(lang)}</a> }.into_any()),
             None => reading(lang, communities),
         };
         view! { <p class="nothing">{t::home_new_none(lang)} " " {read}</p> }.into_any()

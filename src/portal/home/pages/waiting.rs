@@ -18,7 +18,7 @@ use ensemble_reflections::reflection::{
     self, Author, Overview, OverviewDraft, OverviewEntry, beginning, name_of_texts, paths as reflection_paths,
 };
 use ensemble_texts as t;
-use ensemble_ui::{Entry, EntryList, Icon, SectionTitle, Shape};
+use ensemble_ui::{Entry, EntryList, Icon, NavLink, SectionTitle, Shape};
 
 /// How long before a meeting those who plan it are reminded to publish it, in milliseconds.
 const TWO_WEEKS: i64 = 14 * 86_400_000;
@@ -27,13 +27,14 @@ const TWO_DAYS: i64 = 2 * 86_400_000;
 /// How much of a text stands in for a title, in characters.
 const NAME: usize = 60;
 
-/// The part of the page.
+/// The part of the page; `way_on` is what a person can do for whom nothing waits.
 pub(super) fn part(
     lang: Lang,
     overview: &Overview,
     communities: &[OwnCommunity],
     ahead: &[Ahead],
     (missed, to_vote, to_review): (&[MissedMeeting], &[AskedAgain], &[(Call, u32)]),
+    way_on: Option<NavLink>,
     now: i64,
 ) -> AnyView {
     let mut own: Vec<AnyView> = overview
@@ -56,12 +57,8 @@ pub(super) fn part(
         .collect();
     let nothing = own.is_empty() && led.is_empty();
     let nothing = nothing.then(|| {
-        let write = reflection_paths::at(reflection_paths::NEW, lang);
-        view! {
-            <p class="nothing">
-                {t::home_waiting_none(lang)} " " <a href=write>{t::reflection_write(lang)}</a>
-            </p>
-        }
+        let way_on = way_on.map(|link| view! { " " <a href=link.href>{link.label}</a> });
+        view! { <p class="nothing">{t::home_waiting_none(lang)} {way_on}</p> }
     });
     let own = (!own.is_empty()).then(|| view! { <EntryList>{own}</EntryList> });
     let led = led

@@ -38,10 +38,10 @@ pub(super) fn around(lang: Lang, title: Title, sentence: impl FnOnce(&'static st
     view! { {before} {titled(lang, title)} {after} }.into_any()
 }
 
-/// The ways to the reflections of a person's communities; to the communities for those who belong to none.
-pub(super) fn reading(lang: Lang, own: &[OwnCommunity]) -> AnyView {
+/// The ways to the reflections of a person's communities; none for those who belong to none.
+pub(super) fn reading(lang: Lang, own: &[OwnCommunity]) -> Option<AnyView> {
     if own.is_empty() {
-        return view! { <a href=paths::list(lang)>{t::home_find(lang)}</a> }.into_any();
+        return None;
     }
     let links = own
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn reading(lang: Lang, own: &[OwnCommunity]) -> AnyView {
             view! { {between} <a href=paths::of(paths::REFLECTIONS, lang, slug)>{name}</a> }
         })
         .collect_view();
-    view! { {t::home_read_in(lang)} {links} }.into_any()
+    Some(view! { {t::home_read_in(lang)} {links} }.into_any())
 }
 
 /// So many days lie between two moments.

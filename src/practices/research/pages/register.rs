@@ -188,7 +188,7 @@ fn codebook_table(lang: Lang) -> AnyView {
                     {t::research_codebook_csv(lang)}
                 </ButtonLink>
             </div>
-            <DataTable caption=t::research_codebook(lang) columns rows />
+            <DataTable caption=t::research_codebook(lang) hide_caption=true columns rows />
         </section>
     }
 }

@@ -28,10 +28,16 @@ finding-count-decisions = { $count ->
     [one] { $count } decision
    *[other] { $count } decisions
 }
-finding-reflections = reflections
+finding-reflections = { $count ->
+    [one] reflection
+   *[other] reflections
+}
 finding-organizations = organizations
 finding-people = people, all of whom consented
-finding-decisions = decisions
+finding-decisions = { $count ->
+    [one] decision
+   *[other] decisions
+}
 finding-few = fewer than 5
 
 finding-state = Where this finding stands
@@ -110,7 +116,11 @@ finding-some-reflection = A reflection
 finding-unnamed = Name not shown
 finding-decision = Decision D{ $number }
 finding-decision-choice = D{ $number }:
-finding-decision-of = decision D{ $number } of { $day }
+finding-decision-of = D{ $number } of { $day }
+finding-decisions-of = { $count ->
+    [one] Decision { $all }
+   *[other] Decisions { $all }
+}
 finding-register = See the register
 finding-quote = Quote a passage
 finding-quote-text = Copy a passage exactly as it is written. It will appear only if the people who wrote it consent.

@@ -28,10 +28,16 @@ finding-count-decisions = { $count ->
     [one] { $count } décision
    *[other] { $count } décisions
 }
-finding-reflections = réflexions
+finding-reflections = { $count ->
+    [one] réflexion
+   *[other] réflexions
+}
 finding-organizations = organismes
 finding-people = personnes, toutes d’accord
-finding-decisions = décisions
+finding-decisions = { $count ->
+    [one] décision
+   *[other] décisions
+}
 finding-few = moins de 5
 
 finding-state = Où en est ce constat
@@ -110,7 +116,11 @@ finding-some-reflection = Une réflexion
 finding-unnamed = Sans nom
 finding-decision = Décision D{ $number }
 finding-decision-choice = D{ $number } :
-finding-decision-of = décision D{ $number } du { $day }
+finding-decision-of = D{ $number } du { $day }
+finding-decisions-of = { $count ->
+    [one] Décision { $all }
+   *[other] Décisions { $all }
+}
 finding-register = Voir le registre
 finding-quote = Citer un passage
 finding-quote-text = Copiez un passage tel qu’il est écrit. Il paraîtra seulement si les personnes qui l’ont écrit sont d’accord.

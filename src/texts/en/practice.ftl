@@ -16,6 +16,7 @@ practice-count = { $count ->
    *[other] { $count } practices
 }
 practice-filter = Filter practices
+practice-filter-any-profession = All
 practice-filter-tag = Keyword
 practice-filter-any-tag = All keywords
 practice-trial-count = { $count ->

@@ -16,6 +16,7 @@ practice-count = { $count ->
    *[other] { $count } pratiques
 }
 practice-filter = Filtrer les pratiques
+practice-filter-any-profession = Toutes
 practice-filter-tag = Mot-clé
 practice-filter-any-tag = Tous les mots-clés
 practice-trial-count = { $count ->

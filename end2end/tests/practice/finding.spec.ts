@@ -16,12 +16,12 @@ const QUOTATIONS = { fr: '/fr/mes-citations', en: '/en/my-quotations' } as const
 const WORDS = {
   fr: {
     gather: 'Commencer un constat', save: 'Enregistrer', ask: 'Enregistrer et demander l’accord', withdraw: 'Retirer mon accord',
-    send: 'Transmettre', yes: 'Oui, avec une action', respond: 'Répondre à la communauté', accepted: 'Accepté, avec une action.', few: 'moins de 5',
+    send: 'Transmettre le constat', yes: 'Oui, avec une action', respond: 'Répondre à la communauté', accepted: 'Accepté, avec une action.', few: 'moins de 5',
     unnamed: 'Quand nous arrivons trop tard', named: 'Trois signes avant les notes', waiting: 'attendue pour le',
   },
   en: {
     gather: 'Start a finding', save: 'Save', ask: 'Save and ask for consent', withdraw: 'Withdraw',
-    send: 'Send', yes: 'Yes, with an action', respond: 'Respond to the community', accepted: 'Accepted, with an action.', few: 'fewer than 5',
+    send: 'Send the finding', yes: 'Yes, with an action', respond: 'Respond to the community', accepted: 'Accepted, with an action.', few: 'fewer than 5',
     unnamed: 'Quand nous arrivons trop tard', named: 'Three signs before the marks', waiting: 'expected by',
   },
 } as const;

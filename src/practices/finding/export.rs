@@ -90,8 +90,8 @@ fn paragraph(lang: Lang, text: Vec<Inline>) -> Block {
 /// The figures, the passages that their authors let be shown, each with who is named, and the decisions.
 fn behind(lang: Lang, printed: &Printed) -> Vec<Block> {
     let figures = labels::figures(lang, printed.figures);
-    let mut blocks =
-        vec![facts(lang, figures.into_iter().map(|(word, count)| (word, plain(count))).collect())];
+    let figures = figures.iter().map(|(word, count)| (word.as_str(), plain(count.as_str())));
+    let mut blocks = vec![facts(lang, figures.collect())];
     for each in printed.behind.iter().filter(|each| !each.passages.is_empty()) {
         for (spoken, passage) in &each.passages {
             let quoted = vec![paragraph(*spoken, lines(passage))];

@@ -104,15 +104,15 @@ pub(super) fn credit(lang: Lang, behind: &Behind) -> String {
 }
 
 /// What is behind a finding, in numbers. Few people are not counted: they could be recognized.
-pub(super) fn figures(lang: Lang, figures: Figures) -> Vec<(&'static str, String)> {
+pub(super) fn figures(lang: Lang, figures: Figures) -> Vec<(String, String)> {
     let number = |count: u32| format::integer(lang, i64::from(count));
     let hidden = |count: u32| rules::shown(count).map_or_else(|| t::finding_few(lang).to_owned(), number);
-    let mut counts = vec![(t::finding_reflections(lang), number(figures.reflections))];
+    let mut counts = vec![(t::finding_reflections(lang, figures.reflections), number(figures.reflections))];
     if figures.reflections > 0 {
-        counts.push((t::finding_organizations(lang), hidden(figures.organizations)));
-        counts.push((t::finding_people(lang), hidden(figures.people)));
+        counts.push((t::finding_organizations(lang).to_owned(), hidden(figures.organizations)));
+        counts.push((t::finding_people(lang).to_owned(), hidden(figures.people)));
     }
-    counts.push((t::finding_decisions(lang), number(figures.decisions)));
+    counts.push((t::finding_decisions(lang, figures.decisions), number(figures.decisions)));
     counts
 }
 
@@ -120,7 +120,7 @@ pub(super) fn figures(lang: Lang, figures: Figures) -> Vec<(&'static str, String
 pub(super) fn decisions(lang: Lang, decisions: &[(i64, i64)]) -> Option<String> {
     let each = decisions.iter().map(|(number, at)| t::finding_decision_of(lang, day(lang, *at), *number));
     let all: Vec<String> = each.collect();
-    (!all.is_empty()).then(|| format::list(lang, &all))
+    (!all.is_empty()).then(|| t::finding_decisions_of(lang, format::list(lang, &all), all.len()))
 }
 
 /// Who answered a finding and when, until when what is done, and how far it is.

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::quotation::{Consent, Credited};
-use ensemble_core::Lang;
+use ensemble_core::{Lang, LocalizedText};
 
 /// Those who consented, as they want to be named, with what may be quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Credits<'a> {
     /// The names and organizations. One author is named once.
-    pub(super) named: Vec<(&'a str, Option<&'a str>)>,
+    pub(super) named: Vec<(&'a str, Option<&'a LocalizedText>)>,
     /// How many reflections have an author who is not named.
     pub(super) unnamed: usize,
     /// The passages, each in its language.
@@ -28,7 +28,7 @@ impl<'a> Credits<'a> {
         for each in given {
             match each.name.as_deref() {
                 Some(name) => {
-                    let entry = (name, each.organization.as_deref());
+                    let entry = (name, each.organization.as_ref());
                     if !credits.named.contains(&entry) {
                         credits.named.push(entry);
                     }

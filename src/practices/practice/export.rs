@@ -198,7 +198,7 @@ fn credit_section(lang: Lang, credits: &Credits<'_>) -> Section {
         .named
         .iter()
         .map(|(name, organization)| {
-            let organization = organization.map(|name| Inline::Text(format!(" ({name})")));
+            let organization = organization.map(|name| Inline::Text(format!(" ({})", name.text(lang))));
             item([Inline::Strong(plain(*name))].into_iter().chain(organization).collect())
         })
         .collect();

@@ -66,7 +66,7 @@ pub fn publication(
         version: head.version.to_string(),
         date: format::local(head.published_at).date().to_string(),
         publisher: t::export_publisher(lang, reading.community.text(lang)),
-        contributors: reading.contributors(),
+        contributors: reading.contributors(lang),
         sections,
         words: words(lang),
     }

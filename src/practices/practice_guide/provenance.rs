@@ -57,11 +57,11 @@ fn languages(text: &LocalizedText) -> Value {
     )
 }
 
-fn source(reading: &Reading, passage: &EditionPassage) -> Value {
+fn source(reading: &Reading, lang: Lang, passage: &EditionPassage) -> Value {
     let kind = passage.source.kind().code();
     match passage.source {
         Source::Reflection { id, revision } => {
-            let authors = reading.authors(passage);
+            let authors = reading.authors(lang, passage);
             let mut members = Map::new();
             members.insert("kind".to_owned(), json!(kind));
             if !authors.is_empty() {
@@ -73,7 +73,7 @@ fn source(reading: &Reading, passage: &EditionPassage) -> Value {
         }
         Source::Practice { id, version } => {
             let title = passage.source_title.as_ref().map(texts);
-            let authors = reading.authors(passage);
+            let authors = reading.authors(lang, passage);
             json!({ "kind": kind, "id": id, "version": version, "title": title, "authors": authors })
         }
         Source::Finding { id } => json!({ "kind": kind, "id": id }),
@@ -95,7 +95,7 @@ pub fn provenance(reading: &Reading, lang: Lang, site: &str) -> Result<Vec<u8>, 
             chapter: number,
             chapter_title: title,
             languages: languages(&passage.text),
-            source: source(reading, passage),
+            source: source(reading, lang, passage),
             adapted: passage.adapted,
         })
     });

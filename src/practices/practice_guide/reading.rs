@@ -76,7 +76,7 @@ impl Reading {
     /// The names of the authors of a passage, and of those behind the practice that it is from, each once, as they want to be named
     /// now.
     #[must_use]
-    pub fn authors(&self, passage: &EditionPassage) -> Vec<String> {
+    pub fn authors(&self, lang: Lang, passage: &EditionPassage) -> Vec<String> {
         let credited: Vec<&Credited> = match passage.source {
             Source::Practice { id, .. } => self.behind.get(&id).into_iter().flatten().collect(),
             _ => passage.quotations.iter().filter_map(|id| self.credits.get(id)).collect(),
@@ -85,7 +85,7 @@ impl Reading {
         for each in credited {
             let Some(name) = &each.name else { continue };
             let name = match &each.organization {
-                Some(organization) => format!("{name}, {organization}"),
+                Some(organization) => format!("{name}, {}", organization.text(lang)),
                 None => name.clone(),
             };
             if !names.contains(&name) {
@@ -97,10 +97,10 @@ impl Reading {
 
     /// The names of all authors, each once, in the order of their passages.
     #[must_use]
-    pub fn contributors(&self) -> Vec<String> {
+    pub fn contributors(&self, lang: Lang) -> Vec<String> {
         let mut all = Vec::new();
         for (_, passage) in self.edition.content.passages() {
-            for name in self.authors(passage) {
+            for name in self.authors(lang, passage) {
                 if !all.contains(&name) {
                     all.push(name);
                 }
@@ -118,7 +118,7 @@ impl Reading {
         };
         let (words, version, address) = match passage.source {
             Source::Reflection { id, revision } => {
-                let names = self.authors(passage);
+                let names = self.authors(lang, passage);
                 if names.is_empty() {
                     // A link would name the author to those who may read the reflection.
                     (t::practice_guide_from_reflection_unnamed(lang).to_owned(), Some(revision), None)
@@ -133,7 +133,7 @@ impl Reading {
                     .practices
                     .get(&(id, version))
                     .map(|slugs| practice_paths::version(slugs, id, version));
-                let names = self.authors(passage);
+                let names = self.authors(lang, passage);
                 let words = if names.is_empty() {
                     t::practice_guide_from_practice(lang, title)
                 } else {

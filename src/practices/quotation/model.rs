@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use ensemble_core::{
-    Lang,
+    Lang, LocalizedText,
     ids::{PersonId, QuotationId, ReflectionId},
     string_enum,
 };
@@ -74,7 +74,7 @@ pub struct Credited {
     /// Only while all authors of the reflection consent, and if this one wants to be named.
     pub name: Option<String>,
     /// Under the same conditions.
-    pub organization: Option<String>,
+    pub organization: Option<LocalizedText>,
 }
 
 /// What is to be quoted in a work.

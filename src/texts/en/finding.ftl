@@ -28,10 +28,16 @@ finding-count-decisions = { $count ->
     [one] { $count } decision
    *[other] { $count } decisions
 }
-finding-reflections = reflections
+finding-reflections = { $count ->
+    [one] reflection
+   *[other] reflections
+}
 finding-organizations = organizations
 finding-people = people, all of whom consented
-finding-decisions = decisions
+finding-decisions = { $count ->
+    [one] decision
+   *[other] decisions
+}
 finding-few = fewer than 5
 
 finding-state = Where this finding stands
@@ -77,7 +83,7 @@ finding-back-to-list = Back to findings
 finding-edit = Edit
 finding-edit-title = Edit the finding
 finding-edit-changed = This finding has changed since you opened the page. Your text is still here: if you save it, it replaces the other one.
-finding-discard = Delete
+finding-discard = Delete the finding
 finding-discard-question = The finding will be deleted, along with the consent requests sent to the people quoted.
 finding-said-discarded = The finding has been deleted.
 finding-said-saved = Saved.
@@ -110,7 +116,11 @@ finding-some-reflection = A reflection
 finding-unnamed = Name not shown
 finding-decision = Decision D{ $number }
 finding-decision-choice = D{ $number }:
-finding-decision-of = decision D{ $number } of { $day }
+finding-decision-of = D{ $number } of { $day }
+finding-decisions-of = { $count ->
+    [one] Decision { $all }
+   *[other] Decisions { $all }
+}
 finding-register = See the register
 finding-quote = Quote a passage
 finding-quote-text = Copy a passage exactly as it is written. It will appear only if the people who wrote it consent.
@@ -136,19 +146,20 @@ finding-offer = Invite another community
 finding-offer-text = The facilitators of that community will see the finding and can add reflections to it.
 finding-other = Community
 finding-choose-community = Choose a community
-finding-offer-now = Invite
+finding-offer-now = Invite the community
 finding-asked-to-join = Invited: { $names }.
 finding-no-community = Choose a community.
 finding-send = Send it to the managers
 finding-send-text = Once sent, the finding can no longer be edited. The managers will read the finding, the request, and what the people quoted have agreed to show.
 finding-to = Managers’ community
 finding-answer-by = Response expected by
-finding-send-now = Send
+finding-send-now = Send the finding
 finding-no-managers = Choose a managers’ community.
 finding-no-managers-yet = There is no managers’ community yet: ask a coordinator to create one.
 finding-wrong-answer-by = Choose a date from tomorrow on, within two years.
 finding-nothing-behind = Nothing supports this finding yet: it needs a reflection whose authors have all consented, or a decision.
 finding-remind = Remind the managers
+finding-reminded-on = Reminder sent on { $day }
 finding-reminded-lately = The managers received the finding or a reminder less than seven days ago.
 
 finding-answer = Respond to this finding

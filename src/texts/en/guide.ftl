@@ -57,6 +57,7 @@ guide-compare-with = Compare with
 guide-nothing-to-compare = No other meeting in this community has used this guide.
 guide-back-to-guide = See the guide
 guide-step = Step
+guide-no-answer = No answer
 guide-change-begun = Possible before, in place now
 guide-change-new = New
 guide-change-same = As before

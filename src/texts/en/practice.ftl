@@ -16,6 +16,7 @@ practice-count = { $count ->
    *[other] { $count } practices
 }
 practice-filter = Filter practices
+practice-filter-any-profession = All
 practice-filter-tag = Keyword
 practice-filter-any-tag = All keywords
 practice-trial-count = { $count ->
@@ -114,7 +115,8 @@ practice-edit-title = Edit: { $title }
 practice-edit-published = This practice is published. Your changes are saved as a draft: the published version stays until the new text has been reviewed.
 
 # Working on a practice.
-practice-work-title = In preparation: { $title }
+practice-work-title = Working text: { $title }
+practice-working-text = Working text
 practice-about = About this practice
 practice-state = Status
 practice-state-draft = Draft
@@ -124,7 +126,7 @@ practice-state-withdrawn = Withdrawn
 practice-changed-at = Last updated
 practice-visible = Who can read it
 practice-see-published = See the published version
-practice-see-work = See the text in preparation
+practice-see-work = See the working text
 practice-consents = Consents
 practice-consents-given = Given
 practice-consents-asked = Pending

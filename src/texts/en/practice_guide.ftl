@@ -298,7 +298,7 @@ practice-guide-said-published = The edition has been published.
 
 # Reading.
 practice-guide-of = Practice guide by the “{ $community }” community
-practice-guide-version-of = version { $version }, published { $day }
+practice-guide-version-of = version { $version }, published { $day }
 practice-guide-reviewed-by = { $count ->
     [0] not reviewed
     [one] reviewed by one person

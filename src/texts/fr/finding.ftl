@@ -28,10 +28,16 @@ finding-count-decisions = { $count ->
     [one] { $count } décision
    *[other] { $count } décisions
 }
-finding-reflections = réflexions
+finding-reflections = { $count ->
+    [one] réflexion
+   *[other] réflexions
+}
 finding-organizations = organismes
 finding-people = personnes, toutes d’accord
-finding-decisions = décisions
+finding-decisions = { $count ->
+    [one] décision
+   *[other] décisions
+}
 finding-few = moins de 5
 
 finding-state = Où en est ce constat
@@ -77,7 +83,7 @@ finding-back-to-list = Retour aux constats
 finding-edit = Modifier
 finding-edit-title = Modifier le constat
 finding-edit-changed = Ce constat a changé depuis que vous avez ouvert la page. Votre texte est encore ici : si vous l’enregistrez, il remplace l’autre.
-finding-discard = Supprimer
+finding-discard = Supprimer le constat
 finding-discard-question = Le constat disparaîtra, de même que les demandes envoyées aux personnes citées.
 finding-said-discarded = Le constat a été supprimé.
 finding-said-saved = C’est enregistré.
@@ -110,7 +116,11 @@ finding-some-reflection = Une réflexion
 finding-unnamed = Sans nom
 finding-decision = Décision D{ $number }
 finding-decision-choice = D{ $number } :
-finding-decision-of = décision D{ $number } du { $day }
+finding-decision-of = D{ $number } du { $day }
+finding-decisions-of = { $count ->
+    [one] Décision { $all }
+   *[other] Décisions { $all }
+}
 finding-register = Voir le registre
 finding-quote = Citer un passage
 finding-quote-text = Copiez un passage tel qu’il est écrit. Il paraîtra seulement si les personnes qui l’ont écrit sont d’accord.
@@ -136,19 +146,20 @@ finding-offer = Proposer à une autre communauté
 finding-offer-text = Les personnes qui animent cette communauté verront le constat et pourront y joindre des réflexions.
 finding-other = Communauté
 finding-choose-community = Choisir une communauté
-finding-offer-now = Proposer
+finding-offer-now = Proposer le constat
 finding-asked-to-join = Proposé à { $names }.
 finding-no-community = Choisissez une communauté.
 finding-send = Transmettre aux gestionnaires
 finding-send-text = Une fois transmis, le constat ne peut plus être modifié. Les gestionnaires liront le constat, la demande et ce que les personnes citées acceptent de montrer.
 finding-to = Communauté des gestionnaires
 finding-answer-by = Réponse attendue pour le
-finding-send-now = Transmettre
+finding-send-now = Transmettre le constat
 finding-no-managers = Choisissez une communauté de gestionnaires.
 finding-no-managers-yet = Aucune communauté de gestionnaires n’existe encore : demandez à la coordination d’en ouvrir une.
 finding-wrong-answer-by = Choisissez une date à partir de demain et au plus tard dans deux ans.
 finding-nothing-behind = Rien n’appuie encore ce constat : il faut une réflexion avec l’accord de toutes les personnes qui l’ont écrite, ou une décision.
 finding-remind = Envoyer un rappel aux gestionnaires
+finding-reminded-on = Rappel envoyé le { $day }
 finding-reminded-lately = Les gestionnaires ont reçu le constat ou un rappel il y a moins de sept jours.
 
 finding-answer = Répondre à ce constat

@@ -57,6 +57,7 @@ guide-compare-with = Comparer avec
 guide-nothing-to-compare = Aucune autre rencontre de la communauté n’a utilisé ce guide.
 guide-back-to-guide = Voir le guide
 guide-step = Étape
+guide-no-answer = Aucune réponse
 guide-change-begun = Possible avant, en place maintenant
 guide-change-new = Nouveau
 guide-change-same = Comme avant

@@ -16,6 +16,7 @@ practice-count = { $count ->
    *[other] { $count } pratiques
 }
 practice-filter = Filtrer les pratiques
+practice-filter-any-profession = Toutes
 practice-filter-tag = Mot-clé
 practice-filter-any-tag = Tous les mots-clés
 practice-trial-count = { $count ->
@@ -114,7 +115,8 @@ practice-edit-title = Modifier : { $title }
 practice-edit-published = Cette pratique est publiée. Ce que vous changez est un brouillon : la version publiée reste affichée jusqu’à ce que le nouveau texte soit relu.
 
 # Travailler à une pratique.
-practice-work-title = En préparation : { $title }
+practice-work-title = Texte de travail : { $title }
+practice-working-text = Texte de travail
 practice-about = À propos de cette pratique
 practice-state = État
 practice-state-draft = Brouillon
@@ -124,7 +126,7 @@ practice-state-withdrawn = Retirée
 practice-changed-at = Modifiée le
 practice-visible = Qui peut la lire
 practice-see-published = Voir la version publiée
-practice-see-work = Voir le texte en préparation
+practice-see-work = Voir le texte de travail
 practice-consents = Accords
 practice-consents-given = Donnés
 practice-consents-asked = En attente

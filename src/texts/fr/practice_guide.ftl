@@ -299,7 +299,7 @@ practice-guide-said-published = L’édition est publiée.
 
 # La lecture.
 practice-guide-of = Guide de pratiques de la communauté { $community }
-practice-guide-version-of = version { $version } du { $day }
+practice-guide-version-of = version { $version } du { $day }
 practice-guide-reviewed-by = { $count ->
     [0] sans relecture
     [one] relu par une personne

@@ -157,5 +157,11 @@ fn cell(lang: Lang, side: &Side, step: &str) -> AnyView {
             </div>
         })
     });
-    view! { <td>{answers.collect_view()}</td> }.into_any()
+    let answers: Vec<_> = answers.collect();
+    let content = if answers.is_empty() {
+        view! { <p class="muted">{t::guide_no_answer(lang)}</p> }.into_any()
+    } else {
+        answers.into_any()
+    };
+    view! { <td data-label=side.title.clone()><div class="stack gap-2">{content}</div></td> }.into_any()
 }

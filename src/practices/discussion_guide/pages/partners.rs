@@ -68,8 +68,8 @@ fn row(shown: &Shown, partner: &Partner, writes: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">{partner.name.clone()}</th>
-            <td>{labels::partnership(lang, partner.kind)}</td>
-            <td>{partner.purpose.clone()}</td>
+            <td data-label=t::guide_kind(lang)><div>{labels::partnership(lang, partner.kind)}</div></td>
+            <td data-label=t::guide_purpose(lang)><div>{partner.purpose.clone()}</div></td>
             <td>{remove}</td>
         </tr>
     }

@@ -37,6 +37,7 @@ pub(super) fn view(
     let head_view = head_below(lang, community, Room::Findings, finding.statement.text(lang));
     let notices = forms::notices(lang, &shown.forms);
     let tools = tools(lang, &slug, &shown);
+    let discard = forms::discard(lang, &slug, finding, *part, &shown.forms);
     let forms = forms::view(lang, &slug, finding, *part, &shown.forms);
     view! {
         {head_view}
@@ -64,6 +65,7 @@ pub(super) fn view(
                 </article>
                 {forms}
                 {history(lang, &shown.history)}
+                {discard}
             </div>
             <aside class="sections" aria-label=t::finding_aside(lang)>{aside(lang, &shown)}</aside>
         </div>
@@ -95,18 +97,18 @@ fn history(lang: Lang, changes: &[Change]) -> AnyView {
     let rows = changes
         .iter()
         .map(|change| {
-            let of: Vec<String> =
-                [change.by.clone(), change.community.as_ref().map(|name| name.text(lang).to_owned())]
-                    .into_iter()
-                    .flatten()
-                    .collect();
+            let community = change.community.as_ref().map(|name| name.text(lang).to_owned());
+            let facts: Vec<String> = [Some(labels::day(lang, change.at)), change.by.clone(), community]
+                .into_iter()
+                .flatten()
+                .collect();
             let kept = |text: &LocalizedText| view! { <p><Line lang passage=text.clone() /></p> };
             let text = change.text.as_ref().filter(|_| change.kind != ChangeKind::Progressed).map(kept);
             view! {
                 <li class="stack gap-1">
                     <p><b>{labels::change(lang, change)}</b></p>
                     {text}
-                    <p class="meta">{labels::day(lang, change.at)} " " {of.join(" · ")}</p>
+                    <p class="meta">{facts.join(" · ")}</p>
                 </li>
             }
         })

@@ -23,6 +23,10 @@ pub(super) struct Forms {
     pub gathers: bool,
     /// Whether they answer it.
     pub answers: bool,
+    /// Whether the managers have had neither it nor a reminder for some days.
+    pub can_remind: bool,
+    /// When they were last reminded, in milliseconds UTC.
+    pub reminded: Option<i64>,
     /// The communities that can be asked to join.
     pub others: Vec<(CommunityId, LocalizedText)>,
     /// Those that it can be sent to.
@@ -64,27 +68,39 @@ pub(super) fn notices(lang: Lang, forms: &Forms) -> Option<AnyView> {
 
 /// The forms of a finding.
 pub(super) fn view(lang: Lang, slug: &str, finding: &Finding, part: Part, forms: &Forms) -> AnyView {
-    let begun = forms.gathers && part == Part::Origin && finding.sent.is_none();
     let waits = finding.sent.is_some() && finding.answer.is_none();
-    let sending = begun.then(|| {
+    let sending = is_begun(finding, part, forms).then(|| {
         view! {
             {send(lang, slug, finding, forms)}
             {offer(lang, slug, finding, forms)}
-            {discard(lang, slug, finding)}
         }
     });
-    let reminding = (forms.gathers && waits && matches!(part, Part::Origin | Part::Joined)).then(|| {
-        let action = paths::of(paths::REMIND, lang, slug, finding.id);
-        view! {
-            <form method="post" action=action>
-                <Button weight=Weight::Quiet>{t::finding_remind(lang)}</Button>
-            </form>
-        }
-    });
+    let reminds = forms.gathers && waits && matches!(part, Part::Origin | Part::Joined);
+    let reminding = reminds.then(|| remind(lang, slug, finding, forms)).flatten();
     let accepted = finding.answer.as_ref().and_then(|answer| answer.progress);
     let following = accepted.filter(|_| forms.answers).map(|had| progress(lang, slug, finding, had));
     let answering = forms.answers.then(|| answer(lang, slug, finding, forms.refused.as_ref()));
     view! { {sending} {reminding} {following} {answering} }
+}
+
+/// Whether the reader may still change and send it.
+fn is_begun(finding: &Finding, part: Part, forms: &Forms) -> bool {
+    forms.gathers && part == Part::Origin && finding.sent.is_none()
+}
+
+/// The button that reminds the managers; for some days after a reminder, when it was sent.
+fn remind(lang: Lang, slug: &str, finding: &Finding, forms: &Forms) -> Option<AnyView> {
+    if !forms.can_remind {
+        return forms.reminded.map(|at| {
+            view! { <p class="muted">{t::finding_reminded_on(lang, labels::day(lang, at))}</p> }
+        });
+    }
+    let action = paths::of(paths::REMIND, lang, slug, finding.id);
+    Some(view! {
+        <form method="post" action=action>
+            <Button weight=Weight::Quiet>{t::finding_remind(lang)}</Button>
+        </form>
+    })
 }
 
 fn choices(
@@ -173,13 +189,22 @@ fn offer(lang: Lang, slug: &str, finding: &Finding, forms: &Forms) -> Option<Any
     })
 }
 
-fn discard(lang: Lang, slug: &str, finding: &Finding) -> AnyView {
-    let action = paths::of(paths::DISCARD, lang, slug, finding.id);
-    view! {
-        <form method="post" action=action>
-            <Confirm label=t::finding_discard(lang) question=t::finding_discard_question(lang) />
-        </form>
-    }
+/// The end of the page of a finding that was not sent.
+pub(super) fn discard(
+    lang: Lang,
+    slug: &str,
+    finding: &Finding,
+    part: Part,
+    forms: &Forms,
+) -> Option<AnyView> {
+    is_begun(finding, part, forms).then(|| {
+        let action = paths::of(paths::DISCARD, lang, slug, finding.id);
+        view! {
+            <form method="post" action=action>
+                <Confirm label=t::finding_discard(lang) question=t::finding_discard_question(lang) />
+            </form>
+        }
+    })
 }
 
 /// What an answer form begins with: the answer that was given.

@@ -94,6 +94,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             {head(lang, &community, Room::Findings)}
             {said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
             <div class="stack gap-3">
+                <h2>{t::finding_title(lang)}</h2>
                 <p class="lead short">{t::finding_lead(lang)}</p>
                 {gather}
             </div>

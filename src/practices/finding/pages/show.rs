@@ -5,7 +5,7 @@ use super::{
         actions::{self, Outcome},
         api::{AnswerFinding, SendFinding},
         labels,
-        model::{Behind, BehindDecision, Change, Figures, Finding, Part},
+        model::{Behind, BehindDecision, Change, ChangeKind, Figures, Finding, Part},
         paths, rules, store,
     },
     article, community_of, finding_id,
@@ -180,17 +180,23 @@ async fn page(
     };
     let answers =
         !archived && part == Part::Answering && request.may(Action::ProposeFollowUps, Some(community.id));
+    let now = request.portal.now();
+    let history = store::history(db, id).await?;
+    let reminded =
+        history.iter().filter(|change| change.kind == ChangeKind::Reminded).map(|change| change.at).max();
+    let told = reminded.or(finding.sent.map(|sent| sent.at));
+    let can_remind = told.is_some_and(|at| now - at >= rules::BETWEEN_REMINDERS);
     let shown = Shown {
-        today: format::day_of(request.portal.now()),
+        today: format::day_of(now),
         figures: store::figures(db, id).await?,
         behind: sources::behind(request, id).await?,
         decisions: store::decisions(db, id).await?,
-        history: store::history(db, id).await?,
+        history,
         professions: store::professions(db).await?,
         consents,
         own,
         prints: export::prints(request),
-        forms: Forms { gathers, answers, others, managers, refused },
+        forms: Forms { gathers, answers, can_remind, reminded, others, managers, refused },
         community,
         finding,
         part,

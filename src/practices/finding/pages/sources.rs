@@ -25,7 +25,7 @@ pub(super) async fn behind(request: &PageRequest, id: FindingId) -> Result<Vec<B
     let db = &request.portal.db;
     let given = store::given(db, id).await?;
     let credited = quotation::of_work(db, QuotedIn::Finding, id.uuid()).await?;
-    let mut all = group(&credited, &given);
+    let mut all = group(request.lang, &credited, &given);
     let ids: Vec<String> = all.iter().map(|behind| behind.reflection.to_string()).collect();
     if ids.is_empty() {
         return Ok(all);
@@ -39,8 +39,8 @@ pub(super) async fn behind(request: &PageRequest, id: FindingId) -> Result<Vec<B
     Ok(all)
 }
 
-/// What is said of each of these reflections. Passages and names that readers may not see are empty already.
-fn group(credited: &[Credited], given: &HashSet<ReflectionId>) -> Vec<Behind> {
+/// What is said of each of these reflections, to readers of a language. Passages and names that readers may not see are empty already.
+fn group(lang: Lang, credited: &[Credited], given: &HashSet<ReflectionId>) -> Vec<Behind> {
     let mut all: Vec<Behind> = Vec::new();
     for each in credited.iter().filter(|each| given.contains(&each.reflection)) {
         let at = all.iter().position(|behind| behind.reflection == each.reflection);
@@ -55,7 +55,7 @@ fn group(credited: &[Credited], given: &HashSet<ReflectionId>) -> Vec<Behind> {
             behind.passages.push(passage);
         }
         let name = each.name.as_ref().map(|name| match &each.organization {
-            Some(organization) => format!("{name}, {organization}"),
+            Some(organization) => format!("{name}, {}", organization.text(lang)),
             None => name.clone(),
         });
         if let Some(name) = name.filter(|name| !behind.names.contains(name)) {

@@ -79,7 +79,7 @@ on_both_databases! {
         }
         for (who, address) in [("member", format!("{LIST}/imprimer?finding={id}")), ("observer", format!("{MANAGERS}/imprimer"))] {
             let printed = page(&app, who, &address).await;
-            assert!(printed.contains("décision D91 du 18 novembre 2026"), "{who}: {printed}");
+            assert!(printed.contains("Décision D91 du 18 novembre 2026"), "{who}: {printed}");
             assert!(!printed.contains(TEXT), "by its number only, for {who}: {printed}");
         }
     }

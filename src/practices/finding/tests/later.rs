@@ -45,10 +45,16 @@ on_both_databases! {
         assert_eq!(app.send(&address, &member, &[]).await.status, 404);
         let early = app.send(&address, &app.cookie("facilitator").await, &[]).await;
         assert!(early.status == 422 && early.body.contains("moins de sept jours"), "{}", early.body);
+        let shown = format!("{LIST}/{id}");
+        let offered = "Envoyer un rappel aux gestionnaires";
+        assert!(!page(&app, "facilitator", &shown).await.contains(offered), "they received it today");
         app.later(8 * DAY);
+        assert!(page(&app, "facilitator", &shown).await.contains(offered));
         let cookie = app.cookie("facilitator").await;
         assert_eq!(app.send(&address, &cookie, &[]).await.status, 303);
         assert_eq!(app.send(&address, &cookie, &[]).await.status, 422, "not twice");
+        let told = page(&app, "facilitator", &shown).await;
+        assert!(told.contains("Rappel envoyé le") && !told.contains(offered), "{told}");
         assert_eq!(emails(&app, "finding-waits").await.len(), 1);
     }
 

@@ -23,6 +23,7 @@ use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
     Button, ButtonLink, Choice, EmptyState, LangBadge, Line, Pages, Pagination, Select, Spoken, StatusText,
+    Weight,
 };
 
 /// What a list shows.
@@ -225,7 +226,7 @@ fn filters(lang: Lang, here: &str, filter: &PracticeFilter, tags: &[String]) -> 
         |network| (network.code(), network_word(lang, network)),
     );
     let professions =
-        options(t::community_filter_any_profession(lang), Profession::ALL, filter.profession, |profession| {
+        options(t::practice_filter_any_profession(lang), Profession::ALL, filter.profession, |profession| {
             (profession.code(), profession_word(lang, profession))
         });
     let chosen = filter.tag.as_deref().unwrap_or_default();
@@ -244,7 +245,7 @@ fn filters(lang: Lang, here: &str, filter: &PracticeFilter, tags: &[String]) -> 
             <Select id="profession" label=t::community_filter_profession(lang) choices=professions />
             <Select id="tag" label=t::practice_filter_tag(lang) choices=tags />
             <div class="row">
-                <Button>{t::community_filter_show(lang)}</Button>
+                <Button weight=Weight::Quiet>{t::community_filter_show(lang)}</Button>
                 {clear}
             </div>
         </form>

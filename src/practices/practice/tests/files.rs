@@ -119,7 +119,7 @@ fn credited(consent: Consent, passage: &str, name: Option<&str>) -> Credited {
         passage: passage.to_owned(),
         lang: Lang::Fr,
         name: name.map(str::to_owned),
-        organization: name.map(|_| "CSS des Rives".to_owned()),
+        organization: name.map(|_| both("CSS des Rives", "Banks School Board")),
     }
 }
 
@@ -190,6 +190,7 @@ fn a_file_has_headings_the_effects_as_a_table_and_its_sources() {
         "<p lang=\"fr-CA\">Un besoin.</p>",
         "<td>Fewer late arrivals</td>",
         "<blockquote lang=\"fr-CA\"><p>Une phrase citée.</p></blockquote>",
+        "<strong>Béatrice</strong> (Banks School Board)",
     ] {
         assert!(english.contains(said), "{said}: {english}");
     }

@@ -16,7 +16,7 @@ use ensemble_communities::community::paths as community_paths;
 use ensemble_core::{Lang, LocalizedText};
 use ensemble_server::markdown;
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, Entry, EntryList, Kind, Line, NavLink, Notice};
+use ensemble_ui::{Breadcrumb, Kind, Line, NavLink, Notice};
 
 /// Guides of which there is an edition, as rows.
 pub(super) fn cards(lang: Lang, all: &[GuideCard], with_community: bool) -> AnyView {
@@ -24,24 +24,33 @@ pub(super) fn cards(lang: Lang, all: &[GuideCard], with_community: bool) -> AnyV
         .iter()
         .map(|card| {
             let href = paths::of(paths::SHOW, lang, &card.slug);
-            let title = view! { <Line lang passage=card.title.clone() /> };
             let summary = card.summary.as_ref().map(|summary| {
                 let shown = summary.shown(lang);
                 let tag = (shown.lang != lang).then(|| shown.lang.tag());
-                view! { <span lang=tag>{shown.text.to_owned()}</span> " · " }
+                view! { <p lang=tag>{shown.text.to_owned()}</p> }
             });
-            let community = with_community.then(|| format!("{} · ", card.community.text(lang)));
+            let community =
+                with_community.then(|| view! { <span>{card.community.text(lang).to_owned()}</span> });
             let version = t::practice_guide_version_of(
                 lang,
                 labels::day(lang, card.published_at),
                 card.version.to_string(),
             );
             view! {
-                <Entry href title=title>{summary} {community} {version}</Entry>
+                <li>
+                    <div class="entry-text">
+                        <a class="entry-title" href=href><Line lang passage=card.title.clone() /></a>
+                        {summary}
+                        <p class="byline">
+                            {community}
+                            <span>{version}</span>
+                        </p>
+                    </div>
+                </li>
             }
         })
         .collect_view();
-    view! { <EntryList>{rows}</EntryList> }
+    view! { <ul class="entry-list">{rows}</ul> }
 }
 
 /// Where a page about a guide that is composed lies.

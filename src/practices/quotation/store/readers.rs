@@ -93,10 +93,8 @@ pub async fn of_work(db: &Db, work: QuotedIn, work_id: Uuid) -> Result<Vec<Credi
             !withheld.iter().any(|(id, passage)| *id == row.reflection_id.0 && *passage == row.passage);
         let credit = if shown { rules::credit(row.unnamed, row.credit.0) } else { Credit::Anonymous };
         let name = row.name.filter(|_| credit != Credit::Anonymous).map(|name| names::line(&name));
-        let organization = row
-            .organization
-            .filter(|_| name.is_some() && credit == Credit::Organization)
-            .map(|found| found.0.text(row.lang.0).to_owned());
+        let named_by = name.is_some() && credit == Credit::Organization;
+        let organization = row.organization.filter(|_| named_by).map(|found| found.0);
         Credited {
             quotation: row.id.0,
             reflection: row.reflection_id.0,

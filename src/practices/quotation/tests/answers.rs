@@ -29,7 +29,7 @@ on_both_databases! {
         let (app, id) = started(db).await;
         let before = page(&app, "member-en").await;
         assert!(before.contains("Un béryl rare") && before.contains("Votre accord est demandé"), "{before}");
-        assert!(before.contains("Tout le monde pourra le lire"), "who will read it is said: {before}");
+        assert!(before.contains("tout le monde peut le lire"), "who will read it is said: {before}");
         assert_eq!(send(&app, "member-en", id, "accord", &[("consent", "withdrawn")]).await, 409, "nothing was given");
         assert_eq!(send(&app, "member-en", id, "accord", &[]).await, 422);
         assert_eq!(send(&app, "member-en", id, "accord", &[("consent", "given"), ("credit", "name")]).await, 303);

@@ -69,7 +69,11 @@ pub(in super::super) fn credits(lang: Lang, credited: &[Credited]) -> Option<Any
     let names = named
         .into_iter()
         .map(|(name, organization)| {
-            let organization = organization.map(|name| view! { <small>{name.to_owned()}</small> });
+            let organization = organization.map(|name| {
+                let name = name.shown(lang);
+                let tag = (name.lang != lang).then(|| name.lang.tag());
+                view! { <small lang=tag>{name.text.to_owned()}</small> }
+            });
             view! { <li><b>{name.to_owned()}</b> " " {organization}</li> }
         })
         .collect_view();

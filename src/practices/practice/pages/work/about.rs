@@ -17,11 +17,8 @@ pub(super) fn state(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         <section aria-labelledby="state">
             <h2 class="h3" id="state">{t::practice_state(lang)}</h2>
+            <p><StatusText tone=labels::tone(state)>{labels::state(lang, state)}</StatusText></p>
             <dl class="aside-list">
-                <div>
-                    <dt>{t::practice_state(lang)}</dt>
-                    <dd><StatusText tone=labels::tone(state)>{labels::state(lang, state)}</StatusText></dd>
-                </div>
                 <div><dt>{t::practice_changed_at(lang)}</dt><dd>{when}</dd></div>
                 <div><dt>{t::practice_visible(lang)}</dt><dd>{labels::audience(lang, audience)}</dd></div>
             </dl>

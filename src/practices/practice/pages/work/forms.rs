@@ -19,7 +19,7 @@ use crate::quotation::rules::MAX_PASSAGE;
 use ensemble_core::Lang;
 use ensemble_server::markdown::lines;
 use ensemble_texts as t;
-use ensemble_ui::{Button, Choice, RadioGroup, Select, TextArea, Weight};
+use ensemble_ui::{Button, Choice, Confirm, RadioGroup, Select, TextArea, Weight};
 
 /// What can be done, for those who may.
 pub(super) fn next_steps(lang: Lang, shown: &Shown, typed: &TypedForms) -> AnyView {
@@ -188,13 +188,9 @@ fn publish_form(lang: Lang, shown: &Shown, typed: &TypedForms) -> AnyView {
 
 fn withdraw_form(lang: Lang, shown: &Shown) -> AnyView {
     view! {
-        <section class="stack gap-3" aria-labelledby="withdraw">
-            <h2 class="h3" id="withdraw">{t::practice_withdraw(lang)}</h2>
-            <p>{t::practice_withdraw_text(lang)}</p>
-            <form method="post" action=shown.to(paths::WITHDRAW, lang)>
-                {revision(shown)}
-                <Button weight=Weight::Danger>{t::practice_withdraw(lang)}</Button>
-            </form>
-        </section>
+        <form method="post" action=shown.to(paths::WITHDRAW, lang)>
+            {revision(shown)}
+            <Confirm label=t::practice_withdraw(lang) question=t::practice_withdraw_text(lang) />
+        </form>
     }
 }

@@ -172,7 +172,7 @@ fn body(lang: Lang, shown: Shown, typed: TypedForms) -> AnyView {
         {crumbs(lang, &shown.work.place, content.title.text(lang))}
         <article aria-labelledby="title" class="stack gap-5">
             <header class="practice-head">
-                <p class="kind">{t::practice_in_preparation(lang)}</p>
+                <p class="kind">{t::practice_working_text(lang)}</p>
                 <h1 id="title"><Line lang passage=content.title.clone() /></h1>
                 {summary}
                 {context_line(lang, &content.context)}

@@ -17,13 +17,13 @@ const TEMPLATES = { fr: '/fr/administration/modeles', en: '/en/administration/te
 
 const WORDS = {
   fr: {
-    begins: 'Début', create: 'Créer la rencontre', draft: 'Cette rencontre est un brouillon', edit: 'Modifier', modality: 'En ligne',
+    begins: 'Début', create: 'Créer la rencontre', draft: 'Cette rencontre est un brouillon', edit: 'Modifier la rencontre', modality: 'En ligne',
     needs: 'Rencontre sur les besoins', publish: 'Publier', anyway: 'Publier quand même', published: 'La rencontre est publiée', save: 'Enregistrer', day: 'Date',
     video: 'Se joindre à la visioconférence', hour: /Cette heure n’existe pas ce jour-là/, told: /Les membres seront avertis par courriel/,
     add: 'Ajouter un point', up: 'Monter', item: 'Point', newTemplate: 'Nouveau modèle', remove: 'Retirer',
   },
   en: {
-    begins: 'Start', create: 'Create the meeting', draft: 'This meeting is a draft', edit: 'Edit', modality: 'Online',
+    begins: 'Start', create: 'Create the meeting', draft: 'This meeting is a draft', edit: 'Edit the meeting', modality: 'Online',
     needs: 'Needs meeting', publish: 'Publish', anyway: 'Publish anyway', published: 'The meeting has been published', save: 'Save', day: 'Date',
     video: 'Join the video call', hour: /This time does not exist on that day/, told: /Members will get an email/,
     add: 'Add an item', up: 'Move up', item: 'Item', newTemplate: 'New template', remove: 'Remove',

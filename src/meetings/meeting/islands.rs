@@ -24,7 +24,14 @@ const MAX_RETRY_DELAY: Duration = Duration::from_secs(300);
 
 /// Prints the page. Without script it is not shown: the browser has a way of its own.
 #[island]
-pub fn PrintButton(label: String) -> impl IntoView {
+pub fn PrintButton(
+    /// What it says.
+    label: String,
+    /// Whether printing is one thing to do among others.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
+    let class = if quiet { "button quiet" } else { "button" };
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let print = move |_| {
@@ -32,7 +39,7 @@ pub fn PrintButton(label: String) -> impl IntoView {
             let _ = window.print();
         }
     };
-    view! { <button type="button" class="button" hidden=move || !ready.get() on:click=print>{label}</button> }
+    view! { <button type="button" class=class hidden=move || !ready.get() on:click=print>{label}</button> }
 }
 
 /// Shows an agenda, or a note, and refreshes it when it changes.

@@ -25,6 +25,7 @@ theme-supporters = { $count ->
 theme-support = Support
 theme-withdraw-support = Withdraw my support
 theme-edit = Edit
+theme-edit-title = Edit the theme
 theme-decide = Decide
 theme-decide-title = Decide: { $title }
 theme-decision = What should the community do with it?

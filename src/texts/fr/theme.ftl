@@ -25,6 +25,7 @@ theme-supporters = { $count ->
 theme-support = Appuyer
 theme-withdraw-support = Retirer mon appui
 theme-edit = Modifier
+theme-edit-title = Modifier le thème
 theme-decide = Décider
 theme-decide-title = Décider : { $title }
 theme-decision = Que devient ce thème?

@@ -106,7 +106,10 @@ fn keys(shown: &Shown, session: &Session) -> AnyView {
     let mut keys = Vec::new();
     if session.begun_at.is_none() {
         if shown.runs {
-            keys.push(key(StepAction::Begin, Weight::Primary, t::codevelopment_begin(lang).to_owned()));
+            // To those who take part and have not promised yet, that comes first.
+            let takes_part = shown.people.iter().any(|each| each.person == shown.viewer);
+            let weight = if takes_part && shown.role.is_none() { Weight::Quiet } else { Weight::Primary };
+            keys.push(key(StepAction::Begin, weight, t::codevelopment_begin(lang).to_owned()));
         }
     } else if session.ended_at.is_some() {
         keys.push(quiet(StepAction::Previous, t::codevelopment_reopen(lang)));

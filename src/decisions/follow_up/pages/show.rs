@@ -129,7 +129,7 @@ async fn page(
                 data-follow-up=follow_up.id.to_string()
                 data-community=follow_up.community.to_string()
             >
-                <p class="lead"><Line lang passage=follow_up.text.clone() /></p>
+                <h2><Line lang passage=follow_up.text.clone() /></h2>
                 <p><StatusText tone>{labels::state(lang, follow_up.state)}</StatusText></p>
                 {row.facts(&follow_up)}
                 {row.forms(&follow_up)}
@@ -142,7 +142,6 @@ async fn page(
             <ErrorSummary lang errors />
             {warnings}
             <section class="stack">
-                <h2>{title}</h2>
                 {views::in_place(lang, one.into_any())}
                 {kept}
             </section>

@@ -104,10 +104,10 @@ pub fn can_edit(progress: Progress, actor: Actor) -> bool {
 }
 
 /// What a person can do with a follow-up, in the order in which it is offered. To keep it is offered once that was asked; who
-/// has answered is not asked for the same answer again.
+/// has answered is not asked for the same answer again, and who has accepted says first that it is done.
 #[must_use]
 pub fn commands(progress: Progress, actor: Actor, is_asked: bool) -> Vec<Command> {
-    Command::ALL
+    let mut offered: Vec<Command> = Command::ALL
         .iter()
         .copied()
         .filter(|command| match (command, progress.owner) {
@@ -118,7 +118,11 @@ pub fn commands(progress: Progress, actor: Actor, is_asked: bool) -> Vec<Command
             _ => true,
         })
         .filter(|command| apply(progress, *command, actor).is_ok())
-        .collect()
+        .collect();
+    if progress.owner == Some((actor.person, Answer::Accepted)) {
+        offered.sort_by_key(|command| *command != Command::Finish);
+    }
+    offered
 }
 
 /// Whether a command says why.

@@ -192,3 +192,15 @@ fn a_link_says_why_it_does_not_work() {
         assert_eq!(key_closed(&keyed, 9), Some(closed));
     }
 }
+
+#[test]
+fn who_accepted_says_first_that_it_is_done() {
+    let owner = Actor { person: person(1), facilitates: false, is_author: false };
+    let offered = |answer| {
+        let progress = Progress { state: State::Open, owner: Some((person(1), answer)) };
+        commands(progress, owner, false)
+    };
+    assert_eq!(offered(Answer::Accepted), [Command::Finish, Command::Decline, Command::Drop]);
+    let proposed = [Command::Accept, Command::Decline, Command::Finish, Command::Drop];
+    assert_eq!(offered(Answer::Proposed), proposed);
+}

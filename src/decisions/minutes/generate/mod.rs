@@ -164,7 +164,11 @@ fn write(lang: Lang, sources: &Sources) -> String {
     let decisions: Vec<&Decision> =
         sources.decisions.iter().filter(|decision| !is_on_agenda(decision.item.as_deref())).collect();
     if !decisions.is_empty() {
-        blocks.heading(t::minutes_other_decisions(lang));
+        let mut written = sources.agenda.items.iter().flat_map(|item| &item.decisions);
+        let under_items = sources.decisions.len() > decisions.len()
+            || written.any(|decision| !decision.text.trim().is_empty());
+        let title = if under_items { t::minutes_other_decisions(lang) } else { t::minutes_decisions(lang) };
+        blocks.heading(title);
         blocks.list(decisions.into_iter().map(|decision| decision_line(lang, decision)));
     }
     if !sources.votes.is_empty() {

@@ -141,6 +141,7 @@ fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
         "7 personnes ont parlé. 2 d’entre elles",
         "- On essaie? : Oui (4), Non (0)",
         "À part.",
+        "## Autres décisions",
         "**D12**",
         "Les lundis.",
         "Écrire le cas (Béatrice)",
@@ -156,6 +157,13 @@ fn minutes_are_made_of_what_was_written_in_the_order_of_the_agenda() {
     assert!(!french.contains("Ana Roy") && !french.contains("qui reste dans le registre"), "{french}");
     let english = write(Lang::En, &sources);
     assert!(english.contains("## 1. Accueil (en)") && english.contains("D11"), "{english}");
+}
+
+#[test]
+fn decisions_are_others_where_some_stand_under_an_item() {
+    let sources = Sources { decisions: vec![decision(12, None)], ..Sources::default() };
+    let text = write(Lang::Fr, &sources);
+    assert!(text.starts_with("## Décisions\n"), "{text}");
 }
 
 #[test]

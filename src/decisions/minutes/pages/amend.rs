@@ -117,7 +117,7 @@ fn page(request: &PageRequest, place: Place, form: Form) -> PageResponse {
         .into()
 }
 
-/// The passages of the text in force, in each language.
+/// The passages of the text in force, in each language, without those that are just a heading.
 fn choosing(lang: Lang, here: &str, minutes: &Minutes) -> AnyView {
     let sides = [lang, lang.other()]
         .into_iter()
@@ -125,6 +125,7 @@ fn choosing(lang: Lang, here: &str, minutes: &Minutes) -> AnyView {
         .map(|(each, text)| {
             let rows = passages(text)
                 .into_iter()
+                .filter(|passage| !is_heading(passage))
                 .map(|passage| {
                     let href = format!("{here}?side={}&passage={}", each.code(), mark(passage));
                     let html = markdown::to_html(passage).to_string();
@@ -148,6 +149,12 @@ fn choosing(lang: Lang, here: &str, minutes: &Minutes) -> AnyView {
         {sides}
     }
     .into_any()
+}
+
+/// Whether a passage is a heading and nothing else.
+fn is_heading(passage: &str) -> bool {
+    let text = passage.trim_start_matches('#');
+    text.len() < passage.len() && text.starts_with(' ') && !text.contains('\n')
 }
 
 /// What the passage becomes, and why.

@@ -24,7 +24,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let weight = text.as_ref().map_or(0, LocalizedText::bytes);
     let addresses = place.both(paths::PRINT);
     let body = move || {
-        let here = place.address(paths::PRINT, lang);
+        let [here, back] = [paths::PRINT, paths::SHOW].map(|to| place.address(to, lang));
         let (words, href) = if both {
             (t::agenda_print_one(lang), here)
         } else {
@@ -46,6 +46,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
             <div class="row no-print">
                 <PrintButton label=t::agenda_print_now(lang).to_owned() />
                 <ButtonLink weight=Weight::Quiet href=href>{words}</ButtonLink>
+                <a href=back>{t::minutes_back(lang)}</a>
             </div>
             {content}
         }

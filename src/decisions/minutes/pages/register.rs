@@ -65,6 +65,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         view! {
             {head_below(lang, &community, Room::Meetings, t::minutes_decisions(lang))}
             {notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
+            <h2>{t::minutes_decisions(lang)}</h2>
             {filters(lang, &community, this_year, year, asked)}
             {list(reader, &community, year, &decisions)}
         }
@@ -136,8 +137,8 @@ fn list(reader: Reader, community: &Community, year: Option<i16>, decisions: &[D
     view! {
         <section class="stack" aria-labelledby="register">
             <div class="section-head">
-                <h2 id="register">{title}</h2>
-                <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                <h3 id="register">{title}</h3>
+                <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=true />
             </div>
             <ol class="decided">{rows}</ol>
         </section>

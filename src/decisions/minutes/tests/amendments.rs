@@ -16,6 +16,7 @@ const CLOSING: &str = "Un mot par personne";
 /// The address of the form that amends the passage in which these words are.
 async fn passage(app: &TestApp, here: &str, words: &str) -> String {
     let shown = page(app, &format!("{here}/amender"), "member").await;
+    assert!(!shown.contains("3. Mot de la fin"), "a heading is no passage");
     let row = shown.split("class=\"passage-choice\"").find(|row| row.contains(words)).expect("the passage");
     let href = row.split("<a href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
     href.replace("&amp;", "&")

@@ -131,6 +131,7 @@ fn page(
         {head(lang, community, Room::Themes)}
         {notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
         <div class="stack gap-3">
+            <h2>{t::theme_title(lang)}</h2>
             <p class="lead">{t::theme_lead_text(lang)}</p>
             {propose}
         </div>

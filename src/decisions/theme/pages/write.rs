@@ -123,7 +123,7 @@ fn page(
     let lang = request.lang;
     let community = community.clone();
     let (addresses, title) = match theme {
-        Some(theme) => (paths::both(paths::EDIT, &community.slugs, theme.id), t::theme_edit(lang)),
+        Some(theme) => (paths::both(paths::EDIT, &community.slugs, theme.id), t::theme_edit_title(lang)),
         None => (community_paths::both(paths::PROPOSE, &community.slugs), t::theme_propose(lang)),
     };
     let (own, edits) = (theme.map_or(lang, |theme| theme.texts.lang), theme.is_some());

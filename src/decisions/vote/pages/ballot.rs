@@ -10,7 +10,7 @@ use super::super::{
     rules::MAX_REASON,
 };
 use ensemble_communities::community::model::Community;
-use ensemble_core::{Lang, error::FieldErrors};
+use ensemble_core::{Lang, LocalizedText, Standing, error::FieldErrors};
 use ensemble_texts as t;
 use ensemble_ui::{Button, Check, Choice as Answer, RadioGroup, Select, TextArea};
 
@@ -30,6 +30,17 @@ pub(super) fn of(vote: &Vote, ballot: &[Choice]) -> CastVote {
     CastVote { revision: vote.revision, confirmation_token: String::new(), fields }
 }
 
+/// What an option is called; that it is in the other language only is said beside it.
+fn title_in(lang: Lang, title: &LocalizedText) -> String {
+    let shown = title.shown(lang);
+    let only = match (shown.standing, shown.lang) {
+        (Standing::OtherLanguage, Lang::Fr) => t::text_only_fr(lang),
+        (Standing::OtherLanguage, Lang::En) => t::text_only_en(lang),
+        _ => return shown.text.to_owned(),
+    };
+    format!("{} ({only})", shown.text)
+}
+
 /// The form, with what was chosen and what is wrong with it.
 pub(super) fn form(
     lang: Lang,
@@ -45,7 +56,7 @@ pub(super) fn form(
         .map(|option| {
             let (name, id) = (format!("ballot.{}", option.id), format!("ballot-{}", option.id));
             let (title, value, error) =
-                (option.title.text(lang).to_owned(), input.value(option.id), errors.of(&id));
+                (title_in(lang, &option.title), input.value(option.id), errors.of(&id));
             match vote.method {
                 Method::Approval => {
                     view! { <Check id name label=title checked=value == "1" error /> }.into_any()
@@ -89,6 +100,10 @@ pub(super) fn form(
             }
         })
         .collect_view();
+    let options = match vote.method {
+        Method::Approval => view! { <div class="choices">{options}</div> }.into_any(),
+        Method::Dots | Method::Consent => options.into_any(),
+    };
     let words = if changes { t::vote_change(lang) } else { t::vote_cast(lang) };
     view! {
         <form class="form vote-ballot" method="post" action=paths::of(paths::CAST, lang, community.slug(lang), vote.id)>

@@ -132,11 +132,12 @@ async fn page(
         .into())
 }
 
-/// Which meeting it is, the ways to the other pages, and its end.
+/// The way back, by the name of the meeting where an item is the heading; the ways to the other pages, and its end.
 fn top(shown: &Shown) -> AnyView {
     let lang = shown.lang;
-    let title = shown.meeting_title().to_owned();
-    let end = (shown.state() == State::Running).then(|| {
+    let is_running = shown.state() == State::Running;
+    let back = if is_running { shown.meeting_title() } else { t::run_back(lang) }.to_owned();
+    let end = is_running.then(|| {
         view! {
             <form method="post" action=shown.address(paths::END)>
                 <Confirm label=t::run_end(lang) question=t::run_end_question(lang) id="run-end" />
@@ -146,7 +147,7 @@ fn top(shown: &Shown) -> AnyView {
     let end = live("end", end.into_any());
     view! {
         <div class="run-top">
-            <p><a href=meeting_paths::show(lang, shown.id())>{title}</a></p>
+            <p><a href=meeting_paths::show(lang, shown.id())>{back}</a></p>
             <div class="row">
                 <ButtonLink weight=Weight::Quiet small=true href=shown.address(paths::SCREEN)>
                     {t::run_open_screen(lang)}
@@ -188,7 +189,7 @@ fn content(shown: &Shown, typed: Option<&ChangeRun>, parts: Parts) -> AnyView {
     let run = shown.run.as_ref().filter(|_| shown.state() == State::Running);
     let now = match run {
         Some(run) => view! { {shown.head(Audience::Facilitator)} {keys(shown, run)} }.into_any(),
-        None => view! { {shown.aside()} {beginning(shown)} }.into_any(),
+        None => view! { <div class="stack gap-4">{shown.aside()} {beginning(shown)}</div> }.into_any(),
     };
     let time = run.map_or_else(|| ().into_any(), |run| time(shown, run, typed));
     view! {

@@ -50,10 +50,8 @@ const WHEN: &[Entry<Plan>] = &[
 ];
 
 const DAY: &[Field] = &[
-    Field::new("day", Kind::Line("date", None), t::meeting_field_day)
-        .hint(|lang| t::meeting_day_hint(lang).to_owned()),
-    Field::new("begins", Kind::Line("time", None), t::meeting_field_begins)
-        .hint(|lang| t::meeting_time_hint(lang).to_owned()),
+    Field::new("day", Kind::Line("date", None), t::meeting_field_day),
+    Field::new("begins", Kind::Line("time", None), t::meeting_field_begins),
 ];
 
 const MONTH: &[Field] = &[

@@ -164,7 +164,7 @@ async fn page(
             {said_removed.then(|| removal(lang, id, removed.first().filter(|(_, at)| *at > now - UNDO)))}
             {kept.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_said_kept(lang)}</p></Notice> })}
             <ErrorSummary lang errors=typed.errors.all() />
-            <section class="stack"><h2>{t::meeting_documents(lang)}</h2>{list}</section>
+            {list}
             {removed_rows(lang, id, removed).into_any()}
             {adding(lang, id, &typed).into_any()}
         }
@@ -293,7 +293,7 @@ fn adding(lang: Lang, meeting: MeetingId, typed: &Typed) -> impl IntoView + use<
             <form class="form" method="post" action=paths::of(paths::ADD_LINK, lang, meeting)>
                 <div class="form-row">{link_titles}</div>
                 <Field id="link" label=t::meeting_document_address(lang) hint=t::meeting_document_address_hint(lang) value=link.link.clone() error=errors.of("link") inputmode="url" required=true />
-                <div class="actions"><Button>{t::meeting_document_add_link(lang)}</Button></div>
+                <div class="actions"><Button weight=Weight::Quiet>{t::meeting_document_add_link(lang)}</Button></div>
             </form>
         </section>
         <section class="stack">
@@ -301,7 +301,7 @@ fn adding(lang: Lang, meeting: MeetingId, typed: &Typed) -> impl IntoView + use<
             <form class="form" method="post" action=paths::of(paths::ADD_FILE, lang, meeting) enctype="multipart/form-data">
                 <div class="form-row">{file_titles}</div>
                 <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=errors.of("file") required=true />
-                <div class="actions"><Button>{t::meeting_document_add_file(lang)}</Button></div>
+                <div class="actions"><Button weight=Weight::Quiet>{t::meeting_document_add_file(lang)}</Button></div>
             </form>
         </section>
     }

@@ -23,8 +23,9 @@ use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, Kind, Notice, Weight};
 
-/// One button for each thing that may be done now. `emails` is how many publishing sends.
-pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usize) -> AnyView {
+/// One button for each thing that may be done now. `emails` is how many publishing sends. A meeting that has not begun
+/// can be ended from its hour on.
+pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usize, now: i64) -> AnyView {
     let id = meeting.id;
     if meeting.cancelled_at.is_some() {
         let restore = paths::of(paths::RESTORE, lang, id);
@@ -36,8 +37,10 @@ pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usiz
         }
         .into_any();
     }
+    let is_ahead = meeting.phase == Phase::Published && meeting.when.millis() > now;
     let buttons = rules::steps(meeting.phase)
         .iter()
+        .filter(|step| **step != Step::Close || !is_ahead)
         .map(|step| {
             let weight = if *step == Step::Publish { Weight::Primary } else { Weight::Quiet };
             let formaction = paths::of(path(*step), lang, id);

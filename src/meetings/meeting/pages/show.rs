@@ -353,12 +353,12 @@ fn tools(reader: &Reader, found: &Found) -> impl IntoView + use<> {
         <section class="fact">
             <h2>{t::meeting_prepare(lang)}</h2>
             <ul class="plain">
-                <li><a href=edit>{t::meeting_edit(lang)}</a></li>
+                <li><a href=edit>{t::meeting_edit_this(lang)}</a></li>
                 <li><a href=documents>{t::meeting_documents(lang)}</a></li>
                 <li><a href=duplicate>{t::meeting_duplicate(lang)}</a></li>
                 {cancel}
             </ul>
-            {phase::buttons(lang, meeting, found.revision, reader.emails)}
+            {phase::buttons(lang, meeting, found.revision, reader.emails, reader.now)}
         </section>
     }
 }

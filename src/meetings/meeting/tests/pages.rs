@@ -132,6 +132,9 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert!(
         app.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
     );
+    let published = app.get_with(&here, "cookie", &cookie).await.body;
+    assert!(published.contains("Commencer la rencontre") && published.contains("Retirer la publication"));
+    assert!(!published.contains("Terminer la rencontre"), "its hour has not come");
     for (address, phase, said) in [
         ("commencer", "En cours", "La rencontre est commencée."),
         ("terminer", "Terminée", "La rencontre est terminée."),

@@ -39,7 +39,11 @@ pub(super) fn table(lang: Lang, answers: &Answers) -> impl IntoView + use<> {
             let organization = attendee.organization.clone().map(|passage| view! { <Line lang passage /> });
             let answer = attendee.attendance.as_ref().map(|attendance| attendance.answer);
             let answer = answer.map_or(t::attendance_none_yet(lang), |answer| labels::answer(lang, answer));
-            let details = attendee.attendance.as_ref().map(|attendance| details(lang, answers, attendance));
+            let details = attendee
+                .attendance
+                .as_ref()
+                .map(|attendance| details(lang, answers, attendance))
+                .filter(|details| !details.is_empty());
             let guest = attendee.is_guest.then(|| view! { " " <Badge>{t::guest_mark(lang)}</Badge> });
             let name = attendee.name.clone();
             vec![

@@ -48,7 +48,11 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
             })
             .collect_view();
         view! {
-            <div class="row no-print"><PrintButton label=t::agenda_print_now(lang).to_owned() /> {other}</div>
+            <div class="row no-print">
+                <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                {other}
+                <a href=paths::show(lang, id)>{t::run_back(lang)}</a>
+            </div>
             {each}
         }
     };

@@ -179,7 +179,10 @@ async fn list(request: &PageRequest, of: Of) -> Result<PageResponse, AppError> {
                     <Button>{t::participation_certificates_issue(lang)}</Button>
                 </form>
             </section>
-            <nav aria-label=t::participation_other_years(lang)>{links}</nav>
+            <nav class="row small" aria-labelledby="other-years">
+                <b id="other-years">{t::participation_other_years(lang)}</b>
+                {links}
+            </nav>
         }
     };
     Ok(Page::new(title, addresses, body).weighing(weight).unlisted().into())
@@ -212,7 +215,7 @@ fn years(lang: Lang, of: &Of, shown: i16, this: i16) -> AnyView {
             view! { <li><a href=to>{t::meeting_school_year(lang, year.to_string(), (year + 1).to_string())}</a></li> }
         })
         .collect_view();
-    view! { <ul class="row plain small">{links}</ul> }.into_any()
+    view! { <ul class="row plain">{links}</ul> }.into_any()
 }
 
 /// All certificates of a school year that are in force, a page of paper each.

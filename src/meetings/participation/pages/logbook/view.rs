@@ -56,7 +56,10 @@ pub(super) fn body(lang: Lang, logbook: Logbook) -> impl IntoView {
                     <a href=csv>{t::participation_csv(lang)}</a>
                     <a href=paths::at(paths::MINE, lang)>{t::participation_certificates(lang)}</a>
                 </p>
-                <nav aria-label=t::participation_other_periods(lang)><ul class="row plain small">{others}</ul></nav>
+                <nav class="row small no-print" aria-labelledby="other-periods">
+                    <b id="other-periods">{t::participation_other_periods(lang)}</b>
+                    <ul class="row plain">{others}</ul>
+                </nav>
             </section>
             {form(lang, &logbook)}
             {sharing(lang, &logbook)}

@@ -122,6 +122,7 @@ community-season-name-summer = Summer
 community-season-name-autumn = Fall
 community-edit = Edit
 community-contact = Write to the facilitators
+community-edit-page = Edit the community page
 community-edit-title = Edit: { $name }
 community-edit-name = Name
 community-edit-summary = Summary

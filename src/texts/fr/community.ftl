@@ -122,6 +122,7 @@ community-season-name-summer = Été
 community-season-name-autumn = Automne
 community-edit = Modifier
 community-contact = Écrire à l’équipe d’animation
+community-edit-page = Modifier la page de la communauté
 community-edit-title = Modifier : { $name }
 community-edit-name = Nom
 community-edit-summary = Résumé

@@ -174,9 +174,10 @@ fn row(lang: Lang, person: Listed) -> impl IntoView {
     let work: Vec<AnyView> = [
         person.profession.map(|profession| profession_word(lang, profession).into_any()),
         person.post.map(IntoAny::into_any),
-        person
-            .organization
-            .map(|name| view! { <span lang=tag_of(lang, &name)>{name.into_text(lang)}</span> }.into_any()),
+        person.organization.map(|name| {
+            let tag = tag_of(lang, &name);
+            view! { <span lang=tag>{name.into_text(lang)}</span> }.into_any()
+        }),
         person.lang.map(|each| language(lang, each).into_any()),
     ]
     .into_iter()

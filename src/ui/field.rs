@@ -122,8 +122,11 @@ pub fn Field(
     /// What the empty field shows.
     #[prop(optional)]
     placeholder: Option<&'static str>,
+    /// The id of what describes it elsewhere, for a field without a hint of its own.
+    #[prop(optional)]
+    described: Option<&'static str>,
 ) -> impl IntoView {
-    let describedby = described_by(&id, &hint, &error);
+    let describedby = described_by(&id, &hint, &error).or_else(|| described.map(str::to_owned));
     let invalid = (!error.is_empty()).then_some("true");
     let name = name_or(name, &id);
     let control = view! {

@@ -45,8 +45,8 @@ pub(super) fn writing(
     let lang = session.config(|config| config.lang);
     let class = Signal::derive(move || format!("{}{class}", languages.get().class()));
     let heads = vec![
-        element("span", "in-fr").attribute("lang", Lang::Fr.tag()).text(Lang::Fr.endonym()),
-        element("span", "in-en").attribute("lang", Lang::En.tag()).text(Lang::En.endonym()),
+        element("span", "in-fr").text(&session.label(Label::ShowFr)),
+        element("span", "in-en").text(&session.label(Label::ShowEn)),
         language_choice(session, languages),
     ];
     let list = item_list(session, row).on("keydown", Box::new(move |event| command::on_key(session, &event)));

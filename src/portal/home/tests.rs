@@ -112,9 +112,11 @@ async fn a_visitor_keeps_the_public_home_and_a_person_gets_their_own() {
         assert!(visitor.contains(public) && !visitor.contains("account-menu"));
         let page = home(&app, "member", path).await;
         assert!(page.contains(own) && !page.contains(public), "{page}");
-        for heading in ["next-meeting", "waiting", "new", "communities", "bookmarks"] {
+        for heading in ["next-meeting", "follow-ups", "new", "communities", "bookmarks"] {
             assert!(page.contains(&format!("id=\"{heading}\"")), "{heading}: {page}");
         }
+        let nothing = ["Rien ne vous attend", "Nothing is waiting"];
+        assert!(!nothing.iter().any(|words| page.contains(words)), "a follow-up waits: {page}");
         assert!(page.contains("aria-current=\"page\">") && page.contains("name=\"description\""));
         assert!(
             !page.contains("noindex") && !visitor.contains("noindex"),
@@ -320,7 +322,8 @@ on_both_databases! {
         assert!(page.contains("Hello, Edmund") && !page.contains("class=\"steps\""), "{page}");
         run(&db, "UPDATE person SET profession = NULL WHERE email LIKE 'edmund%'").await;
         let page = home(&app, "person", "/en").await;
-        assert!(page.contains("Your community is meeting soon:") && page.contains("id=\"waiting\""), "{page}");
+        assert!(page.contains("Your community is meeting soon:") && page.contains("id=\"next-meeting\""), "{page}");
+        assert!(!page.contains("Nothing is waiting"), "an answer to the meeting waits: {page}");
     }
 
     async fn translations_that_wait_are_for_those_who_can_make_them(db: Db) {
@@ -482,6 +485,8 @@ on_both_databases! {
         for part in ["href=\"/fr/appels/zorglub-tire/reponse/place\"", "Répondez avant le 28 novembre"] {
             assert!(place.contains(part), "{part}: {page}");
         }
+        let listed = "href=\"/fr/appels/zorglub-ouvert\"";
+        assert!(!page.contains(listed), "not once more among the open calls: {page}");
         let page = home(&app, "person", "/en").await;
         assert!(page.contains("id=\"answers\">Your responses to calls"), "{page}");
         assert!(row(&page, "Finish your response to the call “<span>Zorglub in primary school").contains("/en/calls/zorglub-ouvert/answer"), "{page}");
@@ -489,6 +494,7 @@ on_both_databases! {
         for who in ["member", "coordinator"] {
             let page = home(&app, who, "/fr").await;
             assert!(!page.contains("zorglub-ouvert/reponse") && !page.contains("Zorglub au secondaire"), "{who}: {page}");
+            assert!(page.contains(listed), "{who}: {page}");
         }
         run(&db, "UPDATE interest SET state = 'withdrawn' WHERE email = 'ancienne@zorglub.example'").await;
         assert!(!home(&app, "person", "/fr").await.contains("id=\"answers\""));

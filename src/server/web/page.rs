@@ -255,7 +255,13 @@ impl Page {
 #[must_use]
 pub fn busy(lang: Lang, addresses: [String; 2]) -> PageResponse {
     let title = t::error_busy(lang);
-    let body = move || leptos::view! { <h1>{title}</h1> <p>{t::error_busy_text(lang)}</p> };
+    let body = move || {
+        leptos::view! {
+            <h1>{title}</h1>
+            <p>{t::error_busy_text(lang)}</p>
+            <p><a class="button quiet" href=format!("/{}", lang.code())>{t::error_home(lang)}</a></p>
+        }
+    };
     Page::new(title, addresses, body).status(503).unlisted().into()
 }
 

@@ -180,10 +180,10 @@ account-consent-revoke = Withdraw
 # My data
 account-data-text = This is what the portal keeps about you. You can download everything, to read it or to keep it elsewhere. All access is logged.
 account-data-entries = { $count ->
-    [0] nothing
     [one] { $count } entry
    *[other] { $count } entries
 }
+account-data-nothing = What the portal does not keep about you
 account-data-html = Download a readable version (HTML)
 account-data-json = Download a version for other software (JSON)
 account-data-correct = Correct my profile

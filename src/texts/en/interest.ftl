@@ -83,6 +83,7 @@ interest-accessibility-hint = Captioning, access, breaks, allergies. Only the co
 interest-steering = I would like to help plan the community’s work
 interest-steering-hint = Optional. You would be on the steering committee.
 interest-who-reads = The coordinators read everything.
+interest-duties = You commit to the following:
 interest-commit = If I get a place, I commit to all of this.
 interest-committed = Commitment
 interest-research = Responses used for research

@@ -180,10 +180,10 @@ account-consent-revoke = Retirer mon accord
 # My data
 account-data-text = Voici ce que le portail conserve à votre sujet. Vous pouvez tout télécharger, pour le lire ou pour le garder ailleurs. Chaque consultation de ces données est inscrite au journal.
 account-data-entries = { $count ->
-    [0] rien
     [one] { $count } entrée
    *[other] { $count } entrées
 }
+account-data-nothing = Ce que le portail ne conserve pas à votre sujet
 account-data-html = Télécharger une version à lire (HTML)
 account-data-json = Télécharger une version pour un logiciel (JSON)
 account-data-correct = Corriger mon profil

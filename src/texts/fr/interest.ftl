@@ -83,6 +83,7 @@ interest-accessibility-hint = Sous-titrage, accès, pauses, allergies. Seule la 
 interest-steering = Je veux aider à préparer le travail de la communauté
 interest-steering-hint = Facultatif. Vous feriez partie du comité de pilotage.
 interest-who-reads = La coordination lit tout.
+interest-duties = Vous vous engagez à ceci :
 interest-commit = Si j’obtiens une place, je respecterai tous ces engagements.
 interest-committed = Engagement
 interest-research = Accord pour la recherche

@@ -12,7 +12,7 @@ use super::{
     rows::rows,
 };
 use ensemble_communities::community::Part;
-use ensemble_core::{Lang, error::AppError};
+use ensemble_core::{Lang, error::AppError, ids::CallId};
 use ensemble_server::db::Db;
 use ensemble_texts as t;
 use ensemble_ui::{NavLink, SectionTitle};
@@ -25,7 +25,7 @@ const SHOWN: usize = 3;
 /// # Errors
 /// When the database is unavailable.
 pub async fn open_calls_part(db: &Db, now: i64) -> Result<Option<Part>, AppError> {
-    part(db, now, |lang, inside| {
+    part(db, now, &[], |lang, inside| {
         view! {
             <section class="stack" aria-labelledby="open-calls">
                 <div class="section-head">
@@ -39,12 +39,12 @@ pub async fn open_calls_part(db: &Db, now: i64) -> Result<Option<Part>, AppError
     .await
 }
 
-/// The same as a section of the home of a person who is signed in.
+/// The same as a section of the home of a person who is signed in, without the calls that they answered.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn open_calls_at_home(db: &Db, now: i64) -> Result<Option<Part>, AppError> {
-    part(db, now, |lang, inside| {
+pub async fn open_calls_at_home(db: &Db, now: i64, answered: &[CallId]) -> Result<Option<Part>, AppError> {
+    part(db, now, answered, |lang, inside| {
         let all = Some(NavLink::new(t::call_public_all(lang), list(lang)));
         view! {
             <section aria-labelledby="open-calls">
@@ -56,9 +56,14 @@ pub async fn open_calls_at_home(db: &Db, now: i64) -> Result<Option<Part>, AppEr
     .await
 }
 
-async fn part(db: &Db, now: i64, section: fn(Lang, AnyView) -> AnyView) -> Result<Option<Part>, AppError> {
-    let is_open = |call: &Call| phase(call, now) == CallPhase::Open;
-    let open: Vec<Call> = store::current(db, now).await?.into_iter().filter(is_open).take(SHOWN).collect();
+async fn part(
+    db: &Db,
+    now: i64,
+    without: &[CallId],
+    section: fn(Lang, AnyView) -> AnyView,
+) -> Result<Option<Part>, AppError> {
+    let is_shown = |call: &Call| phase(call, now) == CallPhase::Open && !without.contains(&call.id);
+    let open: Vec<Call> = store::current(db, now).await?.into_iter().filter(is_shown).take(SHOWN).collect();
     if open.is_empty() {
         return Ok(None);
     }

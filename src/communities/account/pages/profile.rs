@@ -119,16 +119,14 @@ fn ProfileForm(
                 error=errors.of("pronouns")
             />
             <Select id="profession" label=t::account_profession(lang) choices=professions />
-            <div class="form-row">
-                <Select id="organisation" label=t::account_organization(lang) choices=organizations />
-                <Field
-                    id="post"
-                    label=t::account_post(lang)
-                    value=input.post
-                    error=errors.of("post")
-                    autocomplete="organization-title"
-                />
-            </div>
+            <Select id="organisation" label=t::account_organization(lang) choices=organizations />
+            <Field
+                id="post"
+                label=t::account_post(lang)
+                value=input.post
+                error=errors.of("post")
+                autocomplete="organization-title"
+            />
             <TextArea
                 id="bio-fr"
                 label=t::account_bio_fr(lang)
@@ -146,10 +144,14 @@ fn ProfileForm(
                 maxlength=1000u32
                 lang="en-CA"
             />
-            <div class="form-row">
-                <Select id="lang" label=t::account_lang(lang) choices=langs />
-                <Select id="zone" label=t::account_zone(lang) hint=t::account_zone_hint(lang) choices=zones error=errors.of("zone") />
-            </div>
+            <Select id="lang" label=t::account_lang(lang) choices=langs />
+            <Select
+                id="zone"
+                label=t::account_zone(lang)
+                hint=t::account_zone_hint(lang)
+                choices=zones
+                error=errors.of("zone")
+            />
             <RadioGroup id="shows" label=t::account_shows(lang) hint=t::account_shows_hint(lang) choices=shown many=true />
             <Check id="translates" label=t::account_translates(lang) hint=t::account_translates_hint(lang) checked=input.translates />
             <p id="notices">

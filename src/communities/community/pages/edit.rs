@@ -95,7 +95,11 @@ impl Editable for Community {
     }
 
     fn head(&self, lang: Lang, _title: &str) -> AnyView {
-        head(lang, self, Room::Edit).into_any()
+        view! {
+            {head(lang, self, Room::Edit)}
+            <h2>{t::community_edit_page(lang)}</h2>
+        }
+        .into_any()
     }
 
     fn history_title(&self, lang: Lang) -> String {

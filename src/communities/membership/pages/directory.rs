@@ -124,6 +124,7 @@ fn address(lang: Lang, filter: &DirectoryFilter) -> String {
 }
 
 fn filters(lang: Lang, filter: DirectoryFilter, offer: Offer) -> impl IntoView {
+    let is_set = filter != DirectoryFilter::default();
     let any = |words: &str| vec![Choice::new("", words)];
     let mut professions = any(t::membership_any_profession(lang));
     professions.extend(Profession::ALL.iter().map(|each| {
@@ -148,6 +149,7 @@ fn filters(lang: Lang, filter: DirectoryFilter, offer: Offer) -> impl IntoView {
     let by_community = (communities.len() > 1).then(|| {
         view! { <Select id="community" label=t::membership_filter_community(lang) choices=communities /> }
     });
+    let clear = is_set.then(|| view! { <a href=paths::directory(lang)>{t::membership_clear(lang)}</a> });
     view! {
         <form class="filters" method="get" action=paths::directory(lang) role="search">
             <Field id="q" label=t::membership_search(lang) kind="search" value=filter.search />
@@ -157,7 +159,7 @@ fn filters(lang: Lang, filter: DirectoryFilter, offer: Offer) -> impl IntoView {
             <Select id="lang" label=t::membership_language(lang) choices=langs />
             <div class="row">
                 <Button>{t::membership_search_button(lang)}</Button>
-                <a href=paths::directory(lang)>{t::membership_clear(lang)}</a>
+                {clear}
             </div>
         </form>
     }
@@ -169,22 +171,25 @@ pub(super) fn tag_of(lang: Lang, passage: &LocalizedText) -> Option<&'static str
 }
 
 fn row(lang: Lang, person: Listed) -> impl IntoView {
-    let work = [
-        person.profession.map(|profession| profession_word(lang, profession).to_owned()),
-        person.post,
-        person.organization.map(|name| name.text(lang).to_owned()),
-        person.lang.map(|each| language(lang, each).to_owned()),
+    let work: Vec<AnyView> = [
+        person.profession.map(|profession| profession_word(lang, profession).into_any()),
+        person.post.map(IntoAny::into_any),
+        person.organization.map(|name| {
+            let tag = tag_of(lang, &name);
+            view! { <span lang=tag>{name.into_text(lang)}</span> }.into_any()
+        }),
+        person.lang.map(|each| language(lang, each).into_any()),
     ]
     .into_iter()
     .flatten()
-    .collect::<Vec<_>>()
-    .join(", ");
+    .map(|fact| view! { <span>{fact}</span> " " }.into_any())
+    .collect();
     view! {
         <li class="row nowrap top">
             <Avatar initials=initials(&person.name) name=person.name.clone() />
             <div>
                 <p><a href=paths::person(lang, person.id)><b>{person.name}</b></a> " " {person.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })}</p>
-                <p class="small muted">{work}</p>
+                {(!work.is_empty()).then(|| view! { <p class="byline">{work}</p> })}
                 {person.bio.map(|passage| view! { <p lang=tag_of(lang, &passage) inner_html=lines(passage.text(lang))></p> })}
                 {person.email.map(|email| view! { <p class="small"><a href=format!("mailto:{email}")>{email.clone()}</a></p> })}
             </div>

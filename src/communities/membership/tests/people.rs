@@ -84,7 +84,9 @@ on_both_databases! {
         };
         let all = found("", &member).await;
         assert!(all.contains("Rowan Ashgrove") && all.contains("Ariane Desmeules-Pham"));
+        assert!(!all.contains("Retirer les filtres"), "none is set: {all}");
         let by = found("profession=guidance-counsellor", &member).await;
+        assert!(by.contains("Retirer les filtres"), "{by}");
         assert!(by.contains("Rowan Ashgrove") && !by.contains("Ariane") && by.contains("Une personne"), "{by}");
         let english = found("lang=en", &member).await;
         assert!(english.contains("Rowan Ashgrove") && !english.contains("Imogen"), "Imogen does not show her language");

@@ -47,7 +47,11 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
             {invites.then(|| view! { <div class="row"><ButtonLink href=to>{t::administration_invite(lang)}</ButtonLink></div> })}
             <form class="form" method="get" action=paths::of(paths::PEOPLE, lang) role="search">
                 <Field id="q" label=t::administration_people_search(lang) kind="search" value=search />
-                <div class="actions"><Button>{t::membership_search_button(lang)}</Button></div>
+                <div class="actions">
+                    <Button weight=if invites { Weight::Quiet } else { Weight::Primary }>
+                        {t::membership_search_button(lang)}
+                    </Button>
+                </div>
             </form>
             {list}
             {pagination(lang, current, last, href)}

@@ -29,7 +29,7 @@ use ensemble_core::{
     Lang, LocalizedText,
     error::AppError,
     format,
-    ids::PersonId,
+    ids::{CallId, PersonId},
     rights::{Action, rules::may},
 };
 use ensemble_decisions::vote::{self, model::AskedAgain};
@@ -95,7 +95,8 @@ pub async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     };
     let next = Next::load(&request, &ahead).await?;
     let answers = interest::own_answers(&request).await?;
-    let calls = call::open_calls_at_home(db, now).await?;
+    let answered: Vec<CallId> = answers.iter().map(|answer| answer.call.id).collect();
+    let calls = call::open_calls_at_home(db, now, &answered).await?;
     let to_review = screening::waiting(db, person, now).await?;
     let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
     if rules::is_first_of_day(known.visit, today) {
@@ -192,18 +193,15 @@ fn body(home: Home) -> impl IntoView {
     let belongs = !communities.is_empty();
     let steps_part = steps.as_ref().map(|each| steps::part(lang, each));
     let parts = (belongs || steps.is_none() || !to_review.is_empty()).then(|| {
+        let follow_ups = follow_ups::part(lang, &follow_ups, now);
+        let waits_elsewhere = follow_ups.is_some() || next.as_ref().is_some_and(Next::is_unanswered);
+        let asked = (missed.as_slice(), to_vote.as_slice(), to_review.as_slice());
+        let waiting = waiting::part(lang, &overview, &communities, &ahead, asked, now)
+            .or_else(|| (!waits_elsewhere).then(|| waiting::nothing(lang, way_on)));
         view! {
             {next::part(lang, next, now)}
-            {follow_ups::part(lang, &follow_ups, now)}
-            {waiting::part(
-                lang,
-                &overview,
-                &communities,
-                &ahead,
-                (&missed, &to_vote, &to_review),
-                way_on,
-                now,
-            )}
+            {follow_ups}
+            {waiting}
             {news::part(lang, news, &overview, &communities, &ahead, now)}
         }
     });

@@ -55,6 +55,11 @@ impl Next {
         };
         Ok(Some(Self { ahead, items, promised, own }))
     }
+
+    /// Whether the person still has to say if they come.
+    pub(super) fn is_unanswered(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| own.attendance.is_none())
+    }
 }
 
 /// How many items an agenda has; `None` when what is stored of it cannot be read.

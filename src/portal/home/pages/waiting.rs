@@ -27,16 +27,15 @@ const TWO_DAYS: i64 = 2 * 86_400_000;
 /// How much of a text stands in for a title, in characters.
 const NAME: usize = 60;
 
-/// The part of the page; `way_on` is what a person can do for whom nothing waits.
+/// The part of the page; nothing where nothing is in it.
 pub(super) fn part(
     lang: Lang,
     overview: &Overview,
     communities: &[OwnCommunity],
     ahead: &[Ahead],
     (missed, to_vote, to_review): (&[MissedMeeting], &[AskedAgain], &[(Call, u32)]),
-    way_on: Option<NavLink>,
     now: i64,
-) -> AnyView {
+) -> Option<AnyView> {
     let mut own: Vec<AnyView> = overview
         .drafts
         .iter()
@@ -55,11 +54,9 @@ pub(super) fn part(
         .map(|community| (title_of(lang, &community.name), led(lang, overview, community, ahead, now)))
         .filter(|(_, rows)| !rows.is_empty())
         .collect();
-    let nothing = own.is_empty() && led.is_empty();
-    let nothing = nothing.then(|| {
-        let way_on = way_on.map(|link| view! { " " <a href=link.href>{link.label}</a> });
-        view! { <p class="nothing">{t::home_waiting_none(lang)} {way_on}</p> }
-    });
+    if own.is_empty() && led.is_empty() {
+        return None;
+    }
     let own = (!own.is_empty()).then(|| view! { <EntryList>{own}</EntryList> });
     let led = led
         .into_iter()
@@ -68,10 +65,21 @@ pub(super) fn part(
             view! { <h3 class="minor">{heading}</h3> <EntryList>{rows}</EntryList> }
         })
         .collect_view();
+    Some(section(lang, view! { {own} {led} }.into_any()))
+}
+
+/// The part of the page for whom nothing waits; `way_on` is what they can do.
+pub(super) fn nothing(lang: Lang, way_on: Option<NavLink>) -> AnyView {
+    let way_on = way_on.map(|link| view! { " " <a href=link.href>{link.label}</a> });
+    let words = view! { <p class="nothing">{t::home_waiting_none(lang)} {way_on}</p> };
+    section(lang, words.into_any())
+}
+
+fn section(lang: Lang, inside: AnyView) -> AnyView {
     view! {
         <section aria-labelledby="waiting">
             <SectionTitle id="waiting" title=t::home_waiting(lang) all=None />
-            {nothing} {own} {led}
+            {inside}
         </section>
     }
     .into_any()

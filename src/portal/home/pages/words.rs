@@ -47,11 +47,11 @@ pub(super) fn reading(lang: Lang, own: &[OwnCommunity]) -> Option<AnyView> {
         .iter()
         .take(MOST_LINKS)
         .enumerate()
-        .map(|(position, community)| {
+        .map(|(before, community)| {
             let slug = &community.slugs[usize::from(lang == Lang::En)];
             let name = titled(lang, title_of(lang, &community.name));
-            let between = if position == 0 { " " } else { " · " };
-            view! { {between} <a href=paths::of(paths::REFLECTIONS, lang, slug)>{name}</a> }
+            let between = (before > 0).then_some("\u{a0}·");
+            view! { {between} " " <a href=paths::of(paths::REFLECTIONS, lang, slug)>{name}</a> }
         })
         .collect_view();
     Some(view! { {t::home_read_in(lang)} {links} }.into_any())

@@ -192,13 +192,16 @@ fn body(
     };
     view! {
         <h1>{t::reflection_search(lang)}</h1>
-        <form class="filters" method="get" action=paths::at(paths::SEARCH, lang) role="search">
-            <SearchSuggestions lang words>
-                <Field id="q" kind="search" label=t::reflection_search_words(lang) hint=t::reflection_search_hint(lang) value=asked />
-            </SearchSuggestions>
-            <Select id="kind" label=t::reflection_search_kind(lang) choices=kinds />
-            <div class="row"><Button>{t::reflection_search_button(lang)}</Button></div>
-        </form>
+        <div class="stack gap-2">
+            <form class="filters" method="get" action=paths::at(paths::SEARCH, lang) role="search">
+                <SearchSuggestions lang words>
+                    <Field id="q" kind="search" label=t::reflection_search_words(lang) value=asked described="q-hint" />
+                </SearchSuggestions>
+                <Select id="kind" label=t::reflection_search_kind(lang) choices=kinds />
+                <div class="row"><Button>{t::reflection_search_button(lang)}</Button></div>
+            </form>
+            <p class="small muted" id="q-hint">{t::reflection_search_hint(lang)}</p>
+        </div>
         {list}
         {pages}
         {sections}

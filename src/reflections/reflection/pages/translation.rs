@@ -194,19 +194,23 @@ impl Editable for TranslationEdit {
         .into_any()
     }
 
-    fn around(&self, _form: &EditForm, inside: AnyView) -> AnyView {
-        let (reflection, from) = (&self.reflection, self.reflection.lang);
+    fn around(&self, form: &EditForm, inside: AnyView) -> AnyView {
+        let (lang, reflection, from) = (form.lang, &self.reflection, self.reflection.lang);
+        let named = |language| match language {
+            Lang::Fr => t::ui_french(lang),
+            Lang::En => t::ui_english(lang),
+        };
         let html = markdown::to_html(reflection.texts.body.shown(from).text).to_string();
         let title = reflection.texts.title.as_ref().map(|title| title.text(from).to_owned());
         view! {
             <div class="halves">
-                <section class="stack" lang=from.tag()>
-                    <h2>{from.endonym()}</h2>
-                    {title.map(|title| view! { <p class="h3">{title}</p> })}
-                    <div class="prose" inner_html=html></div>
+                <section class="stack">
+                    <h2>{named(from)}</h2>
+                    {title.map(|title| view! { <p class="h3" lang=from.tag()>{title}</p> })}
+                    <div class="prose" lang=from.tag() inner_html=html></div>
                 </section>
                 <section class="stack">
-                    <h2 lang=from.other().tag()>{from.other().endonym()}</h2>
+                    <h2>{named(from.other())}</h2>
                     {inside}
                 </section>
             </div>

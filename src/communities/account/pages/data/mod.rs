@@ -17,7 +17,7 @@ use super::{
 use ensemble_core::{Lang, error::AppError, format};
 use ensemble_server::web::{Page, PageRequest, PageResponse, Pieces, busy};
 use ensemble_texts as t;
-use ensemble_ui::ButtonLink;
+use ensemble_ui::{ButtonLink, Weight};
 
 /// Logs that a person's data were looked at, and how.
 async fn log(request: &PageRequest, how: &'static str) -> Result<(), AppError> {
@@ -37,18 +37,34 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let all = store::counts(&request.portal.db, request.person()?).await?;
     log(&request, "seen").await?;
     let body = move || {
-        let kept = all
-            .iter()
-            .map(|(table, count)| view! { <div><dt>{named(lang, table)}</dt><dd>{t::account_data_entries(lang, *count)}</dd></div> })
+        let (kept, empty): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, count)| *count > 0);
+        let kept = kept
+            .into_iter()
+            .map(|(table, count)| {
+                view! { <div><dt>{named(lang, table)}</dt><dd>{t::account_data_entries(lang, count)}</dd></div> }
+            })
             .collect_view();
+        let empty = (!empty.is_empty()).then(|| {
+            let names =
+                empty.into_iter().map(|(table, _)| view! { <li>{named(lang, table)}</li> }).collect_view();
+            view! {
+                <details>
+                    <summary>{t::account_data_nothing(lang)}</summary>
+                    <ul class="columns">{names}</ul>
+                </details>
+            }
+        });
         view! {
             {head(lang, AccountTab::Data)}
             <div class="prose"><p>{t::account_data_text(lang)}</p></div>
-            <dl class="facts">{kept}</dl>
             <div class="row">
                 <ButtonLink href=paths::of(paths::DATA_HTML, lang)>{t::account_data_html(lang)}</ButtonLink>
-                <ButtonLink href=paths::of(paths::DATA_JSON, lang) weight=ensemble_ui::Weight::Quiet>{t::account_data_json(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::of(paths::DATA_JSON, lang)>
+                    {t::account_data_json(lang)}
+                </ButtonLink>
             </div>
+            <dl class="facts">{kept}</dl>
+            {empty}
             <p><a href=paths::of(paths::ACCOUNT, lang)>{t::account_data_correct(lang)}</a></p>
         }
     };

@@ -6,7 +6,7 @@ pub(super) use self::views::roles;
 
 use ensemble_common::prelude::*;
 
-use self::views::{View, invite_form, people, removed, requested};
+use self::views::{View, invite_form, people, removed, requested, way_out};
 use super::super::{
     actions,
     api::ChangeRole,
@@ -233,6 +233,7 @@ async fn page(
             {people(&view, members, shown.change.as_ref())}
             {pending_list(lang, now, newest_of_each(pending), again, withdrawal)}
             {manages.then(|| invite_form(&view, &shown))}
+            {way_out(&view)}
         }
     };
     let page = Page::new(title, addresses, body).status(status).section("communities").unlisted();

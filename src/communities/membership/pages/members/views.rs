@@ -56,7 +56,7 @@ pub(super) fn people(
     members: Vec<Member>,
     change: Option<&ChangeRole>,
 ) -> impl IntoView + use<> {
-    let View { lang, community, manages, belongs, .. } = *view;
+    let View { lang, community, manages, .. } = *view;
     let rows = members.into_iter().map(|member| row(view, member, change)).collect_view();
     let list = if manages {
         let words = MemberRoleWords {
@@ -68,18 +68,20 @@ pub(super) fn people(
     } else {
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
-    let leave = belongs.then(|| {
-        view! {
-            <p><ButtonLink weight=Weight::Quiet href=view.path(paths::LEAVE)>{t::membership_leave(lang)}</ButtonLink></p>
-        }
-    });
     view! {
         <section class="stack" id="people" tabindex="-1">
             <h2>{t::membership_people(lang)}</h2>
             {list}
-            {leave}
         </section>
     }
+}
+
+/// The way out of the community, for those who belong to it.
+pub(super) fn way_out(view: &View) -> impl IntoView + use<> {
+    view.belongs.then(|| {
+        let (leave, href) = (t::membership_leave(view.lang), view.path(paths::LEAVE));
+        view! { <p><ButtonLink weight=Weight::Quiet href>{leave}</ButtonLink></p> }
+    })
 }
 
 fn row(view: &View, member: Member, change: Option<&ChangeRole>) -> impl IntoView + use<> {
@@ -275,7 +277,7 @@ pub(super) fn invite_form(view: &View, shown: &Shown) -> impl IntoView + use<> {
                     />
                     {language_field(lang, typed.lang)}
                 </div>
-                <div class="actions">
+                <div class="row">
                     <Button weight=Weight::Quiet>{t::membership_send_invitation(lang)}</Button>
                     <a href=view.path(paths::INVITE_MANY)>{t::membership_invite_many(lang)}</a>
                 </div>

@@ -195,10 +195,13 @@ pub(super) fn send(of: Fields<'_>, left: AnyView, buttons: AnyView) -> AnyView {
             let tag = (shown.lang != lang).then(|| shown.lang.tag());
             Some(view! { <li lang=tag>{line}</li> })
         })
-        .collect_view();
+        .collect::<Vec<_>>();
+    let duties = (!duties.is_empty()).then(|| {
+        view! { <p>{t::interest_duties(lang)}</p> <ul class="prose-list">{duties}</ul> }
+    });
     let fields = view! {
         <p>{t::interest_who_reads(lang)} " " {readers(lang, call)}</p>
-        <ul class="prose-list">{duties}</ul>
+        {duties}
         <Check
             id="committed"
             label=t::interest_commit(lang)

@@ -180,11 +180,8 @@ impl<C: Composed> Editable for MinutesEdit<C> {
         let lang = form.lang;
         let together = can_write_together(self.place.held, self.place.state()).then(|| {
             let href = paths::of_text(paths::TOGETHER, lang, self.place.meeting().id, lang);
-            let words = if self.is_shared {
-                t::minutes_together_open(lang)
-            } else {
-                t::minutes_together_text(lang)
-            };
+            let words =
+                if self.is_shared { t::minutes_together_open(lang) } else { t::minutes_together_text(lang) };
             view! {
                 <Notice>
                     <p>{words}</p>

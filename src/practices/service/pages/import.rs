@@ -20,7 +20,9 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Breadcrumb, Button, Choice, ErrorSummary, Field, Kind, NavLink, Notice, RadioGroup, Weight};
+use ensemble_ui::{
+    Breadcrumb, Button, Choice, ErrorSummary, Field, Kind, NavLink, Notice, RadioGroup, Weight,
+};
 
 /// How many services the preview shows, and how many lines that are wrong are named.
 const SHOWN: usize = 200;

@@ -28,7 +28,6 @@ pub fn PrintButton(
     /// What it says.
     label: String,
     /// Whether printing is one thing to do among others.
-    #[prop(optional)]
     quiet: bool,
 ) -> impl IntoView {
     let class = if quiet { "button quiet" } else { "button" };

@@ -44,7 +44,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         };
         view! {
             <div class="row no-print">
-                <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false />
                 <ButtonLink weight=Weight::Quiet href=href>{words}</ButtonLink>
                 <a href=back>{t::minutes_back(lang)}</a>
             </div>

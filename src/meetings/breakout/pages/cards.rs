@@ -59,7 +59,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             .collect_view();
         let shown = if round.is_some() {
             view! {
-                <div class="row no-print"><PrintButton label=t::agenda_print_now(lang).to_owned() /></div>
+                <div class="row no-print"><PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false /></div>
                 <div class="table-cards">{cards}</div>
             }
             .into_any()

@@ -90,7 +90,7 @@ fn body(
     };
     view! {
         <div class="row no-print">
-            <PrintButton label=t::agenda_print_now(lang).to_owned() />
+            <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false />
             <a href=back>{t::order_question_back(lang)}</a>
         </div>
         <section class="stack">

@@ -61,7 +61,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         });
         view! {
             <div class="row no-print">
-                <PrintButton label=t::finding_print_now(lang).to_owned() />
+                <PrintButton label=t::finding_print_now(lang).to_owned() quiet=false />
                 <ButtonLink weight=Weight::Quiet href=back>{t::finding_to_list(lang)}</ButtonLink>
             </div>
             <h1>{title}</h1>

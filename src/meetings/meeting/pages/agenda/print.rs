@@ -49,7 +49,7 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
             .collect_view();
         view! {
             <div class="row no-print">
-                <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false />
                 {other}
                 <a href=paths::show(lang, id)>{t::run_back(lang)}</a>
             </div>

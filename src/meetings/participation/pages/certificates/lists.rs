@@ -237,7 +237,7 @@ async fn sheets(request: &PageRequest, of: Of) -> Result<PageResponse, AppError>
         view! {
             <h1 class="no-print">{title}</h1>
             <div class="row no-print">
-                <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false />
                 <a href=back>{t::participation_certificates_back(lang)}</a>
             </div>
             {none}

@@ -122,7 +122,7 @@ pub(in crate::participation::pages) async fn print(request: PageRequest) -> Resu
             <div class="no-print stack gap-3">
                 {replaced} {reason}
                 <div class="row">
-                    <PrintButton label=t::agenda_print_now(lang).to_owned() />
+                    <PrintButton label=t::agenda_print_now(lang).to_owned() quiet=false />
                     <a href=paths::at(paths::MINE, lang)>{t::participation_certificates(lang)}</a>
                 </div>
             </div>

@@ -47,7 +47,7 @@ pub fn own_entry(lang: Lang, follow_up: &FollowUp, place: &Place, today: i64) ->
     let href = paths::of(paths::SHOW, lang, &place.slugs[usize::from(lang == Lang::En)], follow_up.id);
     let waits = follow_up.owner.as_ref().is_some_and(|owner| owner.answer == Answer::Proposed);
     let due = rules::is_overdue(follow_up.due_at, today);
-    let late = due.then(|| format!(" ({})", t::follow_up_overdue(lang))).unwrap_or_default();
+    let late = if due { format!(" ({})", t::follow_up_overdue(lang)) } else { String::new() };
     let about = place.name.clone();
     let waits = waits.then(|| format!(" · {}", t::follow_up_waits(lang)));
     view! {

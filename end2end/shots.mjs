@@ -44,7 +44,7 @@ const asked = process.argv.slice(2).map((each) => {
 const kindOf = (path) =>
   path.replace(/^(\/fr\/communautes|\/en\/communities)\/(?!eleves-a-risque|students-at-risk)[^/]+/, '$1/*').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '*');
 
-/** A page of each kind in reach, without its query: of the community with the most, each. */
+/** A page of each kind in reach, without its query. Of the communities, all pages of the one that has the most are taken. */
 async function pages(browser, base) {
   const found = new Set(START);
   const kinds = new Set(START);

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 pub mod calls;
+pub mod content;
 pub mod files;
 pub mod guide;
 pub mod order;
@@ -86,21 +87,22 @@ pub async fn app() -> TestApp {
 
 /// Starts the service with these settings.
 pub async fn app_with(config: Config) -> TestApp {
-    app_in(testing::sqlite().await, config).await
+    app_in(content::sqlite().await, config).await
 }
 
-/// Starts the service on a database that exists.
+/// Starts the service on a database that has the demonstration content.
 pub async fn app_on(db: Db) -> TestApp {
     app_on_with(db, Config { development: false, ..Config::default() }).await
 }
 
-/// Starts the service on a database that exists, with these settings.
+/// Starts the service on a database that has the demonstration content, with these settings.
 pub async fn app_on_with(db: Db, config: Config) -> TestApp {
     app_in(testing::Scratch::of(db), config).await
 }
 
 async fn app_in(scratch: testing::Scratch, mut config: Config) -> TestApp {
-    demo::load(&scratch.db, NOW, true).await.expect("the content loads");
+    let loaded = demo::loaded(&scratch.db).await.expect("an answer");
+    assert!(loaded, "the database has the demonstration content");
     if config.site_url.is_empty() {
         config.site_url = "http://127.0.0.1:3000".to_owned();
     }

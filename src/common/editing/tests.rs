@@ -6,8 +6,8 @@ use ensemble_common::editing::{
 };
 use ensemble_communities::community::store;
 use ensemble_core::{Lang, Standing};
-use ensemble_server::{config::Config, db::testing::on_both_databases};
-use ensemble_testing::{TestApp, app, app_with};
+use ensemble_server::config::Config;
+use ensemble_testing::{TestApp, app, app_with, on_both_with_content};
 
 const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
 const DRAFT: &str = "/fr/communautes/eleves-a-risque/modifier/brouillon";
@@ -150,9 +150,8 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_transactions_do_not_share_the_room_for_a_draft(db: Db) {
-        ensemble::demo::load(&db, ensemble_testing::NOW, true).await.expect("the content loads");
         let person: String = sqlx::query_scalar("SELECT id FROM person ORDER BY id LIMIT 1")
             .fetch_one(&db.reader)
             .await

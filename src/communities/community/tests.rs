@@ -7,8 +7,8 @@ use ensemble_communities::community::{
     store,
 };
 use ensemble_core::{Lang, Standing};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::app;
+use ensemble_server::db::Db;
+use ensemble_testing::{app, on_both_with_content};
 
 const NOW: i64 = 1_795_000_000_000;
 
@@ -19,9 +19,8 @@ async fn names(db: &Db, filter: CommunityFilter) -> Vec<String> {
     cards.into_iter().map(|card| card.slug).collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_filter_leaves_what_it_says(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let all = names(&db, CommunityFilter::default()).await;
         assert!(all.len() >= 11 && all[0] == "students-at-risk", "{all:?}");
 
@@ -43,7 +42,6 @@ on_both_databases! {
     }
 
     async fn a_community_is_found_by_each_of_its_slugs(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let own = store::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
         assert!(own.current);
         let other = store::find(&db, Lang::Fr, "students-at-risk").await.expect("an answer").expect("it exists");
@@ -57,7 +55,6 @@ on_both_databases! {
     }
 
     async fn a_page_says_what_its_texts_lack(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let found = store::find(&db, Lang::Fr, "well-being-english-sector").await.expect("an answer");
         let community = found.expect("it exists").community;
         let purpose = community.texts.purpose.expect("a purpose");
@@ -69,7 +66,6 @@ on_both_databases! {
     }
 
     async fn two_communities_cannot_share_a_slug(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let found = store::find(&db, Lang::En, "psychologists").await.expect("an answer").expect("it exists");
         let mut to = db.write().await.expect("a transaction");
         let taken = store::slug(&mut to, found.community.id, Lang::En, "students-at-risk", false).await;

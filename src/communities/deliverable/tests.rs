@@ -11,8 +11,8 @@ use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, DeliverableId},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, TestApp, app_on, on_both_with_content};
 
 const HOME: &str = "/fr/communautes/eleves-a-risque";
 const LIST: &str = "/fr/communautes/eleves-a-risque/livrables";
@@ -70,7 +70,7 @@ fn plan() -> Plan {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn deliverables_are_kept_and_shown_on_the_page_and_in_the_year(db: Db) {
         let app = app_on(db).await;
         let facilitator = app.cookie("facilitator").await;

@@ -12,11 +12,8 @@ use ensemble_meetings::meeting::{
     model::{Details, Modality, Phase, Plan, When, Zone},
 };
 use ensemble_network::administration;
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    digest,
-};
-use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::{db::Db, digest};
+use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 const COMMUNITY: &str = "/fr/communautes/eleves-a-risque/calendrier.ics";
@@ -125,7 +122,7 @@ async fn again(app: &TestApp, path: &str, etag: &str) -> Answer {
     app.get_with(path, "if-none-match", etag).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn one_meeting_is_a_file(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;

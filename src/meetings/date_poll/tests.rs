@@ -2,8 +2,7 @@
 
 use ensemble_core::ids::{MeetingId, SchoolDayId};
 use ensemble_meetings::date_poll::store;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
 
@@ -78,7 +77,7 @@ async fn emails(app: &TestApp, kind: &str) -> Vec<String> {
         .expect("emails")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn days_are_proposed_answered_and_one_is_settled(db: Db) {
         let app = app_on(db).await;
         let here = announced(&app).await;

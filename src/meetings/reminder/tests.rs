@@ -21,8 +21,8 @@ use ensemble_meetings::reminder::{
     store::{self, DueReminder},
 };
 use ensemble_network::administration;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -93,7 +93,7 @@ async fn kinds(app: &TestApp, meeting: MeetingId, person: PersonId) -> Vec<Strin
     .expect("reminders")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn everyone_is_reminded_once_as_they_chose(db: Db) {
         let mut app = quiet_app(db).await;
         let everybody = everybody(&app.scratch.db).await;
@@ -316,7 +316,7 @@ on_both_databases! {
 #[tokio::test]
 #[ignore = "takes a minute: it measures"]
 async fn fifty_thousand_reminders_are_in_the_outbox_within_a_minute() {
-    for db in [ensemble_server::db::testing::sqlite().await, ensemble_server::db::testing::postgres().await] {
+    for db in [ensemble_testing::content::sqlite().await, ensemble_testing::content::postgres().await] {
         let app = quiet_app(db.db.clone()).await;
         let mut to = app.scratch.db.write().await.expect("a transaction");
         for statement in [

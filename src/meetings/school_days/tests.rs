@@ -4,8 +4,8 @@ use axum::{body::Body, http::Request};
 
 use ensemble_core::ids::OrganizationId;
 use ensemble_meetings::school_days::{MAX_FILE, store};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, TestApp, app_on, on_both_with_content};
 
 /// A school calendar with a pedagogical day, a break and something else.
 const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
@@ -71,7 +71,7 @@ async fn deeds(app: &TestApp) -> Vec<String> {
         .expect("deeds")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_import_replaces_the_days_of_its_organization(db: Db) {
         let app = app_on(db).await;
         let (one, other) = (

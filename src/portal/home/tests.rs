@@ -23,11 +23,11 @@ use ensemble_reflections::reflection::{
     rules::may_read,
     store::{self as reflections, NewReflection},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
+use ensemble_server::db::Db;
 use ensemble_testing::{
     NOW, TestApp, app, app_on,
     calls::{answer, both, new_call},
-    everybody, id_of,
+    everybody, id_of, on_both_with_content,
 };
 
 const DAY: i64 = 86_400_000;
@@ -156,7 +156,7 @@ async fn the_initials_open_a_menu_from_which_one_signs_out_with_one_press() {
     assert!(!app.get_with("/fr", "cookie", &cookie).await.body.contains("account-menu"));
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_others_may_not_know_is_on_nobodys_home(db: Db) {
         let app = app_on(db.clone()).await;
         let people = everybody(&db).await;

@@ -1,8 +1,8 @@
 //! Real databases for tests: SQLite in a temporary folder, PostgreSQL from the server that
 //! `make test` starts (`.make/with-postgres COMMAND` does the same for one command).
 //!
-//! Each test has a database of its own, a copy of one that was migrated once: fifty migrations take a quarter of a second on SQLite
-//! and a second on PostgreSQL, and there are more than two thousand tests.
+//! Each test has a database of its own, a copy of one that was filled once: seventy migrations take a quarter of a second on SQLite
+//! and a second on PostgreSQL, and there are more than three thousand tests.
 
 use std::{
     env, fs,
@@ -35,7 +35,12 @@ impl Scratch {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Scratch {
-    let template = sqlite_template().await;
+    sqlite_copy(&template_name(), async |db| migrate(db).await.expect("migrations run on a new file")).await
+}
+
+/// A copy of the SQLite file of this name, which `fill` makes once from an empty one.
+pub async fn sqlite_copy(name: &str, fill: impl AsyncFnOnce(&Db)) -> Scratch {
+    let template = sqlite_template(name, fill).await;
     sqlite_in(|file| {
         fs::copy(template, file).expect("the template can be copied");
     })
@@ -55,12 +60,12 @@ async fn sqlite_in(fill: impl FnOnce(&Path)) -> Scratch {
     Scratch { db, _folder: Some(folder) }
 }
 
-/// The migrated SQLite file that tests copy. The first test makes it; of two at once, one replaces the same by the same.
-async fn sqlite_template() -> PathBuf {
-    let template = env::temp_dir().join(format!("{}.db", template_name()));
+/// The SQLite file that tests copy. The first test makes it; of two at once, one replaces the same by the same.
+async fn sqlite_template(name: &str, fill: impl AsyncFnOnce(&Db)) -> PathBuf {
+    let template = env::temp_dir().join(format!("{name}.db"));
     if !template.exists() {
         let made = empty_sqlite().await;
-        migrate(&made.db).await.expect("migrations run on a new file");
+        fill(&made.db).await;
         let folder = tempfile::tempdir_in(env::temp_dir()).expect("a temporary folder");
         let copy = folder.path().join("copy.db");
         // One file with all that the log of changes holds.
@@ -83,9 +88,15 @@ fn template_name() -> String {
 
 /// A fresh database on the PostgreSQL server of the tests.
 pub async fn postgres() -> Scratch {
+    postgres_copy(&template_name(), async |db| migrate(db).await.expect("migrations run on a new database"))
+        .await
+}
+
+/// A copy of the database of this name on the PostgreSQL server of the tests, which `fill` makes once from an empty one.
+pub async fn postgres_copy(name: &str, fill: impl AsyncFnOnce(&Db)) -> Scratch {
     let server = server_pool().await;
-    let template = postgres_template(&server).await;
-    let db = create_postgres(&server, &format!(" TEMPLATE {template}")).await;
+    make_postgres_template(&server, name, fill).await;
+    let db = create_postgres(&server, &format!(" TEMPLATE {name}")).await;
     server.close().await;
     Scratch { db, _folder: None }
 }
@@ -107,28 +118,27 @@ async fn create_postgres(server: &AnyPool, template: &str) -> Db {
     Db::open(&url_of(&name), 2, false).await.expect("a new database opens")
 }
 
-/// The migrated database that tests copy. The first test makes it, the others wait for it.
-async fn postgres_template(server: &AnyPool) -> String {
-    let name = template_name();
-    if !is_there(server, &name).await {
-        let mut lock = server.acquire().await.expect("a connection");
-        sqlx::query("SELECT CAST(1 AS BIGINT) FROM pg_advisory_lock(1795000000)")
-            .execute(&mut *lock)
-            .await
-            .expect("a lock");
-        if !is_there(server, &name).await {
-            let making = create_postgres(server, "").await;
-            migrate(&making).await.expect("migrations run on a new database");
-            let made = database_of(&making).await;
-            making.close().await;
-            sqlx::query(AssertSqlSafe(format!("ALTER DATABASE {made} RENAME TO {name}")))
-                .execute(server)
-                .await
-                .expect("the database can be renamed");
-        }
-        lock.close().await.expect("the lock ends with its connection");
+/// The database that tests copy. The first test makes it, the others wait for it.
+async fn make_postgres_template(server: &AnyPool, name: &str, fill: impl AsyncFnOnce(&Db)) {
+    if is_there(server, name).await {
+        return;
     }
-    name
+    let mut lock = server.acquire().await.expect("a connection");
+    sqlx::query("SELECT CAST(1 AS BIGINT) FROM pg_advisory_lock(1795000000)")
+        .execute(&mut *lock)
+        .await
+        .expect("a lock");
+    if !is_there(server, name).await {
+        let making = create_postgres(server, "").await;
+        fill(&making).await;
+        let made = database_of(&making).await;
+        making.close().await;
+        sqlx::query(AssertSqlSafe(format!("ALTER DATABASE {made} RENAME TO {name}")))
+            .execute(server)
+            .await
+            .expect("the database can be renamed");
+    }
+    lock.close().await.expect("the lock ends with its connection");
 }
 
 async fn is_there(server: &AnyPool, name: &str) -> bool {
@@ -170,10 +180,11 @@ pub async fn postgres_url(db: &Db) -> String {
     url_of(&database_of(db).await)
 }
 
-/// Writes each test twice: once on SQLite, once on PostgreSQL.
+/// Writes each test twice: once on SQLite, once on PostgreSQL. The databases are those of this module, or of the one that stands
+/// first, in brackets.
 #[macro_export]
 macro_rules! on_both_databases {
-    ($($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
+    ([$($from:tt)+] $($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "a test takes what it needs from its module")]
             use super::*;
@@ -182,16 +193,19 @@ macro_rules! on_both_databases {
 
             #[tokio::test]
             async fn on_sqlite() {
-                let scratch = $crate::db::testing::sqlite().await;
+                let scratch = $($from)+::sqlite().await;
                 story(scratch.db.clone()).await;
             }
 
             #[tokio::test]
             async fn on_postgres() {
-                let scratch = $crate::db::testing::postgres().await;
+                let scratch = $($from)+::postgres().await;
                 story(scratch.db.clone()).await;
             }
         }
     )+};
+    ($($tests:tt)+) => {
+        $crate::on_both_databases! { [$crate::db::testing] $($tests)+ }
+    };
 }
 pub use on_both_databases;

@@ -3,8 +3,7 @@
 use ensemble_calls::call::{self, NewCall, edit::EditCall, fields::Content, store};
 use ensemble_common::editing::Editable;
 use ensemble_core::ids::CallId;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp, app_on, calls::new_call};
+use ensemble_testing::{NOW, TestApp, app_on, calls::new_call, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 const EDIT: &str = "/fr/administration/appels/lire/modifier";
@@ -44,7 +43,7 @@ async fn shown(app: &TestApp, address: &str, who: &str) -> String {
     answer.body.replace('\u{a0}', " ")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_coordinator_edits_the_texts_and_each_version_stays(db: Db) {
         let app = app_on(db).await;
         add(&app, true).await;

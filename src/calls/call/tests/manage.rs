@@ -6,10 +6,10 @@ use ensemble_calls::call::{
     rules::phase,
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
     NOW, TestApp, app_on,
     calls::{both, new_call, texts},
+    on_both_with_content,
 };
 
 const DAY: i64 = 86_400_000;
@@ -57,7 +57,7 @@ async fn logged(app: &TestApp, action: &str) -> i64 {
         .expect("a number")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_coordinator_begins_a_call_and_its_title_gives_the_code(db: Db) {
         let app = app_on(db).await;
         let form = [("title-fr", "L’école à la rivière"), ("title-en", "School by the river")];

@@ -3,10 +3,10 @@
 use ensemble_calls::call::{self, NewCall, store};
 use ensemble_communities::community::store as communities;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
     NOW, TestApp, app_on,
     calls::{add_calls, both, new_call},
+    on_both_with_content,
 };
 
 const DAY: i64 = 86_400_000;
@@ -48,7 +48,7 @@ async fn page_of(app: &TestApp, address: &str, who: &str) -> String {
     answer.body.replace('\u{a0}', " ")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_school_year_of_a_community_has_the_dates_of_calls(db: Db) {
         let app = app_on(db).await;
         add(&app, "zeste-a-venir", "Le zeste à venir", 30, |_| {}).await;

@@ -6,10 +6,11 @@
 use std::time::Duration;
 
 use ensemble_calls::call::{self, NewCall, store};
-use ensemble_server::db::{Write, testing::on_both_databases};
+use ensemble_server::db::Write;
 use ensemble_testing::{
     Answer, NOW, TestApp, app_on,
     calls::{both, new_call},
+    on_both_with_content,
 };
 
 const DAY: i64 = 86_400_000;
@@ -42,7 +43,7 @@ async fn meanwhile(app: &TestApp, cookie: &str, tx: Write, address: &str, form: 
     answer
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_call_that_is_being_cancelled_is_not_published(db: Db) {
         let app = app_on(db.clone()).await;
         let new = add(&app, false).await;

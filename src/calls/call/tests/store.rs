@@ -6,11 +6,11 @@ use ensemble_calls::call::{
     store,
 };
 use ensemble_core::ids::{CallQuestionId, CommunityId, PlannedCommunityId};
-use ensemble_server::db::{Db, testing::on_both_databases};
+use ensemble_server::db::Db;
 use ensemble_testing::{
     NOW, app_on,
     calls::{both, new_call},
-    everybody, id_of,
+    everybody, id_of, on_both_with_content,
 };
 
 const DAY: i64 = 86_400_000;
@@ -40,7 +40,7 @@ async fn community(db: &Db) -> CommunityId {
     id.parse().expect("an id")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_call_comes_back_as_it_was_added(db: Db) {
         let app = app_on(db.clone()).await;
         let new = add(&db, "un-appel", 9).await;

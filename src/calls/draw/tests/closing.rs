@@ -9,8 +9,7 @@ use ensemble_calls::{
     interest,
 };
 use ensemble_draw::{DrawState, Source, salted_id};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{app_on, everybody, id_of};
+use ensemble_testing::{app_on, everybody, id_of, on_both_with_content};
 
 const LETTERS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'draw-list-closed'";
 
@@ -32,7 +31,7 @@ async fn used_cookie(draws: &Draws) -> String {
     cookie
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_list_is_closed_published_and_mailed_to_everyone_in_it(db: Db) {
         let draws = Draws::new(app_on(db).await, 3, 1).await;
         let form = draws.page(&draws.closing(), "coordinator").await;

@@ -9,11 +9,8 @@ use super::{Draws, MANAGE, MINUTE, ROUND, SIGNATURE, store};
 use ensemble_calls::draw::{actions::run_due, verify_all};
 use ensemble_core::ids::DrawId;
 use ensemble_draw::{DrawError, DrawState, quicknet, verify};
-use ensemble_server::{
-    config::Config,
-    db::{Db, testing::on_both_databases},
-};
-use ensemble_testing::{TestApp, app_on, app_on_with};
+use ensemble_server::{config::Config, db::Db};
+use ensemble_testing::{TestApp, app_on, app_on_with, on_both_with_content};
 
 const CHANGED: &str = "SELECT COUNT(*) FROM audit WHERE action = 'draw.changed'";
 
@@ -56,7 +53,7 @@ async fn run(draws: &Draws) {
     run_due(&draws.app.portal, || false).await.expect("looked for draws");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_first_relay_that_tells_the_truth_suffices(db: Db) {
         let false_one = relay(ROUND, &"b".repeat(96)).await;
         let other_round = relay(ROUND + 1, SIGNATURE).await;

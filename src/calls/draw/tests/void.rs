@@ -2,13 +2,12 @@
 
 use super::{Draws, MANAGE, store};
 use ensemble_draw::DrawState;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::app_on;
+use ensemble_testing::{app_on, on_both_with_content};
 
 const REASON: [(&str, &str); 2] =
     [("reason-fr", "Un projet manquait dans la liste."), ("reason-en", "A project was missing in the list.")];
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_void_draw_stays_with_its_reason_and_another_is_possible(db: Db) {
         let draws = Draws::new(app_on(db).await, 3, 1).await;
         assert_eq!(draws.close(60, &[]).await.status, 303);

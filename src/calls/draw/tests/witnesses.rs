@@ -3,8 +3,7 @@
 use super::{Draws, MANAGE, MINUTE, store};
 use ensemble_calls::draw::actions::run_due;
 use ensemble_draw::{DrawState, Value};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// A list that waits for a lottery, whose witnesses are both members; and the address where they enter the numbers.
 async fn waiting(app: TestApp) -> (Draws, String) {
@@ -22,7 +21,7 @@ async fn after_lottery(app: TestApp) -> (Draws, String) {
     (draws, here)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_draw_is_run_when_both_witnesses_entered_the_same_numbers(db: Db) {
         let (draws, here) = after_lottery(app_on(db).await).await;
         let first = draws.send(&here, "member", &[("numbers", "22, 6, 13")]).await;

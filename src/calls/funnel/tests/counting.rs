@@ -16,8 +16,8 @@ use ensemble_meetings::{
     meeting::model::Phase,
     participation::model::{Participation, Span, Tick, TickSource, Word},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 /// Where a person works.
 type Work = (Sector, Level, Region);
@@ -86,7 +86,7 @@ pub(super) async fn filled(db: Db) -> Scene {
     scene
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn every_step_is_counted_in_all_and_in_each_group(db: Db) {
         let scene = filled(db).await;
         let tallies = store::tallies(scene.db(), scene.call.id, NOW).await.expect("counts");

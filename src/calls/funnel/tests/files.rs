@@ -1,5 +1,6 @@
 //! The figures as files.
 
+use ensemble_testing::on_both_with_content;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -7,7 +8,6 @@ use zip::ZipArchive;
 use super::counting::filled;
 use ensemble_calls::call::paths;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
 
 /// The parts of an XLSX file, each with its name.
 pub(super) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
@@ -23,7 +23,7 @@ pub(super) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_csv_file_is_one_table_with_the_signs_of_the_language(db: Db) {
         let scene = filled(db).await;
         let french = scene.csv(paths::FIGURES_CSV, Lang::Fr).await;

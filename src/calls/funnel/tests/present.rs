@@ -16,8 +16,8 @@ use ensemble_meetings::{
         rules::outcome,
     },
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 const THERE: Participation = Participation {
     sign: None,
@@ -46,7 +46,7 @@ async fn present(scene: &Scene) -> u32 {
     tallies.iter().filter(is_by_language).map(|tally| tally.counts.present).sum()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_statement_and_the_rules_of_participation_agree(db: Db) {
         let (scene, member) = scene(db).await;
         let community = scene.make_community().await;

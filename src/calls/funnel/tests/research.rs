@@ -15,11 +15,8 @@ use ensemble_calls::{
 use ensemble_common::handover::{self, HandoverSource};
 use ensemble_communities::community::model::Level;
 use ensemble_core::Lang;
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    digest::sha256,
-};
-use ensemble_testing::{NOW, calls::both};
+use ensemble_server::{db::Db, digest::sha256};
+use ensemble_testing::{NOW, calls::both, on_both_with_content};
 
 /// What people wrote, each as a spreadsheet would take it for a formula.
 const WRITTEN: [&str; 5] = ["=1+1", "=2+2", "=3+3", "=4+4", "=5+5"];
@@ -66,7 +63,7 @@ async fn scene(db: Db) -> (Scene, Vec<Interest>) {
     (scene, answers)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn it_has_those_who_consent_and_says_where_they_work_as_far_as_others_do(db: Db) {
         let (scene, _) = scene(db).await;
         let lines = scene.research(Lang::Fr).await;

@@ -8,8 +8,7 @@ use ensemble_calls::{
     },
     need,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::NOW;
+use ensemble_testing::{NOW, on_both_with_content};
 
 /// What coordinators read of the call.
 async fn for_coordinators(scene: &Scene) -> String {
@@ -22,7 +21,7 @@ async fn for_coordinators(scene: &Scene) -> String {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_draft_is_kept_as_it_was_typed_and_only_its_author_reads_it(db: Db) {
         let scene = scene(db, NOW + 3 * DAY).await;
         let cookie = scene.app.cookie("member").await;

@@ -20,11 +20,8 @@ use ensemble_calls::{
     screening::ScreeningBeginsJob,
 };
 use ensemble_core::{Lang, fold::fold, ids::CallQuestionId};
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    jobs::JobWorker,
-};
-use ensemble_testing::{Log, NOW, calls::both};
+use ensemble_server::{db::Db, jobs::JobWorker};
+use ensemble_testing::{Log, NOW, calls::both, on_both_with_content};
 
 /// In the fields that reviewers do not read, and in part in those that they read.
 const NAME: &str = "Zirconia Quartzel";
@@ -224,7 +221,7 @@ async fn reviewers_are_told(scene: &Scene) {
     assert!(worker.stop(Duration::from_secs(10)).await);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn nothing_that_tells_from_whom_a_project_comes_reaches_a_reviewer(db: Db) {
         let scene = scene(db).await;
         let (log, guard) = Log::start(tracing::Level::DEBUG);

@@ -6,8 +6,7 @@ use ensemble_calls::interest::{
     model::{Interest, InterestState},
 };
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, NOW, calls::answer, everybody, id_of};
+use ensemble_testing::{Answer, NOW, calls::answer, everybody, id_of, on_both_with_content};
 
 const SENT: &str = "camille@erables.example";
 const DRAFT: &str = "sam@erables.example";
@@ -49,7 +48,7 @@ async fn to_member(scene: &Scene, kind: &str) -> Vec<String> {
     scene.emails(kind, &present).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_call_that_is_given_up_says_why_once_to_those_who_answered_and_to_those_who_began(db: Db) {
         let scene = scene(db, NOW + 3 * DAY).await;
         answered(&scene).await;

@@ -8,10 +8,9 @@ use ensemble_calls::{
         model::{Designation, InterestState, Place, Relevance},
     },
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::NOW;
+use ensemble_testing::{NOW, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_form_is_taken_for_a_quarter_of_an_hour_more(db: Db) {
         let mut scene = scene(db, NOW + DAY).await;
         let cookie = scene.app.cookie("member").await;

@@ -8,8 +8,7 @@ use ensemble_calls::{
     },
     need,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, NOW, everybody, id_of};
+use ensemble_testing::{Answer, NOW, everybody, id_of, on_both_with_content};
 
 const EMAIL: &str = "camille@erables.example";
 
@@ -62,7 +61,7 @@ fn came_to(answer: &Answer) -> (u16, &str) {
     (answer.status.as_u16(), answer.body.as_str())
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_draft_is_saved_as_it_is_typed_and_the_form_that_saved_it_goes_on(db: Db) {
         let scene = scene(db, NOW + 3 * DAY).await;
         let cookie = scene.app.cookie("member").await;

@@ -24,8 +24,8 @@ use ensemble_calls::{
     },
 };
 use ensemble_core::{Lang, fold::fold, ids::CallQuestionId};
-use ensemble_server::{db::testing, digest};
-use ensemble_testing::{NOW, calls::both};
+use ensemble_server::digest;
+use ensemble_testing::{NOW, calls::both, content};
 
 /// The words of each part, folded.
 const WORDS: [(Field, &str); 13] = [
@@ -187,7 +187,7 @@ async fn as_the_table_says(scene: &Scene, pages: &[String], expected: CallPhase)
 
 #[tokio::test]
 async fn on_no_page_of_a_call_does_a_party_read_more_than_the_table_says() {
-    let scratch = testing::sqlite().await;
+    let scratch = content::sqlite().await;
     let mut scene = scene(scratch.db.clone()).await;
     let pages = addresses(&scene).await;
     assert!(pages.len() > 30, "{pages:?}");

@@ -7,8 +7,8 @@ use ensemble_calls::{
 };
 use ensemble_communities::account::store as accounts;
 use ensemble_core::Lang;
-use ensemble_server::{db::testing::on_both_databases, digest};
-use ensemble_testing::{Answer, NOW, calls::new_call};
+use ensemble_server::digest;
+use ensemble_testing::{Answer, NOW, calls::new_call, on_both_with_content};
 
 const EMAIL: &str = "camille@erables.example";
 
@@ -31,7 +31,7 @@ async fn answers(scene: &Scene) -> i64 {
         .await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_visitor_answers_with_a_link_and_no_account(db: Db) {
         let scene = scene(db, NOW + 3 * DAY).await;
         let page = scene.page(HERE, "").await;

@@ -4,11 +4,11 @@ use super::{CODE, DAY, NOW, made, store};
 use ensemble_calls::{call, need::model::NeedState};
 use ensemble_communities::community::store as communities;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 const COMMUNITY: &str = "/fr/communautes/eleves-a-risque";
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_decision_has_a_reason_in_both_languages_and_can_be_reopened(db: Db) {
         let made = made(db, NOW - DAY).await;
         let [time, ..] = made.offered;

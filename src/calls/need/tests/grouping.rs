@@ -6,9 +6,9 @@ use ensemble_core::{
     Lang, LocalizedText,
     ids::{InterestId, NeedId},
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn coordinators_read_who_asked_for_what_people_and_organizations_counted_apart(db: Db) {
         let made = made(db, NOW - DAY).await;
         let [time, ..] = made.offered;

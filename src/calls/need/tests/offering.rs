@@ -2,13 +2,13 @@
 
 use super::{DAY, NOW, hidden, made, store};
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// Before the call opens, and while it is open.
 const ANNOUNCED: i64 = NOW + 20 * DAY;
 const OPEN: i64 = NOW + 5 * DAY;
 
-on_both_databases! {
+on_both_with_content! {
     async fn needs_are_offered_in_both_languages_before_the_call_opens(db: Db) {
         let made = made(db, ANNOUNCED).await;
         let page = made.page("").await;

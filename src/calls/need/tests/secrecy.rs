@@ -5,8 +5,7 @@ use super::{CODE, DAY, Made, NAMES, NOW, made};
 use ensemble_calls::call;
 use ensemble_communities::community::store as communities;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::everybody;
+use ensemble_testing::{everybody, on_both_with_content};
 
 /// A word of what people wrote in these tests only.
 const SEEDED: &str = "irconium";
@@ -27,7 +26,7 @@ async fn shown(made: &Made) {
     to.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn names_and_words_of_those_who_asked_are_for_coordinators(db: Db) {
         let made = made(db, NOW - DAY).await;
         shown(&made).await;

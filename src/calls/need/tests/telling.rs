@@ -1,7 +1,7 @@
 //! Those who asked are told once what became of their needs, in their language, in their own words.
 
 use super::{DAY, Made, NOW, made};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// The emails about needs to a person, oldest first.
 async fn emails(made: &Made, person: usize) -> Vec<String> {
@@ -24,7 +24,7 @@ async fn counts(made: &Made) -> [usize; 5] {
     counts
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_person_is_told_once_of_each_decision(db: Db) {
         let made = made(db, NOW - DAY).await;
         let [time, words, room] = made.offered.map(|id| id.to_string());

@@ -8,8 +8,7 @@ use ensemble_calls::{
 };
 use ensemble_communities::account::paths as account_paths;
 use ensemble_core::{Lang, LocalizedText, ids::CallQuestionId};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Log, NOW, app_on, calls::new_call};
+use ensemble_testing::{Log, NOW, app_on, calls::new_call, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 /// What tells from whom a project comes, in words that are nowhere else.
@@ -74,7 +73,7 @@ async fn prepared(db: ensemble_server::db::Db, blind: bool) -> Screening {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reviewer_who_reads_without_names_learns_none_in_any_way(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);
         let all = prepared(db, true).await;

@@ -2,8 +2,7 @@
 
 use super::{AFTER_GRACE, DAY, END, LIST, REASON, SETTLE, Screening, hidden, sent};
 use ensemble_calls::call;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, app_on, calls::new_call, everybody, id_of};
+use ensemble_testing::{NOW, app_on, calls::new_call, everybody, id_of, on_both_with_content};
 
 const MINUTE: i64 = 60_000;
 const ANSWER: &str = "/fr/appels/lecture/reponse";
@@ -48,7 +47,7 @@ impl Screening {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn verdicts_about_an_earlier_text_are_marked_and_asked_again(db: Db) {
         let mut all = in_grace(db).await;
         for who in ["member", "member-en"] {

@@ -5,8 +5,8 @@ use ensemble_calls::{
     call,
     screening::{self, jobs},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, app_on, calls::new_call};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, app_on, calls::new_call, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 
@@ -34,7 +34,7 @@ async fn closing(db: Db) -> Screening {
     Screening::with(app, call, &["member", "member-en"], answers).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_reviewer_is_told_once_when_no_answer_can_come_any_more(db: Db) {
         let mut all = closing(db).await;
         assert_eq!(told(&all).await, 0, "answers can still come");

@@ -12,8 +12,8 @@ use ensemble_calls::{
         store,
     },
 };
-use ensemble_server::db::{Db, Write, testing::on_both_databases};
-use ensemble_testing::{Answer, NOW, app_on};
+use ensemble_server::db::{Db, Write};
+use ensemble_testing::{Answer, NOW, app_on, on_both_with_content};
 
 /// What is answered to a form that is sent before a transaction is committed.
 async fn meanwhile(all: &Screening, tx: Write, address: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
@@ -42,7 +42,7 @@ async fn used_cookie(all: &Screening, who: &str) -> String {
 const VERDICT: [(&str, &str); 2] = [("verdict", "relevant"), ("reason", REASON)];
 const REVIEWS: &str = "SELECT COUNT(*) FROM review WHERE interest_id = $1 AND relevant IS NOT NULL";
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_reviewers_judge_a_project_at_once_and_both_count(db: Db) {
         let all = scene(db).await;
         let here = all.reading(0).await;

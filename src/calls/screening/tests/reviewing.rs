@@ -6,13 +6,12 @@ use ensemble_calls::screening::{
     rules, store,
 };
 use ensemble_core::ids::{InterestId, OrganizationId};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, app_on, calls::new_call};
+use ensemble_testing::{NOW, app_on, calls::new_call, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 const REVIEWS: &str = "SELECT COUNT(*) FROM review WHERE interest_id = $1 AND relevant IS NOT NULL";
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_review_says_whether_why_and_which_criterion_and_nothing_typed_is_lost(db: Db) {
         let all = Screening::new(app_on(db).await, &["member", "member-en"], 2).await;
         all.numbered().await;

@@ -2,8 +2,7 @@
 
 use super::{END, LIST, SETTLE, Screening, sent};
 use ensemble_calls::call;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp, app_on, calls::new_call};
+use ensemble_testing::{NOW, TestApp, app_on, calls::new_call, on_both_with_content};
 
 const DAY: i64 = 86_400_000;
 /// Two reviewers, and people who are none: one without a community, and those with each role of the portal.
@@ -47,7 +46,7 @@ async fn at(app: TestApp, phase: At) -> Screening {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn only_reviewers_read_and_judge_and_only_in_screening(db: Db) {
         let mut app = app_on(db).await;
         for phase in [At::Open, At::Draw, At::Answered, At::Cancelled, At::Screening] {

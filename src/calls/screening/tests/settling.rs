@@ -9,10 +9,9 @@ use ensemble_calls::{
         store,
     },
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, app_on, calls::new_call};
+use ensemble_testing::{NOW, app_on, calls::new_call, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_coordinator_decides_with_the_reason_of_a_reviewer_word_for_word(db: Db) {
         let all = Screening::new(app_on(db).await, &["member", "member-en"], 2).await;
         all.numbered().await;

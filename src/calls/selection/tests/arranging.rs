@@ -3,8 +3,7 @@
 use super::{Person, emails, give, kinds, number, page, relevant, run, screened, started};
 use ensemble_calls::call::paths;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const ANA: &str = "ana@zirconium.example";
 const LEA: &str = "lea@zirconium.example";
@@ -27,7 +26,7 @@ async fn home(app: &TestApp, address: &str) -> String {
     serde_json::from_str::<ensemble_core::LocalizedText>(&title).expect("a text").into_text(Lang::Fr)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn one_planned_community_becomes_a_part_of_another(db: Db) {
         let app = started(db).await;
         let screened = screened(&app, 5, &people()).await;

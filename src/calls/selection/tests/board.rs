@@ -2,8 +2,7 @@
 
 use super::{Person, give, number, page, relevant, reply, screened, started};
 use ensemble_calls::call::paths;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const ANA: &str = "ana@zirconium.example";
 const LEA: &str = "lea@zirconium.example";
@@ -33,7 +32,7 @@ fn row(board: &str, name: &str) -> String {
     row.unwrap_or_default().to_owned()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_board_counts_people_and_organizations_apart(db: Db) {
         let app = started(db).await;
         let people: [Person; 3] = [relevant(ANA), relevant(LEA), relevant(MAX)];

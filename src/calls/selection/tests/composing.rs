@@ -3,8 +3,7 @@
 use super::{Person, emails, give, kinds, number, page, person, relevant, reply, screened, started};
 use ensemble_calls::call::paths;
 use ensemble_core::ids::PersonId;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const ANA: &str = "ana@zirconium.example";
 const LEA: &str = "lea@zirconium.example";
@@ -25,7 +24,7 @@ async fn role(app: &TestApp, person: PersonId, slug: &str) -> Option<String> {
     .expect("an answer")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_accepted_become_members_and_others_are_invited(db: Db) {
         let app = started(db).await;
         let (edmund, imogen) = (person(&app, "person").await, person(&app, "member-en").await);

@@ -6,8 +6,7 @@ use super::{
 };
 use ensemble_calls::{call::paths, selection::jobs};
 use ensemble_draw::Proof;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const PEOPLE: [&str; 5] = [
     "ana@zirconium.example",
@@ -38,7 +37,7 @@ async fn places(app: &TestApp, ranked: &[String]) -> Vec<String> {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_are_drawn_are_offered_a_place_and_the_others_wait_in_order(db: Db) {
         let app = started(db).await;
         let (screened, _, ranked) = drawn(&app).await;

@@ -5,8 +5,7 @@ use super::{
 };
 use ensemble_calls::{call::paths, selection::jobs};
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 const ANA: &str = "ana@zirconium.example";
 const LEA: &str = "lea@zirconium.example";
@@ -26,7 +25,7 @@ fn said(answer: &Answer) -> String {
     answer.body.replace('\u{a0}', " ")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn where_everybody_fits_each_relevant_project_is_offered_a_place(db: Db) {
         let app = started(db).await;
         let screened = screened(&app, 2, &people()).await;

@@ -5,8 +5,7 @@ use super::{
 };
 use ensemble_calls::{call::paths, selection::jobs};
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const ANA: &str = "ana@zirconium.example";
 const LEA: &str = "lea@zirconium.example";
@@ -18,7 +17,7 @@ async fn reply_by(app: &TestApp) -> i64 {
     number(app, "SELECT reply_by FROM interest WHERE email = 'ana@zirconium.example'").await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn opening_the_page_answers_nothing_and_a_reply_counts_once(db: Db) {
         let app = started(db).await;
         let screened = screened(&app, 3, &[relevant(ANA), relevant(LEA)]).await;

@@ -18,8 +18,8 @@ use ensemble_core::{
     },
 };
 use ensemble_decisions::theme::{NewReply, add_reply};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// A word that no email may contain.
 const SECRET: &str = "zibeline";
@@ -158,7 +158,7 @@ async fn each_way(app: &mut TestApp, things: &Things, event: &impl NotificationE
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_event_reaches_people_as_they_chose(db: Db) {
         let mut app = app_on(db.clone()).await;
         let things = things(&db).await;

@@ -15,8 +15,8 @@ use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId, ReflectionId},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const FACILITATORS: &str = "SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id
                             WHERE m.community_id = $1 AND m.role = 'facilitator' AND p.closed_at IS NULL
@@ -106,7 +106,7 @@ async fn run(db: &Db, statement: &'static str, id: impl ToString) {
     tx.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_are_notified_who_are_concerned_and_want_it(db: Db) {
         let app = app_on(db.clone()).await;
         let (community, people) = facilitated(&db).await;

@@ -11,8 +11,8 @@ use ensemble_common::notification::{
     store::preferences,
 };
 use ensemble_core::ids::{CommunityId, PersonId, ReflectionId};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const LIST: &str = "/fr/notifications";
 
@@ -70,7 +70,7 @@ impl Scene {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_notification_is_listed_followed_and_then_read(db: Db) {
         let scene = Scene::of(app_on(db).await).await;
         assert!(scene.page(LIST).await.contains("Rien pour le moment"));

@@ -1,8 +1,7 @@
 //! The first steps: a password that was forgotten, and the agreements one after the other.
 
 use super::{MEMBER, emails, mailed};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{app, app_on};
+use ensemble_testing::{app, app_on, on_both_with_content};
 
 #[tokio::test]
 async fn a_forgotten_password_has_one_way() {
@@ -27,7 +26,7 @@ async fn a_forgotten_password_has_one_way() {
     assert!(!other.contains("formaction=\"/en/sign-in/password\""), "one button only");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn whoever_arrives_accepts_one_text_after_the_other(db: Db) {
         let app = app_on(db).await;
         let own = app.cookie("person").await;

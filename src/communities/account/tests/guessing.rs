@@ -7,8 +7,7 @@ use axum::{body::Body, extract::ConnectInfo, http::Request};
 use super::MEMBER;
 use ensemble_communities::account::paths;
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, TestApp, app, app_on};
+use ensemble_testing::{Answer, TestApp, app, app_on, on_both_with_content};
 
 const MINUTE: i64 = 60_000;
 const SCHOOL: &str = "192.0.2.7:4000";
@@ -31,7 +30,7 @@ async fn sign_in(app: &TestApp, from: &str, cookies: &str, (email, password): (&
     app.request(request).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn of_three_hundred_guesses_at_once_five_are_compared(db: Db) {
         let app = app_on(db).await;
         let known = sign_in(&app, SCHOOL, "", MEMBER).await;

@@ -2,11 +2,8 @@
 
 use super::{MEMBER, emails, key, mailed};
 use ensemble_communities::account::store::{by_email, read_link};
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    mail::outbox::claim,
-};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::{db::Db, mail::outbox::claim};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const MINUTE: i64 = 60_000;
 const CHANGE_ADDRESS: &str = "/fr/compte/securite/adresse";
@@ -37,7 +34,7 @@ async fn ask_to_change(app: &TestApp, cookie: &str, to: &str) -> u16 {
     app.send(CHANGE_ADDRESS, cookie, &form).await.status.as_u16()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_hundred_requests_send_three_emails_whose_links_all_work_until_one_is_used(db: Db) {
         let mut app = app_on(db).await;
         let all = futures::future::join_all((0..100).map(|_| app.send(BY_EMAIL, "", &[("email", MEMBER.0)]))).await;

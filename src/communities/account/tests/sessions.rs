@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tower_sessions::{Session, SessionStore, session::Id};
 
 use super::{MEMBER, key, mailed};
-use ensemble_server::{clock::Clock, db::testing::on_both_databases, session::Store};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::{clock::Clock, session::Store};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 /// How many sessions there are.
 async fn sessions(app: &TestApp) -> i64 {
@@ -32,7 +32,7 @@ async fn anonymous(app: &TestApp) -> String {
     format!("ensemble={}", session.id().expect("an id"))
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_cookie_that_was_planted_is_nothing_after_signing_in(db: Db) {
         let app = app_on(db).await;
         let never_there = format!("ensemble={}", Id::default());

@@ -2,8 +2,7 @@
 
 use super::{INVITE, change, emails, invited, roles};
 use ensemble_core::rights::Role;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const MANY: &str = "/fr/communautes/eleves-a-risque/membres/invitations";
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -27,7 +26,7 @@ async fn invitation_id(app: &TestApp, email: &str) -> String {
         .expect("an invitation")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_list_is_sent_line_by_line_and_nothing_is_lost(db: Db) {
         let app = app_on(db).await;
         let facilitator = app.cookie("facilitator").await;

@@ -1,8 +1,7 @@
 //! The way into a community from its page, and writing to those who facilitate it.
 
 use super::{JOIN, emails};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const SHOW: &str = "/fr/communautes/eleves-a-risque";
 const CONTACT: &str = "/fr/communautes/eleves-a-risque/ecrire";
@@ -75,7 +74,7 @@ async fn pages_for_members_lead_those_who_are_none_in() {
     assert!(!member.contains(JOIN));
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_message_reaches_those_who_facilitate_and_shows_no_address(db: Db) {
         let app = app_on(db).await;
         let page = app.get(CONTACT).await;

@@ -13,8 +13,8 @@ use ensemble_core::{
     ids::{CommunityId, PersonId},
     rights::Role,
 };
-use ensemble_server::{db::testing::on_both_databases, session::find_account};
-use ensemble_testing::{NOW, TestApp, app, app_on};
+use ensemble_server::session::find_account;
+use ensemble_testing::{NOW, TestApp, app, app_on, on_both_with_content};
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
 const LEAVE: &str = "/fr/communautes/eleves-a-risque/membres/depart";
@@ -341,7 +341,7 @@ async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
     (community(app).await, id_of(app, "edmund").await.parse().expect("an id"))
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_requests_to_join_that_are_sent_at_once_are_one(db: Db) {
         let app = app_on(db.clone()).await;
         let (community, person) = outside(&app).await;

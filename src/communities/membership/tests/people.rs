@@ -1,8 +1,7 @@
 //! The page of a person, and the directory's filters: what they chose to show, and nothing more.
 
 use super::{change, community, id_of};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const DIRECTORY: &str = "/fr/repertoire";
 /// A post that one person has and does not show.
@@ -14,7 +13,7 @@ async fn page_of(app: &TestApp, email: &str, cookie: &str) -> (u16, String) {
     (answer.status.as_u16(), answer.body)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_person_shows_what_they_chose(db: Db) {
         let app = app_on(db).await;
         // Béatrice shows her organization and profession, neither her address nor her language.

@@ -3,8 +3,7 @@
 use super::{ACCEPT, JOIN, LEAVE, MEMBERS, REMOVE, ROLE, change, community, id_of};
 use ensemble::app::maintenance;
 use ensemble_communities::membership::{model::Liaison, store};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const RESTORE: &str = "/fr/communautes/eleves-a-risque/membres/retrait/annulation";
 const UNDO: &str = "Annuler le retrait";
@@ -38,7 +37,7 @@ async fn page(app: &TestApp, who: &str) -> String {
     app.get_with(MEMBERS, "cookie", &app.cookie(who).await).await.body
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn role_and_date_come_back_once(db: Db) {
         let app = app_on(db).await;
         change(&app, "UPDATE membership SET role = 'observer', since = 7 WHERE person_id IN (SELECT id FROM person WHERE email LIKE 'beatrice%')").await;

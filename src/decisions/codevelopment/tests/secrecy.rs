@@ -2,9 +2,8 @@
 
 use super::{DAY, scene, store};
 use ensemble::app::maintenance;
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
-    Log, everybody, id_of,
+    Log, everybody, id_of, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, people},
 };
@@ -18,7 +17,7 @@ const PUBLISHED: &str = "gadolinium";
 /// Where those who take part read them: on the page of the session and in their own data.
 const SHOWN: [&str; 4] = ["/codeveloppement", "/codevelopment", "/donnees/", "/account/data"];
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_case_and_private_texts_leak_nowhere(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);
         let scene = scene(&db).await;

@@ -3,8 +3,7 @@
 use super::{NOW, Scene, scene, store};
 use ensemble_core::rights::{Action, rules::may};
 use ensemble_decisions::codevelopment::model::{Role, Step};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{everybody, id_of};
+use ensemble_testing::{everybody, id_of, on_both_with_content};
 
 async fn step(scene: &Scene) -> (Step, i64) {
     let session =
@@ -12,7 +11,7 @@ async fn step(scene: &Scene) -> (Step, i64) {
     (session.step, session.version)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_form_leads_back_to_what_was_done_with_it(db: Db) {
         let scene = scene(&db).await;
         scene.begun().await;

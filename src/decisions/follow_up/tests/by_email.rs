@@ -5,8 +5,7 @@ use super::{
     run_with, state,
 };
 use ensemble_core::ids::FollowUpId;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 const ANSWER: &str = "/fr/reponse-suivi";
 
@@ -32,7 +31,7 @@ fn with(key: &str) -> String {
     format!("{ANSWER}?key={key}")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_owner_answers_from_the_email_without_signing_in(db: Db) {
         let app = app_without_follow_ups(db).await;
         let (id, key) = proposed(&app).await;

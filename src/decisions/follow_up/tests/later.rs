@@ -8,8 +8,7 @@ use super::{
 };
 use ensemble_core::format;
 use ensemble_decisions::follow_up::jobs;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp};
+use ensemble_testing::{NOW, TestApp, on_both_with_content};
 
 async fn work(app: &TestApp) {
     jobs::run(&app.portal).await.expect("done");
@@ -34,7 +33,7 @@ async fn hold(app: &TestApp, at: i64) {
     .await;
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_owner_who_leaves_is_removed_and_the_facilitators_learn_of_it_once(db: Db) {
         let app = app_without_follow_ups(db).await;
         let (member, owner) = (app.cookie("member").await, person(&app, "member-en").await);

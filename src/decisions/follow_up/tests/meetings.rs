@@ -3,8 +3,7 @@
 use super::{ADD, LIST, SEEDED, added, app_without_follow_ups, pressed, word};
 use ensemble_core::ids::MeetingId;
 use ensemble_decisions::follow_up;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::TestApp;
+use ensemble_testing::{TestApp, on_both_with_content};
 
 /// The meetings of the community that are announced, the next one first.
 async fn ahead(app: &TestApp) -> Vec<String> {
@@ -17,7 +16,7 @@ async fn ahead(app: &TestApp) -> Vec<String> {
     .expect("meetings")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_open_is_above_the_agenda_of_the_next_meeting_until_it_is_closed(db: Db) {
         let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;

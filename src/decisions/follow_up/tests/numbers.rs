@@ -7,8 +7,7 @@ use ensemble_decisions::follow_up::{
     model::{Due, State, Totals},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp};
+use ensemble_testing::{NOW, TestApp, on_both_with_content};
 
 /// Adds follow-ups of these ages, in days, and states.
 async fn aged(app: &TestApp, all: &[(i64, State)]) {
@@ -74,7 +73,7 @@ async fn recount(app: &TestApp) -> Totals {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_totals_are_those_of_an_independent_count(db: Db) {
         let app = app_without_follow_ups(db).await;
         let community = community(&app).await;

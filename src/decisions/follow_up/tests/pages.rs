@@ -5,8 +5,7 @@ use super::{
     revision, run, state,
 };
 use ensemble_core::{format, ids::FollowUpId};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp};
+use ensemble_testing::{NOW, TestApp, on_both_with_content};
 
 /// Calls the server function of the buttons.
 async fn called(app: &TestApp, cookie: &str, id: FollowUpId, command: &str) -> ensemble_testing::Answer {
@@ -21,7 +20,7 @@ async fn called(app: &TestApp, cookie: &str, id: FollowUpId, command: &str) -> e
     app.send("/api/follow-ups/change", cookie, &form).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reason_that_an_island_sends_is_cleaned(db: Db) {
         let app = app_without_follow_ups(db).await;
         let member = app.cookie("member").await;

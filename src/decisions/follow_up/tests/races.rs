@@ -8,8 +8,8 @@ use ensemble_decisions::follow_up::{
     model::{ChangeKind, State},
     store::{self, NewChange},
 };
-use ensemble_server::db::{Write, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp};
+use ensemble_server::db::Write;
+use ensemble_testing::{Answer, TestApp, on_both_with_content};
 
 /// What a button answers that was pressed before a transaction is committed, and that writes after it.
 async fn meanwhile(app: &TestApp, tx: Write, cookie: &str, id: FollowUpId, command: &str) -> Answer {
@@ -21,7 +21,7 @@ async fn meanwhile(app: &TestApp, tx: Write, cookie: &str, id: FollowUpId, comma
     answer
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn accepting_what_is_dropped_at_the_same_time_changes_nothing(db: Db) {
         let app = app_without_follow_ups(db).await;
         let (owner, cookie) = (person(&app, "member-en").await.to_string(), app.cookie("member-en").await);

@@ -3,8 +3,7 @@
 use super::{change, coming, count, get, held, hidden, page, send, text};
 use ensemble_decisions::minutes::{actions::put_adoption_on_agendas, seal};
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const NAMING: &str = "Mon élève Mathis Gagnon s’absente le lundi.";
 
@@ -26,7 +25,7 @@ async fn edit(app: &TestApp, here: &str, who: &str, base: &str, fr: &str) -> u16
     send(app, &format!("{here}/modifier"), who, &form).await.status.as_u16()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn minutes_are_there_when_the_meeting_ends_and_are_a_draft_of_facilitators(db: Db) {
         let app = app_on(db).await;
         let meeting = held(&app, "eleves-a-risque").await;

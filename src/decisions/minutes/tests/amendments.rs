@@ -7,8 +7,7 @@ use ensemble_decisions::minutes::{
     seal,
     store::{self, NewAmendment},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, TestApp, app_on, everybody, id_of};
+use ensemble_testing::{Answer, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 /// A passage of the adopted minutes of the demonstration.
 const CLOSING: &str = "Un mot par personne";
@@ -42,7 +41,7 @@ async fn respond(app: &TestApp, here: &str, id: &str, who: &str, answer: &str, r
     send(app, &format!("{here}/amendements/{id}"), who, &form).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_accepted_amendment_changes_the_text_in_force_and_not_the_sealed_one(db: Db) {
         let app = app_on(db.clone()).await;
         let meeting = adopted(&app).await;

@@ -4,12 +4,11 @@ use super::{change, count, held, hidden, page, send, text};
 use ensemble_core::ids::MeetingId;
 use ensemble_decisions::minutes::{jobs::ask_about_tries, store};
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::app_on;
+use ensemble_testing::{app_on, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 
-on_both_databases! {
+on_both_with_content! {
     async fn several_people_take_notes_beside_an_item(db: Db) {
         let app = app_on(db).await;
         let meeting = held(&app, "eleves-a-risque").await;

@@ -11,8 +11,7 @@ use ensemble_decisions::minutes::{
     model::DecisionTexts,
     store::{self, NewDecision},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{app_on, everybody, id_of};
+use ensemble_testing::{app_on, everybody, id_of, on_both_with_content};
 
 /// The numbers of the decisions of a community, by its French slug.
 const NUMBERS: &str = "SELECT string_agg(CAST(n.number AS TEXT), ',')
@@ -22,7 +21,7 @@ const NUMBERS: &str = "SELECT string_agg(CAST(n.number AS TEXT), ',')
            WHERE s.slug = $1
            ORDER BY d.number) n";
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_decisions_at_once_get_one_and_two(db: Db) {
         let app = app_on(db).await;
         let meeting = held(&app, "psychologues").await;

@@ -6,11 +6,10 @@ use super::{
     send, text,
 };
 use ensemble_core::ids::MeetingId;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::app_on;
 use ensemble_testing::files::{assert_sent, docx, files, odt, text_of};
+use ensemble_testing::{app_on, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn files_are_for_those_who_read_the_minutes_and_say_no_more(db: Db) {
         let app = app_on(db).await;
         let meeting = held(&app, "eleves-a-risque").await;

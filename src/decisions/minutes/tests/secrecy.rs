@@ -1,9 +1,8 @@
 //! Draft minutes, notes and private sentences are found nowhere by those who may not read them.
 
 use super::{count, get, held, page, send};
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
-    Log, TestApp, app_on,
+    Log, TestApp, app_on, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, assert_not_stored, people},
 };
@@ -45,7 +44,7 @@ async fn finds(app: &TestApp, meeting: &str, who: &str, word: &str) -> Vec<Strin
     found
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn drafts_notes_and_private_sentences_leak_nowhere(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);
         let app = app_on(db).await;

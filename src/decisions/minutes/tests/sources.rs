@@ -17,8 +17,8 @@ use ensemble_meetings::{
         store as participations,
     },
 };
-use ensemble_server::db::{columns::to_json, testing::on_both_databases};
-use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::columns::to_json;
+use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 /// Words of an answer to the guide, of a codevelopment case, and of a private sheet.
@@ -165,7 +165,7 @@ fn minutes(page: &str) -> &str {
     rest.split("<aside").next().unwrap_or_default()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn minutes_tell_who_was_there_what_tables_wrote_and_how_the_group_spoke(db: Db) {
         let app = app_on(db).await;
         let meeting = announced(&app).await;

@@ -2,8 +2,7 @@
 
 use super::{Scene, plain, scene};
 use ensemble_decisions::speaking::store;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 async fn asked(scene: &Scene, more: &[(&str, &str)]) -> String {
     let cookie = scene.app.cookie("facilitator").await;
@@ -31,7 +30,7 @@ async fn counts(scene: &Scene) -> Vec<u32> {
     store::polls(&scene.app.scratch.db, scene.meeting, None).await.expect("polls").remove(0).counts
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_answer_can_be_changed_until_the_poll_is_closed_and_results_are_seen_then(db: Db) {
         let scene = scene(&db).await;
         let poll = asked(&scene, &[]).await;

@@ -5,8 +5,7 @@ use futures::future::join_all;
 use super::{MINUTE, Scene, scene};
 use ensemble_core::ids::PersonId;
 use ensemble_decisions::speaking::{jobs, model::RequestKind, store};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{everybody, id_of};
+use ensemble_testing::{everybody, id_of, on_both_with_content};
 
 async fn person(scene: &Scene, who: &str) -> PersonId {
     id_of(&everybody(&scene.app.scratch.db).await, who)
@@ -20,7 +19,7 @@ async fn waiting(scene: &Scene) -> Vec<PersonId> {
 const KEPT: &str = "SELECT (SELECT COUNT(*) FROM speaking) + (SELECT COUNT(*) FROM speaking_request)
                     + (SELECT COUNT(*) FROM speaking_person) + (SELECT COUNT(*) FROM quick_poll_answer)";
 
-on_both_databases! {
+on_both_with_content! {
     async fn thirty_raise_their_hands_at_once_and_each_is_in_the_queue(db: Db) {
         let scene = scene(&db).await;
         let people = scene.members(30).await;

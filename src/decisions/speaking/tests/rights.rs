@@ -1,8 +1,7 @@
 //! Who may do what, by forms and by server functions alike.
 
 use super::{Scene, plain, scene, under_way};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 /// How an action is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ const ANSWER: (&str, &str) = ("/parole/sondages/reponse", "answer-poll");
 const CLOSE: (&str, &str) = ("/parole/sondages/cloture", "close-poll");
 const NOBODY: &str = "0193a5a0-0000-7000-8000-000000000000";
 
-on_both_databases! {
+on_both_with_content! {
     async fn members_ask_and_facilitators_give_the_floor_by_either_way(db: Db) {
         let mut scene = scene(&db).await;
         let (member, facilitator) = (scene.app.cookie("member").await, scene.app.cookie("facilitator").await);

@@ -2,9 +2,9 @@
 
 use super::{MINUTE, Scene, plain, scene};
 use ensemble_meetings::facilitation::RunSource;
-use ensemble_server::{db::testing::on_both_databases, realtime::FollowSource};
+use ensemble_server::realtime::FollowSource;
 use ensemble_testing::{
-    Log, everybody, id_of,
+    Log, everybody, id_of, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, assert_not_stored, people},
 };
@@ -57,7 +57,7 @@ async fn told(scene: &Scene, who: &str) -> Vec<String> {
     found
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn speaking_times_and_what_is_written_are_told_to_no_one_else(db: Db) {
         let mut scene = scene(&db).await;
         let (log, logging) = Log::start(tracing::Level::DEBUG);

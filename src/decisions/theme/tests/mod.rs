@@ -7,8 +7,7 @@ use ensemble_decisions::theme::{
     model::{ThemeState, ThemeTexts},
     store::{self, NewTheme},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on, everybody, id_of};
+use ensemble_testing::{TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/themes";
 const PROPOSE: &str = "/fr/communautes/eleves-a-risque/themes/proposer";
@@ -35,7 +34,7 @@ async fn count(app: &TestApp, statement: &'static str) -> i64 {
     sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a number")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_member_proposes_a_theme_and_others_support_it(db: Db) {
         let app = app_on(db).await;
         let [author, other] = [app.cookie("member").await, app.cookie("member-en").await];

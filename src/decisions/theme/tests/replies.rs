@@ -12,8 +12,8 @@ use ensemble_decisions::theme::{
     model::RemovedBy,
     store::{self, NewReply},
 };
-use ensemble_server::db::{Db, Write, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::{Db, Write};
+use ensemble_testing::{Answer, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 /// Replies to a theme; the id of the reply.
 async fn replied(app: &TestApp, cookie: &str, theme: &str, text: &str) -> String {
@@ -70,7 +70,7 @@ async fn community(db: &Db) -> CommunityId {
 const EMAILS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'answered'";
 const NOTIFICATIONS: &str = "SELECT COUNT(*) FROM notification WHERE kind = 'answered'";
 
-on_both_databases! {
+on_both_with_content! {
     async fn members_reply_in_their_language_and_the_author_is_notified_once_until_they_look(db: Db) {
         let app = app_on(db).await;
         let [author, other, facilitator] =

@@ -11,11 +11,8 @@ use ensemble_decisions::vote::{
     store,
 };
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::{
-    db::testing::on_both_databases,
-    jobs::{self, NewJob},
-};
-use ensemble_testing::{TestApp, app_on, everybody, id_of};
+use ensemble_server::jobs::{self, NewJob};
+use ensemble_testing::{TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -62,7 +59,7 @@ async fn items(app: &TestApp, meeting: &str, title: &str) -> usize {
 const FIRST: &str = "Les lundis difficiles";
 const SECOND: &str = "Parler aux familles";
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_vote_closes_at_its_date(db: Db) {
         let mut app = app_on(db).await;
         let here = opened(&app, &[]).await;

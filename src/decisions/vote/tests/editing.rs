@@ -12,8 +12,7 @@ use ensemble_decisions::vote::{
     rules::{TitleChange, title_change},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on, everybody, id_of};
+use ensemble_testing::{TestApp, app_on, everybody, id_of, on_both_with_content};
 
 fn text(text: &str) -> LocalizedText {
     LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
@@ -29,7 +28,7 @@ impl Numbers {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn no_sequence_of_edits_loses_a_choice_that_should_stay(db: Db) {
         let app = app_on(db.clone()).await;
         let all = everybody(&db).await;

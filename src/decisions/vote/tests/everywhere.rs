@@ -12,12 +12,9 @@ use tokio::{
 
 use super::{cast, opened, options};
 use ensemble::app::metrics;
-use ensemble_server::{
-    db::testing::on_both_databases,
-    listen::{self, Limits},
-};
+use ensemble_server::listen::{self, Limits};
 use ensemble_testing::{
-    Log, TestApp, app_on, everybody, id_of,
+    Log, TestApp, app_on, everybody, id_of, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, people},
 };
@@ -103,7 +100,7 @@ async fn ids(app: &TestApp, statement: &'static str) -> Vec<String> {
     sqlx::query_scalar(statement).fetch_all(&app.scratch.db.reader).await.expect("ids")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn hidden_results_and_secret_ballots_reach_no_role_in_any_way(db: Db) {
         let mut app = app_on(db).await;
         let recorder = PrometheusBuilder::new().build_recorder();

@@ -9,8 +9,7 @@ use axum::{
 };
 
 use super::{opened, options};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, Log, TestApp, app_on, everybody, id_of};
+use ensemble_testing::{Answer, Log, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 /// Asks from a network address, as a person.
 async fn ask(app: &TestApp, request: Builder, cookie: &str, client: Ipv4Addr, body: String) -> Answer {
@@ -24,7 +23,7 @@ async fn ask(app: &TestApp, request: Builder, cookie: &str, client: Ipv4Addr, bo
     app.request(request).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn nothing_in_the_log_leads_from_a_ballot_to_the_page_that_its_person_opens_next(db: Db) {
         let app = app_on(db).await;
         let here = opened(&app, &[("secret", "1")]).await;

@@ -4,8 +4,8 @@ use axum::{body::Body, http::Request};
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::{LIST, cast, close_due, count, opened, options, page};
-use ensemble_server::db::{Engine, testing::on_both_databases};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::db::Engine;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// A word that stands in the reasons of these tests only.
 const SEEDED: &str = "zirconium";
@@ -100,7 +100,7 @@ fn hidden(page: &str, action: &str, name: &str) -> String {
     value.expect("the field").to_owned()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn hidden_results_leak_nowhere_until_the_vote_closes(db: Db) {
         let mut app = app_on(db).await;
         let here = opened(&app, &[("method", "consent"), ("hidden", "1")]).await;

@@ -1,10 +1,9 @@
 //! What happens when ballots, and a vote's end, come at the same time.
 
 use super::{cast, count, opened, page};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::app_on;
+use ensemble_testing::{app_on, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_secret_ballot_that_is_sent_twice_at_once_counts_once(db: Db) {
         let app = app_on(db).await;
         for method in ["approval", "dots"] {

@@ -1,12 +1,11 @@
 //! Opening votes and voting: what is refused, and how that is said.
 
 use super::{NEW, cast, count, opened, options, page, send_new};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::app_on;
+use ensemble_testing::{app_on, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_wrong_with_a_new_vote_is_said(db: Db) {
         let app = app_on(db).await;
         for (changed, said) in [

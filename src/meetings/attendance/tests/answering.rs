@@ -10,8 +10,7 @@ use ensemble_meetings::{
     attendance::model::{AttendanceAnswer, Place},
     meeting::{model::When, store as meetings},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::everybody;
+use ensemble_testing::{everybody, on_both_with_content};
 
 /// Words that stand in needs only.
 const NEEDS: &str = "zirconium";
@@ -24,7 +23,7 @@ async fn emails(scene: &Scene, kind: &str) -> Vec<String> {
         .expect("emails")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_member_answers_from_the_page_of_a_meeting_and_changes_the_answer(db: Db) {
         let scene = scene(&db, 100).await;
         let page = scene.shown("member", "").await;

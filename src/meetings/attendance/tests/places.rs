@@ -16,8 +16,8 @@ use ensemble_meetings::{
     attendance::{jobs, model::Place, store},
     meeting::{model::Phase, store as meetings},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 async fn place(scene: &Scene, who: &str) -> Option<Place> {
     scene.found(who).await.and_then(|found| found.place)
@@ -50,7 +50,7 @@ async fn members(scene: &Scene, count: usize) -> Vec<(PersonId, String)> {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_place_that_becomes_free_is_offered_in_order_and_lapses(db: Db) {
         let mut scene = scene(&db, 200).await;
         scene.limit("1").await;

@@ -3,9 +3,8 @@
 use super::{HOUR, scene};
 use ensemble::app::maintenance;
 use ensemble_core::rights::Role;
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
-    Log, everybody,
+    Log, everybody, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, people},
 };
@@ -13,7 +12,7 @@ use ensemble_testing::{
 /// A word that is in what the member needs only.
 const NEED: &str = "zirconium";
 
-on_both_databases! {
+on_both_with_content! {
     async fn needs_are_told_to_facilitators_only(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);
         let mut scene = scene(&db, 100).await;

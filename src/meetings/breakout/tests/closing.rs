@@ -5,10 +5,9 @@ use ensemble_meetings::{
     breakout::{actions, model::round::Stage, rules::MAX_PLACE, store},
     facilitation::model::{AgendaItem, Run},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::NOW;
+use ensemble_testing::{NOW, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn everyone_has_one_place_and_the_note_of_their_table(db: Db) {
         let scene = scene(&db).await;
         let round = scene.opened().await;
@@ -203,7 +202,7 @@ on_both_databases! {
 /// The card of a table leads there for those at it, while the meeting is under way; at the next one it says so.
 #[tokio::test]
 async fn a_card_works_during_its_meeting_only() {
-    let scratch = ensemble_server::db::testing::sqlite().await;
+    let scratch = ensemble_testing::content::sqlite().await;
     let scene: Scene = scene(&scratch.db).await;
     let round = scene.opened().await;
     let person = scene.person("member").await;

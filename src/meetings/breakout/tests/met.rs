@@ -2,7 +2,7 @@
 
 use super::{NOW, Round, Scene, scene, store, under_way};
 use ensemble_meetings::breakout::rules::{Met, in_order, school_year_begins};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// Counts those who sit together in a round.
 fn count(met: &mut Met, round: &Round) {
@@ -35,7 +35,7 @@ impl Scene {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn who_sat_together_is_counted_over_the_meetings_of_a_school_year(db: Db) {
         let mut scene = scene(&db).await;
         // The demonstration has tables, too.

@@ -4,9 +4,8 @@ use axum::{body::Body, http::Request};
 
 use super::{Scene, scene};
 use ensemble_core::ids::TableId;
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
-    Log, everybody,
+    Log, everybody, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, assert_not_stored, people},
 };
@@ -26,7 +25,7 @@ async fn live(scene: &Scene, who: &str, table: &str) -> u16 {
     scene.app.request(request).await.status.as_u16()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn facilitators_make_tables_and_others_do_not(db: Db) {
         let scene = scene(&db).await;
         for who in OUTSIDERS.into_iter().chain(["member", OBSERVER]) {
@@ -84,7 +83,7 @@ on_both_databases! {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_asked_for_two_people_is_shown_to_facilitators_only_and_deleted_with_the_meeting(db: Db) {
         let scene = scene(&db).await;
         let (one, other) = (scene.person("member").await.to_string(), scene.person("member-en").await.to_string());
@@ -102,7 +101,7 @@ on_both_databases! {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_words_of_a_table_leak_nowhere(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);
         let scene = scene(&db).await;

@@ -2,9 +2,9 @@
 
 use super::{MINUTE, announced, plain, scene};
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn after_three_meetings_medians_are_proposed_and_taken(db: Db) {
         let mut scene = scene(&db).await;
         let next = announced(&db, scene.community).await;

@@ -1,9 +1,9 @@
 //! The parts of the pages: which there are, what is said in them, what is captured beside an item.
 
+use ensemble_testing::on_both_with_content;
 use std::collections::BTreeSet;
 
 use super::{Scene, scene};
-use ensemble_server::db::testing::on_both_databases;
 
 /// The names of the parts that a page replaces, in their order.
 fn parts(page: &str) -> Vec<&str> {
@@ -63,7 +63,7 @@ const PAGES: [(&str, &str, &[&str]); 3] = [
     ("member", "/ecran", &["top", "now", "mode", "tables", "speaking", "presence", "then"]),
 ];
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_page_that_is_open_before_the_beginning_has_each_part_that_comes_and_loses_what_is_over(db: Db) {
         let scene = scene(&db).await;
         for (who, below, names) in PAGES {

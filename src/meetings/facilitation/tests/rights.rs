@@ -1,9 +1,9 @@
 //! Who runs meetings, who follows them, and who learns nothing of them.
 
 use super::{NOW, scene};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn facilitators_and_coordinators_run_a_meeting_and_its_members_follow(db: Db) {
         let scene = scene(&db).await;
         for who in ["member", "member-en", "liaison", "person", "administrator", "observer"] {

@@ -10,8 +10,7 @@ use ensemble_meetings::{
     },
     meeting::agenda_of,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// Changes the agenda as its editor does.
 async fn write(app: &TestApp, meeting: MeetingId, added: &'static str, removed: String) {
@@ -22,7 +21,7 @@ async fn write(app: &TestApp, meeting: MeetingId, added: &'static str, removed: 
     app.portal.rooms().change(meeting.uuid(), None, change).await.expect("changed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_meeting_runs_from_its_beginning_to_its_end(db: Db) {
         let mut scene = scene(&db).await;
         let before = scene.shown("facilitator", "/animer").await;

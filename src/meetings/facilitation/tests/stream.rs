@@ -1,5 +1,6 @@
 //! The stream of events of those who follow a meeting.
 
+use ensemble_testing::on_both_with_content;
 use std::time::Duration;
 
 use axum::{
@@ -11,7 +12,6 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use super::{MINUTE, NOW, Scene, scene};
-use ensemble_server::db::testing::on_both_databases;
 
 /// An open stream.
 struct Stream(Body);
@@ -48,7 +48,7 @@ impl Stream {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn followers_learn_of_each_change(db: Db) {
         let mut scene = scene(&db).await;
         scene.begins().await;

@@ -2,9 +2,9 @@
 
 use super::{MINUTE, NOW, plain, scene};
 use ensemble_core::{Lang, format};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_meeting_that_runs_says_its_hours_on_each_readers_clock_and_their_zone_on_the_screen(db: Db) {
         let mut scene = scene(&db).await;
         let mut to = db.write().await.expect("a transaction");

@@ -15,8 +15,8 @@ use ensemble_meetings::meeting::{
     model::{Phase, Plan, When},
     set_date, store,
 };
-use ensemble_server::{db::testing::on_both_databases, session::CurrentSession, web::ActionContext};
-use ensemble_testing::{NOW, TestApp, app, app_on, everybody};
+use ensemble_server::{session::CurrentSession, web::ActionContext};
+use ensemble_testing::{NOW, TestApp, app, app_on, everybody, on_both_with_content};
 
 const MEETINGS: &str = "/fr/communautes/eleves-a-risque/rencontres";
 /// A word that stands in a reason only.
@@ -39,7 +39,7 @@ async fn sent(app: &TestApp, kind: &str) -> Vec<(String, String)> {
         .expect("emails")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_cancelled_meeting_says_so_everywhere_and_can_be_restored(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;

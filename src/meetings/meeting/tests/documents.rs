@@ -6,10 +6,9 @@ use super::pages::made;
 use ensemble::app::maintenance;
 use ensemble_server::{
     config::Config,
-    db::testing::on_both_databases,
     metadata::samples::{self, SEEDED, says},
 };
-use ensemble_testing::{TestApp, app, app_on, app_on_with};
+use ensemble_testing::{TestApp, app, app_on, app_on_with, on_both_with_content};
 
 /// A form with a file, as a browser sends it from a page of documents.
 fn with_file(documents: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
@@ -177,7 +176,7 @@ fn files(page: &str, documents: &str) -> Vec<String> {
     links.map(|(at, _)| page[at + 6..].split('"').next().expect("an address").to_owned()).collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_removal_of_a_document_is_undone(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;

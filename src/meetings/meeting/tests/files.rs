@@ -3,9 +3,9 @@
 use super::pages::made;
 use ensemble_core::ids::MeetingId;
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::{config::Config, db::testing::on_both_databases};
+use ensemble_server::config::Config;
 use ensemble_testing::files::{assert_sent, docx, files, odt, text_of};
-use ensemble_testing::{TestApp, app_on, app_with};
+use ensemble_testing::{TestApp, app_on, app_with, on_both_with_content};
 
 const ALL: [&str; 11] = [
     "facilitator",
@@ -50,7 +50,7 @@ async fn drafted(app: &TestApp) -> String {
     id
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn files_are_for_those_who_read_the_agenda(db: Db) {
         let app = app_on(db).await;
         let id = drafted(&app).await;

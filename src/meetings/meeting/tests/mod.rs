@@ -21,8 +21,8 @@ use ensemble_meetings::meeting::{
     },
     store, templates,
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -50,7 +50,6 @@ fn plan() -> Plan {
 
 /// A community of the demonstration and a new meeting of it.
 async fn drafted(db: &Db) -> (CommunityId, MeetingId) {
-    demo::load(db, NOW, true).await.expect("the content loads");
     let of = &ensemble_meetings::meeting::upcoming(db, NOW, 1).await.expect("meetings")[0];
     let community = store::whose(db, of.meeting.id).await.expect("an answer").expect("a meeting").community;
     let id = MeetingId::new();
@@ -70,7 +69,7 @@ async fn found(db: &Db, viewer: &Viewer, id: MeetingId) -> Option<Found> {
     store::find(db, viewer, id).await.expect("an answer")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_draft_is_on_no_list_but_its_planners(db: Db) {
         let (community, id) = drafted(&db).await;
         let listed = async |plans| {

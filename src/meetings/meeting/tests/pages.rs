@@ -3,8 +3,7 @@
 use ensemble_core::ids::MeetingId;
 use ensemble_document::{agenda::change, outline::ItemKind};
 use ensemble_meetings::meeting::{self, rules::year_bounds};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 pub(super) const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
 const MEETINGS: &str = "/fr/communautes/eleves-a-risque/rencontres";
@@ -351,7 +350,7 @@ async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn of_two_meetings_of_one_community_at_the_same_hour_those_who_plan_them_are_warned(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;

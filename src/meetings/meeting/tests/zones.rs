@@ -1,8 +1,7 @@
 //! A meeting in another zone than the portal's: its form, and the same hours wherever it is shown.
 
 use super::pages::{NEW, form, made};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 async fn page(app: &TestApp, address: &str, cookie: &str) -> String {
     let answer = app.get_with(address, "cookie", cookie).await;
@@ -19,7 +18,7 @@ async fn emails(app: &TestApp, kind: &str, lang: &str) -> Vec<(String, String)> 
         .expect("emails")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_day_of_the_next_meeting_is_that_of_its_zone(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("facilitator").await;

@@ -4,8 +4,8 @@ use super::{DAY, HOUR, Outcome, Scene, begun, everybody};
 use ensemble_core::rights::{Action, rules::may};
 use ensemble_meetings::meeting;
 use ensemble_meetings::participation::store;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::Answer;
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, on_both_with_content};
 
 async fn notified(scene: &Scene) -> Vec<String> {
     sqlx::query_scalar("SELECT to_address FROM outbox WHERE kind = 'meeting-missed' ORDER BY to_address")
@@ -34,7 +34,7 @@ async fn over(db: &Db) -> (Scene, String) {
     (scene, item)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_were_absent_are_notified_once(db: Db) {
         let (scene, _) = over(&db).await;
         assert!(scene.shown("facilitator", "/participation").await.contains("La liste est complète"));

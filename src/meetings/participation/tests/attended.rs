@@ -6,11 +6,11 @@ use ensemble_meetings::participation::{
     attended,
     model::{Command, Span, Tick, TickSource, Word},
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 const THERE: Word = Word::Present(Span { from: 0, until: 90 });
 
-on_both_databases! {
+on_both_with_content! {
     async fn minutes_name_those_who_confirmed_and_count_from_five_people_up(db: Db) {
         let scene = begun(&db, 80).await;
         let mut counted = Vec::new();

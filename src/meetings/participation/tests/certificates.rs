@@ -3,7 +3,7 @@
 use super::{HOUR, NOW, Scene, begun, everybody, plain};
 use ensemble_core::rights::{Action, rules::may};
 use ensemble_meetings::participation::{rules, store};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// The code of the certificate of a person that is in force.
 async fn code(scene: &Scene, who: &str) -> Option<String> {
@@ -22,7 +22,7 @@ async fn issue(scene: &Scene, who: &str) -> String {
     scene.send(who, "/attestation", &[]).await.header("location").to_owned()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_certificate_is_issued_for_what_is_certain_once_the_meeting_is_over(db: Db) {
         let mut scene = begun(&db, 30).await;
         scene.tick("facilitator", &["member"]).await;

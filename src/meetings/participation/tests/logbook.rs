@@ -2,8 +2,7 @@
 
 use super::{DAY, HOUR, NOW, Scene, begun, everybody, plain};
 use ensemble_meetings::participation::{rules, store};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 const LOGBOOK: &str = "/fr/compte/heures";
 
@@ -22,7 +21,7 @@ fn total(page: &str) -> String {
     sum.expect("a sum").to_owned()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn meetings_come_by_themselves_and_other_activities_are_added(db: Db) {
         let mut scene = begun(&db, 30).await;
         scene.app.later(2 * HOUR);

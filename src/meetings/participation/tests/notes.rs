@@ -6,8 +6,7 @@ use ensemble_meetings::participation::{
     model::{Span, TickSource},
     rules, store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 const WHOLE: Span = Span { from: 0, until: 90 };
 
@@ -20,7 +19,7 @@ async fn row(scene: &Scene, by: &str, who: &str, was: &str, fields: &[(&str, &st
     scene.send(by, "/participation", &form).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn facilitators_tick_several_people_in_one_form(db: Db) {
         let scene = begun(&db, 30).await;
         let page = scene.shown("facilitator", "/participation").await;

@@ -10,8 +10,7 @@ use ensemble_meetings::participation::{
     model::{Sign, Span},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::Answer;
+use ensemble_testing::{Answer, on_both_with_content};
 
 /// The code that a facilitator reads.
 async fn code(scene: &Scene, meeting: MeetingId) -> String {
@@ -25,7 +24,7 @@ async fn enter(scene: &Scene, who: &str, code: &str) -> Answer {
     scene.app.send("/fr/presence", &scene.app.cookie(who).await, &[("code", code)]).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_member_enters_the_code_and_is_noted_once(db: Db) {
         let scene = begun(&db, 40).await;
         let code = code(&scene, scene.meeting).await;

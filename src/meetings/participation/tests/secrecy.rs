@@ -6,8 +6,7 @@ use ensemble_meetings::participation::{
     model::{Command, Span, Word},
     paths, rules, store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Log, places::Parts};
+use ensemble_testing::{Log, on_both_with_content, places::Parts};
 
 /// A title that is in a logbook only.
 const ENTRY: &str = "Lecture zirconium";
@@ -23,7 +22,7 @@ fn addresses(scene: &Scene) -> Vec<String> {
     all
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn presence_and_hours_are_seen_by_those_who_may(db: Db) {
         let mut scene = begun(&db, 80).await;
         scene.run("UPDATE person SET name = 'Zirconia Quartzel' WHERE email LIKE 'beatrice%' AND $1 <> ''").await;

@@ -7,11 +7,8 @@ use ensemble_core::{
     rights::{Identity, Viewer},
 };
 use ensemble_network::administration::store::MAX_EARLIER_NAMES;
-use ensemble_server::{
-    audit::{self, Deed},
-    db::testing::on_both_databases,
-};
-use ensemble_testing::{NOW, TestApp, app, app_on};
+use ensemble_server::audit::{self, Deed};
+use ensemble_testing::{NOW, TestApp, app, app_on, on_both_with_content};
 
 async fn enter(app: &TestApp, action: &'static str, kind: &'static str, subject: &str, detail: &str) {
     let identity = Identity::new(PersonId::new(), "Maude".to_owned(), Lang::Fr);
@@ -107,7 +104,7 @@ async fn entries_name_things_and_people_and_show_neither_code_nor_id() {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_search_that_finds_too_many_names_asks_for_more_of_the_name(db: Db) {
         let app = app_on(db.clone()).await;
         let officer = app.cookie("privacy-officer").await;

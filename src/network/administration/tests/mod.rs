@@ -24,7 +24,7 @@ use ensemble_server::{
     audit::{self, Deed},
     db::{Db, testing::on_both_databases},
 };
-use ensemble_testing::{NOW, TestApp, app};
+use ensemble_testing::{NOW, TestApp, app, on_both_with_content};
 
 async fn id_of(db: &Db, key: &str) -> PersonId {
     let person = demo::accounts().expect("accounts").into_iter().find(|each| each.key == key);
@@ -42,8 +42,44 @@ async fn log(db: &Db, name: &str, detail: &str) {
 }
 
 on_both_databases! {
+    async fn the_log_is_only_added_to(db: Db) {
+        log(&db, "Élise O’Neil", "x").await;
+        for statement in ["UPDATE audit SET detail = ''", "DELETE FROM audit"] {
+            let mut to = db.write().await.expect("a transaction");
+            let refused = sqlx::query(statement).execute(&mut *to).await.expect_err(statement);
+            assert!(refused.to_string().contains("append-only"), "{refused}");
+        }
+        let entries = store::entries(&db, &LogSearch::default(), None, 10).await.expect("entries");
+        assert_eq!(entries.expect("no name is looked for").len(), 1);
+    }
+
+    async fn the_log_is_read_from_the_newest_on(db: Db) {
+        for name in ["Élise O’Neil", "Zoé 100%", "Élise Roy"] {
+            log(&db, name, name).await;
+        }
+        let read = async |search: LogSearch, before: Option<&str>, size: i64| {
+            store::entries(&db, &search, before, size).await.expect("entries").expect("few names")
+        };
+        let first = read(LogSearch::default(), None, 2).await;
+        assert_eq!(first.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Élise Roy", "Zoé 100%"]);
+        let rest = read(LogSearch::default(), Some(&first[1].id), 2).await;
+        assert_eq!(rest.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Élise O’Neil"]);
+        let by = |person: &str| LogSearch { person: person.to_owned(), ..LogSearch::default() };
+        for (person, found) in [("Élise", 2), ("elise", 2), ("roy É", 1), ("o'neil", 1), ("100%", 1), ("%", 0), ("lise", 0)] {
+            assert_eq!(read(by(person), None, 10).await.len(), found, "{person}");
+        }
+        let at = |from, until| LogSearch { from, until, ..LogSearch::default() };
+        assert_eq!(read(at(Some(NOW), Some(NOW + 1)), None, 10).await.len(), 3);
+        assert_eq!(read(at(Some(NOW + 1), None), None, 10).await.len(), 0);
+        assert_eq!(read(at(None, Some(NOW)), None, 10).await.len(), 0);
+        assert_eq!(store::actions(&db).await.expect("actions"), ["person.seen"]);
+        let none = LogSearch { action: "person.closed".to_owned(), ..LogSearch::default() };
+        assert_eq!(read(none, None, 10).await.len(), 0);
+    }
+}
+
+on_both_with_content! {
     async fn the_last_administrator_stays(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let (one, two) = (id_of(&db, "administrator").await, id_of(&db, "coordinator").await);
         let mut to = db.write().await.expect("a transaction");
         let refused = Ok(Err(Refused::LastAdministrator));
@@ -67,7 +103,6 @@ on_both_databases! {
     }
 
     async fn people_are_found_by_a_part_of_their_name_or_address(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let all = store::people_count(&db, "").await.expect("a count");
         assert_eq!(all as usize, demo::accounts().expect("accounts").len());
         for (search, found) in [("béatrice", 1), ("Béat", 1), ("BEATRICE.LAF", 1), ("%", 0), ("_", 0), ("@ensemble", all), (&"a".repeat(60_000), 0)] {
@@ -81,7 +116,6 @@ on_both_databases! {
     }
 
     async fn a_new_slug_keeps_the_old_one_and_takes_nobody_elses(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let found = communities::find(&db, Lang::Fr, "psychologues").await.expect("an answer").expect("it exists");
         let id = found.community.id;
         let (mut changed, archived) = facts(&db.reader, id).await.expect("an answer").expect("it exists");
@@ -111,7 +145,6 @@ on_both_databases! {
     }
 
     async fn communities_change_places_and_leave_the_lists(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let order = async || -> Vec<_> {
             let rows = communities::arranged(&db, 1, 100).await.expect("communities");
             rows.into_iter().map(|row| (row.id, row.archived_at)).collect()
@@ -134,7 +167,6 @@ on_both_databases! {
     }
 
     async fn an_organization_in_use_is_not_deleted(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let rows = store::list(&db, Lang::Fr, 1, 100).await.expect("organizations");
         assert_eq!(rows.len(), store::count(&db).await.expect("a count") as usize);
         let used = rows.iter().find(|row| row.people > 0 && row.communities > 0).expect("one in use");
@@ -151,19 +183,7 @@ on_both_databases! {
         assert!(store::find(&db.reader, id).await.expect("an answer").is_none());
     }
 
-    async fn the_log_is_only_added_to(db: Db) {
-        log(&db, "Élise O’Neil", "x").await;
-        for statement in ["UPDATE audit SET detail = ''", "DELETE FROM audit"] {
-            let mut to = db.write().await.expect("a transaction");
-            let refused = sqlx::query(statement).execute(&mut *to).await.expect_err(statement);
-            assert!(refused.to_string().contains("append-only"), "{refused}");
-        }
-        let entries = store::entries(&db, &LogSearch::default(), None, 10).await.expect("entries");
-        assert_eq!(entries.expect("no name is looked for").len(), 1);
-    }
-
     async fn organizations_stand_in_the_order_of_the_readers_language(db: Db) {
-        demo::load(&db, NOW, true).await.expect("the content loads");
         for lang in Lang::ALL {
             let profile = accounts::organizations(&db, lang).await.expect("organizations");
             let profile: Vec<&str> = profile.iter().map(|(_, name)| name.text(lang)).collect();
@@ -180,30 +200,6 @@ on_both_databases! {
             ensemble_core::fold::sort_by_name(lang, &mut sorted, |name| name);
             assert_eq!(profile, sorted);
         }
-    }
-
-    async fn the_log_is_read_from_the_newest_on(db: Db) {
-        for name in ["Élise O’Neil", "Zoé 100%", "Élise Roy"] {
-            log(&db, name, name).await;
-        }
-        let read = async |search: LogSearch, before: Option<&str>, size: i64| {
-            store::entries(&db, &search, before, size).await.expect("entries").expect("few names")
-        };
-        let first = read(LogSearch::default(), None, 2).await;
-        assert_eq!(first.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Élise Roy", "Zoé 100%"]);
-        let rest = read(LogSearch::default(), Some(&first[1].id), 2).await;
-        assert_eq!(rest.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Élise O’Neil"]);
-        let by = |person: &str| LogSearch { person: person.to_owned(), ..LogSearch::default() };
-        for (person, found) in [("Élise", 2), ("elise", 2), ("roy É", 1), ("o'neil", 1), ("100%", 1), ("%", 0), ("lise", 0)] {
-            assert_eq!(read(by(person), None, 10).await.len(), found, "{person}");
-        }
-        let at = |from, until| LogSearch { from, until, ..LogSearch::default() };
-        assert_eq!(read(at(Some(NOW), Some(NOW + 1)), None, 10).await.len(), 3);
-        assert_eq!(read(at(Some(NOW + 1), None), None, 10).await.len(), 0);
-        assert_eq!(read(at(None, Some(NOW)), None, 10).await.len(), 0);
-        assert_eq!(store::actions(&db).await.expect("actions"), ["person.seen"]);
-        let none = LogSearch { action: "person.closed".to_owned(), ..LogSearch::default() };
-        assert_eq!(read(none, None, 10).await.len(), 0);
     }
 }
 
@@ -500,12 +496,11 @@ async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
     assert!(late.status == 409 && late.body.contains("value=\"Communauté\""), "{}", late.body);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn of_two_versions_of_an_agreement_that_are_published_at_once_one_is(db: Db) {
         use ensemble_communities::account::model::Agreement;
         use ensemble_core::LocalizedText;
 
-        demo::load(&db, NOW, true).await.expect("the content loads");
         let publish = async |text: &str| {
             let body = LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
             let mut to = db.write().await.expect("a transaction");

@@ -2,8 +2,7 @@
 
 use super::{id_of, paths};
 use ensemble_core::Lang;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp, app, app_on};
+use ensemble_testing::{NOW, TestApp, app, app_on, on_both_with_content};
 
 /// Every page without an open part in its path, and the portal roles it is for.
 const PAGES: [([&str; 2], &[&str]); 14] = [
@@ -138,7 +137,7 @@ async fn an_agreement_that_another_published_meanwhile_is_not_replaced_unread() 
     assert_eq!(publish("Two", "2").await.status, 303);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_school_year_says_what_was_held_and_what_is_missing(db: Db) {
         let app = app_on(db.clone()).await;
         let cookie = app.cookie("coordinator").await;

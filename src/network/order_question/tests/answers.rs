@@ -2,7 +2,7 @@
 
 use super::{LIST, app_with, arrange, asked, count, page, press, row};
 use ensemble_communities::membership::model::Liaison;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 const ANSWER: [(&str, &str); 5] = [
     ("day", "2026-11-17"),
@@ -12,7 +12,7 @@ const ANSWER: [(&str, &str); 5] = [
     ("text", "Le dossier de zirconium est tenu par l’établissement."),
 ];
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_answer_has_a_day_and_a_source_and_reaches_those_who_ask(db: Db) {
         let app = app_with(db, Liaison::Contact).await;
         let [author, other, facilitator] =

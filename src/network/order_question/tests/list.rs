@@ -8,8 +8,7 @@ use ensemble_network::order_question::{
     actions::{AGENDA_JOB, VisitChange, carry_out},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, everybody, id_of};
+use ensemble_testing::{TestApp, everybody, id_of, on_both_with_content};
 
 /// The meeting of the community that comes next and has a day.
 async fn meeting(app: &TestApp) -> String {
@@ -29,7 +28,7 @@ async fn visits(app: &TestApp, meeting: &str) -> usize {
     agenda.items.iter().filter(|item| format!("{:?}", item.title).contains("Visite de l’ordre")).count()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_frozen_list_does_not_change_until_it_is_opened_again(db: Db) {
         let app = app_with(db, Liaison::Questions).await;
         let [author, other, facilitator] =

@@ -10,8 +10,8 @@ use ensemble_communities::{
     membership::{model::Liaison, set_liaison},
 };
 use ensemble_core::{Lang, ids::CommunityId};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, TestApp, app_on, on_both_with_content};
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/questions-a-l-ordre";
 const ENGLISH: &str = "/en/communities/students-at-risk/questions-to-the-order";
@@ -76,7 +76,7 @@ async fn count(app: &TestApp, statement: &'static str) -> i64 {
     sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a number")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_member_asks_and_others_support(db: Db) {
         let app = app_with(db, Liaison::Questions).await;
         let [author, other] = [app.cookie("member").await, app.cookie("member-en").await];

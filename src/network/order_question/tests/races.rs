@@ -12,8 +12,8 @@ use ensemble_network::order_question::{
     model::{Given, OrderAnswer},
     store::{self, NewAnswer},
 };
-use ensemble_server::db::{Write, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, everybody, id_of};
+use ensemble_server::db::Write;
+use ensemble_testing::{Answer, TestApp, everybody, id_of, on_both_with_content};
 
 /// What a page answers that was asked before a transaction is committed, and that writes after it.
 async fn meanwhile(app: &TestApp, tx: Write, way: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
@@ -38,7 +38,7 @@ fn id(text: &str) -> OrderQuestionId {
     text.parse().expect("an id")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_who_merge_at_once_lose_no_question(db: Db) {
         let app = app_with(db.clone(), Liaison::Questions).await;
         let community = community(&db).await;

@@ -2,9 +2,9 @@
 
 use super::{ENGLISH, LIST, SECRET, app_with, asked, press, row};
 use ensemble_communities::membership::model::Liaison;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn questions_and_answers_stay_within_their_community(db: Db) {
         let app = app_with(db, Liaison::Contact).await;
         let [author, facilitator] = [app.cookie("member").await, app.cookie("facilitator").await];

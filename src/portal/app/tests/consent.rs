@@ -36,9 +36,8 @@ use ensemble_reflections::reflection::{
     store as reflections,
     store::NewReflection,
 };
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
-    NOW, TestApp, app_on, everybody, id_of,
+    NOW, TestApp, app_on, everybody, id_of, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_not_stored},
 };
@@ -353,7 +352,7 @@ fn may_see(who: &str, viewer: &Viewer, community: CommunityId, address: &str) ->
     who == "member" || rules::may(viewer, Action::ComposeGuides, Some(community)) && is_composing(address)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_authors_do_not_agree_to_any_more_is_shown_to_them_and_to_those_who_compose_only(db: Db) {
         let scene = scene(db).await;
         for (work, who, address) in scene.shown() {

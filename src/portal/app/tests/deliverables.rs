@@ -12,8 +12,7 @@ use ensemble_practices::practice::{
     model::{Content, PracticeForm},
 };
 use ensemble_reflections::reflection::model::Audience;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on, everybody, guide::guide_of, id_of};
+use ensemble_testing::{TestApp, app_on, everybody, guide::guide_of, id_of, on_both_with_content};
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/livrables";
 
@@ -39,7 +38,7 @@ async fn row(app: &TestApp, title: &str) -> String {
     rows.filter(|row| row.contains(title)).map(str::to_owned).next().expect("a row")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_deliverable_is_fulfilled_by_an_edition_or_by_a_practice_that_everyone_reads(db: Db) {
         let app = app_on(db.clone()).await;
         let community = communities::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");

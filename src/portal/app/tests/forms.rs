@@ -14,11 +14,8 @@ use ensemble_reflections::reflection::{
     store as reflections,
     store::NewReflection,
 };
-use ensemble_server::{
-    db::testing::on_both_databases,
-    web::{FormOrigin, origin::reader_mark},
-};
-use ensemble_testing::{Answer, TestApp, app, app_on};
+use ensemble_server::web::{FormOrigin, origin::reader_mark};
+use ensemble_testing::{Answer, TestApp, app, app_on, on_both_with_content};
 
 const NEW_MEETING: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -282,7 +279,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reply_that_an_island_sends_twice_is_added_once(db: Db) {
         let app = app_on(db).await;
         let id = reflection(&app).await.to_string();
@@ -363,7 +360,7 @@ on_both_databases! {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_form_that_is_sent_twice_is_done_once(db: Db) {
         let app = app_on(db).await;
         let id = reflection(&app).await;

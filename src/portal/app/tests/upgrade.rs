@@ -9,6 +9,7 @@ use std::{collections::HashSet, io::Read};
 use flate2::read::GzDecoder;
 use sqlx::AssertSqlSafe;
 
+use ensemble::demo;
 use ensemble_server::db::{
     Db, migrate,
     testing::{Scratch, empty_postgres, empty_sqlite},
@@ -34,6 +35,7 @@ async fn a_released_postgres_database_shows_the_same_pages() {
 async fn shows_the_same_pages(scratch: Scratch, dump: &[u8]) {
     load(&scratch.db, dump).await;
     migrate(&scratch.db).await.expect("an earlier database migrates");
+    demo::load(&scratch.db, NOW, true).await.expect("what an earlier one did not have loads");
     let mut app = app_on(scratch.db.clone()).await;
     app.later(MADE_AT - NOW);
     for page in PAGES.split("# ").skip(1) {

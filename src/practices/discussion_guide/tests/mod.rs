@@ -13,8 +13,8 @@ use ensemble_meetings::meeting::{
     store as meetings,
 };
 use ensemble_practices::discussion_guide::{model::Partnership, rules, store};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 /// A word that is in answers only.
@@ -70,7 +70,7 @@ impl Scene {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_table_answers_step_by_step_and_no_one_overwrites_another(db: Db) {
         let scene = scene(&db).await;
         let answer = |text: &'static str, revision: &'static str| {

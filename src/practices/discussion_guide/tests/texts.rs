@@ -9,8 +9,7 @@ use ensemble_practices::discussion_guide::{
     model::{Guide, StepKind},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of};
+use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const LIST: &str = "/fr/administration/guides-discussion";
 const DELIVERED: &str = "/fr/administration/guides-discussion/partnerships";
@@ -75,7 +74,7 @@ async fn publish_second(scene: &Scene) {
     assert_eq!(send(&scene.app, &preview, &[("seen", &seen)]).await.0, 303);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_guide_is_written_in_both_languages_and_offered_once_it_is_published(db: Db) {
         let app = app_on(db.clone()).await;
         let here = begin(&app, "Accueillir").await;

@@ -4,9 +4,9 @@ use super::{
     DAY, LIST, MANAGERS, SEEDED, answered, asked, choose, consent, emails, gathered, in_days, number, page,
     reflection, revision, sent, started, waiting,
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_finding_goes_to_the_managers_and_comes_back_with_an_action(db: Db) {
         let app = started(db).await;
         let cookie = app.cookie("facilitator").await;

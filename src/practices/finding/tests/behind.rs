@@ -3,8 +3,7 @@
 use super::{LIST, MANAGERS, NOW, community, gathered, page, run_with, sent, started};
 use ensemble_core::ids::{DecisionId, FindingId};
 use ensemble_practices::finding::store;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, TestApp};
+use ensemble_testing::{Answer, TestApp, on_both_with_content};
 
 /// What the decision of these tests says.
 const TEXT: &str = "On garde le zircon du vendredi";
@@ -40,7 +39,7 @@ async fn count(app: &TestApp, id: FindingId) -> u32 {
     store::figures(&app.scratch.db, id).await.expect("figures").decisions
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_decision_alone_is_chosen_counted_and_sent(db: Db) {
         let app = started(db).await;
         let cookie = app.cookie("facilitator").await;

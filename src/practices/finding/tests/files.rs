@@ -1,13 +1,13 @@
 //! Findings as files: who gets them, and that they say what the page for paper says.
 
 use super::{LIST, MANAGERS, SEEDED, answered, gathered, in_days, page, started, waiting};
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::{
     files::{ENDINGS, assert_sent, docx, odt},
+    on_both_with_content,
     secrets::people,
 };
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_read_the_page_for_paper_get_it_as_files_that_say_the_same(db: Db) {
         let app = started(db).await;
         let id = waiting(&app).await;

@@ -4,9 +4,9 @@ use super::{
     LIST, PSYCHOLOGISTS, SEEDED, asked, choose, community, consent, emails, gathered, number, page, person,
     reflection, revision, run_with, sent, started, waiting,
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_cannot_be_kept_is_said_and_nothing_is_lost(db: Db) {
         let app = started(db).await;
         let cookie = app.cookie("facilitator").await;

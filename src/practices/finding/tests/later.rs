@@ -1,12 +1,12 @@
 //! Silence, and what the portal reminds the managers of.
 
+use ensemble_testing::on_both_with_content;
 use futures::future::join_all;
 
 use super::{DAY, LIST, MANAGERS, SEEDED, answered, emails, in_days, page, started, waiting};
 use ensemble_practices::finding::jobs;
-use ensemble_server::db::testing::on_both_databases;
 
-on_both_databases! {
+on_both_with_content! {
     async fn silence_is_shown_in_days_and_the_managers_are_reminded_once_before_and_once_after(db: Db) {
         let mut app = started(db).await;
         let id = waiting(&app).await;

@@ -10,8 +10,7 @@ use ensemble_practices::finding::{
     model::{Answer, AnswerKind, Section},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, TestApp};
+use ensemble_testing::{NOW, TestApp, on_both_with_content};
 
 /// How many wait for an answer, were answered, and are gathered. The first of those that wait are late.
 const WAITING: i64 = 45;
@@ -73,7 +72,7 @@ fn rows(page: &str) -> usize {
     page.matches("class=\"finding-row\"").count()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_section_of_the_list_has_pages_of_its_own(db: Db) {
         let app = started(db).await;
         filled(&app).await;

@@ -1,9 +1,9 @@
 //! Who may do what.
 
 use super::{LIST, MANAGERS, PSYCHOLOGISTS, SEEDED, community, gathered, page, started, waiting};
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_page_is_for_the_members_of_its_communities(db: Db) {
         let app = started(db).await;
         let cookie = app.cookie("facilitator").await;

@@ -6,9 +6,9 @@ use super::{
 };
 use ensemble_core::ids::{PersonId, ReflectionId};
 use ensemble_practices::finding::store;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reflection_that_is_shared_with_fewer_is_never_behind_a_finding(db: Db) {
         let app = started(db).await;
         let cookie = app.cookie("facilitator").await;

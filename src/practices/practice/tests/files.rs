@@ -14,9 +14,8 @@ use ensemble_practices::{
 };
 use ensemble_publication::{to_docx, to_html, to_odt};
 use ensemble_reflections::reflection::model::Audience;
-use ensemble_server::db::testing::on_both_databases;
 use ensemble_testing::files::{assert_sent, docx, files, odt, text_of};
-use ensemble_testing::{NOW, app_on};
+use ensemble_testing::{NOW, app_on, on_both_with_content};
 
 const ALL: [&str; 11] = [
     "facilitator",
@@ -32,7 +31,7 @@ const ALL: [&str; 11] = [
     "",
 ];
 
-on_both_databases! {
+on_both_with_content! {
     async fn files_are_for_those_who_read_the_practice_and_say_no_more(db: Db) {
         let app = app_on(db).await;
         let practices = [published(&app, "community").await, published(&app, "public").await];

@@ -8,8 +8,7 @@ mod store;
 mod whole;
 mod withdrawing;
 
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, TestApp, app_on};
+use ensemble_testing::{Answer, TestApp, app_on, on_both_with_content};
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/pratiques";
 const NEW: &str = "/fr/communautes/eleves-a-risque/pratiques/nouvelle";
@@ -124,7 +123,7 @@ async fn page(app: &TestApp, cookie: &str, address: &str) -> String {
     app.get_with(address, "cookie", cookie).await.body.replace('\u{a0}', " ")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reflection_becomes_a_practice_with_consent_and_two_reviews(db: Db) {
         let app = app_on(db).await;
         let [cookie, author, reader] =

@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::{LIST, answer, approved, begun, count, edited, sent};
 use ensemble_core::ids::PracticeId;
 use ensemble_practices::practice::store;
-use ensemble_server::db::{Write, testing::on_both_databases};
-use ensemble_testing::{Answer, NOW, TestApp, app_on};
+use ensemble_server::db::Write;
+use ensemble_testing::{Answer, NOW, TestApp, app_on, on_both_with_content};
 
 /// What a form answers that is sent before a transaction is committed.
 async fn meanwhile(app: &TestApp, cookie: &str, tx: Write, address: &str, form: &[(&str, &str)]) -> Answer {
@@ -34,7 +34,7 @@ async fn ready(app: &TestApp) -> (PracticeId, String) {
 const VERSIONS: &str = "SELECT COUNT(*) FROM practice_version v JOIN practice p ON p.id = v.practice_id
                         WHERE p.audience = 'public'";
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_was_changed_meanwhile_is_not_published(db: Db) {
         let app = app_on(db.clone()).await;
         let (id, cookie) = ready(&app).await;

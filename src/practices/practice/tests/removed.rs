@@ -3,8 +3,7 @@
 use super::{LIST, NEW, answer, approved, begun, edited, one, published, reflection_of, sent};
 use ensemble_core::ids::PracticeId;
 use ensemble_practices::practice::jobs;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 async fn run_with(app: &TestApp, statement: &'static str, id: &str) {
     let mut to = app.scratch.db.write().await.expect("a transaction");
@@ -16,7 +15,7 @@ async fn status(app: &TestApp, address: &str) -> u16 {
     app.get(address).await.status.as_u16()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_version_that_was_withdrawn_does_not_come_back_with_the_next_one(db: Db) {
         let app = app_on(db).await;
         let id = published(&app, "public").await;

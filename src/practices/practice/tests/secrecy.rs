@@ -1,8 +1,8 @@
 //! Drafts, and what authors do not consent to, are nowhere.
 
 use super::{LIST, SEEDED, answer, begun, count, edited, one, page, published, reflection_of};
-use ensemble_server::{db::testing::on_both_databases, markdown};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::markdown;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// Every page, list, feed and search in which a practice could be.
 fn places(id: &str) -> Vec<String> {
@@ -48,7 +48,7 @@ async fn assert_nowhere(app: &TestApp, id: &str, word: &str, people: &[&str]) {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_draft_is_nowhere_but_with_those_who_work_on_it(db: Db) {
         let app = app_on(db).await;
         let cookie = app.cookie("co-facilitator").await;

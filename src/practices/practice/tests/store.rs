@@ -12,8 +12,8 @@ use ensemble_practices::practice::{
     store::{self, NewPractice, NewResponse, NewVersion, SHOWN_RESPONSES},
 };
 use ensemble_reflections::reflection::model::Audience;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{app_on, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{app_on, everybody, id_of, on_both_with_content};
 
 async fn community(db: &Db, slug: &str) -> CommunityId {
     let id: String = sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = $1")
@@ -44,7 +44,7 @@ async fn publish(
     id
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn lists_show_what_the_rule_allows(db: Db) {
         let _app = app_on(db.clone()).await;
         let everybody = everybody(&db).await;

@@ -12,8 +12,7 @@ use ensemble_practices::practice::{
     labels,
     model::{Context, Counting, PracticeForm},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const ENGLISH: &str = "/en/communities/students-at-risk/practices";
 /// The fields in both languages that practices of each form show.
@@ -177,7 +176,7 @@ async fn goes_from_the_form_to_the_files(app: &TestApp, form: PracticeForm) {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_field_of_a_description_is_on_its_pages_and_in_its_files(db: Db) {
         goes_from_the_form_to_the_files(&app_on(db).await, PracticeForm::Description).await;
     }

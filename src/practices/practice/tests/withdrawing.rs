@@ -3,8 +3,7 @@
 use super::{LIST, answer, approved, begun, edited, one, page, published, reflection_of, sent};
 use ensemble_practices::practice::jobs;
 use ensemble_reflections::reflection::{model::Audience, store as reflections};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const MINUTE: i64 = 60_000;
 const GONE: &str = "Une personne a retiré son accord, ou sa réflexion.";
@@ -122,7 +121,7 @@ async fn says_that_it_is_withdrawn(app: &TestApp) {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn facilitators_are_told_when_one_of_two_authors_withdraws(db: Db) {
         let mut app = app_on(db).await;
         let cookie = app.cookie("co-facilitator").await;

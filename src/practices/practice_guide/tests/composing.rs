@@ -1,4 +1,5 @@
 use super::*;
+use ensemble_testing::on_both_with_content;
 
 /// A finding that the community sent.
 async fn sent_finding(db: &Db) -> String {
@@ -11,7 +12,7 @@ async fn sent_finding(db: &Db) -> String {
     .expect("a finding")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_guide_is_composed_moved_and_kept_in_both_languages(db: Db) {
         let scene = scene(db).await;
         let one = scene.passage(&[("text-fr", "Premier passage"), ("text-en", "First passage")]).await;

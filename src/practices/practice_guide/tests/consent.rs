@@ -2,7 +2,7 @@ use super::*;
 use ensemble_core::{Lang, LocalizedText};
 use ensemble_practices::practice::NewVersion;
 use ensemble_reflections::reflection::model::Texts;
-use ensemble_testing::NOW;
+use ensemble_testing::{NOW, on_both_with_content};
 
 /// Every page, file and search on which something of a guide could be.
 async fn everywhere(scene: &Scene, versions: &[&str]) -> Vec<String> {
@@ -49,7 +49,7 @@ async fn is_nowhere(scene: &Scene, word: &str, versions: &[&str]) {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_authors_do_not_agree_to_is_nowhere(db: Db) {
         let scene = scene(db).await;
         scene.passage(&[("text-fr", "Un passage écrit"), ("text-en", "A written passage")]).await;

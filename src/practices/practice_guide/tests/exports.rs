@@ -10,7 +10,7 @@ use ensemble_practices::practice_guide::{
     model::{ChapterUse, Content, EditionChapter, EditionPassage, Source, Version},
 };
 use ensemble_server::config::Config;
-use ensemble_testing::{app, app_with};
+use ensemble_testing::{app, app_with, on_both_with_content};
 
 /// The text of an answer, that of all parts of an archive.
 pub(super) fn text_of(answer: &Answer) -> String {
@@ -128,7 +128,7 @@ async fn the_program_gets_the_publication_and_its_pdf_is_sent() {
     assert_eq!((json["title"].as_str(), json["version"].as_str()), (Some("Un long guide"), Some("1.0")));
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_demonstration_has_an_edition_in_both_languages(db: Db) {
         let app = app_on(db).await;
         let guide = "reperer-tot-sans-etiqueter";

@@ -6,6 +6,7 @@ use ensemble_practices::{
     practice::{self, NewVersion},
     practice_guide::chapters_of_practice,
 };
+use ensemble_testing::on_both_with_content;
 
 const MINUTE: i64 = 60_000;
 const WORDS: &str = "Les mots de zinnwaldite d’avant";
@@ -120,7 +121,7 @@ async fn begin_chapter(scene: &mut Scene, title: &str) {
     scene.chapter = part(added.header("location"), "chapter=", "&");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_passage_from_a_practice_is_withdrawn_with_an_author_until_a_later_version_is_taken(db: Db) {
         let mut scene = scene(db.clone()).await;
         scene.passage(&[("text-fr", "Un passage écrit")]).await;

@@ -1,6 +1,7 @@
 use super::*;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_guide_is_published_once_two_others_have_read_it(db: Db) {
         let scene = scene(db.clone()).await;
         let empty = scene.get("facilitator", &scene.at("publication")).await.body;

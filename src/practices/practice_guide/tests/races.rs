@@ -1,3 +1,4 @@
+use ensemble_testing::on_both_with_content;
 use std::time::Duration;
 
 use tokio::time::timeout;
@@ -15,7 +16,7 @@ async fn guide_id(scene: &Scene) -> GuideId {
     id.parse().expect("an id")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_who_write_a_passage_do_not_overwrite_each_other(db: Db) {
         let scene = scene(db).await;
         let id = scene.passage(&[("text-fr", "Le premier texte"), ("text-en", "")]).await;

@@ -1,6 +1,7 @@
 use super::*;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn only_facilitators_compose_and_only_those_who_are_asked_review(db: Db) {
         let scene = scene(db).await;
         let id = scene.passage(&[("text-fr", &format!("Un {DRAFT} écrit"))]).await;

@@ -1,6 +1,7 @@
 //! Those who write in a guide do not review its next edition, also when nothing of theirs is left in it.
 
 use super::{publishing::add_image, *};
+use ensemble_testing::on_both_with_content;
 
 /// Whether a person wrote in the guide since its last edition.
 async fn wrote(scene: &Scene, who: &str) -> bool {
@@ -23,7 +24,7 @@ async fn forget(db: &Db) {
     to.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn one_whose_words_another_person_replaced_does_not_review_before_the_next_edition(db: Db) {
         let scene = scene(db).await;
         let id = scene.passage(&[("text-fr", "Un passage")]).await;

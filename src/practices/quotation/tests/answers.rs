@@ -2,8 +2,8 @@
 
 use super::{ask, count, person, reflection};
 use ensemble_core::ids::QuotationId;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const LIST: &str = "/fr/mes-citations";
 
@@ -24,7 +24,7 @@ async fn page(app: &TestApp, key: &str) -> String {
     app.get_with(LIST, "cookie", &app.cookie(key).await).await.body.replace('\u{a0}', " ")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_author_gives_consent_and_withdraws_it(db: Db) {
         let (app, id) = started(db).await;
         let before = page(&app, "member-en").await;

@@ -13,8 +13,8 @@ use ensemble_practices::quotation::{
     model::{Consent, ConsentCounts, Credit, NewQuotation, QuotedIn},
     store,
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 /// A work that no feature knows.
 const WORK: Uuid = Uuid::from_u128(0x0190_f5c0_0000_7000_8000_0000_0000_0001);
@@ -73,7 +73,7 @@ async fn count(app: &TestApp, statement: &'static str) -> i64 {
     sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a number")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn asking_for_what_was_asked_before_changes_nothing(db: Db) {
         app_on(db.clone()).await;
         let (author, by) = (person(&db, "member-en").await, person(&db, "facilitator").await);

@@ -15,8 +15,7 @@ use ensemble_practices::{
     research::store,
 };
 use ensemble_reflections::reflection::{model::Audience, store as reflections};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, app_on, everybody, id_of};
+use ensemble_testing::{NOW, app_on, everybody, id_of, on_both_with_content};
 
 const CONSENT: [&str; 2] = ["/fr/compte/consentements/recherche", "/en/account/consents/research"];
 
@@ -74,7 +73,7 @@ async fn trials_and_feedback(scene: &Scene) {
     to.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_person_consents_and_withdraws_on_a_page_of_their_account(db: Db) {
         let app = app_on(db.clone()).await;
         let member = id_of(&everybody(&db).await, "member");

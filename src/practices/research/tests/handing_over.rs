@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::{FORM, HAND_OVER, HEAD, REGISTER, lines, scene};
 use ensemble_common::handover::{self, HandoverSource};
 use ensemble_core::{Lang, ids::HandoverId};
-use ensemble_server::{db::testing::on_both_databases, digest::sha256};
-use ensemble_testing::NOW;
+use ensemble_server::digest::sha256;
+use ensemble_testing::{NOW, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_register_has_the_hash_of_the_file_that_was_sent(db: Db) {
         let scene = scene(&db).await;
         let handed = scene.hand_over(Lang::En, "coordinator", &FORM).await;

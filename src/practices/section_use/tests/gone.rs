@@ -1,10 +1,11 @@
 //! A section that is removed from its guide while a meeting runs from it.
 
 use super::*;
+use ensemble_testing::on_both_with_content;
 
 const SENTENCE: &str = "Cette section n’est plus publiée. Les points de l’ordre du jour gardent leur texte.";
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_section_that_is_removed_while_a_meeting_runs_leaves_its_item_and_what_came_of_it(db: Db) {
         let scene = scene(&db).await;
         let (guide, gone, stays) = (GuideId::new(), GuideChapterId::new(), GuideChapterId::new());

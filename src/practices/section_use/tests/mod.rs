@@ -23,8 +23,8 @@ use ensemble_practices::{
     },
     section_use::{model::SectionUse, store},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, NOW, TestApp, app_on, everybody, id_of, on_both_with_content};
 
 const DAY: i64 = 24 * 3_600_000;
 /// The delivered discussion guide, as the form sends it.
@@ -191,7 +191,7 @@ async fn publish(scene: &Scene, guide: GuideId, number: i64, content: &Content) 
     to.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_discussion_guide_becomes_items_with_its_minutes_and_is_pinned(db: Db) {
         let scene = scene(&db).await;
         let page = scene.shown("facilitator", scene.coming).await;

@@ -3,6 +3,7 @@
 use super::*;
 use ensemble_core::ids::PracticeId;
 use ensemble_practices::practice_guide::{NewPassage, add_chapter, add_passage};
+use ensemble_testing::on_both_with_content;
 
 const LINK: &str = "Chercher un service";
 
@@ -38,7 +39,7 @@ async fn add_from(scene: &Scene, guide: GuideId, chapter: GuideChapterId, source
     to.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_practice_says_in_which_chapters_it_is_and_at_how_many_meetings_they_were_used(db: Db) {
         let scene = scene(&db).await;
         let id = practice(&scene).await;

@@ -8,13 +8,12 @@ use ensemble_practices::section_use::{
     model::{Feedback, Worked},
     store,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{NOW, everybody, id_of};
+use ensemble_testing::{NOW, everybody, id_of, on_both_with_content};
 
 const PROPOSED: &str = "SELECT COUNT(*) FROM notification WHERE kind = 'section-adapted'";
 const COORDINATORS: &str = "SELECT COUNT(*) FROM office WHERE office = 'coordinator'";
 
-on_both_databases! {
+on_both_with_content! {
     /// The demonstration has one note. Two more are written in transactions that are open at the same time: each sees the other's, or is
     /// seen by it.
     async fn the_second_and_the_third_note_at_once_propose_the_revision(db: Db) {

@@ -3,10 +3,9 @@
 use super::{DELIVERED, NOTE, scene};
 use ensemble_core::rights::{Action, rules::may};
 use ensemble_practices::section_use::rules;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::everybody;
+use ensemble_testing::{everybody, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn sections_are_for_those_who_read_the_agenda_and_notes_for_those_who_prepare_meetings(db: Db) {
         let scene = scene(&db).await;
         let meeting = scene.begun[0];

@@ -1,6 +1,7 @@
 //! Importing and exporting, through the service.
 
 use axum::http::HeaderMap;
+use ensemble_testing::on_both_with_content;
 
 use super::{Scene, scene};
 use ensemble_core::{
@@ -10,11 +11,7 @@ use ensemble_core::{
     rights::Viewer,
 };
 use ensemble_practices::service::{actions, api::ApplyImport, exchange, model::Existing, store};
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    session::CurrentSession,
-    web::ActionContext,
-};
+use ensemble_server::{db::Db, session::CurrentSession, web::ActionContext};
 
 /// The coordinator, as an action sees them.
 async fn context(scene: &Scene, who: &str) -> ActionContext {
@@ -29,7 +26,7 @@ async fn count(db: &Db) -> i64 {
     sqlx::query_scalar("SELECT COUNT(*) FROM service").fetch_one(&db.reader).await.expect("a count")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_directory_is_exported_and_imported_again_as_it_was(db: Db) {
         let scene = scene(&db).await;
         let coordinator = context(&scene, "coordinator").await;

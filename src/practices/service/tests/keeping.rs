@@ -12,7 +12,7 @@ use ensemble_practices::service::{
     rules,
     store::{self, NewService},
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// How many services the directory finds for a query.
 async fn found(scene: &Scene, query: &[(&str, &str)]) -> Vec<String> {
@@ -24,7 +24,7 @@ async fn found(scene: &Scene, query: &[(&str, &str)]) -> Vec<String> {
     found.services.into_iter().map(|service| service.details.name.text(Lang::Fr).to_owned()).collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_proposal_is_in_the_directory_once_a_coordinator_accepts_it(db: Db) {
         let scene = scene(&db).await;
         let id = scene.proposed("member").await;

@@ -7,7 +7,7 @@ use ensemble_practices::service::{
     model::Details,
     store::{self, Writer},
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 /// Adds a service to the directory as an import does; it was verified more than a year ago.
 async fn imported(scene: &Scene, name: &str, phone: &str) -> ServiceId {
@@ -33,7 +33,7 @@ async fn is_asked(scene: &Scene, id: ServiceId) -> bool {
 
 const CHANGED: &str = "Modifiés par la personne qui les a proposés";
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_keep_the_directory_are_told_once_of_services_without_an_owner(db: Db) {
         let mut scene = scene(&db).await;
         let without = imported(&scene, "Atelier de zirconium", "555 555-0142").await;

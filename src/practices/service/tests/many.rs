@@ -10,8 +10,8 @@ use ensemble_practices::service::{
     model::{Audience, Details, Referral},
     rules, store,
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::Answer;
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, on_both_with_content};
 
 const MANY: usize = 500;
 const IMPORT: &str = "/fr/services/importer";
@@ -84,7 +84,7 @@ async fn emptied(db: &Db) {
     tx.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn five_hundred_services_are_uploaded_applied_and_downloaded_as_they_were(db: Db) {
         let scene = scene(&db).await;
         emptied(&db).await;

@@ -6,9 +6,9 @@ use ensemble_core::{
     Lang,
     rights::{Action, rules::may},
 };
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_map_shows_partners_to_those_who_read_the_agenda_only(db: Db) {
         let scene = scene(&db).await;
         let found = communities::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("a community");

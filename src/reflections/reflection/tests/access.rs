@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use super::{pages::shared, store, writing::written};
 use ensemble_core::ids::ReflectionId;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 /// Reports a reflection that its author shares with its reader only; its address.
 async fn reported(app: &TestApp) -> String {
@@ -24,7 +23,7 @@ async fn reported(app: &TestApp) -> String {
 
 const QUEUE: &str = "/fr/communautes/eleves-a-risque/signalements";
 
-on_both_databases! {
+on_both_with_content! {
     async fn two_pages_at_once_log_and_notify_of_one_reading(db: Db) {
         let app = app_on(db).await;
         let here = reported(&app).await;

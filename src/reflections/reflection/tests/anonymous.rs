@@ -5,8 +5,8 @@ use super::{
     NOW,
     writing::{hidden, written},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 /// The day of the tests, as it begins in Québec.
 const DAY: i64 = NOW - (NOW - 5 * 3_600_000) % 86_400_000;
@@ -33,7 +33,7 @@ async fn times(db: &Db, id: uuid::Uuid) -> (i64, i64) {
     row.bind(id.to_string()).fetch_one(&db.reader).await.expect("a reflection")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn only_the_day_is_kept_of_a_reflection_without_a_name(db: Db) {
         let mut app = app_on(db.clone()).await;
         let cookie = app.cookie("member").await;

@@ -15,8 +15,8 @@ use ensemble::app::maintenance::compact_histories;
 use ensemble_core::ids::{PersonId, ReflectionId};
 use ensemble_network::administration::paths as settings;
 use ensemble_reflections::reflection::LateNoteTextJob;
-use ensemble_server::{db::testing::on_both_databases, jobs::JobWorker};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::jobs::JobWorker;
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 #[tokio::test]
 async fn the_live_document_of_a_closed_note_is_for_nobody_until_it_is_reopened() {
@@ -48,7 +48,7 @@ async fn authors(app: &TestApp, id: ReflectionId) -> BTreeSet<PersonId> {
     closed.authors.into_iter().map(|author| author.person).collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_authors_of_a_note_stay_when_it_is_reopened_long_after_it_was_closed(db: Db) {
         let app = app_on(db).await;
         let [first, second, admin] =

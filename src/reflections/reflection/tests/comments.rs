@@ -6,8 +6,7 @@ use super::{
 };
 use ensemble_core::ids::{CommentId, ReflectionId};
 use ensemble_reflections::reflection::store::NewComment;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 /// A reflection that is shared with the community.
 async fn shared(app: &TestApp, author: &str) -> (String, ReflectionId) {
@@ -35,7 +34,7 @@ async fn a_comment_with_invisible_characters_can_be_confirmed() {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_newest_of_very_many_comments_are_shown_and_answered(db: Db) {
         let app = app_on(db.clone()).await;
         let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);

@@ -16,8 +16,7 @@ use ensemble_reflections::reflection::{
     model::{Audience, Visibility},
     rules::may_read,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const LIST: &str = "/fr/communautes/eleves-a-risque/reflexions";
 
@@ -187,7 +186,7 @@ async fn share(app: &TestApp, author: &Persona, thing: &Thing, audience: Audienc
     assert_eq!(answer.status, 303, "shared with {}: {}", audience.code(), answer.body);
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn each_level_is_seen_by_whom_it_is_for_at_every_door(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;

@@ -8,14 +8,11 @@ use ensemble_reflections::reflection::{
     rules::may_read,
 };
 use ensemble_search::Query;
-use ensemble_server::db::{
-    Db,
-    testing::{on_both_databases, postgres, sqlite},
-};
+use ensemble_server::db::Db;
+use ensemble_testing::{content, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn the_predicate_says_what_the_rule_says(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
         let readers: Vec<PersonId> = ["observer", "person"].map(|key| id_of(&people, key)).to_vec();
@@ -44,7 +41,6 @@ on_both_databases! {
     }
 
     async fn a_list_is_read_page_by_page(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let viewer = &people.iter().find(|(who, _)| who == "member").expect("a member").1;
         let filter = Filter { community: Some(community(&db, "students-at-risk").await), ..Filter::default() };
@@ -69,7 +65,6 @@ on_both_databases! {
     }
 
     async fn what_others_write_is_found_from_then_on(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let visitor = Viewer::default();
         let before = found_by(&db, &visitor, "risque").await;
         assert!(before.iter().any(|(kind, ..)| *kind == "community"), "{before:?}");
@@ -136,9 +131,8 @@ async fn found_in_steps(
 
 #[tokio::test]
 async fn both_engines_find_the_same() {
-    let (one, other) = (sqlite().await, postgres().await);
+    let (one, other) = (content::sqlite().await, content::postgres().await);
     for db in [&one.db, &other.db] {
-        demo::load(db, NOW, true).await.expect("it loads");
         let size = Size { copies: 1, reflections: 300, comments: 600, ..Size::default() };
         demo::bench::fill(db, NOW, size, &|_| {}).await.expect("it fills");
     }

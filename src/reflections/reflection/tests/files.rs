@@ -17,15 +17,13 @@ use ensemble_core::ids::{AttachmentId, ReflectionId};
 use ensemble_reflections::reflection::model::{Attachment, Audience};
 use ensemble_server::{
     config::Config,
-    db::testing::on_both_databases,
     metadata::samples::{self, SEEDED, office, page, photograph, says},
     quota,
 };
-use ensemble_testing::{Answer, TestApp, app, app_with};
+use ensemble_testing::{Answer, TestApp, app, app_with, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_noted_of_a_file_decides_who_sees_it(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
         let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
@@ -73,7 +71,6 @@ on_both_databases! {
     }
 
     async fn a_file_that_was_read_while_its_author_was_named_does_not_name_them_later(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
         let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
@@ -111,7 +108,6 @@ on_both_databases! {
     }
 
     async fn two_transactions_do_not_share_what_is_left(db: Db) {
-        demo::load(&db, NOW, true).await.expect("it loads");
         let author = id_of(&everybody(&db).await, "member-en");
         let all = one_of_each(&db, author, &[], community(&db, "students-at-risk").await).await;
         let mut tx = db.write().await.expect("a transaction");

@@ -23,8 +23,8 @@ use ensemble_reflections::reflection::{
     store::{self, NewReflection, catch_up},
     suggestions::suggestions,
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, app, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, app, app_on, on_both_with_content};
 
 fn texts(all: &[Suggestion]) -> Vec<&str> {
     all.iter().map(|each| each.text.as_str()).collect()
@@ -35,7 +35,7 @@ async fn offered(db: &Db, typed: &str) -> Vec<Suggestion> {
     suggestions(db, &Viewer::default(), Lang::Fr, typed).await.expect("an answer")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn only_what_one_may_see_is_suggested(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;

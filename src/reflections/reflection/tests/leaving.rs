@@ -12,8 +12,7 @@ use ensemble_reflections::reflection::{
     model::{Audience, Prompt, PromptKind},
     store::NewReflection,
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const MINE: &str = "/fr/mes-reflexions";
 
@@ -71,7 +70,7 @@ async fn a_person_removes_their_comment_on_what_they_may_no_longer_read() {
     assert!(!app.get_with(MINE, "cookie", &other).await.body.contains("trop dire"));
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_prompt_stays_when_its_author_may_no_longer_read_the_agenda(db: Db) {
         let app = app_on(db.clone()).await;
         let people = everybody(&db).await;

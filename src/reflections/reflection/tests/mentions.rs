@@ -4,8 +4,7 @@ use super::{
     NOW, community, everybody, id_of, store,
     writing::{self, written},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const ARIANE: &str = "Ariane Desmeules-Pham";
 const IMOGEN: &str = "Imogen Thackeray-Wills";
@@ -32,7 +31,7 @@ fn names(names: &[&str]) -> Result<Vec<String>, u16> {
     Ok(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn in_a_new_text_those_are_offered_who_may_read_it_as_its_author_chose(db: Db) {
         let app = app_on(db).await;
         let author = app.cookie("member").await;

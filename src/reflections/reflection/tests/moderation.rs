@@ -10,8 +10,8 @@ use ensemble_reflections::reflection::{
     model::{Audience, ModerationDecision, RemovedBy},
     store::NewDecision,
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 /// The most reports that the page shows.
 const SHOWN: usize = 100;
@@ -37,7 +37,7 @@ async fn reported(
     (app, id, author, home)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_logged_as_read_is_what_was_shown(db: Db) {
         let (app, ..) = reported(&db, Audience::ChosenPeople, SHOWN + 1).await;
         let facilitator = app.cookie("facilitator").await;

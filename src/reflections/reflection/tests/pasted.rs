@@ -22,8 +22,8 @@ use ensemble_reflections::reflection::{
     model::{Audience, ReflectionContent, Texts},
     store::{self, NewReflection},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{TestApp, app, app_on};
+use ensemble_server::db::Db;
+use ensemble_testing::{TestApp, app, app_on, on_both_with_content};
 
 const PASTED: &str = "Nom\tBesoin\nA.\tlecture\n\n•\tPremier\no\tSecond\n1.\tTrois\n- un\n\t- sous-un\n\n\
     Matériel :\nune balance\u{b}l\u{92}élève\nVoir https://exemple.qc.ca/fiche_a(1)\u{a0}: utile!";
@@ -233,7 +233,7 @@ async fn public(db: &Db, lang: Lang, title: &str, body: &str, at: i64) {
     tx.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_written_in_ones_language_is_found_first(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;

@@ -16,8 +16,8 @@ use ensemble_reflections::reflection::{
     model::{Attachment, Audience, ModerationDecision, ReflectionContent},
     store::{NewDecision, NewReflection, Precondition},
 };
-use ensemble_server::db::{Db, Write, testing::on_both_databases};
-use ensemble_testing::{Answer, TestApp, app_on};
+use ensemble_server::db::{Db, Write};
+use ensemble_testing::{Answer, TestApp, app_on, on_both_with_content};
 
 /// What a page answers that was asked before a transaction is committed, and that writes after it.
 pub(super) async fn meanwhile(
@@ -89,7 +89,7 @@ fn translated(audience: Audience) -> ReflectionContent {
     written
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_translation_that_is_saved_while_its_author_shares_is_not_shared_unseen(db: Db) {
         let Scene { app, id, cookie, .. } = scene(&db, Audience::AuthorOnly).await;
         let mut tx = db.write().await.expect("a transaction");

@@ -12,8 +12,8 @@ use ensemble_reflections::reflection::{
     model::{Attachment, ModerationDecision},
     store::NewDecision,
 };
-use ensemble_server::{config::Config, db::testing::on_both_databases, metadata::samples, quota};
-use ensemble_testing::{TestApp, app_on, app_on_with};
+use ensemble_server::{config::Config, metadata::samples, quota};
+use ensemble_testing::{TestApp, app_on, app_on_with, on_both_with_content};
 
 const MINE: &str = "/fr/mes-reflexions";
 const MINUTE: i64 = 60_000;
@@ -99,7 +99,7 @@ async fn decide(app: &TestApp, here: &str, outcome: ModerationDecision) {
     tx.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_removed_reflection_comes_back_with_its_files_its_replies_and_in_the_search(db: Db) {
         let app = app_on(db).await;
         files_are_clean(&app.scratch.db).await;

@@ -18,8 +18,8 @@ use ensemble_reflections::reflection::{
     store::NewReflection,
 };
 use ensemble_search::Query;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::app_on;
+use ensemble_server::db::Db;
+use ensemble_testing::{app_on, on_both_with_content};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -80,7 +80,7 @@ async fn shown(db: &Db, id: ReflectionId) -> i64 {
     store::find(db, &Viewer::default(), id).await.expect("an answer").expect("it is public").listed_at
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn reflections_are_ordered_by_when_they_were_shared(db: Db) {
         let app = app_on(db).await;
         let db = &app.scratch.db;

@@ -11,14 +11,13 @@ use ensemble_core::{
     ids::{AttachmentId, ReflectionId},
 };
 use ensemble_reflections::reflection::{model::Attachment, store::NewComment};
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{Answer, TestApp, app, app_on};
+use ensemble_testing::{Answer, TestApp, app, app_on, on_both_with_content};
 
 fn id(address: &str) -> ReflectionId {
     address.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reflection_is_shared_with_its_files_whatever_the_order_of_their_ids(db: Db) {
         let app = app_on(db.clone()).await;
         let author = app.cookie("member").await;

@@ -14,8 +14,7 @@ use ensemble_reflections::reflection::{
     model::Audience,
     store::{MAX_VOLUNTEERS, NewReflection},
 };
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{TestApp, app_on};
+use ensemble_testing::{TestApp, app_on, on_both_with_content};
 
 const BUTTON: &str = "Demander une traduction";
 const DAY: i64 = 86_400_000;
@@ -57,7 +56,7 @@ async fn set_offers(app: &TestApp, people: &[&str]) {
     tx.commit().await.expect("committed");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn those_who_translated_a_text_are_told_when_its_original_changes(db: Db) {
         let app = app_on(db).await;
         let (author, translator) = (app.cookie("member").await, app.cookie("member-en").await);

@@ -5,11 +5,8 @@ use ensemble_calls::interest::{
     model::Designation,
     store::{ask_designation, designation_history, withdraw},
 };
-use ensemble_server::{
-    db::{Db, testing::on_both_databases},
-    digest,
-};
-use ensemble_testing::NOW;
+use ensemble_server::{db::Db, digest};
+use ensemble_testing::{NOW, on_both_with_content};
 
 const PAGE: &str = "/fr/designation";
 const SECRET: &str = "0123456789abcdef";
@@ -36,7 +33,7 @@ fn with(secret: &str) -> String {
     format!("{PAGE}?key={secret}")
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn an_organization_confirms_from_its_email_without_signing_in(db: Db) {
         let scene = asked(db).await;
         for _ in 0..3 {

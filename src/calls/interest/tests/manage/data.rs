@@ -10,8 +10,8 @@ use ensemble_calls::{
     need,
 };
 use ensemble_core::{Lang, LocalizedText};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, everybody, id_of};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, everybody, id_of, on_both_with_content};
 
 /// An answer of the person without a community.
 async fn scene(db: Db) -> Scene {
@@ -22,7 +22,7 @@ async fn scene(db: Db) -> Scene {
     Scene::new(db, NOW - DAY, |_, interest| interest.person = Some(person)).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn answers_needs_and_designations_are_in_ones_own_data(db: Db) {
         let scene = scene(db).await;
         let (call, id) = (scene.call.id, scene.interest.id);

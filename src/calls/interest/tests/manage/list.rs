@@ -10,8 +10,8 @@ use ensemble_calls::{
     },
 };
 use ensemble_core::{Lang, ids::InterestId};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{NOW, calls::answer};
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, calls::answer, on_both_with_content};
 
 /// A call that is closed, with three answers and a draft.
 async fn scene(db: Db) -> Scene {
@@ -46,7 +46,7 @@ fn listed(page: &str) -> Vec<&'static str> {
     ["Camille", "Éloïse", "Imogen"].into_iter().filter(|name| page.contains(name)).collect()
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn coordinators_see_what_was_sent_and_only_how_many_drafts_there_are(db: Db) {
         let scene = scene(db).await;
         let page = scene.page(LIST, "coordinator").await;

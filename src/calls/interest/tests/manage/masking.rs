@@ -2,8 +2,8 @@
 
 use super::{DAY, LIST, Scene};
 use ensemble_calls::interest::{actions::mask_seen, rules::mask::without_names};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 const TEXT: &str = "Avec Camille, des élèves des Érables lisent à des plus jeunes. Écrire à x@y.example.";
 const MASKED: &str = "Avec ▒▒▒, des élèves des ▒▒▒ lisent à des plus jeunes. Écrire à ▒▒▒.";
@@ -18,7 +18,7 @@ impl Scene {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_would_tell_is_proposed_and_saved(db: Db) {
         let scene = scene(db).await;
         let page = scene.page(&scene.masking(), "coordinator").await;

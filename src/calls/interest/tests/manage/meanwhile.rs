@@ -2,8 +2,8 @@
 
 use super::{DAY, Scene};
 use ensemble_calls::{call, interest::model::Designation};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, NOW};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, NOW, on_both_with_content};
 
 const REASON: &str = "Le zirconium manque.";
 const DECLINED: [(&str, &str); 2] = [("answer", "declined"), ("reason", REASON)];
@@ -42,7 +42,7 @@ fn shows(refused: &Answer, words: &str, typed: &[&str]) {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_reason_is_shown_again_when_a_designation_is_not_answered_any_more(db: Db) {
         let scene = asked(db).await;
         let address = format!("{}/designation", scene.address());

@@ -11,8 +11,8 @@ use ensemble_calls::{
     need,
 };
 use ensemble_core::Lang;
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 async fn asked(db: Db) -> Scene {
     Scene::new(db, NOW + 5 * DAY, |_, interest| {
@@ -22,7 +22,7 @@ async fn asked(db: Db) -> Scene {
     .await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_coordinator_reads_all_of_an_answer_and_each_reading_is_logged(db: Db) {
         let scene = asked(db).await;
         let mut to = scene.db().write().await.expect("a transaction");

@@ -13,8 +13,8 @@ use ensemble_core::{
     Lang,
     ids::{CommunityId, InterestId},
 };
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::NOW;
+use ensemble_server::db::Db;
+use ensemble_testing::{NOW, on_both_with_content};
 
 const NEED: &str = "Sous-titrage en direct";
 
@@ -56,7 +56,7 @@ async fn kept(scene: &Scene) -> (i64, i64, i64, String) {
     )
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn drafts_links_and_needs_are_erased_each_in_its_time(db: Db) {
         let (mut scene, _) = scene(db).await;
         for (days, left) in [

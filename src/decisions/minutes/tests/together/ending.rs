@@ -6,13 +6,10 @@ use super::{
 };
 use ensemble_core::Lang;
 use ensemble_decisions::minutes::{MinutesAccess, actions::end_texts, model::MinutesState};
-use ensemble_server::{
-    db::testing::on_both_databases,
-    realtime::{DocumentAccess, Permission},
-};
-use ensemble_testing::everybody;
+use ensemble_server::realtime::{DocumentAccess, Permission};
+use ensemble_testing::{everybody, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn only_those_who_write_minutes_write_them_together_and_no_one_once_they_are_proposed(db: Db) {
         let scene = Scene::new(db).await;
         let document = scene.opened("facilitator", Lang::Fr).await;

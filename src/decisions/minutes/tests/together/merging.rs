@@ -6,11 +6,11 @@ use super::{
 };
 use ensemble_core::Lang;
 use ensemble_decisions::minutes::model::MinutesState;
-use ensemble_server::db::testing::on_both_databases;
+use ensemble_testing::on_both_with_content;
 
 const TWO: &str = "## Un\n\nPremier texte.\n\n## Deux\n\nSecond texte.";
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_text_begins_with_the_sections_of_the_minutes_and_changes_nothing_by_itself(db: Db) {
         let scene = Scene::new(db).await;
         let first = scene.opened("facilitator", Lang::Fr).await;

@@ -14,9 +14,9 @@ use ensemble_decisions::minutes::{
 };
 use ensemble_document::agenda::Agenda;
 use ensemble_meetings::meeting::agenda_of;
-use ensemble_server::db::{Db, testing::on_both_databases};
+use ensemble_server::db::Db;
 use ensemble_testing::{
-    Answer, Log, TestApp, app_on,
+    Answer, Log, TestApp, app_on, on_both_with_content,
     places::Parts,
     secrets::{Secret, assert_kept, assert_not_logged, people},
 };
@@ -118,7 +118,7 @@ impl Scene {
     }
 }
 
-on_both_databases! {
+on_both_with_content! {
     /// Words of a text that is not in the minutes yet are for those who write it.
     async fn what_is_written_together_leaks_nowhere(db: Db) {
         let (log, logging) = Log::start(tracing::Level::DEBUG);

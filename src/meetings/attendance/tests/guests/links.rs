@@ -5,8 +5,8 @@ use super::{
     count, field, guests, invitation, link, open, organization, register, secret, send, shown, withdraw,
 };
 use ensemble_core::rights::{Action, rules::may};
-use ensemble_server::db::{Db, testing::on_both_databases};
-use ensemble_testing::{Answer, everybody};
+use ensemble_server::db::Db;
+use ensemble_testing::{Answer, everybody, on_both_with_content};
 
 async fn deeds(db: &Db) -> Vec<String> {
     sqlx::query_scalar("SELECT action FROM audit WHERE action LIKE 'meeting.guest%' ORDER BY id")
@@ -32,7 +32,7 @@ async fn refused(scene: &Scene, key: &str, form: &super::Form, sentence: &str) {
     assert_eq!(guests(scene).await, before, "{sentence}");
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_link_that_does_not_work_says_why(db: Db) {
         let mut scene = scene(&db, 100).await;
         let key = link(&scene, "2").await;

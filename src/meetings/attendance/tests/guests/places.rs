@@ -10,8 +10,8 @@ use super::{
     count, guests, invitation, link, open, place, register, shown, withdraw,
 };
 use ensemble_meetings::attendance::{jobs, model::Place, store};
-use ensemble_server::{db::testing::on_both_databases, digest};
-use ensemble_testing::Answer;
+use ensemble_server::digest;
+use ensemble_testing::{Answer, on_both_with_content};
 
 async fn of_member(scene: &Scene, who: &str) -> Option<Place> {
     scene.found(who).await.and_then(|found| found.place)
@@ -31,7 +31,7 @@ async fn from_network(scene: &Scene, number: u32, address: &str, form: &[(&str, 
     scene.app.request(request).await
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_guest_who_waits_moves_up_in_turn(db: Db) {
         let mut scene = scene(&db, 200).await;
         let key = link(&scene, "5").await;

@@ -6,8 +6,8 @@ use super::{
 };
 use ensemble::app::maintenance;
 use ensemble_meetings::meeting::store as meetings;
-use ensemble_server::{db::testing::on_both_databases, digest};
-use ensemble_testing::{Answer, NOW};
+use ensemble_server::digest;
+use ensemble_testing::{Answer, NOW, on_both_with_content};
 
 /// Where people meet by video: see the plan of the scene.
 const VIDEO: &str = "https://video.example/1";
@@ -28,7 +28,7 @@ async fn with_needs(scene: &Scene, key: &str) -> String {
         .await)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_guest_registers_without_an_account(db: Db) {
         let scene = scene(&db, 100).await;
         let key = link(&scene, "2").await;

@@ -9,8 +9,8 @@ use super::{
 use ensemble::app::maintenance;
 use ensemble_core::rights::{Action, Role, rules::may};
 use ensemble_meetings::attendance::paths;
-use ensemble_server::db::{Engine, testing::on_both_databases};
-use ensemble_testing::{Log, everybody, places::Parts};
+use ensemble_server::db::Engine;
+use ensemble_testing::{Log, everybody, on_both_with_content, places::Parts};
 
 /// Words that stand in a guest's name and need only.
 const NAME: &str = "Zirconia Quartzel";
@@ -66,7 +66,7 @@ async fn tables_with(scene: &Scene, words: &[&str]) -> Vec<String> {
     found
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_a_guest_says_is_seen_by_those_who_prepare_the_meeting_only(db: Db) {
         let mut scene = scene(&db, 100).await;
         let (log, guard) = Log::start(tracing::Level::DEBUG);

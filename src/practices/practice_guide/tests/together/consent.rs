@@ -1,6 +1,7 @@
 use super::*;
+use ensemble_testing::on_both_with_content;
 
-on_both_databases! {
+on_both_with_content! {
     async fn passages_keep_their_sources_and_changed_words_are_asked_for_again(db: Db) {
         let scene = scene(db.clone()).await;
         let quoted = scene.quoted("member-en", "Now I offer it first").await;

@@ -1,3 +1,4 @@
+use ensemble_testing::on_both_with_content;
 use std::time::Duration;
 
 use tokio::time::timeout;
@@ -5,7 +6,7 @@ use tokio::time::timeout;
 use super::*;
 use ensemble_core::{LocalizedText, ids::PassageId};
 
-on_both_databases! {
+on_both_with_content! {
     async fn what_is_changed_by_a_form_meanwhile_stays(db: Db) {
         let scene = scene(db).await;
         let one = scene.passage(&[("text-fr", BEGINS), ("text-en", "Teams see early.")]).await;

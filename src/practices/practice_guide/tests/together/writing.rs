@@ -2,13 +2,14 @@ use super::*;
 use ensemble_document::outline::ItemKind;
 use ensemble_practices::practice_guide::{GuideAccess, keep_document_writers, rules::MAX_TOGETHER};
 use ensemble_server::realtime::{DocumentAccess, Permission, compact};
+use ensemble_testing::on_both_with_content;
 
 /// Adds an item before the one with this index.
 fn added(id: &'static str, index: usize) -> impl FnOnce(&mut TransactionMut<'_>) + Send + 'static {
     move |to| change::add_at(to, id, ItemKind::Discussion, 10, index)
 }
 
-on_both_databases! {
+on_both_with_content! {
     async fn a_chapter_opens_with_its_passages_and_changes_nothing_by_itself(db: Db) {
         let scene = scene(db).await;
         let one = scene.passage(&[("title-fr", "Un intertitre"), ("text-fr", BEGINS), ("text-en", "Teams see early.")]).await;

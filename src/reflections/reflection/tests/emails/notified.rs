@@ -17,10 +17,9 @@ use ensemble_core::{
     rights::{PortalRole, Role},
 };
 use ensemble_reflections::reflection::model::RemovedBy;
-use ensemble_server::db::testing::on_both_databases;
-use ensemble_testing::{app, app_on};
+use ensemble_testing::{app, app_on, on_both_with_content};
 
-on_both_databases! {
+on_both_with_content! {
     async fn one_is_told_once_until_one_has_looked(db: Db) {
         let mut scene = Scene::of(app_on(db).await).await;
         scene.look(Viewpoint::Author, &scene.here()).await;

@@ -6,10 +6,7 @@
 use std::collections::HashMap;
 
 use super::{AskerRow, NeedRow, WithNeed, is_decided, is_ungrouped, need_columns};
-use crate::need::{
-    model::{Asked, Asker, Gathered, Need, Progress, Steering},
-    rules::RANKS,
-};
+use crate::need::model::{Asked, Asker, Gathered, Need, Progress, Steering};
 use ensemble_core::{
     Lang,
     fold::sort_by_name,
@@ -35,18 +32,12 @@ from_row! {
 }
 
 from_row! {
-    struct RanksRow {
+    struct AloneRow {
         id: Text<NeedId>,
+        organizations: u32,
         first_rank: u32,
         second_rank: u32,
         third_rank: u32,
-    }
-}
-
-from_row! {
-    struct OrganizationsRow {
-        id: Text<NeedId>,
-        organizations: u32,
     }
 }
 
@@ -68,22 +59,10 @@ macro_rules! shown {
     };
 }
 
-/// Offered needs that have no parts and are part of none: those who asked for one are counted from its ranks.
-macro_rules! stands_alone {
-    () => {
-        "n.call_id = $1 AND n.position > 0 AND n.merged_into IS NULL
-         AND NOT EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id)"
-    };
-}
-
-/// How many gave a need this rank.
+/// How many gave a need this rank, of what `need_asked` counts.
 macro_rules! with_rank {
     ($rank:literal) => {
-        concat!(
-            "(SELECT COUNT(*) FROM interest_need r WHERE r.need_id = n.id AND r.sent = 1 AND r.rank = ",
-            $rank,
-            ")"
-        )
+        concat!("CAST(SUM(CASE WHEN a.rank = ", $rank, " THEN a.people ELSE 0 END) AS BIGINT)")
     };
 }
 
@@ -93,22 +72,18 @@ macro_rules! with_rank {
 /// # Errors
 /// When the database is unavailable.
 pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Error> {
-    // At the same time: each reads thousands of entries of an index when a call has many answers.
-    let (needs, ranks, organizations) =
-        futures::try_join!(needs(db, call), ranks(db, call), organizations(db, call))?;
+    let (needs, alone) = futures::try_join!(needs(db, call), alone(db, call))?;
     let gathered = |WithNeed { need, rest }: WithNeed<AskedRow>| {
         let need = Need::from(need);
-        let ranks = ranks.get(&need.id).copied().unwrap_or_default();
+        let alone = alone.get(&need.id).copied().unwrap_or_default();
         Gathered {
             asked: Asked {
-                people: rest.people.unwrap_or_else(|| ranks.iter().sum()),
-                organizations: rest
-                    .organizations
-                    .unwrap_or_else(|| organizations.get(&need.id).copied().unwrap_or_default()),
+                people: rest.people.unwrap_or(alone.people),
+                organizations: rest.organizations.unwrap_or(alone.organizations),
                 ranks: [
-                    rest.first_rank.unwrap_or(ranks[0]),
-                    rest.second_rank.unwrap_or(ranks[1]),
-                    rest.third_rank.unwrap_or(ranks[2]),
+                    rest.first_rank.unwrap_or(alone.ranks[0]),
+                    rest.second_rank.unwrap_or(alone.ranks[1]),
+                    rest.third_rank.unwrap_or(alone.ranks[2]),
                 ],
             },
             need,
@@ -159,40 +134,30 @@ async fn needs(db: &Db, call: CallId) -> Result<Vec<WithNeed<AskedRow>>, sqlx::E
     .await
 }
 
-/// How many gave an offered need that stands alone each rank.
-async fn ranks(db: &Db, call: CallId) -> Result<HashMap<NeedId, [u32; RANKS]>, sqlx::Error> {
-    let rows: Vec<RanksRow> = sqlx::query_as(concat!(
-        "SELECT n.id, ",
+/// How many asked for each offered need that has no parts and is part of none.
+async fn alone(db: &Db, call: CallId) -> Result<HashMap<NeedId, Asked>, sqlx::Error> {
+    let rows: Vec<AloneRow> = sqlx::query_as(concat!(
+        "SELECT n.id, COUNT(DISTINCT NULLIF(a.organisation, '')) AS organizations, ",
         with_rank!(1),
         " AS first_rank, ",
         with_rank!(2),
         " AS second_rank, ",
         with_rank!(3),
-        " AS third_rank FROM need n WHERE ",
-        stands_alone!()
-    ))
-    .bind(call.to_string())
-    .fetch_all(&db.reader)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id.0, [row.first_rank, row.second_rank, row.third_rank])).collect())
-}
-
-/// How many organizations asked for an offered need that stands alone.
-async fn organizations(db: &Db, call: CallId) -> Result<HashMap<NeedId, u32>, sqlx::Error> {
-    let rows: Vec<OrganizationsRow> = sqlx::query_as(concat!(
-        "SELECT n.id,
-           (SELECT COUNT(*) FROM (
-              SELECT DISTINCT r.organisation
-              FROM interest_need r
-              WHERE r.need_id = n.id AND r.sent = 1 AND r.organisation IS NOT NULL) o) AS organizations
+        " AS third_rank
          FROM need n
-         WHERE ",
-        stands_alone!()
+         JOIN need_asked a ON a.need_id = n.id
+         WHERE n.call_id = $1 AND n.position > 0 AND n.merged_into IS NULL
+           AND NOT EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id)
+         GROUP BY n.id"
     ))
     .bind(call.to_string())
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id.0, row.organizations)).collect())
+    let asked = |row: AloneRow| {
+        let ranks = [row.first_rank, row.second_rank, row.third_rank];
+        (row.id.0, Asked { people: ranks.iter().sum(), organizations: row.organizations, ranks })
+    };
+    Ok(rows.into_iter().map(asked).collect())
 }
 
 /// The needs of which others can become a part.

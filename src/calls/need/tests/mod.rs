@@ -1,5 +1,6 @@
 //! Needs through the whole service, on real databases.
 
+mod counting;
 mod deciding;
 mod grouping;
 mod input;

@@ -1,0 +1,48 @@
+//! The counts that triggers keep are those of the answers, whatever happens to these.
+
+use super::{NOW, made};
+use ensemble_server::db::Db;
+use ensemble_testing::on_both_with_content;
+use sqlx::AssertSqlSafe;
+
+/// Need, organization, rank and people in each row.
+const KEPT: &str = "SELECT need_id || ' ' || organisation || ' ' || rank || ' ' || people FROM need_asked";
+const COUNTED: &str =
+    "SELECT need_id || ' ' || COALESCE(organisation, '') || ' ' || rank || ' ' || COUNT(*) FROM interest_need
+     WHERE sent = 1 GROUP BY need_id, COALESCE(organisation, ''), rank";
+
+async fn rows(db: &Db, statement: &'static str) -> Vec<String> {
+    let mut rows: Vec<String> = sqlx::query_scalar(statement).fetch_all(&db.reader).await.expect("rows");
+    rows.sort();
+    rows
+}
+
+on_both_with_content! {
+    async fn counts_follow_whatever_happens_to_an_answer(db: Db) {
+        let made = made(db.clone(), NOW - 1).await;
+        let mut last = rows(&db, KEPT).await;
+        assert!(!last.is_empty());
+        assert_eq!(last, rows(&db, COUNTED).await, "at first");
+        let (aurelie, blake) = (made.people[0], made.people[1]);
+        for statement in [
+            format!("UPDATE interest SET state = 'withdrawn' WHERE id = '{aurelie}'"),
+            format!("UPDATE interest SET state = 'sent' WHERE id = '{aurelie}'"),
+            format!("UPDATE interest SET organisation_key = '' WHERE id = '{aurelie}'"),
+            format!("UPDATE interest SET organisation_id = (SELECT MIN(id) FROM organisation) WHERE id = '{aurelie}'"),
+            format!("UPDATE interest SET organisation_id = NULL, organisation_key = 'ailleurs' WHERE id = '{aurelie}'"),
+            format!("UPDATE interest_need SET rank = 4 - rank WHERE interest_id = '{aurelie}'"),
+            format!("DELETE FROM interest_need WHERE interest_id = '{blake}' AND rank = 1"),
+            format!("DELETE FROM interest WHERE id = '{blake}'"),
+            format!("DELETE FROM need WHERE id = '{}'", made.offered[1]),
+            format!("UPDATE interest SET state = 'withdrawn' WHERE call_id = '{}'", made.call.id),
+        ] {
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *to).await.expect("a change");
+            to.commit().await.expect("committed");
+            let kept = rows(&db, KEPT).await;
+            assert_eq!(kept, rows(&db, COUNTED).await, "{statement}");
+            assert_ne!(kept, last, "{statement} changes a count");
+            last = kept;
+        }
+    }
+}

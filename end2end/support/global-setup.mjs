@@ -1,7 +1,7 @@
 // One portal for all browser tests. Its address reaches them as `baseURL`, those of the meetings, of the draw and of a service,
 // which get theirs while the content is loaded, as MEETING_COMING and so on: see site.ts.
 
-import { startPortal } from './portal.mjs';
+import { prepareDemonstration, startPortal } from './portal.mjs';
 
 /** The page that links to each, the beginning of its address, and what the link says. */
 const LINKED = {
@@ -13,6 +13,7 @@ const LINKED = {
 };
 
 export default async function globalSetup() {
+  const forget = await prepareDemonstration();
   const portal = await startPortal({ log: 'browser-tests', env: { ENSEMBLE_DEVELOPMENT: 'true' } });
   try {
     for (const [name, [page, path, title]] of Object.entries(LINKED)) {
@@ -24,9 +25,13 @@ export default async function globalSetup() {
     }
   } catch (error) {
     await portal.stop();
+    await forget();
     throw error;
   }
   process.env.PORTAL_URL = portal.url;
   process.env.MAIL_FOLDER = `${portal.folder}/data/mail`;
-  return () => portal.stop();
+  return async () => {
+    await portal.stop();
+    await forget();
+  };
 }

@@ -37,6 +37,25 @@ export async function freePort() {
   return port;
 }
 
+/** The variables of this process that a portal gets, with a database in its folder. */
+function variables(folder) {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
+  return { ...Object.fromEntries(inherited), DATABASE_URL: `sqlite:${join(folder, 'ensemble.db')}` };
+}
+
+/**
+ * Fills a database with the demonstration content, once for all portals that are started from now on: each gets a copy. Call
+ * what is returned in the end.
+ */
+export async function prepareDemonstration() {
+  const folder = await mkdtemp(join(tmpdir(), 'ensemble-'));
+  const options = { cwd: folder, env: variables(folder) };
+  await run(program(), ['migrate'], options);
+  await run(program(), ['seed', '--demo'], options);
+  process.env.DEMONSTRATION = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
+
 /**
  * Starts a portal. `env` adds settings; `seed` is what `ensemble seed` is told, or false for an empty
  * database; `log` names the log file under target/logs. With `folder`, the one that an earlier portal
@@ -44,15 +63,13 @@ export async function freePort() {
  * would, and takes the folder away.
  */
 export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder, port: wanted } = {}) {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
   const cwd = folder ?? (await mkdtemp(join(tmpdir(), 'ensemble-')));
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const options = {
     cwd,
     env: {
-      ...Object.fromEntries(inherited),
-      DATABASE_URL: `sqlite:${join(cwd, 'ensemble.db')}`,
+      ...variables(cwd),
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
       LEPTOS_SITE_ROOT: join(cwd, 'site'),
       ...env,
@@ -67,8 +84,12 @@ export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal',
   if (!folder) {
     // A copy, so that a build meanwhile pulls nothing away from under the portal.
     await cp(join(root, 'target/site'), join(cwd, 'site'), { recursive: true });
-    await run(program(), ['migrate'], options);
-    if (seed) await run(program(), ['seed', ...seed], options);
+    if (process.env.DEMONSTRATION && String(seed) === '--demo' && !env.DATABASE_URL) {
+      await cp(process.env.DEMONSTRATION, cwd, { recursive: true });
+    } else {
+      await run(program(), ['migrate'], options);
+      if (seed) await run(program(), ['seed', ...seed], options);
+    }
   }
 
   await mkdir(join(root, 'target/logs'), { recursive: true });

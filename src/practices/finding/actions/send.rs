@@ -5,7 +5,7 @@ use crate::finding::{
     api::{OfferFinding, SendFinding},
     events,
     model::{ChangeKind, Part, ReminderKind},
-    rules::{self, BETWEEN_REMINDERS, LONGEST},
+    rules::{self, LONGEST},
     store::{self, NewChange},
 };
 use ensemble_common::notification::notify;
@@ -137,8 +137,8 @@ pub(in crate::finding) async fn remind(
             let Some(sent) = finding.sent.filter(|_| finding.answer.is_none()) else {
                 return Err(ActionError::Conflict);
             };
-            let last = store::last_reminded(&mut *tx, id).await?.unwrap_or(sent.at);
-            if now - last < BETWEEN_REMINDERS {
+            let reminded = store::last_reminded(&mut *tx, id).await?;
+            if !rules::may_remind(&finding, reminded, now) {
                 return Err(invalid("remind", t::finding_reminded_lately(context.lang)));
             }
             let change = NewChange::of(Some(person), sent.to, ChangeKind::Reminded);

@@ -184,8 +184,7 @@ async fn page(
     let history = store::history(db, id).await?;
     let reminded =
         history.iter().filter(|change| change.kind == ChangeKind::Reminded).map(|change| change.at).max();
-    let told = reminded.or(finding.sent.map(|sent| sent.at));
-    let can_remind = told.is_some_and(|at| now - at >= rules::BETWEEN_REMINDERS);
+    let can_remind = rules::may_remind(&finding, reminded, now);
     let shown = Shown {
         today: format::day_of(now),
         figures: store::figures(db, id).await?,

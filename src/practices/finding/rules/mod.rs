@@ -19,7 +19,7 @@ const DAY: i64 = 24 * 3_600_000;
 /// The longest time until an answer, an action or a new look.
 pub const LONGEST: i64 = 730 * DAY;
 /// The shortest time between two reminders that people send.
-pub const BETWEEN_REMINDERS: i64 = 7 * DAY;
+const BETWEEN_REMINDERS: i64 = 7 * DAY;
 /// How long before the day the managers are reminded, and after it.
 const AROUND: i64 = 7 * DAY;
 
@@ -87,6 +87,13 @@ pub fn is_overdue(finding: &Finding, today: i64) -> bool {
         };
         open && answer.date.is_some_and(|date| today > date)
     })
+}
+
+/// Whether people can remind the managers that they have not answered: not soon after they had it, or after the last reminder.
+#[must_use]
+pub fn may_remind(finding: &Finding, reminded: Option<i64>, now: i64) -> bool {
+    let unanswered = finding.sent.filter(|_| finding.answer.is_none());
+    unanswered.is_some_and(|sent| now - reminded.unwrap_or(sent.at) >= BETWEEN_REMINDERS)
 }
 
 /// Of what the managers are to be reminded on a day, and for which day.

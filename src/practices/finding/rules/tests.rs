@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use super::{AnswerKind, Finding, LONGEST, can_send, days, is_overdue, reading, reminder, shown, silence};
+use super::{
+    AnswerKind, Finding, LONGEST, can_send, days, is_overdue, may_remind, reading, reminder, shown, silence,
+};
 use crate::finding::model::{Answer, Figures, Part, Progress, ReminderKind, Sent};
 use ensemble_core::{
     Lang, LocalizedText, format,
@@ -82,6 +84,21 @@ fn the_managers_are_reminded_before_the_day_and_after_it() {
     let mut short = sent();
     short.sent = Some(Sent { at: day(2026, 11, 10), ..short.sent.expect("sent") });
     assert_eq!(reminder(&short, day(2026, 11, 11)), None, "they read it a day ago");
+}
+
+#[test]
+fn people_remind_the_managers_once_a_week_until_they_answer() {
+    let at = day(2026, 10, 13) + DAY / 2;
+    for (reminded, now, may) in [
+        (None, at + 7 * DAY - 1, false),
+        (None, at + 7 * DAY, true),
+        (Some(at + 7 * DAY), at + 14 * DAY - 1, false),
+        (Some(at + 7 * DAY), at + 14 * DAY, true),
+    ] {
+        assert_eq!(may_remind(&sent(), reminded, now), may, "{reminded:?} {now}");
+    }
+    assert!(!may_remind(&answered(AnswerKind::Refused, None, None), None, at + 30 * DAY));
+    assert!(!may_remind(&Finding { sent: None, ..sent() }, None, at + 30 * DAY));
 }
 
 #[test]

@@ -37,6 +37,6 @@ fn name() -> String {
 #[macro_export]
 macro_rules! on_both_with_content {
     ($($tests:tt)+) => {
-        ::ensemble_server::on_both_databases! { [$crate::content] $($tests)+ }
+        ::ensemble_server::on_both_databases! { [$crate::content::sqlite, $crate::content::postgres] $($tests)+ }
     };
 }

@@ -180,11 +180,11 @@ pub async fn postgres_url(db: &Db) -> String {
     url_of(&database_of(db).await)
 }
 
-/// Writes each test twice: once on SQLite, once on PostgreSQL. The databases are those of this module, or of the one that stands
-/// first, in brackets.
+/// Writes each test twice: once on SQLite, once on PostgreSQL. The databases are those of this module, or those that the two
+/// functions make that stand first, in brackets.
 #[macro_export]
 macro_rules! on_both_databases {
-    ([$($from:tt)+] $($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
+    ([$sqlite:path, $postgres:path] $($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "a test takes what it needs from its module")]
             use super::*;
@@ -193,19 +193,19 @@ macro_rules! on_both_databases {
 
             #[tokio::test]
             async fn on_sqlite() {
-                let scratch = $($from)+::sqlite().await;
+                let scratch = $sqlite().await;
                 story(scratch.db.clone()).await;
             }
 
             #[tokio::test]
             async fn on_postgres() {
-                let scratch = $($from)+::postgres().await;
+                let scratch = $postgres().await;
                 story(scratch.db.clone()).await;
             }
         }
     )+};
     ($($tests:tt)+) => {
-        $crate::on_both_databases! { [$crate::db::testing] $($tests)+ }
+        $crate::on_both_databases! { [$crate::db::testing::sqlite, $crate::db::testing::postgres] $($tests)+ }
     };
 }
 pub use on_both_databases;

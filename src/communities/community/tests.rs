@@ -1,6 +1,5 @@
 //! Communities on real databases.
 
-use ensemble::demo;
 use ensemble_common::editing::Editable;
 use ensemble_communities::community::{
     model::{CommunityFilter, CommunityKind, Level, Network, Profession},
@@ -9,8 +8,6 @@ use ensemble_communities::community::{
 use ensemble_core::{Lang, Standing};
 use ensemble_server::db::Db;
 use ensemble_testing::{app, on_both_with_content};
-
-const NOW: i64 = 1_795_000_000_000;
 
 async fn names(db: &Db, filter: CommunityFilter) -> Vec<String> {
     let cards = store::list(db, Lang::En, filter, 1, 50).await.expect("a list");

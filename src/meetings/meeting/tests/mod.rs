@@ -7,7 +7,6 @@ mod files;
 mod pages;
 mod zones;
 
-use ensemble::demo;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::{
     Lang, LocalizedText,

@@ -11,7 +11,7 @@ mod together;
 mod writers;
 
 use ensemble_core::ids::PersonId;
-use ensemble_server::db::{Db, testing::on_both_databases};
+use ensemble_server::db::Db;
 use ensemble_testing::{Answer, TestApp, app_on, everybody, id_of};
 
 /// The guides of the community of these tests.

@@ -11,7 +11,6 @@ use super::{
     writing::{hidden, written},
 };
 use ensemble::app::maintenance;
-use ensemble::demo;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::ids::{AttachmentId, ReflectionId};
 use ensemble_reflections::reflection::model::{Attachment, Audience};

@@ -4,8 +4,8 @@
 //!
 //! A row's evidence is a list of references, separated by a space:
 //!
-//! * `test:module::path::name`: a Rust test. A test of `on_both_databases!` is named without `::on_sqlite`;
-//!   `cli` and `asvs` are the files of this folder.
+//! * `test:module::path::name`: a Rust test. A test that runs on both databases is named without
+//!   `::on_sqlite`; `cli` and `asvs` are the files of this folder.
 //! * `browser:end2end/tests/FILE.spec.ts#title`: a browser test, its title as the source has it.
 //! * `code:FILE#symbol`: where no test says it: a definition in a Rust file, a word in any other file.
 //!
@@ -105,7 +105,7 @@ fn file_of(module: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// Whether a text has a test of this name: a function behind an attribute, or one of `on_both_databases!`.
+/// Whether a text has a test of this name: a function behind an attribute, or one that runs on both databases.
 fn has_test(text: &str, name: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     lines.iter().enumerate().any(|(at, line)| {
@@ -113,7 +113,8 @@ fn has_test(text: &str, name: &str) -> bool {
         let both = line.starts_with("async fn") && arguments.starts_with("db: Db)");
         let attributes = lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
         !line.starts_with("//")
-            && (both && text.contains("on_both_databases! {")
+            && (both
+                && ["on_both_databases! {", "on_both_with_content! {"].iter().any(|it| text.contains(it))
                 || attributes
                     .into_iter()
                     .any(|line| ["#[test]", "#[tokio::test"].iter().any(|it| line.starts_with(it))))

@@ -24,6 +24,9 @@ export default defineConfig({
   use: {
     baseURL: process.env.PORTAL_URL,
     launchOptions: headless,
+    // Pages blend into each other where motion is wanted: drawing that without a graphics card takes a third of the time. Those
+    // of forms.spec.ts and notifications.spec.ts do.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'fr-CA',
     timezoneId: 'America/Toronto',
     screenshot: 'only-on-failure',

@@ -8,7 +8,7 @@ const NEW = '/fr/communautes/eleves-a-risque/rencontres/nouvelle';
 const PROFILE = '/fr/compte';
 const REFLECTIONS = '/fr/communautes/eleves-a-risque/reflexions';
 
-test.use({ allowed: answered(401, 403) });
+test.use({ allowed: answered(401, 403), contextOptions: { reducedMotion: 'no-preference' } });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {

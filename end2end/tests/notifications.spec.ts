@@ -7,6 +7,8 @@ import { people, signIn, type Person } from '../support/people';
 import { LANGS, LANGUAGE } from '../support/site';
 import { expect, open, test } from '../support/test';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** Signs in as a person in a browser of their own. */
 async function as(browser: Browser, person: Person): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.PORTAL_URL });

@@ -12,7 +12,7 @@ use super::{
     theme_id,
 };
 use ensemble_common::notification::mark_subject_read;
-use ensemble_communities::community::{self, Room, head_below, model::Community, paths as community_paths};
+use ensemble_communities::community::{self, Room, head_below, model::Community};
 use ensemble_core::{
     Lang, LocalizedText, Shown,
     error::AppError,
@@ -113,7 +113,6 @@ fn body(
     let lang = reader.lang;
     let slug = community.slug(lang);
     let Discussion { theme, merged, replies, current, last, pii_address } = discussion;
-    let back = community_paths::of(paths::LIST, lang, slug);
     let none = replies.is_empty().then(|| view! { <p class="muted">{t::reflection_no_comment(lang)}</p> });
     let rows = replies.iter().map(|each| row(reader, slug, theme.id, each)).collect_view();
     let pages = (last > 1).then(|| {
@@ -125,7 +124,6 @@ fn body(
     view! {
         {head_below(lang, community, Room::Themes, theme.texts.title.text(lang))}
         {notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
-        <p class="small"><a href=back>{t::theme_back(lang)}</a></p>
         <section class="stack gap-3 theme" aria-labelledby="theme-title">
             <h2 id="theme-title"><Line lang passage=theme.texts.title.clone() /></h2>
             {text(reader, slug, &theme, &merged, None)}

@@ -16,9 +16,8 @@ use super::{
     found,
     results::{self, Results},
 };
-use crate::theme::paths as theme_paths;
 use ensemble_common::notification::mark_subject_read;
-use ensemble_communities::community::{Room, head_below, model::Community, paths as community_paths};
+use ensemble_communities::community::{Room, head_below, model::Community};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
@@ -133,7 +132,6 @@ pub(super) async fn page(
     let addresses = paths::both(paths::SHOW, &community.slugs, vote.id);
     let (errors, warnings, notice) = (said.errors, said.warnings, said.notice);
     let body = move || {
-        let back = community_paths::of(theme_paths::LIST, lang, community.slug(lang));
         let own = errors.clone();
         view! {
             {head_below(lang, &community, Room::Themes, vote.title.text(lang))}
@@ -148,7 +146,6 @@ pub(super) async fn page(
             {results::view(lang, &vote, results)}
             {closing.map(|closing| closing.view(lang, &community, &vote, &own))}
             {tools(&reader, &community, &vote)}
-            <p><a href=back>{t::theme_back(lang)}</a></p>
         }
     };
     Ok(Page::new(title, addresses, body)

@@ -16,7 +16,7 @@ use super::{
     actions,
     composition::Composition,
     edit,
-    model::{Place, WorkingText},
+    model::{Place, Practice, WorkingText},
     paths,
 };
 use ensemble_common::export;
@@ -117,10 +117,22 @@ async fn sent_to(
 
 /// Where a page of a practice is: below the practices of its community. `here` is what the page is called.
 pub(super) fn crumbs(lang: Lang, place: &Place, here: &str) -> AnyView {
+    let links = links_to_list(lang, place);
+    view! { <Breadcrumb lang links here=here.to_owned() /> }
+}
+
+/// Where a page below the one of a practice is.
+pub(super) fn crumbs_below(lang: Lang, practice: &Practice, here: &str) -> AnyView {
+    let mut links = links_to_list(lang, &practice.place);
+    let href = paths::side(paths::both(paths::SHOW, &practice.place.slugs, practice.id), lang);
+    links.push(NavLink::new(practice.content.title.text(lang), href));
+    view! { <Breadcrumb lang links here=here.to_owned() /> }
+}
+
+fn links_to_list(lang: Lang, place: &Place) -> Vec<NavLink> {
     let of_community = |paths| paths::side(community_paths::both(paths, &place.slugs), lang);
-    let links = vec![
+    vec![
         NavLink::new(place.name.text(lang), of_community(community_paths::SHOW)),
         NavLink::new(t::practice_list(lang), of_community(paths::LIST)),
-    ];
-    view! { <Breadcrumb lang links here=here.to_owned() /> }
+    ]
 }

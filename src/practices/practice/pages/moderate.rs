@@ -10,7 +10,7 @@ use super::{
         paths,
         rules::MAX_REASON,
     },
-    community_of, crumbs, practice_id,
+    community_of, crumbs_below, practice_id,
     respond::response_id,
     sent_to,
     show::byline,
@@ -91,7 +91,7 @@ async fn page(
         let html = markdown::to_html(&found.text).to_string();
         let context = found.trial.as_ref().map(|trial| view! { <p inner_html=lines(&trial.context)></p> });
         view! {
-            {crumbs(lang, &practice.place, title)}
+            {crumbs_below(lang, &practice, title)}
             <section class="stack">
                 <h1>{title}</h1>
                 <ErrorSummary lang errors=errors.all() />

@@ -5,7 +5,7 @@ use ensemble_common::prelude::*;
 use super::{
     super::{
         super::{actions, paths, store},
-        community_of, crumbs, practice_id,
+        community_of, crumbs_below, practice_id,
         text::practice_text,
     },
     about::{credits, head, state},
@@ -38,7 +38,7 @@ pub(in super::super) async fn show_version(request: PageRequest) -> Result<PageR
             view! { <Notice><p>{t::practice_newer(lang)} " " <a href=href>{t::practice_see_newest(lang)}</a></p></Notice> }
         });
         view! {
-            {crumbs(lang, &practice.place, practice.content.title.text(lang))}
+            {crumbs_below(lang, &practice, &format!("{} {number}", t::practice_version_word(lang)))}
             <article aria-labelledby="title" class="stack gap-5">
                 {newer}
                 {head(lang, &practice)}

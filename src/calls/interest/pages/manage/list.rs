@@ -178,6 +178,8 @@ fn filters(lang: Lang, shown: &Shown) -> AnyView {
         .then(|| view! { <Select id="place" label=t::interest_manage_place(lang) choices=places /> });
     let here = paths::of(paths::INTERESTS, lang, &shown.call.code);
     let action = here.clone();
+    let is_filtered = *filter != ListFilter::default();
+    let clear = is_filtered.then(|| view! { <a href=here>{t::interest_manage_clear(lang)}</a> });
     let only = filter.to_mask.then(|| view! { <input type="hidden" name=TO_MASK value="1" /> });
     view! {
         <form class="filters" method="get" action=action role="search">
@@ -189,7 +191,7 @@ fn filters(lang: Lang, shown: &Shown) -> AnyView {
             {by_place}
             <div class="row">
                 <Button>{t::interest_manage_filter(lang)}</Button>
-                <a href=here>{t::interest_manage_clear(lang)}</a>
+                {clear}
             </div>
         </form>
     }

@@ -60,7 +60,7 @@ async fn sqlite_in(fill: impl FnOnce(&Path)) -> Scratch {
     Scratch { db, _folder: Some(folder) }
 }
 
-/// The SQLite file that tests copy. The first test makes it; of two at once, one replaces the same by the same.
+/// The SQLite file that tests copy. The first test makes it; of two at once, one replaces what the other made.
 async fn sqlite_template(name: &str, fill: impl AsyncFnOnce(&Db)) -> PathBuf {
     let template = env::temp_dir().join(format!("{name}.db"));
     if !template.exists() {

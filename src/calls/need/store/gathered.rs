@@ -18,7 +18,7 @@ use ensemble_server::db::{
 };
 
 /// How many of those who would help to prepare are named at once.
-const STEERING: usize = 20;
+const STEERING: i64 = 20;
 
 from_row! {
     struct AskedRow {
@@ -56,13 +56,6 @@ macro_rules! shown {
         "n.call_id = $1 AND n.position <> 0 AND n.merged_into IS NULL
          AND (n.position > 0 OR n.state <> 'gathered'
               OR EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id))"
-    };
-}
-
-/// How many gave a need this rank, of what `need_asked` counts.
-macro_rules! with_rank {
-    ($rank:literal) => {
-        concat!("CAST(SUM(CASE WHEN a.rank = ", $rank, " THEN a.people ELSE 0 END) AS BIGINT)")
     };
 }
 
@@ -136,20 +129,16 @@ async fn needs(db: &Db, call: CallId) -> Result<Vec<WithNeed<AskedRow>>, sqlx::E
 
 /// How many asked for each offered need that has no parts and is part of none.
 async fn alone(db: &Db, call: CallId) -> Result<HashMap<NeedId, Asked>, sqlx::Error> {
-    let rows: Vec<AloneRow> = sqlx::query_as(concat!(
-        "SELECT n.id, COUNT(DISTINCT NULLIF(a.organisation, '')) AS organizations, ",
-        with_rank!(1),
-        " AS first_rank, ",
-        with_rank!(2),
-        " AS second_rank, ",
-        with_rank!(3),
-        " AS third_rank
+    let rows: Vec<AloneRow> = sqlx::query_as(
+        "SELECT n.id, COUNT(NULLIF(a.organisation, '')) AS organizations,
+           CAST(SUM(a.first_rank) AS BIGINT) AS first_rank, CAST(SUM(a.second_rank) AS BIGINT) AS second_rank,
+           CAST(SUM(a.third_rank) AS BIGINT) AS third_rank
          FROM need n
          JOIN need_asked a ON a.need_id = n.id
          WHERE n.call_id = $1 AND n.position > 0 AND n.merged_into IS NULL
            AND NOT EXISTS (SELECT 1 FROM need p WHERE p.merged_into = n.id)
-         GROUP BY n.id"
-    ))
+         GROUP BY n.id",
+    )
     .bind(call.to_string())
     .fetch_all(&db.reader)
     .await?;
@@ -225,22 +214,28 @@ pub async fn progress(db: &Db, call: CallId) -> Result<Progress, sqlx::Error> {
     })
 }
 
-/// Who would help to prepare the work of the community.
+/// Who would help to prepare the work of the community: how many, and those who answered first, by name.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn steering(db: &Db, call: CallId) -> Result<Steering, sqlx::Error> {
-    // Databases sort names in ways of their own: all are read, and put in order here.
-    let mut rows: Vec<AskerRow> = sqlx::query_as(
+    let count = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM interest i WHERE i.call_id = $1 AND i.state = 'sent' AND i.steering = 1",
+    )
+    .bind(call.to_string())
+    .fetch_one(&db.reader);
+    let first = sqlx::query_as(
         "SELECT i.id AS interest_id, i.name, i.organisation_name
          FROM interest i
          WHERE i.call_id = $1 AND i.state = 'sent' AND i.steering = 1
-         ORDER BY i.id",
+         ORDER BY i.id
+         LIMIT $2",
     )
     .bind(call.to_string())
-    .fetch_all(&db.reader)
-    .await?;
+    .bind(STEERING)
+    .fetch_all(&db.reader);
+    let (count, mut rows): (i64, Vec<AskerRow>) = futures::try_join!(count, first)?;
     sort_by_name(Lang::Fr, &mut rows, |row| &row.name);
-    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    Ok(Steering { count, people: rows.into_iter().take(STEERING).map(Asker::from).collect() })
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(Steering { count, people: rows.into_iter().map(Asker::from).collect() })
 }

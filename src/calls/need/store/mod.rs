@@ -7,7 +7,7 @@
 //!
 //! Figures are counted from indexes alone: `interest_need` and `need` repeat in `sent` whether the answer is sent, and
 //! `interest_need` repeats its organization. The statements that add rows write both; a trigger follows what changes in the
-//! answer. `need_asked` has how many gave each need each rank, by organization; triggers keep it too.
+//! answer. `need_asked` has how many of each organization gave a need each rank; triggers keep it too.
 
 mod answers;
 mod decisions;

@@ -5,11 +5,14 @@ use ensemble_server::db::Db;
 use ensemble_testing::on_both_with_content;
 use sqlx::AssertSqlSafe;
 
-/// Need, organization, rank and people in each row.
-const KEPT: &str = "SELECT need_id || ' ' || organisation || ' ' || rank || ' ' || people FROM need_asked";
+/// Need, organization and how many gave each rank, in each row.
+const KEPT: &str =
+    "SELECT need_id || ' ' || organisation || ' ' || first_rank || ' ' || second_rank || ' ' || third_rank
+     FROM need_asked";
 const COUNTED: &str =
-    "SELECT need_id || ' ' || COALESCE(organisation, '') || ' ' || rank || ' ' || COUNT(*) FROM interest_need
-     WHERE sent = 1 GROUP BY need_id, COALESCE(organisation, ''), rank";
+    "SELECT need_id || ' ' || COALESCE(organisation, '') || ' ' || COUNT(CASE WHEN rank = 1 THEN 1 END)
+       || ' ' || COUNT(CASE WHEN rank = 2 THEN 1 END) || ' ' || COUNT(CASE WHEN rank = 3 THEN 1 END)
+     FROM interest_need WHERE sent = 1 GROUP BY need_id, COALESCE(organisation, '')";
 
 async fn rows(db: &Db, statement: &'static str) -> Vec<String> {
     let mut rows: Vec<String> = sqlx::query_scalar(statement).fetch_all(&db.reader).await.expect("rows");

@@ -65,6 +65,15 @@ test('a button that is pressed without the portal leaves the page and what is ty
         await expect(said).toBeEmpty();
       });
     }
+    await test.step('an answer is waited for while the page is read again', async () => {
+      await facilitator.route('**/*', (route) => (route.request().method() === 'POST' ? undefined : route.continue()));
+      await next.click();
+      await member.getByRole('button', { name: 'Baisser la main' }).click();
+      await expect(facilitator.locator('.speaking-queue > li')).toHaveCount(0);
+      await expect(facilitator.locator('form:has(#run-next)'), 'the form still waits').toHaveAttribute('aria-busy', 'true');
+      await expect(said).toContainText(SILENT, { timeout: 25_000 });
+      await facilitator.unrouteAll({ behavior: 'ignoreErrors' });
+    });
     await next.click();
     await expect(facilitator.locator('[data-run]')).not.toHaveAttribute('data-item', item);
     await expect(said).toBeEmpty();

@@ -65,8 +65,8 @@ fn words(element: &Element) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the page again and replaces its parts. A part in which something is typed stays. Returns `false` when it is worth trying
-/// again.
+/// Reads the page again and replaces its parts. A part in which something is typed stays, as does one with a form whose answer is
+/// not there yet. Returns `false` when it is worth trying again.
 pub(super) async fn refresh(around: &Element) -> bool {
     let page = match fresh_page::fetch().await {
         FreshPage::Page(page) => page,
@@ -80,16 +80,21 @@ pub(super) async fn refresh(around: &Element) -> bool {
     }
     // Some are outside of the clock.
     let parts = document().document_element().map(|page| all(&page, "[data-live]"));
+    let mut is_whole = true;
     for part in parts.unwrap_or_default() {
         let name = part.get_attribute("data-live").unwrap_or_default();
         let fresh = page.query_selector(&format!("[data-live=\"{name}\"]")).ok().flatten();
         let Some(fresh) = fresh.map(|fresh| fresh.inner_html()) else { continue };
         let is_new = without_origins(&part.inner_html()) != without_origins(&fresh);
         if is_new && !is_typed(&part) {
-            replace(around, &part, &fresh);
+            if is_busy(&part) {
+                is_whole = false;
+            } else {
+                replace(around, &part, &fresh);
+            }
         }
     }
-    true
+    is_whole
 }
 
 /// HTML without what differs each time it is rendered.
@@ -116,6 +121,11 @@ fn is_typed(part: &Element) -> bool {
     all(part, "textarea, input:not([type=hidden], [type=radio], [type=checkbox])")
         .iter()
         .any(|field| is_changed(field, "value", "defaultValue"))
+}
+
+/// Whether a form of a part was sent and has no answer yet. Shown anew, it could be sent once more.
+fn is_busy(part: &Element) -> bool {
+    part.query_selector("form[aria-busy]").ok().flatten().is_some()
 }
 
 /// What was ticked, unticked and chosen in a part and is not sent yet: the id of the field, a property and its value. Of radio

@@ -19,6 +19,8 @@ use url::Url;
 
 use super::{mail, server_url::ServerUrl};
 
+/// Variables that begin as settings do: which file is read, the PostgreSQL of the tests, and where `make dev` reads texts.
+const NOT_SETTINGS: &[&str] = &["CONFIG", "TEST_POSTGRES", "TEXTS"];
 /// The file read when `--config` names none; it may be absent.
 pub const DEFAULT_FILE: &str = "ensemble.toml";
 
@@ -149,7 +151,7 @@ impl Config {
         let figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(Env::prefixed("LEPTOS_").only(&["SITE_ADDR", "SITE_ROOT"]))
-            .merge(Env::prefixed("ENSEMBLE_").ignore(&["CONFIG", "TEST_POSTGRES"]));
+            .merge(Env::prefixed("ENSEMBLE_").ignore(NOT_SETTINGS));
         let mut config: Self = figment.extract().map_err(|error| ConfigError(sentence(&error)))?;
         config.check()?;
         Ok(config)
@@ -229,7 +231,7 @@ fn sentence(error: &figment::Error) -> String {
 mod tests {
     use figment::Jail;
 
-    use super::Config;
+    use super::{Config, NOT_SETTINGS};
 
     #[test]
     fn the_environment_has_the_last_word() {
@@ -290,6 +292,17 @@ mod tests {
         Jail::expect_with(|jail| {
             jail.set_env("ENSEMBLE_SMTP_URL", "");
             assert_eq!(Config::load(None).map_err(|error| error.to_string())?.smtp_url, None);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn variables_of_other_parts_are_no_settings() {
+        Jail::expect_with(|jail| {
+            for name in NOT_SETTINGS.iter().filter(|name| **name != "CONFIG") {
+                jail.set_env(format!("ENSEMBLE_{name}"), "src/texts");
+            }
+            assert!(Config::load(None).is_ok());
             Ok(())
         });
     }

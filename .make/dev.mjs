@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -113,11 +113,29 @@ function changed(kind) {
   changed.timer = setTimeout(work, 80);
 }
 
+/**
+ * Tells the path of what changes in a folder and in those below. Each folder is watched by itself: on Linux, Node's recursive
+ * watching loses a file that an editor replaced.
+ */
+const followed = new Set();
+function follow(folder, tell) {
+  if (followed.has(folder)) return;
+  followed.add(folder);
+  watch(folder, (_, name) => {
+    const path = name ? join(folder, name) : folder;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) follow(path, tell);
+    tell(path);
+  }).on('error', () => followed.delete(folder));
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) follow(join(folder, entry.name), tell);
+  }
+}
+
 const watched = [['src', 'rust'], ['migrations', 'rust'], ['style', 'assets'], ['public', 'assets']];
 for (const [folder, kind] of watched) {
   if (!existsSync(folder)) continue;
-  watch(folder, { recursive: true }, (_, name) => {
-    changed(name?.endsWith('.ftl') ? 'texts' : name?.startsWith('rich_text/') ? 'assets' : kind);
+  follow(folder, (path) => {
+    changed(path.endsWith('.ftl') ? 'texts' : path.startsWith('src/rich_text/') ? 'assets' : kind);
   });
 }
 for (const signal of ['SIGINT', 'SIGTERM']) {

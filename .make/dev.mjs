@@ -113,11 +113,12 @@ function changed(kind) {
   changed.timer = setTimeout(work, 80);
 }
 
+const followed = new Set();
+
 /**
  * Tells the path of what changes in a folder and in those below. Each folder is watched by itself: on Linux, Node's recursive
  * watching loses a file that an editor replaced.
  */
-const followed = new Set();
 function follow(folder, tell) {
   if (followed.has(folder)) return;
   followed.add(folder);

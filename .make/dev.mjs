@@ -121,14 +121,22 @@ const followed = new Set();
  */
 function follow(folder, tell) {
   if (followed.has(folder)) return;
-  followed.add(folder);
-  watch(folder, (_, name) => {
-    const path = name ? join(folder, name) : folder;
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) follow(path, tell);
-    tell(path);
-  }).on('error', () => followed.delete(folder));
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) follow(join(folder, entry.name), tell);
+  try {
+    watch(folder, (_, name) => {
+      const path = name ? join(folder, name) : folder;
+      const there = statSync(path, { throwIfNoEntry: false });
+      if (!there) followed.delete(path);
+      if (there?.isDirectory()) follow(path, tell);
+      tell(path);
+    }).on('error', () => followed.delete(folder));
+    followed.add(folder);
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) follow(join(folder, entry.name), tell);
+    }
+  } catch (error) {
+    // It is gone already, as when another branch is checked out.
+    if (error.code !== 'ENOENT') throw error;
+    followed.delete(folder);
   }
 }
 

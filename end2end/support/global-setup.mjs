@@ -13,7 +13,7 @@ const LINKED = {
 };
 
 export default async function globalSetup() {
-  const forget = await prepareDemonstration();
+  await prepareDemonstration();
   const portal = await startPortal({ log: 'browser-tests', env: { ENSEMBLE_DEVELOPMENT: 'true' } });
   try {
     for (const [name, [page, path, title]] of Object.entries(LINKED)) {
@@ -25,13 +25,9 @@ export default async function globalSetup() {
     }
   } catch (error) {
     await portal.stop();
-    await forget();
     throw error;
   }
   process.env.PORTAL_URL = portal.url;
   process.env.MAIL_FOLDER = `${portal.folder}/data/mail`;
-  return async () => {
-    await portal.stop();
-    await forget();
-  };
+  return () => portal.stop();
 }

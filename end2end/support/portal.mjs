@@ -43,17 +43,14 @@ function variables(folder) {
   return { ...Object.fromEntries(inherited), DATABASE_URL: `sqlite:${join(folder, 'ensemble.db')}` };
 }
 
-/**
- * Fills a database with the demonstration content, once for all portals that are started from now on: each gets a copy. Call
- * what is returned in the end.
- */
+/** Fills a database with the demonstration content, once for all portals that are started from now on: each gets a copy. */
 export async function prepareDemonstration() {
   const folder = await mkdtemp(join(tmpdir(), 'ensemble-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const options = { cwd: folder, env: variables(folder) };
   await run(program(), ['migrate'], options);
   await run(program(), ['seed', '--demo'], options);
   process.env.DEMONSTRATION = folder;
-  return () => rm(folder, { recursive: true, force: true });
 }
 
 /**

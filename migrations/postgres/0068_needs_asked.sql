@@ -17,9 +17,10 @@ GROUP BY need_id, COALESCE(organisation, '');
 
 CREATE FUNCTION count_need_asked() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- Of two answers of one organization that change at once, one waits: they may change the same rows in another order.
-  PERFORM pg_advisory_xact_lock(68);
   IF TG_OP <> 'INSERT' AND OLD.sent = 1 THEN
+    -- Of two answers that change at once, one waits: they may change the same rows in another order. A transaction that changes
+    -- several answers takes this before it waits for any of them.
+    PERFORM pg_advisory_xact_lock(68);
     UPDATE need_asked SET
       first_rank = first_rank - CASE OLD.rank WHEN 1 THEN 1 ELSE 0 END,
       second_rank = second_rank - CASE OLD.rank WHEN 2 THEN 1 ELSE 0 END,
@@ -30,6 +31,7 @@ BEGIN
       AND first_rank = 0 AND second_rank = 0 AND third_rank = 0;
   END IF;
   IF TG_OP <> 'DELETE' AND NEW.sent = 1 THEN
+    PERFORM pg_advisory_xact_lock(68);
     INSERT INTO need_asked (need_id, organisation, first_rank, second_rank, third_rank)
     VALUES (NEW.need_id, COALESCE(NEW.organisation, ''),
       CASE NEW.rank WHEN 1 THEN 1 ELSE 0 END, CASE NEW.rank WHEN 2 THEN 1 ELSE 0 END, CASE NEW.rank WHEN 3 THEN 1 ELSE 0 END)

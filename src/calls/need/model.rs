@@ -134,7 +134,7 @@ pub struct Outcome {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steering {
     pub count: u32,
-    /// The first of them, by name.
+    /// Those who began their answer first, in the order of their names.
     pub people: Vec<Asker>,
 }
 

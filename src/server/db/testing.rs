@@ -180,11 +180,11 @@ pub async fn postgres_url(db: &Db) -> String {
     url_of(&database_of(db).await)
 }
 
-/// Writes each test twice: once on SQLite, once on PostgreSQL. The databases are those of this module, or those that the two
-/// functions make that stand first, in brackets.
+/// Writes each test twice: once on SQLite, once on PostgreSQL. The databases are those of this module, or of two functions,
+/// named first in brackets.
 #[macro_export]
 macro_rules! on_both_databases {
-    ([$sqlite:path, $postgres:path] $($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
+    (@on [$sqlite:path, $postgres:path] $($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "a test takes what it needs from its module")]
             use super::*;
@@ -205,7 +205,7 @@ macro_rules! on_both_databases {
         }
     )+};
     ($($tests:tt)+) => {
-        $crate::on_both_databases! { [$crate::db::testing::sqlite, $crate::db::testing::postgres] $($tests)+ }
+        $crate::on_both_databases! { @on [$crate::db::testing::sqlite, $crate::db::testing::postgres] $($tests)+ }
     };
 }
 pub use on_both_databases;

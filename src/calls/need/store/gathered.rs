@@ -214,7 +214,8 @@ pub async fn progress(db: &Db, call: CallId) -> Result<Progress, sqlx::Error> {
     })
 }
 
-/// Who would help to prepare the work of the community: how many, and those who answered first, by name.
+/// Who would help to prepare the work of the community: how many, and those who began
+/// their answer first, in the order of their names.
 ///
 /// # Errors
 /// When the database is unavailable.

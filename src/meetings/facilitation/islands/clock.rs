@@ -235,7 +235,7 @@ impl Clock {
         self.refresh_after(Duration::ZERO, RETRY_DELAY);
     }
 
-    /// `retry_delay` is how long it waits when the server cannot answer.
+    /// `retry_delay` is how long it waits when the server cannot answer, or a form has no answer yet.
     fn refresh_after(self: &Rc<Self>, delay: Duration, retry_delay: Duration) {
         if self.waits.replace(true) {
             return;
@@ -245,10 +245,10 @@ impl Clock {
             spawn_local(async move {
                 clock.waits.set(false);
                 clock.moving.set(0);
-                if parts::refresh(&clock.around).await {
-                    clock.show();
-                    clock.announce();
-                } else if !clock.retries.replace(true) {
+                let is_current = parts::refresh(&clock.around).await;
+                clock.show();
+                clock.announce();
+                if !is_current && !clock.retries.replace(true) {
                     let retry = move || {
                         clock.retries.set(false);
                         clock.refresh_after(Duration::ZERO, (retry_delay * 2).min(MAX_RETRY_DELAY));

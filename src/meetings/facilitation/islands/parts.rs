@@ -80,7 +80,7 @@ pub(super) async fn refresh(around: &Element) -> bool {
     }
     // Some are outside of the clock.
     let parts = document().document_element().map(|page| all(&page, "[data-live]"));
-    let mut is_whole = true;
+    let mut is_current = true;
     for part in parts.unwrap_or_default() {
         let name = part.get_attribute("data-live").unwrap_or_default();
         let fresh = page.query_selector(&format!("[data-live=\"{name}\"]")).ok().flatten();
@@ -88,13 +88,13 @@ pub(super) async fn refresh(around: &Element) -> bool {
         let is_new = without_origins(&part.inner_html()) != without_origins(&fresh);
         if is_new && !is_typed(&part) {
             if is_busy(&part) {
-                is_whole = false;
+                is_current = false;
             } else {
                 replace(around, &part, &fresh);
             }
         }
     }
-    is_whole
+    is_current
 }
 
 /// HTML without what differs each time it is rendered.

@@ -23,7 +23,7 @@ pub(super) struct Forms {
     pub gathers: bool,
     /// Whether they answer it.
     pub answers: bool,
-    /// Whether the managers can be reminded, of what [`may_remind`](super::super::rules::may_remind) asks.
+    /// What [`may_remind`](super::super::rules::may_remind) says.
     pub can_remind: bool,
     /// When they were last reminded, in milliseconds UTC.
     pub reminded: Option<i64>,

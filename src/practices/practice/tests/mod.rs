@@ -183,6 +183,8 @@ on_both_with_content! {
         app.send(&format!("{LIST}/{id}/publication"), &cookie, &[("revision", "3")]).await;
         assert!(page(&app, &reader, &show).await.contains("Un autre besoin."));
         let earlier = page(&app, &reader, &format!("{show}/versions/1")).await;
+        let crumbs = earlier.split("class=\"crumbs\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("a way back");
+        assert!(crumbs.contains(&format!("href=\"{show}\"")) && crumbs.contains(">Version 1<"), "{crumbs}");
         assert!(earlier.contains("Un besoin.") && earlier.contains("Il y a une version plus récente."), "{earlier}");
         assert_eq!(app.get_with(&format!("{show}/versions/9"), "cookie", &reader).await.status, 404);
         let done = app.send(&format!("{show}/retrait"), &cookie, &[("revision", "3")]).await;

@@ -87,7 +87,9 @@ on_both_with_content! {
             let rows = page.split("<tbody>").nth(1).unwrap_or_default();
             assert_eq!(listed(rows), names, "{query}: {page}");
             assert_eq!(names.is_empty(), page.contains("Aucune réponse ne correspond"), "{query}");
+            assert!(page.contains("Tout afficher"), "{query}");
         }
+        assert!(!scene.page(LIST, "coordinator").await.contains("Tout afficher"), "nothing is hidden");
         for query in ["page=2", "page=0", "sector=pirate", "designation=perhaps", "planned=x"] {
             assert_eq!(scene.get(&format!("{LIST}?{query}"), "coordinator").await.status, 404, "{query}");
         }

@@ -32,7 +32,7 @@ from_row! {
 }
 
 from_row! {
-    struct AloneRow {
+    struct StandaloneRow {
         id: Text<NeedId>,
         organizations: u32,
         first_rank: u32,
@@ -65,18 +65,18 @@ macro_rules! shown {
 /// # Errors
 /// When the database is unavailable.
 pub async fn gathered(db: &Db, call: CallId) -> Result<Vec<Gathered>, sqlx::Error> {
-    let (needs, alone) = futures::try_join!(needs(db, call), alone(db, call))?;
+    let (needs, standalone) = futures::try_join!(needs(db, call), standalone(db, call))?;
     let gathered = |WithNeed { need, rest }: WithNeed<AskedRow>| {
         let need = Need::from(need);
-        let alone = alone.get(&need.id).copied().unwrap_or_default();
+        let standalone = standalone.get(&need.id).copied().unwrap_or_default();
         Gathered {
             asked: Asked {
-                people: rest.people.unwrap_or(alone.people),
-                organizations: rest.organizations.unwrap_or(alone.organizations),
+                people: rest.people.unwrap_or(standalone.people),
+                organizations: rest.organizations.unwrap_or(standalone.organizations),
                 ranks: [
-                    rest.first_rank.unwrap_or(alone.ranks[0]),
-                    rest.second_rank.unwrap_or(alone.ranks[1]),
-                    rest.third_rank.unwrap_or(alone.ranks[2]),
+                    rest.first_rank.unwrap_or(standalone.ranks[0]),
+                    rest.second_rank.unwrap_or(standalone.ranks[1]),
+                    rest.third_rank.unwrap_or(standalone.ranks[2]),
                 ],
             },
             need,
@@ -128,8 +128,8 @@ async fn needs(db: &Db, call: CallId) -> Result<Vec<WithNeed<AskedRow>>, sqlx::E
 }
 
 /// How many asked for each offered need that has no parts and is part of none.
-async fn alone(db: &Db, call: CallId) -> Result<HashMap<NeedId, Asked>, sqlx::Error> {
-    let rows: Vec<AloneRow> = sqlx::query_as(
+async fn standalone(db: &Db, call: CallId) -> Result<HashMap<NeedId, Asked>, sqlx::Error> {
+    let rows: Vec<StandaloneRow> = sqlx::query_as(
         "SELECT n.id, COUNT(NULLIF(a.organisation, '')) AS organizations,
            CAST(SUM(a.first_rank) AS BIGINT) AS first_rank, CAST(SUM(a.second_rank) AS BIGINT) AS second_rank,
            CAST(SUM(a.third_rank) AS BIGINT) AS third_rank
@@ -142,7 +142,7 @@ async fn alone(db: &Db, call: CallId) -> Result<HashMap<NeedId, Asked>, sqlx::Er
     .bind(call.to_string())
     .fetch_all(&db.reader)
     .await?;
-    let asked = |row: AloneRow| {
+    let asked = |row: StandaloneRow| {
         let ranks = [row.first_rank, row.second_rank, row.third_rank];
         (row.id.0, Asked { people: ranks.iter().sum(), organizations: row.organizations, ranks })
     };
